@@ -1,0 +1,38 @@
+package io.glyphloop.core;
+
+import java.util.List;
+
+/**
+ * Reads captchas. Implementations are safe for use by several threads at once.
+ *
+ * <p>The ONNX one is {@code io.glyphloop.solver.OnnxRecognizer}; tests use a fake.
+ */
+public interface Recognizer extends AutoCloseable {
+
+  /** Reads one image. */
+  Recognition read(Captcha captcha);
+
+  /**
+   * Reads one encoded image.
+   *
+   * @throws io.glyphloop.core.error.BadImageException when the bytes are no image that can be read
+   */
+  default Recognition read(byte[] encoded) {
+    return read(Captcha.of(encoded));
+  }
+
+  /** Reads several images; the answers are in the order of the images. */
+  default List<Recognition> readAll(List<Captcha> captchas) {
+    return captchas.stream().map(this::read).toList();
+  }
+
+  /** Returns who reads, as written into {@link Recognition#reader()}. */
+  String name();
+
+  /** Returns what its answers look like. */
+  TextRule rule();
+
+  /** Gives back native memory; does nothing by default. */
+  @Override
+  default void close() {}
+}

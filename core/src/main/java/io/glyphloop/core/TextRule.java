@@ -1,0 +1,64 @@
+package io.glyphloop.core;
+
+import java.util.Optional;
+
+/**
+ * What a valid answer of one target looks like: its charset, its length range and whether case
+ * matters. Labels, guesses and model outputs of a target all obey the same rule.
+ *
+ * @param charset the characters that can occur, already folded when case does not matter
+ * @param minLength the shortest answer in characters, at least 1
+ * @param maxLength the longest answer in characters, at least {@code minLength}, at most 64
+ * @param caseRule whether case matters
+ */
+public record TextRule(Charset charset, int minLength, int maxLength, CaseRule caseRule) {
+
+  /** The longest answer that any target may have, in characters. */
+  public static final int LONGEST = 64;
+
+  /** Checks the range, and that a case-insensitive charset is in lower case. */
+  public TextRule {
+    if (minLength < 1 || maxLength < minLength || maxLength > LONGEST) {
+      throw new IllegalArgumentException(
+          "length must be a range within 1-" + LONGEST + ", not " + minLength + "-" + maxLength);
+    }
+    if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
+      throw new IllegalArgumentException(
+          "a case-insensitive charset is written in lower case, not '" + charset + "'");
+    }
+  }
+
+  /** Returns a rule for answers of exactly {@code length} characters, case-insensitive. */
+  public static TextRule fixed(String charsetRanges, int length) {
+    return new TextRule(Charset.parse(charsetRanges), length, length, CaseRule.INSENSITIVE);
+  }
+
+  /** Returns whether every answer has the same length. */
+  public boolean isFixedLength() {
+    return minLength == maxLength;
+  }
+
+  /** Returns the text folded by the case rule, with surrounding white space removed. */
+  public String normalize(String raw) {
+    return caseRule.fold(raw.strip());
+  }
+
+  /**
+   * Says why a normalised text breaks the rule, in words for a person; empty when it obeys.
+   *
+   * @param text a text as {@link #normalize} returns it
+   */
+  public Optional<String> violation(String text) {
+    if (text.length() < minLength || text.length() > maxLength) {
+      String allowed = isFixedLength() ? "" + minLength : minLength + "-" + maxLength;
+      return Optional.of(
+          "'" + text + "' has " + text.length() + " characters, the target has " + allowed);
+    }
+    for (char c : text.toCharArray()) {
+      if (charset.indexOf(c) < 0) {
+        return Optional.of("'" + c + "' in '" + text + "' is not in the charset " + charset);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,115 @@
+package io.glyphloop.core.image;
+
+import io.glyphloop.core.error.BadImageException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes images, whatever their names say, and refuses what could exhaust the memory. */
+public final class ImageDecoder {
+
+  /** The largest encoded image, in bytes. */
+  public static final int MAX_BYTES = 8 << 20;
+
+  /** The largest decoded image, in pixels; asked of the header before anything is decoded. */
+  public static final long MAX_PIXELS = 4_000_000;
+
+  private static final String REMEDY =
+      "give a PNG, JPEG, GIF or BMP image of at most 8 MiB and 4 megapixels";
+
+  private ImageDecoder() {}
+
+  /**
+   * Tells the format by the first bytes.
+   *
+   * @throws BadImageException when it is none of {@link ImageFormat}
+   */
+  public static ImageFormat sniff(byte[] encoded) {
+    if (encoded.length == 0) {
+      throw new BadImageException("the image is empty (0 bytes)", REMEDY);
+    }
+    if (startsWith(encoded, 0x89, 'P', 'N', 'G')) {
+      return ImageFormat.PNG;
+    }
+    if (startsWith(encoded, 0xFF, 0xD8, 0xFF)) {
+      return ImageFormat.JPEG;
+    }
+    if (startsWith(encoded, 'G', 'I', 'F', '8')) {
+      return ImageFormat.GIF;
+    }
+    if (startsWith(encoded, 'B', 'M')) {
+      return ImageFormat.BMP;
+    }
+    String hint =
+        startsWith(encoded, '<') || startsWith(encoded, '{') || startsWith(encoded, '\n')
+            ? "not an image but text (a web page?)"
+            : "not an image";
+    throw new BadImageException(hint + ", " + encoded.length + " bytes", REMEDY);
+  }
+
+  /**
+   * Decodes to RGBA.
+   *
+   * @throws BadImageException when the image is truncated, too large or broken
+   */
+  public static RgbaImage decode(byte[] encoded) {
+    ImageFormat format = sniff(encoded);
+    if (encoded.length > MAX_BYTES) {
+      throw new BadImageException("the image has " + encoded.length + " bytes", REMEDY);
+    }
+    Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix(format.extension());
+    if (!readers.hasNext()) {
+      throw new BadImageException("this Java cannot read " + format, REMEDY);
+    }
+    ImageReader reader = readers.next();
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      reader.setInput(in, true, true);
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels > MAX_PIXELS || pixels < 1) {
+        throw new BadImageException(
+            "the image is " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels", REMEDY);
+      }
+      return toRgba(reader.read(0));
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // ImageIO reports broken files by all three.
+      throw new BadImageException(
+          "broken or truncated " + format + " image, " + encoded.length + " bytes", REMEDY, e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static RgbaImage toRgba(BufferedImage decoded) {
+    int width = decoded.getWidth();
+    int height = decoded.getHeight();
+    byte[] rgba = new byte[width * height * 4];
+    int[] row = new int[width];
+    for (int y = 0, at = 0; y < height; y++) {
+      decoded.getRGB(0, y, width, 1, row, 0, width);
+      for (int argb : row) {
+        rgba[at++] = (byte) (argb >> 16);
+        rgba[at++] = (byte) (argb >> 8);
+        rgba[at++] = (byte) argb;
+        rgba[at++] = (byte) (argb >>> 24);
+      }
+    }
+    return new RgbaImage(width, height, rgba);
+  }
+
+  private static boolean startsWith(byte[] bytes, int... head) {
+    if (bytes.length < head.length) {
+      return false;
+    }
+    for (int i = 0; i < head.length; i++) {
+      if ((bytes[i] & 0xFF) != head[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

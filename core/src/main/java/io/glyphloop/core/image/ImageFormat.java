@@ -1,0 +1,24 @@
+package io.glyphloop.core.image;
+
+/** The image formats that are read. */
+public enum ImageFormat {
+  /** Portable Network Graphics. */
+  PNG("png"),
+  /** JPEG. */
+  JPEG("jpg"),
+  /** GIF; of an animation, the first frame. */
+  GIF("gif"),
+  /** Windows bitmap. */
+  BMP("bmp");
+
+  private final String extension;
+
+  ImageFormat(String extension) {
+    this.extension = extension;
+  }
+
+  /** Returns the usual file ending, without a dot. */
+  public String extension() {
+    return extension;
+  }
+}

@@ -1,0 +1,34 @@
+package io.glyphloop.core.image;
+
+/**
+ * The size of the picture that a network sees; images of another size are scaled to it.
+ *
+ * @param width in pixels, 16-512
+ * @param height in pixels, 16-256
+ */
+public record InputSize(int width, int height) {
+
+  /** Checks the limits. */
+  public InputSize {
+    if (width < 16 || width > 512 || height < 16 || height > 256) {
+      throw new IllegalArgumentException(
+          "a network's input is 16-512 pixels wide and 16-256 high, not " + width + "x" + height);
+    }
+  }
+
+  /**
+   * Returns the size to train at for images of the given size: the same, shrunk in proportion to at
+   * most 320x80, and at least 16x16.
+   */
+  public static InputSize forImages(int width, int height) {
+    double scale = Math.min(1.0, Math.min(320.0 / width, 80.0 / height));
+    return new InputSize(
+        Math.max(16, (int) Math.round(width * scale)),
+        Math.max(16, (int) Math.round(height * scale)));
+  }
+
+  @Override
+  public String toString() {
+    return width + "x" + height;
+  }
+}

@@ -1,0 +1,121 @@
+package io.glyphloop.core.model;
+
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.image.InputSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that a reader of an exported model needs to know, kept in the ONNX file's metadata.
+ *
+ * @param architecture the network's name, for example {@code fast}
+ * @param rule what its answers look like
+ * @param decoding how its output becomes text
+ * @param steps how many steps its output has, at least 1
+ * @param input the size of picture that it sees; other sizes are scaled inside the graph
+ * @param provenance where it came from
+ */
+public record ModelManifest(
+    String architecture,
+    TextRule rule,
+    Decoding decoding,
+    int steps,
+    InputSize input,
+    Provenance provenance) {
+
+  /** The version of this metadata; a reader refuses another major one. */
+  public static final String FORMAT = "1";
+
+  /** The name of the graph's input: uint8, {@code [batch, height, width, 4]}, RGBA. */
+  public static final String INPUT_NAME = "image";
+
+  /** The name of the graph's output: float32 probabilities, {@code [batch, steps, classes]}. */
+  public static final String OUTPUT_NAME = "probabilities";
+
+  private static final String PREFIX = "glyphloop.";
+
+  /** Returns how many classes each step of the output has. */
+  public int classes() {
+    boolean extra = decoding == Decoding.CTC || !rule.isFixedLength();
+    return rule.charset().size() + (extra ? 1 : 0);
+  }
+
+  /** Returns the metadata as it is written into the file; keys start with {@code glyphloop.}. */
+  public Map<String, String> toMetadata() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put(PREFIX + "format", FORMAT);
+    map.put(PREFIX + "architecture", architecture);
+    map.put(PREFIX + "charset", rule.charset().characters());
+    map.put(PREFIX + "length.min", Integer.toString(rule.minLength()));
+    map.put(PREFIX + "length.max", Integer.toString(rule.maxLength()));
+    map.put(PREFIX + "case", rule.caseRule().name());
+    map.put(PREFIX + "decoding", decoding.name());
+    map.put(PREFIX + "steps", Integer.toString(steps));
+    map.put(PREFIX + "input.width", Integer.toString(input.width()));
+    map.put(PREFIX + "input.height", Integer.toString(input.height()));
+    provenance.toMap().forEach((key, value) -> map.put(PREFIX + "provenance." + key, value));
+    return map;
+  }
+
+  /**
+   * Reads the metadata of a file.
+   *
+   * @param file the file's name, for the error message
+   * @throws ModelException when it is not one of ours, or of a later format
+   */
+  public static ModelManifest fromMetadata(String file, Map<String, String> metadata) {
+    String format = metadata.get(PREFIX + "format");
+    if (format == null) {
+      throw new ModelException(
+          file + " is an ONNX model, but not one that Glyphloop exported",
+          "give a file that 'glyphloop train' wrote");
+    }
+    if (!format.equals(FORMAT)) {
+      throw new ModelException(
+          file + " has metadata of format " + format + ", this version reads " + FORMAT,
+          "use the version of Glyphloop that wrote it");
+    }
+    try {
+      TextRule rule =
+          new TextRule(
+              new Charset(text(metadata, "charset")),
+              Integer.parseInt(text(metadata, "length.min")),
+              Integer.parseInt(text(metadata, "length.max")),
+              CaseRule.valueOf(text(metadata, "case")));
+      return new ModelManifest(
+          text(metadata, "architecture"),
+          rule,
+          Decoding.valueOf(text(metadata, "decoding")),
+          Integer.parseInt(text(metadata, "steps")),
+          new InputSize(
+              Integer.parseInt(text(metadata, "input.width")),
+              Integer.parseInt(text(metadata, "input.height"))),
+          Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          file + " has broken metadata: " + e.getMessage(), "export the model again", e);
+    }
+  }
+
+  private static String text(Map<String, String> metadata, String key) {
+    String value = metadata.get(PREFIX + key);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + PREFIX + key);
+    }
+    return value;
+  }
+
+  private static Map<String, String> strip(Map<String, String> metadata, String prefix) {
+    Map<String, String> map = new LinkedHashMap<>();
+    metadata.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            map.put(key.substring(prefix.length()), value);
+          }
+        });
+    return map;
+  }
+}

@@ -1,0 +1,136 @@
+package io.glyphloop.core.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.model.ModelManifest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder that holds all that is kept of one or more targets. Safe for several threads, and for
+ * several processes at once. Open one with {@link SqlWorkspace#open(Path)}.
+ */
+public interface Workspace extends AutoCloseable {
+
+  /** Returns the folder. */
+  Path root();
+
+  // --- images ---
+
+  /** Stores an image and returns its digest; on return it is flushed to disk. Idempotent. */
+  Digest putImage(byte[] encoded);
+
+  /**
+   * Returns the bytes of an image as they were stored.
+   *
+   * @throws io.glyphloop.core.error.StorageException when it is missing or does not match
+   */
+  byte[] image(Digest digest);
+
+  // --- challenges, guesses, labels ---
+
+  /**
+   * Records one answered challenge: image, challenge and guess, in one transaction. On return
+   * nothing of it can be lost.
+   *
+   * @param detail what the site said, for a person; may be empty
+   * @return the guess as stored
+   */
+  Guess recordAnswer(
+      String target,
+      long runId,
+      byte[] image,
+      Recognition recognition,
+      Verdict verdict,
+      String detail);
+
+  /**
+   * Records a labelled image, as an import does. The same image of the same target again is the
+   * same challenge; another text for it is a conflict and changes nothing.
+   */
+  ImportOutcome importLabel(
+      String target, long runId, byte[] image, String text, LabelSource source, double confidence);
+
+  /**
+   * Labels a challenge. An existing label is never overwritten silently: the same text is no
+   * change, another one is kept beside it and the stronger source ({@link LabelSource#strength()})
+   * counts.
+   */
+  void label(long challengeId, String text, LabelSource source, double confidence);
+
+  /** Returns the accepted guesses of a target whose challenges have no ORACLE label yet. */
+  List<Guess> acceptedWithoutLabel(String target);
+
+  /** Returns every labelled image of a target, one entry for each digest, ordered by digest. */
+  Snapshot snapshot(String target);
+
+  /** Returns counts of what a target has. */
+  DatasetStats stats(String target);
+
+  /** Returns the names of all targets that have challenges or models, in order. */
+  List<String> targets();
+
+  // --- targets ---
+
+  /** Remembers what the answers of a target look like; overwrites what was remembered. */
+  void rememberRule(String target, TextRule rule);
+
+  /** Returns what was remembered. */
+  Optional<TextRule> rule(String target);
+
+  // --- models ---
+
+  /**
+   * Copies a model file into the workspace and registers it as a candidate. The version is {@code
+   * <target>-<n>}, n counting from 1.
+   */
+  ModelRecord registerModel(
+      String target, Path onnxFile, ModelManifest manifest, Map<String, String> metrics);
+
+  /** Returns the models of a target, oldest first. */
+  List<ModelRecord> models(String target);
+
+  /** Returns one model by version, for example {@code demo-3}. */
+  Optional<ModelRecord> model(String version);
+
+  /** Returns the live model of a target. */
+  Optional<ModelRecord> liveModel(String target);
+
+  /**
+   * Makes a model the live one; the one that was live is retired.
+   *
+   * @param reason why, for the history
+   */
+  ModelRecord promote(String version, String reason);
+
+  /**
+   * Makes the model that was live before the present one live again.
+   *
+   * @throws io.glyphloop.core.error.ModelException when there was none
+   */
+  ModelRecord rollback(String target, String reason);
+
+  /** Returns the file of a model; its bytes match {@link ModelRecord#digest()}. */
+  Path file(ModelRecord model);
+
+  // --- runs ---
+
+  /** Opens a run: a crawl, a training, an import. */
+  Run startRun(String kind, String target, Map<String, String> configuration);
+
+  /** Closes a run. */
+  void finishRun(long runId, RunOutcome outcome, Map<String, String> counts);
+
+  /**
+   * Returns the runs of a target, oldest first. A run whose process is gone without having closed
+   * it is shown as {@link RunOutcome#KILLED}.
+   */
+  List<Run> runs(String target);
+
+  @Override
+  void close();
+}

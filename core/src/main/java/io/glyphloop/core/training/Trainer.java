@@ -1,0 +1,38 @@
+package io.glyphloop.core.training;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.progress.Progress;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Trains a network and exports it to ONNX. */
+public interface Trainer {
+
+  /**
+   * Trains.
+   *
+   * @return the exported model, already on disk at {@link TrainingRequest#output()}
+   * @throws TrainingException when there is nothing to train on or training fails
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported
+   */
+  TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation);
+
+  /** Returns the names of the networks that can be trained; the default comes first. */
+  List<String> architectures();
+
+  /**
+   * Finds the trainer on the classpath.
+   *
+   * @throws TrainingException when there is none
+   */
+  static Trainer load() {
+    return ServiceLoader.load(Trainer.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "no trainer on the classpath",
+                    "start this verb through scripts/glyphloop, which adds it"));
+  }
+}
