@@ -1,0 +1,18 @@
+package io.glyphloop.app.cli;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.progress.Progress;
+
+/**
+ * What a verb is given.
+ *
+ * @param console where it reads and prints
+ * @param cancellation asks it to stop at the next safe point
+ */
+public record Context(Console console, Cancellation cancellation) {
+
+  /** Returns how long work tells where it is. */
+  public Progress progress() {
+    return console.progress();
+  }
+}

@@ -1,0 +1,57 @@
+package io.glyphloop.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The tree of the verbs, and how one is run. */
+public final class Verbs {
+
+  /** The level that logback.xml asks for; set before anything logs. */
+  private static final String LOG_LEVEL = "glyphloop.log";
+
+  private Verbs() {}
+
+  /**
+   * Runs one verb.
+   *
+   * @param arguments as typed after {@code glyphloop}
+   * @return the status to end with, see {@link io.glyphloop.core.error.ExitCode}
+   */
+  public static int run(Context context, String... arguments) {
+    Console console = context.console();
+    Problems problems = new Problems(console.err());
+    CommandLine verbs =
+        tree(context)
+            .setOut(writer(console.out()))
+            .setErr(writer(console.err()))
+            .setExecutionExceptionHandler(problems)
+            .setParameterExceptionHandler(problems)
+            .setExecutionStrategy(Verbs::execute)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return verbs.execute(arguments);
+    } catch (Error e) {
+      // Picocli handles exceptions only; a missing native library or too little memory comes here.
+      return problems.report(e, Root.isVerbose(verbs));
+    }
+  }
+
+  private static int execute(ParseResult parsed) {
+    if (Root.isVerbose(parsed.commandSpec().commandLine())) {
+      System.setProperty(LOG_LEVEL, "INFO");
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  /** Returns the verbs, ready to be run in this context. */
+  static CommandLine tree(Context context) {
+    return new CommandLine(new Root());
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# Functions that the scripts share. Sourced, not started; works in bash 3.2 and later.
+# Expects $root: the folder of the project.
+: "${root:?}"
+
+# Says something on standard error, and ends with status 2.
+die() {
+  printf 'glyphloop: %s\n' "$*" >&2
+  exit 2
+}
+
+# Prints the major version of the Java at $1, from the "release" file beside it when there is one:
+# starting a JVM to ask takes longer than some verbs do.
+java_major() {
+  local home version
+  home=$(cd -P "$(dirname "$(readlink -f "$1")")/.." && pwd)
+  version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$home/release" 2>/dev/null || true)
+  if [ -z "$version" ]; then
+    version=$("$1" -version 2>&1 | sed -n '1s/.*"\([^"]*\)".*/\1/p')
+  fi
+  version=${version#1.}
+  printf '%s\n' "${version%%[!0-9]*}"
+}
+
+# Sets $java to a Java of version 17 or newer, from JAVA_HOME or the PATH.
+find_java() {
+  if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    java=$JAVA_HOME/bin/java
+  elif ! java=$(command -v java); then
+    die "no Java found; install it: sudo apt-get install -y openjdk-17-jdk-headless"
+  fi
+  local major
+  major=$(java_major "$java")
+  [ "${major:-0}" -ge 17 ] ||
+    die "$java is version ${major:-unknown}, 17 or newer is needed; install it: sudo apt-get install -y openjdk-17-jdk-headless, or set JAVA_HOME"
+}
+
+# Prints where a source, a resource or a POM is newer than the file $1; nothing when none is.
+newer_than() {
+  find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$1" -print 2>/dev/null | head -n 1
+}
+
+# Runs Maven in the project: offline when an earlier run has fetched all it needs (the stamp $1
+# says so, and holds a checksum of the POMs), else online. The rest of the arguments goes to Maven.
+maven() {
+  local stamp=$1 poms colour=auto
+  shift
+  [ -t 1 ] || colour=never
+  command -v mvn >/dev/null ||
+    die "no Maven found; install it: sudo apt-get install -y maven"
+  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$poms" ]; then
+    mvn -f "$root/pom.xml" -B -o "-Dstyle.color=$colour" "$@"
+  else
+    mvn -f "$root/pom.xml" -B "-Dstyle.color=$colour" "$@" || return
+    mkdir -p "$(dirname "$stamp")"
+    printf '%s\n' "$poms" >"$stamp"
+  fi
+}
+
+# Builds the program when it was never built or a source is newer than the build. One build at a
+# time: a second start waits for the first.
+build_if_needed() {
+  local assembled=$root/app/build/glyphloop
+  [ -f "$root/pom.xml" ] || return 0
+  [ ! -f "$assembled/built" ] || [ -n "$(newer_than "$assembled/built")" ] || return 0
+  mkdir -p "$root/build"
+  (
+    if command -v flock >/dev/null; then
+      flock 9
+      # Another start may have built it while this one waited.
+      if [ -f "$assembled/built" ] && [ -z "$(newer_than "$assembled/built")" ]; then
+        exit 0
+      fi
+    fi
+    echo 'glyphloop: building the program (the first time this downloads its libraries, some minutes)' >&2
+    # The time of the stamp is that of the start: what is edited during the build is built again.
+    touch "$root/build/started"
+    maven "$root/build/fetched-package" -q package -DskipTests -Dspotless.check.skip=true >&2 ||
+      die 'the build failed, see above; with nothing in the way, "mvn package" in the project says more'
+    touch -r "$root/build/started" "$assembled/built"
+  ) 9>"$root/build/lock"
+}
+
+# Prints the jars of the folder $1 as a classpath, in a fixed order.
+jars() {
+  local jar path=
+  for jar in "$1"/*.jar; do
+    path=${path:+$path:}$jar
+  done
+  printf '%s' "$path"
+}
+
+# Sets $archive to the class archive of the assembled program $1 for this Java, and makes it when
+# there is none: the classes that a start loads, already parsed (application class-data sharing).
+# Without it the program runs as well, a little later.
+class_archive() {
+  archive=$1/classes-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
+  if [ ! -f "$archive" ] && [ -w "$1" ]; then
+    "$java" -Djava.awt.headless=true -XX:+UseSerialGC -Xlog:disable \
+      "-XX:ArchiveClassesAtExit=$archive.$$" \
+      -cp "$(jars "$1/lib")" io.glyphloop.app.Main --version >/dev/null 2>&1 &&
+      mv "$archive.$$" "$archive" ||
+      echo 'glyphloop: no class archive could be made; starts take a little longer' >&2
+  fi
+}

@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# Checks for what the project needs that Maven cannot fetch, and installs it where it can. Sourced
+# by scripts/test and scripts/demo.
+
+# Prints the Debian packages that are missing, each for the thing it gives.
+missing_packages() {
+  if ! have_jdk; then
+    echo openjdk-17-jdk-headless
+  fi
+  command -v mvn >/dev/null || echo maven
+  # Drawing text in Java needs the library and one font, also without a screen.
+  if [ "$(uname -s)" = Linux ]; then
+    have_fontconfig || echo libfontconfig1
+    have_a_font || echo fonts-dejavu-core
+  fi
+}
+
+have_jdk() {
+  local javac
+  if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/javac" ]; then
+    javac=$JAVA_HOME/bin/javac
+  else
+    javac=$(command -v javac) || return 1
+  fi
+  [ "$(java_major "$javac")" -ge 17 ]
+}
+
+have_fontconfig() {
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libfontconfig\.so\.1'
+}
+
+have_a_font() {
+  [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+    \( -name '*.ttf' -o -name '*.otf' -o -name '*.ttc' \) -print -quit 2>/dev/null)" ]
+}
+
+# Ends with status 2 when Maven is older than 3.8.
+check_maven() {
+  local version
+  version=$(mvn -v -Dstyle.color=never 2>/dev/null | sed -n '1s/.*Maven \([0-9.]*\).*/\1/p')
+  case $version in
+    3.[89]* | 3.[1-9][0-9]* | [4-9].*) ;;
+    *) die "Maven is ${version:-unknown}, 3.8 or newer is needed; install it: sudo apt-get install -y maven" ;;
+  esac
+}
+
+# Makes sure that all is there: installs the Debian packages when this is root on a system with
+# apt-get, else names the one command that does.
+ensure_prerequisites() {
+  local missing
+  missing=$(missing_packages | tr '\n' ' ')
+  if [ -n "$missing" ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+      echo "glyphloop: installing ${missing% }" >&2
+      # shellcheck disable=SC2086 # one word for each package
+      { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing ||
+        { apt-get update &&
+          DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing; }; } \
+        >&2 || die "apt-get could not install ${missing% }; see above"
+    else
+      die "missing: ${missing% }; install them: sudo apt-get install -y ${missing% }"
+    fi
+  fi
+  find_java
+  check_maven
+}
