@@ -1,0 +1,61 @@
+package io.glyphloop.labeler;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.store.DatasetStats;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What labelling gave.
+ *
+ * @param newLabels challenges that were labelled just now
+ * @param total labelled images of the target
+ * @param bySplit the same by part of the dataset
+ * @param byCharacter how often each character occurs in the labels; those of the target's charset
+ *     that never occur stand at 0, when the charset is known
+ */
+public record LabelReport(
+    long newLabels, long total, Map<Split, Long> bySplit, SortedMap<Character, Long> byCharacter) {
+
+  static LabelReport of(long newLabels, DatasetStats stats, Optional<TextRule> rule) {
+    SortedMap<Character, Long> byCharacter = new TreeMap<>();
+    rule.ifPresent(
+        known -> known.charset().characters().chars().forEach(c -> byCharacter.put((char) c, 0L)));
+    byCharacter.putAll(stats.byCharacter());
+    return new LabelReport(newLabels, stats.labels(), Map.copyOf(stats.labelled()), byCharacter);
+  }
+
+  /** Returns the characters that no label shows yet, in order; a model cannot know them. */
+  public String unseen() {
+    return byCharacter.entrySet().stream()
+        .filter(entry -> entry.getValue() == 0)
+        .map(entry -> String.valueOf(entry.getKey()))
+        .collect(Collectors.joining());
+  }
+
+  /** Returns one line for a person. */
+  public String summary() {
+    String line = newLabels + " new labels, " + total + " in all";
+    long known = byCharacter.size();
+    if (known == 0) {
+      return line;
+    }
+    String unseen = unseen();
+    Map.Entry<Character, Long> rarest =
+        byCharacter.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue)).get();
+    return line
+        + "; "
+        + (known - unseen.length())
+        + " of "
+        + known
+        + " characters seen, "
+        + (unseen.isEmpty()
+            ? "the rarest '" + rarest.getKey() + "' " + rarest.getValue() + " times"
+            : "none yet of '" + unseen + "'");
+  }
+}

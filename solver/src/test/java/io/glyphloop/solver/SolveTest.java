@@ -1,0 +1,86 @@
+package io.glyphloop.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.image.ImageDecoder;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SolveTest {
+
+  @TempDir Path folder;
+  private OnnxRecognizer recognizer;
+  private Solve solve;
+
+  @BeforeEach
+  void open() {
+    recognizer = OnnxRecognizer.open(new ColourModel().write(folder.resolve("model.onnx")));
+    solve = new Solve(recognizer);
+  }
+
+  @AfterEach
+  void close() {
+    recognizer.close();
+  }
+
+  private Path picture(String name, String text) throws IOException {
+    return Files.write(folder.resolve(name), ColourModel.picture(text, 30, 20));
+  }
+
+  @Test
+  void givesALineForEachFileAsItComes() throws IOException {
+    // The name lies about the format.
+    Path first = picture("first.jpg", "rg");
+    Path second = picture("second.png", "bb");
+    List<String> lines = new ArrayList<>();
+
+    Solve.Result result = solve.run(List.of(first, second), each -> lines.add(each.line()));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).matches(".*first\\.jpg\trg\t(0\\.\\d{4}|1\\.0000)");
+    assertThat(result.solved()).extracting(Solved::text).containsExactly("rg", "bb");
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.toJson())
+        .startsWith("[{\"path\":\"" + first + "\",\"text\":\"rg\",\"confidence\":0.9");
+  }
+
+  @Test
+  void aFileThatIsNoImageDoesNotStopTheOthers() throws IOException {
+    Path page = Files.writeString(folder.resolve("page.png"), "<html>");
+    Path empty = Files.write(folder.resolve("empty.png"), new byte[0]);
+    Path good = picture("good.png", "gr");
+
+    Solve.Result result =
+        solve.run(List.of(page, folder.resolve("none.png"), empty, folder, good), each -> {});
+
+    assertThat(result.solved()).extracting(Solved::text).containsExactly("gr");
+    assertThat(result.failures())
+        .extracting(BadImageException::getMessage)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("page.png", "text"),
+            line -> assertThat(line).contains("none.png", "no such file"),
+            line -> assertThat(line).contains("empty.png", "0 bytes"),
+            line -> assertThat(line).contains("is a folder"));
+  }
+
+  @Test
+  void aHugeFileIsNotReadIntoMemory() throws IOException {
+    Path huge = folder.resolve("huge.png");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(ImageDecoder.MAX_BYTES + 1L);
+    }
+    assertThatThrownBy(() -> solve.solve(huge))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("largest image");
+  }
+}
