@@ -1,0 +1,19 @@
+package io.glyphloop.trainer;
+
+import io.glyphloop.core.eval.Rate;
+
+/**
+ * How well a network reads some images.
+ *
+ * @param exact whole texts right
+ * @param characters characters right in their place
+ */
+record Score(Rate exact, Rate characters) {
+
+  /** Returns whether this is better: more texts right, or as many and more characters. */
+  boolean betterThan(Score other) {
+    int byText = Double.compare(exact.value(), other.exact.value());
+    return byText > 0
+        || byText == 0 && Double.compare(characters.value(), other.characters.value()) > 0;
+  }
+}

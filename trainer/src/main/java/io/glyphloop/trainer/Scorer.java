@@ -1,0 +1,64 @@
+package io.glyphloop.trainer;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.trainer.data.Batches;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.network.NetworkSpec;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Reads a validation set with the network in training, by best path, and counts. */
+final class Scorer {
+
+  private static final int BATCH = 64;
+
+  private final NetworkSpec spec;
+  private final TextRule rule;
+
+  Scorer(NetworkSpec spec, TextRule rule) {
+    this.spec = spec;
+    this.rule = rule;
+  }
+
+  Score score(ComputationGraph network, TrainingSet set) {
+    long exact = 0;
+    long right = 0;
+    long characters = 0;
+    for (int from = 0; from < set.count(); from += BATCH) {
+      int to = Math.min(set.count(), from + BATCH);
+      INDArray logits = network.outputSingle(false, Batches.plain(set, from, to));
+      float[] values = logits.dup('c').data().asFloat();
+      for (int i = from; i < to; i++) {
+        String read = read(values, (i - from) * spec.classes() * spec.steps());
+        String truth = set.texts().get(i);
+        exact += read.equals(truth) ? 1 : 0;
+        characters += Math.max(read.length(), truth.length());
+        for (int c = 0; c < Math.min(read.length(), truth.length()); c++) {
+          right += read.charAt(c) == truth.charAt(c) ? 1 : 0;
+        }
+      }
+    }
+    return new Score(new Rate(exact, set.count()), new Rate(right, characters));
+  }
+
+  /** Follows the most probable class of each step; logits lie class by class. */
+  private String read(float[] logits, int offset) {
+    StringBuilder text = new StringBuilder();
+    int before = 0;
+    for (int step = 0; step < spec.steps(); step++) {
+      int best = 0;
+      for (int c = 1; c < spec.classes(); c++) {
+        if (logits[offset + c * spec.steps() + step]
+            > logits[offset + best * spec.steps() + step]) {
+          best = c;
+        }
+      }
+      if (best != 0 && best != before) {
+        text.append(rule.charset().charAt(best - 1));
+      }
+      before = best;
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package io.glyphloop.trainer.data;
+
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.loss.LabelCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Cuts a training set into batches, in an order and with a bending that the seed decides. */
+public final class Batches {
+
+  private final TrainingSet set;
+  private final Augmenter augmenter;
+  private final int batchSize;
+  private final long seed;
+
+  /**
+   * Makes batches.
+   *
+   * @param batchSize images in a batch; what is left over at the end of a pass waits for the next
+   */
+  public Batches(TrainingSet set, Augmentation augmentation, int batchSize, long seed) {
+    this.set = set;
+    this.augmenter = new Augmenter(augmentation, set.size());
+    this.batchSize = Math.min(batchSize, set.count());
+    this.seed = seed;
+  }
+
+  /** Returns how many images a batch has. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Returns how many batches a pass over the set has, at least 1. */
+  public int perEpoch() {
+    return set.count() / batchSize;
+  }
+
+  /** Returns the order of the images in one pass. */
+  public int[] order(int epoch) {
+    int[] order = IntStream.range(0, set.count()).toArray();
+    SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    return order;
+  }
+
+  /**
+   * Returns a batch: features {@code [batch, 1, height, width]}, ink near 1; labels as {@link
+   * LabelCodec} rows.
+   *
+   * @param order the order of the pass
+   * @param batch which batch of the pass, from 0
+   */
+  public DataSet batch(int epoch, int[] order, int batch) {
+    InputSize size = set.size();
+    int pixels = size.width() * size.height();
+    float[] ink = new float[batchSize * pixels];
+    // Bending runs on all cores, while no native thread is busy.
+    IntStream.range(0, batchSize)
+        .parallel()
+        .forEach(
+            i -> {
+              int image = order[batch * batchSize + i];
+              long imageSeed = (seed * 1_000_003 + epoch) * 1_000_003 + image;
+              augmenter.apply(set.grey().get(image), imageSeed, ink, i * pixels);
+            });
+    List<int[]> labels = new ArrayList<>();
+    for (int i = 0; i < batchSize; i++) {
+      labels.add(set.labels().get(order[batch * batchSize + i]));
+    }
+    return new DataSet(features(ink, batchSize, size), LabelCodec.rows(labels));
+  }
+
+  /** Returns images {@code from} to {@code to} as they are: {@code [count, 1, height, width]}. */
+  public static INDArray plain(TrainingSet set, int from, int to) {
+    int pixels = set.size().width() * set.size().height();
+    float[] ink = new float[(to - from) * pixels];
+    for (int i = from; i < to; i++) {
+      byte[] grey = set.grey().get(i);
+      for (int p = 0; p < pixels; p++) {
+        ink[(i - from) * pixels + p] = (255f - (grey[p] & 0xFF)) / 255f;
+      }
+    }
+    return features(ink, to - from, set.size());
+  }
+
+  private static INDArray features(float[] ink, int count, InputSize size) {
+    return Nd4j.createFromArray(ink).reshape(count, 1, size.height(), size.width());
+  }
+}

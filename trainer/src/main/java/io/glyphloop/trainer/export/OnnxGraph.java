@@ -1,0 +1,128 @@
+package io.glyphloop.trainer.export;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Writes an ONNX graph node by node; every method returns the name of what it made. */
+final class OnnxGraph {
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private int constants;
+
+  OnnxGraph(String name) {
+    graph.setName(name);
+  }
+
+  /**
+   * Declares the graph's input or output.
+   *
+   * @param dimensions numbers, or names of dimensions that may vary
+   */
+  static ValueInfoProto value(String name, TensorProto.DataType type, Object... dimensions) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (Object dimension : dimensions) {
+      TensorShapeProto.Dimension.Builder builder = shape.addDimBuilder();
+      if (dimension instanceof String named) {
+        builder.setDimParam(named);
+      } else {
+        builder.setDimValue(((Number) dimension).longValue());
+      }
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
+        .build();
+  }
+
+  /** Adds a node with one output. */
+  String node(String operator, String output, AttributeProto[] attributes, String... inputs) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(operator)
+            .setName(output)
+            .addAllInput(Arrays.asList(inputs))
+            .addOutput(output)
+            .addAllAttribute(Arrays.asList(attributes)));
+    return output;
+  }
+
+  /** Adds a node without attributes. */
+  String node(String operator, String output, String... inputs) {
+    return node(operator, output, new AttributeProto[0], inputs);
+  }
+
+  /** Adds learned or fixed numbers. */
+  String floats(String name, long[] shape, float... numbers) {
+    ByteBuffer raw = ByteBuffer.allocate(numbers.length * Float.BYTES);
+    raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
+    graph.addInitializer(
+        tensor(name, TensorProto.DataType.FLOAT, shape).setRawData(ByteString.copyFrom(raw)));
+    return name;
+  }
+
+  /** Adds one number that is the same for all. */
+  String scalar(float number) {
+    return floats("constant" + constants++, new long[0], number);
+  }
+
+  /** Adds a list of integers: axes, sizes, bounds. */
+  String integers(long... numbers) {
+    String name = "constant" + constants++;
+    ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES);
+    raw.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(numbers);
+    graph.addInitializer(
+        tensor(name, TensorProto.DataType.INT64, new long[] {numbers.length})
+            .setRawData(ByteString.copyFrom(raw)));
+    return name;
+  }
+
+  private static TensorProto.Builder tensor(String name, TensorProto.DataType type, long[] shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+    for (long dimension : shape) {
+      tensor.addDims(dimension);
+    }
+    return tensor;
+  }
+
+  static AttributeProto attribute(String name, long... numbers) {
+    AttributeProto.Builder builder =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    for (long number : numbers) {
+      builder.addInts(number);
+    }
+    return builder.build();
+  }
+
+  static AttributeProto attribute(String name, int number) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(number)
+        .build();
+  }
+
+  static AttributeProto attribute(String name, String text) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(text))
+        .build();
+  }
+
+  GraphProto build(ValueInfoProto input, ValueInfoProto output) {
+    return graph.addInput(input).addOutput(output).build();
+  }
+}
