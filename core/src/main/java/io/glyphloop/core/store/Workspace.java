@@ -56,16 +56,34 @@ public interface Workspace extends AutoCloseable {
       String target, long runId, byte[] image, String text, LabelSource source, double confidence);
 
   /**
-   * Labels a challenge. An existing label is never overwritten silently: the same text is no
-   * change, another one is kept beside it and the stronger source ({@link LabelSource#strength()})
-   * counts.
+   * Records many labelled images in one transaction, each as {@link #importLabel} does; a batch of
+   * some hundreds is some ten times faster than one by one.
+   *
+   * @return what became of each item, in their order
+   */
+  List<ImportOutcome> importLabels(
+      String target, long runId, List<ImportItem> items, LabelSource source);
+
+  /**
+   * Labels a challenge. An existing label is never overwritten silently: the same text from a
+   * source as strong is no change; any other label is kept beside it and the stronger source
+   * ({@link LabelSource#strength()}) counts.
+   *
+   * @throws IllegalArgumentException when there is no such challenge
    */
   void label(long challengeId, String text, LabelSource source, double confidence);
 
   /** Returns the accepted guesses of a target whose challenges have no ORACLE label yet. */
   List<Guess> acceptedWithoutLabel(String target);
 
-  /** Returns every labelled image of a target, one entry for each digest, ordered by digest. */
+  /** Returns the guesses of a target that got a verdict, oldest first. */
+  List<Guess> guesses(String target, Verdict verdict);
+
+  /**
+   * Returns every labelled image of a target, one entry for each digest, ordered by digest: the
+   * label from the strongest source counts, the latest among equals. PSEUDO labels never count for
+   * an image of the TEST split.
+   */
   Snapshot snapshot(String target);
 
   /** Returns counts of what a target has. */
@@ -113,6 +131,9 @@ public interface Workspace extends AutoCloseable {
    * @throws io.glyphloop.core.error.ModelException when there was none
    */
   ModelRecord rollback(String target, String reason);
+
+  /** Returns how the live model of a target changed, oldest first. */
+  List<Promotion> promotions(String target);
 
   /** Returns the file of a model; its bytes match {@link ModelRecord#digest()}. */
   Path file(ModelRecord model);

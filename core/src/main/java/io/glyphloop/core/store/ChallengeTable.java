@@ -1,0 +1,148 @@
+package io.glyphloop.core.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Images as rows, the challenges that showed them, and what was answered. */
+final class ChallengeTable {
+
+  private static final String GUESSES =
+      "SELECT g.id, g.challenge_id, c.image, i.split, g.reader, g.text, g.confidence, g.verdict,"
+          + " g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id"
+          + " JOIN image i ON i.digest = c.image WHERE c.target = :target AND g.verdict = :verdict";
+
+  private ChallengeTable() {}
+
+  /** Adds an image's row, once. */
+  static void addImage(Handle handle, Digest image, int bytes, Instant at) {
+    handle
+        .createUpdate(
+            "INSERT INTO image (digest, bytes, split, stored_at) VALUES (:digest, :bytes, :split,"
+                + " :at) ON CONFLICT (digest) DO NOTHING")
+        .bind("digest", image.hex())
+        .bind("bytes", bytes)
+        .bind("split", Split.of(image).name())
+        .bind("at", Columns.text(at))
+        .execute();
+  }
+
+  /** Adds a challenge and returns its number. */
+  static long addChallenge(Handle handle, String target, long runId, Digest image, Instant at) {
+    return handle
+        .createUpdate(
+            "INSERT INTO challenge (target, image, run_id, at) VALUES (:target, :image, :run, :at)")
+        .bind("target", target)
+        .bind("image", image.hex())
+        .bind("run", runId)
+        .bind("at", Columns.text(at))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Adds a guess and returns its number. */
+  static long addGuess(
+      Handle handle,
+      long challengeId,
+      Recognition recognition,
+      Verdict verdict,
+      String detail,
+      Instant at) {
+    return handle
+        .createUpdate(
+            "INSERT INTO guess (challenge_id, reader, text, confidence, verdict, detail, at)"
+                + " VALUES (:challenge, :reader, :text, :confidence, :verdict, :detail, :at)")
+        .bind("challenge", challengeId)
+        .bind("reader", recognition.reader())
+        .bind("text", recognition.text())
+        .bind("confidence", recognition.confidence())
+        .bind("verdict", verdict.name())
+        .bind("detail", detail)
+        .bind("at", Columns.text(at))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Returns whether there is such a challenge. */
+  static boolean exists(Handle handle, long challengeId) {
+    return handle
+        .createQuery("SELECT id FROM challenge WHERE id = :id")
+        .bind("id", challengeId)
+        .mapTo(Long.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Returns the guesses that got a verdict, oldest first. */
+  static List<Guess> guesses(Handle handle, String target, Verdict verdict) {
+    return select(handle, GUESSES + " ORDER BY g.id", target, verdict);
+  }
+
+  /** Returns the accepted guesses whose challenges have no ORACLE label, oldest first. */
+  static List<Guess> acceptedWithoutLabel(Handle handle, String target) {
+    return select(
+        handle,
+        GUESSES
+            + " AND NOT EXISTS (SELECT 1 FROM label l WHERE l.challenge_id = c.id"
+            + " AND l.source = 'ORACLE') ORDER BY g.id",
+        target,
+        Verdict.ACCEPTED);
+  }
+
+  private static List<Guess> select(Handle handle, String sql, String target, Verdict verdict) {
+    return handle
+        .createQuery(sql)
+        .bind("target", target)
+        .bind("verdict", verdict.name())
+        .map(ChallengeTable::guess)
+        .list();
+  }
+
+  private static Guess guess(ResultSet row, StatementContext context) throws SQLException {
+    return new Guess(
+        row.getLong("id"),
+        row.getLong("challenge_id"),
+        new Digest(row.getString("image")),
+        Split.valueOf(row.getString("split")),
+        row.getString("reader"),
+        row.getString("text"),
+        row.getDouble("confidence"),
+        Verdict.valueOf(row.getString("verdict")),
+        Columns.instant(row.getString("at")));
+  }
+
+  /** Counts the guesses with a verdict. */
+  static long countGuesses(Handle handle, String target, Verdict verdict) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM guess g JOIN challenge c ON c.id = g.challenge_id"
+                + " WHERE c.target = :target AND g.verdict = :verdict")
+        .bind("target", target)
+        .bind("verdict", verdict.name())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * Counts the challenges.
+   *
+   * @param distinctImages whether challenges with the same image count once
+   */
+  static long count(Handle handle, String target, boolean distinctImages) {
+    String what = distinctImages ? "DISTINCT image" : "*";
+    return handle
+        .createQuery("SELECT count(" + what + ") FROM challenge WHERE target = :target")
+        .bind("target", target)
+        .mapTo(Long.class)
+        .one();
+  }
+}

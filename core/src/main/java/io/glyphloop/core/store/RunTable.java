@@ -1,0 +1,87 @@
+package io.glyphloop.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Runs, and whether their processes are still there. */
+final class RunTable {
+
+  private RunTable() {}
+
+  /** Adds a run of this process. */
+  static Run start(
+      Handle handle, String kind, String target, Map<String, String> configuration, Instant at) {
+    OwnerProcess owner = OwnerProcess.current();
+    long id =
+        handle
+            .createUpdate(
+                "INSERT INTO run (kind, target, outcome, configuration, counts, pid, process_start,"
+                    + " started_at) VALUES (:kind, :target, 'RUNNING', :configuration, '{}', :pid,"
+                    + " :born, :at)")
+            .bind("kind", kind)
+            .bind("target", target)
+            .bind("configuration", Columns.text(configuration))
+            .bind("pid", owner.pid())
+            .bind("born", Columns.text(owner.start()))
+            .bind("at", Columns.text(at))
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    return new Run(
+        id, kind, target, RunOutcome.RUNNING, configuration, Map.of(), at, Optional.empty());
+  }
+
+  /**
+   * Closes a run.
+   *
+   * @throws IllegalArgumentException when there is no such run
+   */
+  static void finish(
+      Handle handle, long runId, RunOutcome outcome, Map<String, String> counts, Instant at) {
+    int changed =
+        handle
+            .createUpdate(
+                "UPDATE run SET outcome = :outcome, counts = :counts, ended_at = :at WHERE id = :id")
+            .bind("outcome", outcome.name())
+            .bind("counts", Columns.text(counts))
+            .bind("at", Columns.text(at))
+            .bind("id", runId)
+            .execute();
+    if (changed == 0) {
+      throw new IllegalArgumentException("no run " + runId);
+    }
+  }
+
+  /** Returns the runs of a target, oldest first. */
+  static List<Run> of(Handle handle, String target) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE target = :target ORDER BY id")
+        .bind("target", target)
+        .map(RunTable::run)
+        .list();
+  }
+
+  private static Run run(ResultSet row, StatementContext context) throws SQLException {
+    RunOutcome outcome = RunOutcome.valueOf(row.getString("outcome"));
+    OwnerProcess owner =
+        new OwnerProcess(row.getLong("pid"), Columns.instant(row.getString("process_start")));
+    if (outcome == RunOutcome.RUNNING && !owner.isAlive()) {
+      outcome = RunOutcome.KILLED;
+    }
+    return new Run(
+        row.getLong("id"),
+        row.getString("kind"),
+        row.getString("target"),
+        outcome,
+        Columns.map(row.getString("configuration")),
+        Columns.map(row.getString("counts")),
+        Columns.instant(row.getString("started_at")),
+        Optional.ofNullable(row.getString("ended_at")).map(Columns::instant));
+  }
+}

@@ -1,0 +1,86 @@
+package io.glyphloop.core.store;
+
+import io.glyphloop.core.error.WorkspaceException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a database to the tables that this version knows. */
+final class Schema {
+
+  /** The newest migration in {@code db/migration}. */
+  static final int VERSION = 1;
+
+  private static final String HISTORY = "flyway_schema_history";
+
+  private Schema() {}
+
+  /**
+   * Creates or upgrades the tables. Flyway is asked only when something is to be done: its start
+   * costs more than most commands.
+   *
+   * @throws WorkspaceException when the database is of a newer version or not a workspace
+   */
+  static void bringUpToDate(Database database) {
+    int found = version(database);
+    if (found > VERSION) {
+      throw new WorkspaceException(
+          database.file()
+              + " was written by a newer Glyphloop (schema "
+              + found
+              + ", this one knows "
+              + VERSION
+              + ")",
+          "upgrade Glyphloop, or give another --workspace");
+    }
+    if (found < VERSION) {
+      migrate(database);
+    }
+  }
+
+  /** Returns the recorded version; 0 for a database without tables of ours. */
+  static int version(Database database) {
+    return database.read(
+        handle -> {
+          boolean known =
+              handle
+                  .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name = :n")
+                  .bind("n", HISTORY)
+                  .mapTo(String.class)
+                  .findFirst()
+                  .isPresent();
+          return known
+              ? handle
+                  .createQuery(
+                      "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
+                          + HISTORY
+                          + " WHERE success = 1")
+                  .mapTo(Integer.class)
+                  .one()
+              : 0;
+        });
+  }
+
+  private static void migrate(Database database) {
+    try {
+      Flyway.configure(Schema.class.getClassLoader())
+          .loggers(QuietFlywayLog.class.getName())
+          .dataSource(database.source())
+          .locations("classpath:db/migration")
+          .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException sql) {
+          throw StorageErrors.sql(database.file(), sql);
+        }
+      }
+      throw new WorkspaceException(
+          database.file() + " is not a Glyphloop workspace",
+          "give another --workspace, or an empty folder",
+          e);
+    }
+  }
+}

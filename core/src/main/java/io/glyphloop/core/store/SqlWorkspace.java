@@ -1,0 +1,288 @@
+package io.glyphloop.core.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.model.ModelManifest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A workspace on a database. What is on disk: {@code workspace.db} with the rows, {@code images/}
+ * with every image under its digest, {@code models/} with the ONNX files. Files are flushed before
+ * the row that names them is committed, so a row never names what is not there.
+ */
+public final class SqlWorkspace implements Workspace {
+
+  private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private final WorkspaceFolder folder;
+  private final Database database;
+
+  private SqlWorkspace(WorkspaceFolder folder, Database database) {
+    this.folder = folder;
+    this.database = database;
+  }
+
+  /**
+   * Opens a workspace on SQLite; creates it when the folder is absent or empty.
+   *
+   * @throws io.glyphloop.core.error.WorkspaceException when the path is a file, cannot be written,
+   *     is of a newer version, or its database is damaged
+   * @throws io.glyphloop.core.error.StorageException when the disk is full or fails
+   */
+  public static SqlWorkspace open(Path folder) {
+    return open(folder, 0);
+  }
+
+  /** Opens with a database of at most {@code maxPages} pages, so that tests can fill it. */
+  static SqlWorkspace open(Path path, int maxPages) {
+    WorkspaceFolder folder = WorkspaceFolder.prepare(path);
+    Database database = Database.sqlite(folder.database(), maxPages);
+    try {
+      folder.exclusively(() -> Schema.bringUpToDate(database));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return new SqlWorkspace(folder, database);
+  }
+
+  @Override
+  public Path root() {
+    return folder.root();
+  }
+
+  @Override
+  public Digest putImage(byte[] encoded) {
+    Digest digest = Digest.of(encoded);
+    folder.images().putAll(Map.of(digest, encoded));
+    database.write(
+        handle -> {
+          ChallengeTable.addImage(handle, digest, encoded.length, Columns.now());
+          return digest;
+        });
+    return digest;
+  }
+
+  @Override
+  public byte[] image(Digest digest) {
+    return folder.images().read(digest);
+  }
+
+  @Override
+  public Guess recordAnswer(
+      String target,
+      long runId,
+      byte[] image,
+      Recognition recognition,
+      Verdict verdict,
+      String detail) {
+    checkName(target);
+    Digest digest = Digest.of(image);
+    folder.images().putAll(Map.of(digest, image));
+    return database.write(
+        handle -> {
+          Instant now = Columns.now();
+          ChallengeTable.addImage(handle, digest, image.length, now);
+          long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
+          long guess =
+              ChallengeTable.addGuess(handle, challenge, recognition, verdict, detail, now);
+          return new Guess(
+              guess,
+              challenge,
+              digest,
+              Split.of(digest),
+              recognition.reader(),
+              recognition.text(),
+              recognition.confidence(),
+              verdict,
+              now);
+        });
+  }
+
+  @Override
+  public ImportOutcome importLabel(
+      String target, long runId, byte[] image, String text, LabelSource source, double confidence) {
+    return importLabels(target, runId, List.of(new ImportItem(image, text, confidence)), source)
+        .get(0);
+  }
+
+  @Override
+  public List<ImportOutcome> importLabels(
+      String target, long runId, List<ImportItem> items, LabelSource source) {
+    checkName(target);
+    List<Digest> digests = items.stream().map(item -> Digest.of(item.image())).toList();
+    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      images.put(digests.get(i), items.get(i).image());
+    }
+    folder.images().putAll(images);
+    return database.write(
+        handle -> {
+          Instant now = Columns.now();
+          List<ImportOutcome> outcomes = new ArrayList<>();
+          for (int i = 0; i < items.size(); i++) {
+            outcomes.add(
+                LabelTable.addImported(
+                    handle, target, runId, digests.get(i), items.get(i), source, now));
+          }
+          return List.copyOf(outcomes);
+        });
+  }
+
+  @Override
+  public void label(long challengeId, String text, LabelSource source, double confidence) {
+    database.write(
+        handle -> {
+          if (!ChallengeTable.exists(handle, challengeId)) {
+            throw new IllegalArgumentException("no challenge " + challengeId);
+          }
+          LabelTable.add(handle, challengeId, text, source, confidence, Columns.now());
+          return challengeId;
+        });
+  }
+
+  @Override
+  public List<Guess> acceptedWithoutLabel(String target) {
+    return database.read(handle -> ChallengeTable.acceptedWithoutLabel(handle, target));
+  }
+
+  @Override
+  public List<Guess> guesses(String target, Verdict verdict) {
+    return database.read(handle -> ChallengeTable.guesses(handle, target, verdict));
+  }
+
+  @Override
+  public Snapshot snapshot(String target) {
+    return database.read(handle -> LabelTable.snapshot(handle, target));
+  }
+
+  @Override
+  public DatasetStats stats(String target) {
+    return database.read(handle -> StatsQuery.of(handle, target));
+  }
+
+  @Override
+  public List<String> targets() {
+    return database.read(TargetTable::names);
+  }
+
+  @Override
+  public void rememberRule(String target, TextRule rule) {
+    checkName(target);
+    database.write(
+        handle -> {
+          TargetTable.put(handle, target, rule);
+          return rule;
+        });
+  }
+
+  @Override
+  public Optional<TextRule> rule(String target) {
+    return database.read(handle -> TargetTable.rule(handle, target));
+  }
+
+  @Override
+  public ModelRecord registerModel(
+      String target, Path onnxFile, ModelManifest manifest, Map<String, String> metrics) {
+    checkName(target);
+    // The copy lies inside the transaction, so that no other process takes the same number.
+    return database.write(
+        handle -> {
+          int number = ModelTable.nextNumber(handle, target);
+          String version = target + "-" + number;
+          ModelRecord model =
+              new ModelRecord(
+                  version,
+                  target,
+                  ModelState.CANDIDATE,
+                  folder.models().add(version, onnxFile),
+                  manifest,
+                  Map.copyOf(metrics),
+                  "",
+                  Columns.now());
+          ModelTable.add(handle, model, number);
+          return model;
+        });
+  }
+
+  @Override
+  public List<ModelRecord> models(String target) {
+    return database.read(handle -> ModelTable.of(handle, target));
+  }
+
+  @Override
+  public Optional<ModelRecord> model(String version) {
+    return database.read(handle -> ModelTable.find(handle, version));
+  }
+
+  @Override
+  public Optional<ModelRecord> liveModel(String target) {
+    return database.read(handle -> ModelTable.live(handle, target));
+  }
+
+  @Override
+  public ModelRecord promote(String version, String reason) {
+    return database.write(handle -> ModelTable.promote(handle, version, reason, Columns.now()));
+  }
+
+  @Override
+  public ModelRecord rollback(String target, String reason) {
+    return database.write(handle -> ModelTable.rollback(handle, target, reason, Columns.now()));
+  }
+
+  @Override
+  public List<Promotion> promotions(String target) {
+    return database.read(handle -> ModelTable.promotions(handle, target));
+  }
+
+  @Override
+  public Path file(ModelRecord model) {
+    return folder.models().file(model);
+  }
+
+  @Override
+  public Run startRun(String kind, String target, Map<String, String> configuration) {
+    checkName(target);
+    return database.write(
+        handle -> RunTable.start(handle, kind, target, configuration, Columns.now()));
+  }
+
+  @Override
+  public void finishRun(long runId, RunOutcome outcome, Map<String, String> counts) {
+    database.write(
+        handle -> {
+          RunTable.finish(handle, runId, outcome, counts, Columns.now());
+          return runId;
+        });
+  }
+
+  @Override
+  public List<Run> runs(String target) {
+    return database.read(handle -> RunTable.of(handle, target));
+  }
+
+  /** Names become file names and versions: keep them plain. */
+  private static void checkName(String target) {
+    if (!TARGET_NAME.matcher(target).matches()) {
+      throw new UsageException(
+          "'" + target + "' cannot name a target",
+          "use 1-64 letters, digits, dots, dashes and underscores, a letter or digit first");
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

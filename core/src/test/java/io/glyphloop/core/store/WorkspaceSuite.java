@@ -1,0 +1,451 @@
+package io.glyphloop.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TestImages;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.model.Provenance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every workspace does, whatever its database. */
+abstract class WorkspaceSuite {
+
+  static final String TARGET = "demo";
+
+  @TempDir Path folder;
+
+  private Workspace workspace;
+  private long run;
+
+  /** Opens a workspace in a folder that may not exist. */
+  abstract Workspace open(Path root);
+
+  @BeforeEach
+  void openWorkspace() {
+    workspace = open(folder.resolve("w"));
+    run = workspace.startRun("crawl", TARGET, Map.of("count", "9")).id();
+  }
+
+  @AfterEach
+  void closeWorkspace() {
+    workspace.close();
+  }
+
+  private void reopen() {
+    workspace.close();
+    workspace = open(folder.resolve("w"));
+  }
+
+  private static Recognition reading(String text) {
+    return new Recognition(text, 0.75, List.of(new Candidate(text, 0.75)), "demo-1");
+  }
+
+  private Guess answer(long image, String text, Verdict verdict) {
+    return workspace.recordAnswer(
+        TARGET, run, TestImages.png(image), reading(text), verdict, "a reply");
+  }
+
+  private ImportOutcome importAs(long image, String text, LabelSource source) {
+    return workspace.importLabel(TARGET, run, TestImages.png(image), text, source, 1);
+  }
+
+  /** Returns a picture that falls into a split. */
+  private static long imageOf(Split split) {
+    return LongStream.range(0, 1000)
+        .filter(i -> Split.of(Digest.of(TestImages.png(i))) == split)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void keepsAnImageAsItCame() {
+    byte[] image = TestImages.png(1);
+
+    Digest digest = workspace.putImage(image);
+
+    assertThat(digest).isEqualTo(Digest.of(image));
+    assertThat(workspace.putImage(image)).isEqualTo(digest);
+    reopen();
+    assertThat(workspace.image(digest)).isEqualTo(image);
+  }
+
+  @Test
+  void noticesAChangedOrMissingImage() throws Exception {
+    Digest digest = workspace.putImage(TestImages.png(1));
+    Path file =
+        workspace
+            .root()
+            .resolve("images")
+            .resolve(digest.hex().substring(0, 2))
+            .resolve(digest.hex());
+    Files.write(file, TestImages.png(2));
+
+    assertThatThrownBy(() -> workspace.image(digest))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("was changed");
+
+    Files.delete(file);
+    assertThatThrownBy(() -> workspace.image(digest))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("is missing");
+  }
+
+  @Test
+  void keepsAnAnswerWithItsImage() {
+    Guess guess = answer(1, "abc", Verdict.REJECTED);
+
+    reopen();
+
+    assertThat(workspace.guesses(TARGET, Verdict.REJECTED)).containsExactly(guess);
+    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED)).isEmpty();
+    assertThat(workspace.image(guess.image())).isEqualTo(TestImages.png(1));
+    assertThat(guess.split()).isEqualTo(Split.of(guess.image()));
+  }
+
+  @Test
+  void anAcceptedAnswerWaitsForItsLabel() {
+    Guess first = answer(1, "abc", Verdict.ACCEPTED);
+    Guess second = answer(2, "def", Verdict.ACCEPTED);
+    answer(3, "ghi", Verdict.REJECTED);
+
+    assertThat(workspace.acceptedWithoutLabel(TARGET)).containsExactly(first, second);
+
+    workspace.label(first.challengeId(), "abc", LabelSource.ORACLE, 1);
+
+    assertThat(workspace.acceptedWithoutLabel(TARGET)).containsExactly(second);
+  }
+
+  @Test
+  void aWeakerLabelDoesNotStandInForTheOracle() {
+    Guess guess = answer(1, "abc", Verdict.ACCEPTED);
+    workspace.label(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.9);
+    assertThat(workspace.acceptedWithoutLabel(TARGET)).hasSize(1);
+
+    workspace.label(guess.challengeId(), "abc", LabelSource.ORACLE, 1);
+
+    assertThat(workspace.acceptedWithoutLabel(TARGET)).isEmpty();
+    assertThat(workspace.stats(TARGET).bySource()).isEqualTo(Map.of(LabelSource.ORACLE, 1L));
+  }
+
+  @Test
+  void theStrongestLabelCountsAndTheLatestAmongEquals() {
+    long image = imageOf(Split.TRAIN);
+    Guess guess = answer(image, "abc", Verdict.UNVERIFIED);
+    workspace.label(guess.challengeId(), "human1", LabelSource.HUMAN, 1);
+    workspace.label(guess.challengeId(), "pseudo", LabelSource.PSEUDO, 1);
+    assertThat(texts()).containsExactly("human1");
+
+    workspace.label(guess.challengeId(), "human2", LabelSource.HUMAN, 1);
+    assertThat(texts()).containsExactly("human2");
+
+    Guess again = answer(image, "abc", Verdict.UNVERIFIED);
+    workspace.label(again.challengeId(), "oracle", LabelSource.ORACLE, 1);
+    workspace.label(guess.challengeId(), "human3", LabelSource.HUMAN, 1);
+    assertThat(texts()).containsExactly("oracle");
+  }
+
+  private List<String> texts() {
+    return workspace.snapshot(TARGET).samples().stream().map(Snapshot.Sample::text).toList();
+  }
+
+  @Test
+  void labellingAChallengeThatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> workspace.label(99, "abc", LabelSource.HUMAN, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aMachinesReadingNeverEntersTheTestSplit() {
+    for (Split split : Split.values()) {
+      Guess guess = answer(imageOf(split), "abc", Verdict.UNVERIFIED);
+      workspace.label(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.99);
+    }
+
+    Snapshot snapshot = workspace.snapshot(TARGET);
+
+    assertThat(snapshot.part(Split.TEST)).isEmpty();
+    assertThat(snapshot.part(Split.TRAIN)).hasSize(1);
+    assertThat(snapshot.part(Split.VALIDATION)).hasSize(1);
+  }
+
+  @Test
+  void importsOnceAndReportsConflicts() {
+    assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.ADDED);
+    assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.DUPLICATE);
+    assertThat(importAs(1, "xyz", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.CONFLICT);
+    assertThat(texts()).containsExactly("abc");
+    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(1);
+  }
+
+  @Test
+  void anImportLabelsAHarvestedChallenge() {
+    Guess guess = answer(1, "abd", Verdict.REJECTED);
+    workspace.label(guess.challengeId(), "abd", LabelSource.PSEUDO, 0.5);
+
+    assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.ADDED);
+
+    assertThat(texts()).containsExactly("abc");
+    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(1);
+  }
+
+  @Test
+  void aBatchKeepsItsOrder() {
+    List<ImportItem> items =
+        List.of(
+            new ImportItem(TestImages.png(1), "a", 1),
+            new ImportItem(TestImages.png(2), "b", 1),
+            new ImportItem(TestImages.png(1), "a", 1),
+            new ImportItem(TestImages.png(2), "c", 1));
+
+    assertThat(workspace.importLabels(TARGET, run, items, LabelSource.IMPORTED))
+        .containsExactly(
+            ImportOutcome.ADDED,
+            ImportOutcome.ADDED,
+            ImportOutcome.DUPLICATE,
+            ImportOutcome.CONFLICT);
+    assertThat(workspace.importLabels(TARGET, run, List.of(), LabelSource.IMPORTED)).isEmpty();
+  }
+
+  @Test
+  void targetsDoNotMix() {
+    importAs(1, "abc", LabelSource.IMPORTED);
+    workspace.importLabel("other", run, TestImages.png(1), "xyz", LabelSource.IMPORTED, 1);
+
+    assertThat(workspace.targets()).containsExactly("demo", "other");
+    assertThat(texts()).containsExactly("abc");
+    assertThat(workspace.snapshot("none").samples()).isEmpty();
+  }
+
+  @Test
+  void theSnapshotsDigestDependsOnContentAlone() {
+    importAs(1, "abc", LabelSource.IMPORTED);
+    importAs(2, "def", LabelSource.IMPORTED);
+    Digest digest = workspace.snapshot(TARGET).digest();
+
+    try (Workspace other = open(folder.resolve("other"))) {
+      long otherRun = other.startRun("import", TARGET, Map.of()).id();
+      other.importLabel(TARGET, otherRun, TestImages.png(2), "def", LabelSource.HUMAN, 1);
+      assertThat(other.snapshot(TARGET).digest()).isNotEqualTo(digest);
+      other.importLabel(TARGET, otherRun, TestImages.png(1), "abc", LabelSource.HUMAN, 1);
+      assertThat(other.snapshot(TARGET).digest()).isEqualTo(digest);
+    }
+    assertThat(workspace.snapshot(TARGET).samples())
+        .isSortedAccordingTo((a, b) -> a.image().hex().compareTo(b.image().hex()));
+  }
+
+  @Test
+  void countsWhatATargetHas() {
+    answer(1, "abc", Verdict.ACCEPTED);
+    answer(1, "abc", Verdict.ACCEPTED);
+    answer(2, "abd", Verdict.REJECTED);
+    importAs(3, "abca", LabelSource.IMPORTED);
+
+    DatasetStats stats = workspace.stats(TARGET);
+
+    assertThat(stats.challenges()).isEqualTo(4);
+    assertThat(stats.images()).isEqualTo(3);
+    assertThat(stats.accepted()).isEqualTo(2);
+    assertThat(stats.rejected()).isEqualTo(1);
+    assertThat(stats.labels()).isEqualTo(1);
+    assertThat(stats.byLength()).isEqualTo(Map.of(4, 1L));
+    assertThat(stats.byCharacter()).isEqualTo(Map.of('a', 2L, 'b', 1L, 'c', 1L));
+    assertThat(workspace.stats("none").labels()).isZero();
+  }
+
+  @Test
+  void remembersTheLatestRule() {
+    assertThat(workspace.rule(TARGET)).isEmpty();
+    workspace.rememberRule(TARGET, TextRule.fixed("a-z", 5));
+    TextRule rule = new TextRule(Charset.parse("a-zA-Z"), 4, 7, CaseRule.SENSITIVE);
+    workspace.rememberRule(TARGET, rule);
+
+    reopen();
+
+    assertThat(workspace.rule(TARGET)).contains(rule);
+  }
+
+  @Test
+  void refusesNamesThatAreNoNames() {
+    assertThatThrownBy(() -> workspace.startRun("crawl", "../evil", Map.of()))
+        .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> workspace.rememberRule("", TextRule.fixed("a-z", 5)))
+        .isInstanceOf(UsageException.class);
+  }
+
+  // --- models ---
+
+  private static ModelManifest manifest() {
+    return new ModelManifest(
+        "fast",
+        TextRule.fixed("a-z", 5),
+        Decoding.POSITIONS,
+        5,
+        new InputSize(200, 50),
+        new Provenance("s", 1, 2, 3, 4, Map.of("k", "v"), Optional.empty(), "0.1", "a machine"));
+  }
+
+  private ModelRecord register(String content) throws Exception {
+    Path file = Files.writeString(folder.resolve("model.onnx"), content);
+    return workspace.registerModel(TARGET, file, manifest(), Map.of("validation.exact", "0.9"));
+  }
+
+  @Test
+  void numbersModelsAndKeepsTheirFiles() throws Exception {
+    ModelRecord first = register("one");
+    ModelRecord second = register("two");
+
+    assertThat(first.version()).isEqualTo("demo-1");
+    assertThat(second.version()).isEqualTo("demo-2");
+    reopen();
+    assertThat(workspace.models(TARGET)).containsExactly(first, second);
+    assertThat(workspace.model("demo-2")).contains(second);
+    assertThat(workspace.model("demo-3")).isEmpty();
+    assertThat(workspace.liveModel(TARGET)).isEmpty();
+    assertThat(workspace.file(first)).hasContent("one");
+    assertThat(first.digest()).isEqualTo(Digest.of("one".getBytes()));
+    assertThat(first.manifest()).isEqualTo(manifest());
+  }
+
+  @Test
+  void noticesAChangedOrMissingModelFile() throws Exception {
+    ModelRecord model = register("one");
+    Path file = workspace.file(model);
+    Files.writeString(file, "evil");
+    assertThatThrownBy(() -> workspace.file(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("was changed");
+    Files.delete(file);
+    assertThatThrownBy(() -> workspace.file(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("is missing");
+    assertThatThrownBy(
+            () -> workspace.registerModel(TARGET, folder.resolve("no.onnx"), manifest(), Map.of()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no model file");
+    assertThat(workspace.models(TARGET)).hasSize(1);
+  }
+
+  @Test
+  void oneModelIsLiveAndRollbackGoesBack() throws Exception {
+    register("one");
+    register("two");
+    register("three");
+    workspace.promote("demo-1", "first");
+    workspace.promote("demo-2", "better");
+    workspace.promote("demo-2", "again");
+    ModelRecord live = workspace.promote("demo-3", "best");
+
+    assertThat(live.state()).isEqualTo(ModelState.LIVE);
+    assertThat(workspace.models(TARGET))
+        .extracting(ModelRecord::state)
+        .containsExactly(ModelState.RETIRED, ModelState.RETIRED, ModelState.LIVE);
+
+    assertThat(workspace.rollback(TARGET, "worse on the site").version()).isEqualTo("demo-2");
+    assertThat(workspace.rollback(TARGET, "worse still").version()).isEqualTo("demo-1");
+    assertThat(workspace.liveModel(TARGET)).map(ModelRecord::version).contains("demo-1");
+    assertThatThrownBy(() -> workspace.rollback(TARGET, "once more"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no earlier live model");
+
+    workspace.promote("demo-3", "a fresh look");
+    assertThat(workspace.rollback(TARGET, "no").version()).isEqualTo("demo-1");
+    assertThat(workspace.promotions(TARGET))
+        .extracting(Promotion::version)
+        .containsExactly("demo-1", "demo-2", "demo-3", "demo-2", "demo-1", "demo-3", "demo-1");
+  }
+
+  @Test
+  void promotingWhatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> workspace.promote("demo-7", "why not"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no model demo-7");
+  }
+
+  // --- runs ---
+
+  @Test
+  void aRunIsClosedWithItsCounts() {
+    workspace.finishRun(run, RunOutcome.CANCELLED, Map.of("succ", "3"));
+    workspace.startRun("train", TARGET, Map.of());
+
+    List<Run> runs = workspace.runs(TARGET);
+
+    assertThat(runs)
+        .extracting(Run::outcome)
+        .containsExactly(RunOutcome.CANCELLED, RunOutcome.RUNNING);
+    assertThat(runs.get(0).configuration()).isEqualTo(Map.of("count", "9"));
+    assertThat(runs.get(0).counts()).isEqualTo(Map.of("succ", "3"));
+    assertThat(runs.get(0).end()).isPresent();
+    assertThat(runs.get(1).end()).isEmpty();
+    assertThatThrownBy(() -> workspace.finishRun(99, RunOutcome.FINISHED, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  // --- many at once ---
+
+  @Test
+  void manyThreadsLoseNothing() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<List<Guess>>> work = new ArrayList<>();
+      for (int t = 0; t < 8; t++) {
+        int first = t * 10;
+        work.add(
+            () ->
+                LongStream.range(first, first + 25)
+                    .mapToObj(i -> answer(i, "abc", Verdict.ACCEPTED))
+                    .toList());
+      }
+      List<Guess> returned = new ArrayList<>();
+      for (Future<List<Guess>> part : threads.invokeAll(work)) {
+        returned.addAll(part.get());
+      }
+
+      List<Guess> stored = workspace.guesses(TARGET, Verdict.ACCEPTED);
+      assertThat(new HashSet<>(stored)).isEqualTo(new HashSet<>(returned)).hasSize(200);
+      assertThat(stored).allSatisfy(guess -> workspace.image(guess.image()));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStillCompletesItsAnswer() {
+    Thread.currentThread().interrupt();
+
+    Guess guess = answer(1, "abc", Verdict.ACCEPTED);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED)).containsExactly(guess);
+    assertThat(workspace.image(guess.image())).isEqualTo(TestImages.png(1));
+  }
+}
