@@ -1,7 +1,9 @@
 package io.glyphloop.core;
 
 import io.glyphloop.core.error.CancelledException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A request to stop at the next safe point, made by Ctrl-C or by another thread. Long work asks
@@ -9,16 +11,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Cancellation {
 
-  private final AtomicBoolean requested = new AtomicBoolean();
+  private final CountDownLatch requested = new CountDownLatch(1);
 
   /** Asks the work to stop; may be called from any thread, more than once. */
   public void request() {
-    requested.set(true);
+    requested.countDown();
   }
 
   /** Returns whether somebody asked. */
   public boolean isRequested() {
-    return requested.get();
+    return requested.getCount() == 0;
+  }
+
+  /**
+   * Waits, but no longer than until somebody asks. An interrupt of the thread ends the waiting too
+   * and stays set.
+   *
+   * @param atMost how long to wait; zero or less does not wait
+   * @return whether somebody asked
+   */
+  public boolean await(Duration atMost) {
+    try {
+      return requested.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isRequested();
+    }
   }
 
   /**

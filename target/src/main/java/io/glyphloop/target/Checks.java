@@ -1,0 +1,36 @@
+package io.glyphloop.target;
+
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector.SelectorParseException;
+
+/** Checks that the blocks of a target's file share; each failure names the key. */
+final class Checks {
+
+  private Checks() {}
+
+  /** Refuses a blank text. */
+  static void text(String key, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(key + ": is blank; give a text");
+    }
+  }
+
+  /** Refuses a number outside the bounds. */
+  static void within(String key, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          key + ": " + value + " is out of range; allowed are " + low + "-" + high);
+    }
+  }
+
+  /** Refuses a CSS selector that cannot be read. */
+  static void selector(String key, String css) {
+    text(key, css);
+    try {
+      QueryParser.parse(css);
+    } catch (SelectorParseException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key + ": '" + css + "' is no CSS selector; write one as in \"img#captcha\"", e);
+    }
+  }
+}

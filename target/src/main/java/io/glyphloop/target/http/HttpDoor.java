@@ -1,0 +1,198 @@
+package io.glyphloop.target.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.scope.ScopeGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.CookieStore;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that sends a request to a site: past the guard, at the target's rate, within its
+ * timeout, to the addresses that the guard names, with no redirect followed and nothing tried
+ * again. Safe for several threads.
+ */
+final class HttpDoor implements AutoCloseable {
+
+  /** The largest body that is read, in bytes after decompression. */
+  static final int MAX_BODY = 8 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final int MAX_CONNECTIONS = 512;
+
+  private final ScopeGuard guard;
+  private final Pacer pacer;
+  private final Duration timeout;
+  private final CloseableHttpClient client;
+  private final ScheduledThreadPoolExecutor watchdog;
+
+  HttpDoor(TargetConfig config, ScopeGuard guard, Pacer pacer) {
+    this.guard = guard;
+    this.pacer = pacer;
+    this.timeout = config.timeout();
+    this.client = client(config, guard);
+    this.watchdog =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "request-timeout");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watchdog.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Sends one request and reads the whole answer, whatever its status.
+   *
+   * @param cookies the visitor's cookies; those of the answer are added
+   * @throws io.glyphloop.core.error.ScopeException when the guard refuses; nothing was sent
+   * @throws SiteException when no complete answer comes
+   */
+  Answer send(Outgoing outgoing, CookieStore cookies) {
+    URI address = guard.check(outgoing.address());
+    HttpUriRequestBase request = request(outgoing, address);
+    HttpClientContext context = HttpClientContext.create();
+    context.setCookieStore(cookies);
+    pacer.pace();
+    long start = System.nanoTime();
+    // The client's own timeouts are for each read: a site that drips bytes would hold us for ever.
+    Future<?> alarm = watchdog.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      Answer answer = client.execute(request, context, response -> read(address, response));
+      // The audit line of each request belongs here: every request passes this point.
+      LOG.debug("{} {} -> {}", outgoing.method(), address, answer.status());
+      return answer;
+    } catch (TooLargeException e) {
+      throw new SiteException(
+          SiteFailure.TOO_LARGE,
+          address + " answered more than " + (MAX_BODY >> 20) + " MiB",
+          "check the url in the target's file",
+          e);
+    } catch (IOException e) {
+      boolean late = System.nanoTime() - start >= timeout.toNanos();
+      SiteException failure = Failures.of(e, address, late, timeout);
+      LOG.debug("{} {} -> {}", outgoing.method(), address, failure.failure());
+      throw failure;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    watchdog.shutdownNow();
+    client.close(CloseMode.GRACEFUL);
+  }
+
+  private static HttpUriRequestBase request(Outgoing outgoing, URI address) {
+    HttpUriRequestBase request = new HttpUriRequestBase(outgoing.method(), address);
+    request.setHeader(HttpHeaders.ACCEPT, outgoing.accept());
+    outgoing.referer().ifPresent(page -> request.setHeader(HttpHeaders.REFERER, page));
+    outgoing.body().ifPresent(request::setEntity);
+    return request;
+  }
+
+  private static Answer read(URI address, ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    byte[] body = new byte[0];
+    if (entity != null) {
+      // Not closed here: closing would read the rest of a body that is too large.
+      InputStream in = entity.getContent();
+      body = in == null ? body : in.readNBytes(MAX_BODY + 1);
+      if (body.length > MAX_BODY) {
+        throw new TooLargeException();
+      }
+    }
+    Optional<ContentType> type =
+        Optional.ofNullable(entity).map(HttpEntity::getContentType).map(ContentType::parseLenient);
+    return new Answer(
+        address,
+        response.getCode(),
+        header(response, HttpHeaders.LOCATION),
+        header(response, HttpHeaders.RETRY_AFTER),
+        type,
+        body);
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  private static CloseableHttpClient client(TargetConfig config, ScopeGuard guard) {
+    Timeout timeout = Timeout.of(config.timeout());
+    ConnectionConfig connection =
+        ConnectionConfig.custom()
+            .setConnectTimeout(timeout)
+            .setSocketTimeout(timeout)
+            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+            .build();
+    RequestConfig requests =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(timeout)
+            .setResponseTimeout(timeout)
+            .setCookieSpec(StandardCookieSpec.RELAXED)
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(connection)
+                .setDnsResolver(new GuardedResolver(guard))
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .build())
+        .setDefaultRequestConfig(requests)
+        .setUserAgent(config.userAgent())
+        // Straight to the site: no proxy of the system's settings sees a request.
+        .setRoutePlanner(new DefaultRoutePlanner(null))
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableAuthCaching()
+        .build();
+  }
+
+  /** Resolves names by the guard alone. */
+  private record GuardedResolver(ScopeGuard guard) implements DnsResolver {
+
+    @Override
+    public InetAddress[] resolve(String host) {
+      return guard.addresses(host).toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  /** The body is larger than {@link #MAX_BODY}. */
+  private static final class TooLargeException extends IOException {}
+}

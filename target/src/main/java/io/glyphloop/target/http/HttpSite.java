@@ -1,0 +1,56 @@
+package io.glyphloop.target.http;
+
+import io.glyphloop.target.Site;
+import io.glyphloop.target.SiteSession;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.VerdictJudge;
+import io.glyphloop.target.scope.ScopeGuard;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * A site by plain HTTP: one pooled client that all visitors share, cookies for each of them. Open
+ * one with {@link io.glyphloop.target.Sites#open}.
+ */
+public final class HttpSite implements Site {
+
+  private final TargetConfig config;
+  private final HttpDoor door;
+  private final Navigator navigator;
+  private final VerdictJudge judge;
+
+  /**
+   * Makes a site; connects to nothing.
+   *
+   * @param random where the jitter of the back-off comes from; safe for several threads
+   * @param waiter how to wait before a request is tried again; when it says stop, the request is
+   *     given up
+   * @param pacing how to wait for the target's rate; what it says is ignored
+   * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
+   */
+  public HttpSite(
+      TargetConfig config,
+      ScopeGuard guard,
+      Clock clock,
+      RandomGenerator random,
+      Waiter waiter,
+      Waiter pacing) {
+    guard.check(config.url());
+    this.config = config;
+    this.judge = new VerdictJudge(config.verdict());
+    this.door = new HttpDoor(config, guard, new Pacer(config.rate(), clock, pacing));
+    this.navigator =
+        new Navigator(
+            door, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
+  }
+
+  @Override
+  public SiteSession newSession() {
+    return new HttpSession(navigator, config, judge);
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+}

@@ -1,0 +1,121 @@
+package io.glyphloop.target.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.FormSpec;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A form as the page has it: what a browser would send when its first button is pressed.
+ *
+ * @param address where it is sent, absolute
+ * @param post whether it is sent by POST
+ * @param multipart whether it is sent as {@code multipart/form-data}
+ * @param charset the charset of its texts
+ * @param fields names and values in the page's order, hidden ones too
+ */
+record SiteForm(
+    String address, boolean post, boolean multipart, Charset charset, List<NameValuePair> fields) {
+
+  private static final String SUBMITS =
+      "input[type=submit], button:not([type=button]):not([type=reset])";
+
+  /**
+   * Reads the form that the target's file names.
+   *
+   * @throws SiteException when the page has no such form, or the form no field for the answer
+   */
+  static SiteForm read(Document page, FormSpec spec) {
+    Element selected = page.selectFirst(spec.selector());
+    Element enclosing = selected == null ? null : selected.closest("form");
+    if (!(enclosing instanceof FormElement form)) {
+      throw missing("a form at '" + spec.selector() + "'", page, "form.selector");
+    }
+    List<NameValuePair> fields = fields(form);
+    if (fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
+      throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
+    }
+    String action = form.attr("action");
+    String address = action.isBlank() ? page.location() : Addresses.resolve(form.baseUri(), action);
+    return new SiteForm(
+        address,
+        form.attr("method").equalsIgnoreCase("post"),
+        form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
+        page.charset(),
+        fields);
+  }
+
+  /** Returns the request that sends the form with the answer and the target's own fields. */
+  Outgoing filled(FormSpec spec, String answer, String referer) {
+    List<NameValuePair> values = new ArrayList<>(fields);
+    spec.fields().forEach((name, value) -> put(values, name, value));
+    put(values, spec.answer(), answer);
+    if (post) {
+      return Outgoing.form(address, Optional.of(body(values)), referer);
+    }
+    String bare = address.replaceFirst("[?#].*", "");
+    return Outgoing.form(
+        bare + "?" + WWWFormCodec.format(values, charset), Optional.empty(), referer);
+  }
+
+  private HttpEntity body(List<NameValuePair> values) {
+    if (!multipart) {
+      return new UrlEncodedFormEntity(values, charset);
+    }
+    MultipartEntityBuilder builder = MultipartEntityBuilder.create().setCharset(charset);
+    ContentType text = ContentType.TEXT_PLAIN.withCharset(charset);
+    values.forEach(field -> builder.addTextBody(field.getName(), field.getValue(), text));
+    return builder.build();
+  }
+
+  private static void put(List<NameValuePair> values, String name, String value) {
+    NameValuePair pair = new BasicNameValuePair(name, value);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).getName().equals(name)) {
+        values.set(i, pair);
+        return;
+      }
+    }
+    values.add(pair);
+  }
+
+  private static List<NameValuePair> fields(FormElement form) {
+    List<NameValuePair> fields = new ArrayList<>();
+    form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
+    // A browser sends the one button that was pressed: here, the first.
+    NameValuePair pressed = null;
+    for (Element control : form.select("input, button").not("[disabled]")) {
+      NameValuePair pair = new BasicNameValuePair(control.attr("name"), control.val());
+      boolean submits = control.is(SUBMITS);
+      if (submits || control.is("[type=reset]")) {
+        fields.remove(pair);
+      }
+      pressed = submits && pressed == null ? pair : pressed;
+    }
+    if (pressed != null && !pressed.getName().isEmpty()) {
+      fields.add(pressed);
+    }
+    return List.copyOf(fields);
+  }
+
+  private static SiteException missing(String what, Document page, String key) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        page.location() + " has not " + what,
+        "check " + key + " in the target's file against the page");
+  }
+}
