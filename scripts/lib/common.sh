@@ -90,17 +90,3 @@ jars() {
   done
   printf '%s' "$path"
 }
-
-# Sets $archive to the class archive of the assembled program $1 for this Java, and makes it when
-# there is none: the classes that a start loads, already parsed (application class-data sharing).
-# Without it the program runs as well, a little later.
-class_archive() {
-  archive=$1/classes-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
-  if [ ! -f "$archive" ] && [ -w "$1" ]; then
-    "$java" -Djava.awt.headless=true -XX:+UseSerialGC -Xlog:disable \
-      "-XX:ArchiveClassesAtExit=$archive.$$" \
-      -cp "$(jars "$1/lib")" io.glyphloop.app.Main --version >/dev/null 2>&1 &&
-      mv "$archive.$$" "$archive" ||
-      echo 'glyphloop: no class archive could be made; starts take a little longer' >&2
-  fi
-}

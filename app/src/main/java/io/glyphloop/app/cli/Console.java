@@ -67,11 +67,30 @@ public final class Console {
     return progress;
   }
 
-  /** Prints a result line; a bar that is being drawn steps aside. */
+  /** Returns whether progress is shown as bars on a terminal. */
+  public boolean isTerminal() {
+    return progress instanceof BarProgress;
+  }
+
+  /** Prints a result line. */
   public void result(String line) {
-    if (progress instanceof BarProgress bars) {
-      bars.clearLine();
-    }
     out.println(line);
+  }
+
+  /** Lines that share a terminal with a bar: it steps aside, and comes back below them. */
+  private static final class BesideBars extends PrintStream {
+
+    private final BarProgress bars;
+
+    BesideBars(PrintStream stream, BarProgress bars) {
+      super(stream, true, StandardCharsets.UTF_8);
+      this.bars = bars;
+    }
+
+    @Override
+    public void println(String line) {
+      bars.clearLine();
+      super.println(line);
+    }
   }
 }

@@ -1,5 +1,12 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.LabelCommand;
+import io.glyphloop.app.command.ModelCommand;
+import io.glyphloop.app.command.ModelListCommand;
+import io.glyphloop.app.command.ModelPromoteCommand;
+import io.glyphloop.app.command.ModelRollbackCommand;
+import io.glyphloop.app.command.ModelShowCommand;
+import io.glyphloop.app.command.SolveCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -48,7 +55,18 @@ public final class Verbs {
 
   /** Returns the verbs, ready to be run in this context. */
   static CommandLine tree(Context context) {
-    return new CommandLine(new Root());
+    return new CommandLine(new Root())
+        .addSubcommand(new LabelCommand(context))
+        .addSubcommand(new SolveCommand(context))
+        .addSubcommand(model(context));
+  }
+
+  private static CommandLine model(Context context) {
+    return new CommandLine(new ModelCommand())
+        .addSubcommand(new ModelListCommand(context))
+        .addSubcommand(new ModelShowCommand(context))
+        .addSubcommand(new ModelPromoteCommand(context))
+        .addSubcommand(new ModelRollbackCommand(context));
   }
 
   private static PrintWriter writer(java.io.PrintStream stream) {

@@ -2,6 +2,8 @@ package io.glyphloop.app.progress;
 
 import io.glyphloop.core.progress.Progress;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,6 +18,7 @@ public final class BarProgress implements Progress {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream to;
+  private final AtomicInteger open = new AtomicInteger();
 
   /** Draws on the given stream, which is a terminal. */
   public BarProgress(PrintStream to) {
@@ -43,13 +46,23 @@ public final class BarProgress implements Progress {
     to.println(text);
   }
 
-  /** Takes the bar off the terminal's line, for something else to be printed; it comes back. */
+  /** Takes a bar off the terminal's line, for something else to be printed; it comes back. */
   public void clearLine() {
-    to.print(CLEAR);
-    to.flush();
+    if (open.get() > 0) {
+      to.print(CLEAR);
+      to.flush();
+    }
   }
 
-  private record Bar(ProgressBar bar) implements Step {
+  private final class Bar implements Step {
+
+    private final ProgressBar bar;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Bar(ProgressBar bar) {
+      this.bar = bar;
+      open.incrementAndGet();
+    }
 
     @Override
     public void advance(long units) {
@@ -63,7 +76,10 @@ public final class BarProgress implements Progress {
 
     @Override
     public void close() {
-      bar.close();
+      if (!closed.getAndSet(true)) {
+        bar.close();
+        open.decrementAndGet();
+      }
     }
   }
 }

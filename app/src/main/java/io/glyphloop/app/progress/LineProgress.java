@@ -41,6 +41,7 @@ public final class LineProgress implements Progress {
     private String remark = "";
     private java.time.Instant next;
     private boolean shown;
+    private boolean closed;
 
     Lines(String task, long total, String unit) {
       tally = new Tally(task, total, unit, clock.instant());
@@ -63,9 +64,10 @@ public final class LineProgress implements Progress {
     @Override
     public synchronized void close() {
       // A step that was over before its first line was due is not worth one.
-      if (shown) {
+      if (shown && !closed) {
         show();
       }
+      closed = true;
     }
 
     private void show() {

@@ -1,0 +1,41 @@
+package io.glyphloop.app.cli;
+
+import io.glyphloop.core.error.WorkspaceException;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --workspace}, for the verbs that keep or read what is kept. */
+public final class WorkspaceOption {
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      defaultValue = "workspace",
+      description = "The folder that holds all that is kept; default: ./workspace.")
+  private Path folder;
+
+  /** Made by picocli. */
+  public WorkspaceOption() {}
+
+  /** Opens the workspace; makes a new one when there is none. */
+  public Workspace openOrCreate() {
+    return SqlWorkspace.open(folder);
+  }
+
+  /**
+   * Opens the workspace.
+   *
+   * @throws WorkspaceException when there is none
+   */
+  public Workspace open() {
+    if (!Files.isDirectory(folder)) {
+      throw new WorkspaceException(
+          "there is no workspace " + folder,
+          "name it with --workspace, or make one with 'glyphloop dataset import' or 'crawl'");
+    }
+    return SqlWorkspace.open(folder);
+  }
+}

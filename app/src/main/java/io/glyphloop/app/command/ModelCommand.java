@@ -1,0 +1,11 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Group;
+import picocli.CommandLine.Command;
+
+/** {@code model}: the models of a workspace. */
+@Command(
+    name = "model",
+    description = "Lists, shows, promotes and rolls back the models of a workspace.",
+    footer = "  scripts/glyphloop model list --workspace W")
+public final class ModelCommand extends Group {}
