@@ -40,7 +40,8 @@ public record LabelReport(
 
   /** Returns one line for a person. */
   public String summary() {
-    String line = newLabels + " new labels, " + total + " in all";
+    String line =
+        newLabels + (newLabels == 1 ? " new label, " : " new labels, ") + total + " in all";
     long known = byCharacter.size();
     if (known == 0) {
       return line;
@@ -55,7 +56,11 @@ public record LabelReport(
         + known
         + " characters seen, "
         + (unseen.isEmpty()
-            ? "the rarest '" + rarest.getKey() + "' " + rarest.getValue() + " times"
+            ? "the rarest '" + rarest.getKey() + "' (" + times(rarest.getValue()) + ")"
             : "none yet of '" + unseen + "'");
+  }
+
+  private static String times(long n) {
+    return n == 1 ? "once" : n + " times";
   }
 }

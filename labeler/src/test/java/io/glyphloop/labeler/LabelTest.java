@@ -1,102 +1,152 @@
 package io.glyphloop.labeler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.store.Guess;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LabelTest {
 
-  private final AnswerBook book = new AnswerBook();
-  private final Label label = new Label(book.workspace());
+  private static final String TARGET = "demo";
+
+  @TempDir Path folder;
+  private Workspace workspace;
+  private long run;
+
+  @BeforeEach
+  void open() {
+    workspace = SqlWorkspace.open(folder);
+    workspace.rememberRule(TARGET, TextRule.fixed("a-d", 2));
+    run = workspace.startRun("crawl", TARGET, Map.of()).id();
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  /** Returns bytes whose digest falls into the given split, different ones for each number. */
+  private static byte[] image(Split split, int number) {
+    return IntStream.iterate(1000 * number, i -> i + 1)
+        .mapToObj(i -> ("image " + i).getBytes(StandardCharsets.UTF_8))
+        .filter(bytes -> Split.of(Digest.of(bytes)) == split)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Guess answer(byte[] image, String text, Verdict verdict) {
+    Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
+    return workspace.recordAnswer(TARGET, run, image, recognition, verdict, "");
+  }
+
+  private LabelReport label() {
+    return new Label(workspace).run(TARGET);
+  }
 
   @Test
   void onlyWhatTheSiteAcceptedBecomesALabel() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    book.answer(2, "cd", Verdict.REJECTED, Split.TRAIN);
-    book.answer(3, "cc", Verdict.UNVERIFIED, Split.TRAIN);
-    // A second try on the second challenge was right.
-    book.answer(2, "ca", Verdict.ACCEPTED, Split.TRAIN);
+    answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
+    answer(image(Split.TRAIN, 2), "cd", Verdict.REJECTED);
+    answer(image(Split.TRAIN, 3), "cc", Verdict.UNVERIFIED);
 
-    LabelReport report = label.run(AnswerBook.TARGET);
+    LabelReport report = label();
 
-    assertThat(book.labels()).isEqualTo(Map.of(1L, "ab", 2L, "ca"));
-    assertThat(report.newLabels()).isEqualTo(2);
-    assertThat(report.total()).isEqualTo(2);
+    assertThat(report.newLabels()).isEqualTo(1);
+    assertThat(report.total()).isEqualTo(1);
+    assertThat(workspace.snapshot(TARGET).samples())
+        .extracting(Snapshot.Sample::text, Snapshot.Sample::source)
+        .containsExactly(tuple("ab", LabelSource.ORACLE));
+    assertThat(workspace.stats(TARGET).rejected()).isEqualTo(1);
   }
 
   @Test
   void heldOutChallengesGetTheLabelsThatTheSiteVerified() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TEST);
-    book.answer(2, "ba", Verdict.ACCEPTED, Split.VALIDATION);
+    answer(image(Split.TEST, 1), "ab", Verdict.ACCEPTED);
+    answer(image(Split.VALIDATION, 2), "ba", Verdict.ACCEPTED);
 
-    assertThat(label.run(AnswerBook.TARGET).bySplit())
-        .isEqualTo(Map.of(Split.TEST, 1L, Split.VALIDATION, 1L));
+    assertThat(label().bySplit()).containsEntry(Split.TEST, 1L).containsEntry(Split.VALIDATION, 1L);
   }
 
   @Test
   void runningAgainAddsNothing() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    label.run(AnswerBook.TARGET);
+    answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
+    label();
+    Digest before = workspace.snapshot(TARGET).digest();
 
-    LabelReport again = label.run(AnswerBook.TARGET);
+    LabelReport again = label();
 
     assertThat(again.newLabels()).isZero();
     assertThat(again.total()).isEqualTo(1);
+    assertThat(workspace.snapshot(TARGET).digest()).isEqualTo(before);
   }
 
   @Test
-  void aChallengeThatWasAnsweredTwiceIsOneLabel() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
+  void whatAKillBetweenVerdictAndLabelKeptOutComesInAtTheNextStart() {
+    OracleLabeler live = new OracleLabeler(workspace, TARGET);
+    live.learn(answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED));
+    answer(image(Split.TRAIN, 2), "cd", Verdict.ACCEPTED);
+    workspace.close();
+    workspace = SqlWorkspace.open(folder);
 
-    assertThat(label.run(AnswerBook.TARGET).newLabels()).isEqualTo(1);
-  }
+    LabelReport report = label();
 
-  @Test
-  void whatAFullDiskKeptOutComesInTheNextTime() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    book.answer(2, "cd", Verdict.ACCEPTED, Split.TRAIN);
-    book.roomForLabels(1);
-    assertThatThrownBy(() -> label.run(AnswerBook.TARGET)).isInstanceOf(StorageException.class);
-    assertThat(book.labels()).hasSize(1);
-
-    book.roomForLabels(10);
-    assertThat(label.run(AnswerBook.TARGET).newLabels()).isEqualTo(1);
-    assertThat(book.labels()).hasSize(2);
+    assertThat(report.newLabels()).isEqualTo(1);
+    assertThat(report.total()).isEqualTo(2);
   }
 
   @Test
   void learnsLiveAsAnswersCome() {
-    OracleLabeler labeler = new OracleLabeler(book.workspace(), AnswerBook.TARGET);
-    Guess right = book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    Guess wrong = book.answer(2, "ab", Verdict.REJECTED, Split.TRAIN);
+    OracleLabeler labeler = new OracleLabeler(workspace, TARGET);
+    Guess right = answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
+    Guess wrong = answer(image(Split.TRAIN, 2), "ab", Verdict.REJECTED);
 
     assertThat(labeler.learn(right)).isTrue();
     assertThat(labeler.learn(right)).isTrue();
     assertThat(labeler.learn(wrong)).isFalse();
 
     assertThat(labeler.learned()).isEqualTo(1);
-    assertThat(book.labels()).isEqualTo(Map.of(1L, "ab"));
+    assertThat(workspace.snapshot(TARGET).samples()).hasSize(1);
+    assertThat(label().newLabels()).isZero();
+  }
+
+  @Test
+  void anotherTargetsAnswersAreNotTouched() {
+    answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
+
+    assertThat(new Label(workspace).run("other").newLabels()).isZero();
+    assertThat(workspace.acceptedWithoutLabel(TARGET)).hasSize(1);
   }
 
   @Test
   void namesTheCharactersThatNobodyHasSeen() {
-    book.answer(1, "ab", Verdict.ACCEPTED, Split.TRAIN);
-    book.answer(2, "bb", Verdict.ACCEPTED, Split.TRAIN);
-    LabelReport some = label.run(AnswerBook.TARGET);
+    answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
+    answer(image(Split.TRAIN, 2), "bb", Verdict.ACCEPTED);
+    LabelReport some = label();
     assertThat(some.unseen()).isEqualTo("cd");
     assertThat(some.byCharacter()).containsEntry('b', 3L).containsEntry('d', 0L);
     assertThat(some.summary())
         .isEqualTo("2 new labels, 2 in all; 2 of 4 characters seen, none yet of 'cd'");
 
-    book.answer(3, "cd", Verdict.ACCEPTED, Split.TRAIN);
-    assertThat(label.run(AnswerBook.TARGET).summary())
-        .isEqualTo("1 new labels, 3 in all; 4 of 4 characters seen, the rarest 'a' 1 times");
+    answer(image(Split.TRAIN, 3), "cd", Verdict.ACCEPTED);
+    assertThat(label().summary())
+        .isEqualTo("1 new label, 3 in all; 4 of 4 characters seen, the rarest 'a' (once)");
   }
 }
