@@ -1,0 +1,62 @@
+package io.glyphloop.synth;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The captcha libraries that can be drawn with. */
+public enum CaptchaLibrary {
+  /** com.pig4cloud.plugin:captcha-core, the maintained fork of easy-captcha. */
+  CAPTCHA_CORE("CaptchaCorePainter", "default"),
+  /** cn.hutool:hutool-captcha. */
+  HUTOOL("HutoolPainter", "line", "circle", "shear"),
+  /** com.github.penggle:kaptcha. */
+  KAPTCHA("KaptchaPainter", "ripple", "shadow", "fish-eye"),
+  /** net.logicsquad:nanocaptcha. */
+  NANOCAPTCHA("NanoCaptchaPainter", "default"),
+  /** cn.apiclub.tool:simplecaptcha. */
+  SIMPLECAPTCHA("SimpleCaptchaPainter", "default");
+
+  private final String painter;
+  private final List<String> looks;
+
+  CaptchaLibrary(String painter, String... looks) {
+    this.painter = painter;
+    this.looks = List.of(looks);
+  }
+
+  /** Returns the name on the command line and in messages: {@code captcha-core}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the names of the looks that the library has out of the box; the first is its default.
+   */
+  public List<String> looks() {
+    return looks;
+  }
+
+  /**
+   * Returns all libraries but the given ones. To pre-train for a site, leave out the library that
+   * the site itself uses: knowing it beforehand would make "from zero labels" an empty claim.
+   */
+  public static Set<CaptchaLibrary> allBut(CaptchaLibrary... excluded) {
+    Set<CaptchaLibrary> others = EnumSet.allOf(CaptchaLibrary.class);
+    Arrays.asList(excluded).forEach(others::remove);
+    return Collections.unmodifiableSet(others);
+  }
+
+  /** Returns all labels, for help texts and messages: {@code captcha-core, hutool, ...}. */
+  public static String labels() {
+    return Arrays.stream(values()).map(CaptchaLibrary::label).collect(Collectors.joining(", "));
+  }
+
+  String painterClass() {
+    return "io.glyphloop.synth.library." + painter;
+  }
+}

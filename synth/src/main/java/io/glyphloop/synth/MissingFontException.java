@@ -1,0 +1,16 @@
+package io.glyphloop.synth;
+
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.GlyphloopException;
+
+/** Java cannot draw text here, because a font or the library that finds fonts is missing. */
+public class MissingFontException extends GlyphloopException {
+
+  static final String REMEDY =
+      "install libfontconfig1 and fonts-dejavu-core: "
+          + "apt-get install -y libfontconfig1 fonts-dejavu-core";
+
+  MissingFontException(String problem, Throwable cause) {
+    super(ExitCode.CONFIG, problem, REMEDY, cause);
+  }
+}

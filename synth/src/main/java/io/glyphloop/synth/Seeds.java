@@ -1,0 +1,27 @@
+package io.glyphloop.synth;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Turns a seed and a number into a generator that depends on nothing else. */
+final class Seeds {
+
+  private Seeds() {}
+
+  /** Returns the generator of the {@code index}-th drawing of a seed. */
+  static RandomGenerator generator(long seed, long index) {
+    return new SplittableRandom(mix(mix(seed) + index));
+  }
+
+  /**
+   * The finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+   * generators", 2014): neighbouring numbers become unrelated ones. Without it, neighbouring seeds
+   * would give the same sequence, shifted.
+   */
+  private static long mix(long value) {
+    long z = value + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

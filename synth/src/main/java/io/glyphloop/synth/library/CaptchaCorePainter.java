@@ -1,0 +1,126 @@
+package io.glyphloop.synth.library;
+
+import com.pig4cloud.captcha.SpecCaptcha;
+import com.pig4cloud.captcha.base.Captcha;
+import com.pig4cloud.captcha.base.Randoms;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.CaptchaPainter;
+import io.glyphloop.synth.PaintOrder;
+import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.StockFormat;
+import io.glyphloop.synth.style.GlyphRow;
+import io.glyphloop.synth.style.Palette;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** com.pig4cloud.plugin:captcha-core: circles and Bézier lines behind or over coloured glyphs. */
+public final class CaptchaCorePainter implements CaptchaPainter {
+
+  @Override
+  public Painted paintStock(String look) {
+    SpecCaptcha captcha = new SpecCaptcha();
+    String text = captcha.text();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    captcha.out(png);
+    try {
+      var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png.toByteArray()));
+      return new Painted(text, ImageIO.read(in), look);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  @Override
+  public StockFormat stockFormat(String look) {
+    String folded =
+        IntStream.range(0, Randoms.ALPHA.length)
+            .mapToObj(i -> "" + Character.toLowerCase(Randoms.ALPHA[i]))
+            .distinct()
+            .collect(Collectors.joining());
+    return new StockFormat(new TextRule(new Charset(folded), 5, 5, CaseRule.INSENSITIVE), 130, 48);
+  }
+
+  @Override
+  public Painted paint(PaintOrder order) {
+    RandomGenerator random = order.random();
+    Palette palette = Palette.pick(random);
+    GlyphRow row =
+        GlyphRow.layOut(order.glyphs(), order.fonts(), order.width(), order.height(), 0, random);
+    Noise noise = new Noise(order.width(), order.height(), palette);
+    BufferedImage image =
+        new BufferedImage(order.width(), order.height(), BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    palette.fillGround(g, order.width(), order.height());
+    boolean over = random.nextBoolean();
+    boolean hollow = random.nextDouble() < 0.15;
+    if (!over) {
+      noise.draw(g, random);
+    }
+    if (hollow) {
+      g.setStroke(new BasicStroke(1.2f + random.nextFloat()));
+      row.outline(g, palette.inks());
+    } else {
+      row.fill(g, palette.inks());
+    }
+    if (over) {
+      noise.draw(g, random);
+    }
+    g.dispose();
+    return new Painted(order.glyphs(), image, row.style() + (hollow ? " hollow" : ""));
+  }
+
+  /** The library's own noise, in our colours or its own. */
+  private static final class Noise extends Captcha {
+
+    private final Palette palette;
+
+    Noise(int width, int height, Palette palette) {
+      this.palette = palette;
+      setWidth(width);
+      setHeight(height);
+    }
+
+    void draw(Graphics2D g, RandomGenerator random) {
+      boolean ownColours = random.nextBoolean();
+      List<Color> colours = ownColours ? List.of(color()) : List.of(palette.noise());
+      drawOval(random.nextInt(4), colours.get(0), g);
+      g.setStroke(new BasicStroke(0.8f + 1.7f * random.nextFloat()));
+      drawBesselLine(random.nextInt(4), colours.get(0), g);
+      if (random.nextDouble() < 0.3) {
+        drawLine(1 + random.nextInt(3), colours.get(0), g);
+      }
+    }
+
+    @Override
+    public boolean out(OutputStream out) {
+      throw new UnsupportedOperationException("only the noise is used");
+    }
+
+    @Override
+    public String toBase64() {
+      throw new UnsupportedOperationException("only the noise is used");
+    }
+
+    @Override
+    public String getContentType() {
+      return "image/png";
+    }
+  }
+}

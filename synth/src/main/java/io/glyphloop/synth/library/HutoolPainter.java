@@ -1,0 +1,100 @@
+package io.glyphloop.synth.library;
+
+import cn.hutool.captcha.AbstractCaptcha;
+import cn.hutool.captcha.CaptchaUtil;
+import cn.hutool.captcha.CircleCaptcha;
+import cn.hutool.captcha.LineCaptcha;
+import cn.hutool.core.img.ColorUtil;
+import cn.hutool.core.img.GraphicsUtil;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.CaptchaPainter;
+import io.glyphloop.synth.PaintOrder;
+import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.StockFormat;
+import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.style.GlyphRow;
+import io.glyphloop.synth.style.Palette;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.random.RandomGenerator;
+
+/** cn.hutool:hutool-captcha: many short lines or circles in all colours, or a shear. */
+public final class HutoolPainter implements CaptchaPainter {
+
+  private static final String NO_TEXT = " ";
+  private static final int CLEAR_DISTANCE = 190;
+
+  @Override
+  public Painted paintStock(String look) {
+    AbstractCaptcha captcha =
+        switch (look) {
+          case "circle" -> CaptchaUtil.createCircleCaptcha(200, 100);
+          case "shear" -> CaptchaUtil.createShearCaptcha(200, 100);
+          default -> CaptchaUtil.createLineCaptcha(200, 100);
+        };
+    String text = captcha.getCode();
+    return new Painted(text, captcha.getImage(), look);
+  }
+
+  @Override
+  public StockFormat stockFormat(String look) {
+    return new StockFormat(TextRule.fixed("a-z0-9", 5), 200, 100);
+  }
+
+  @Override
+  public Painted paint(PaintOrder order) {
+    RandomGenerator random = order.random();
+    Palette palette = Palette.pick(random);
+    boolean circles = random.nextBoolean();
+    BufferedImage image = disturbed(order, palette, circles, random);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    String style;
+    if (random.nextDouble() < 0.5) {
+      style = ownLayout(g, order, palette, random);
+    } else {
+      GlyphRow row =
+          GlyphRow.layOut(order.glyphs(), order.fonts(), order.width(), order.height(), 0, random);
+      row.fill(g, palette.inks());
+      style = row.style();
+    }
+    g.dispose();
+    return new Painted(order.glyphs(), image, (circles ? "circles " : "lines ") + style);
+  }
+
+  /** Draws the library's own noise on one colour: its picture of a blank. */
+  private static BufferedImage disturbed(
+      PaintOrder order, Palette palette, boolean circles, RandomGenerator random) {
+    int area = order.width() * order.height();
+    int count = random.nextInt(2, 3 + area / (circles ? 500 : 120));
+    if (circles) {
+      CircleCaptcha captcha = new CircleCaptcha(order.width(), order.height(), 1, count);
+      captcha.setBackground(palette.groundFrom());
+      return (BufferedImage) captcha.createImage(NO_TEXT);
+    }
+    LineCaptcha captcha = new LineCaptcha(order.width(), order.height(), 1, count);
+    captcha.setBackground(palette.groundFrom());
+    return (BufferedImage) captcha.createImage(NO_TEXT);
+  }
+
+  /** Lets the library set the text, a slot each, in colours well away from the background's. */
+  private static String ownLayout(
+      Graphics2D g, PaintOrder order, Palette palette, RandomGenerator random) {
+    double slot = (double) order.width() / order.glyphs().length();
+    FittedFont fitted =
+        FittedFont.pick(order.glyphs(), order.fonts(), order.height(), order.width(), slot, random);
+    boolean oneColour = random.nextBoolean();
+    GraphicsUtil.drawString(
+        g,
+        order.glyphs(),
+        fitted.font(),
+        oneColour ? palette.inks().get(0) : null,
+        order.width(),
+        order.height(),
+        palette.groundFrom(),
+        // The library refuses more than two thirds of the greatest distance that there is.
+        Math.min(CLEAR_DISTANCE, ColorUtil.maxDistance(palette.groundFrom()) / 3 * 2 - 1));
+    return fitted.style();
+  }
+}

@@ -1,0 +1,93 @@
+package io.glyphloop.synth.library;
+
+import com.google.code.kaptcha.Constants;
+import com.google.code.kaptcha.impl.DefaultKaptcha;
+import com.google.code.kaptcha.impl.FishEyeGimpy;
+import com.google.code.kaptcha.impl.NoNoise;
+import com.google.code.kaptcha.impl.ShadowGimpy;
+import com.google.code.kaptcha.impl.WaterRipple;
+import com.google.code.kaptcha.util.Config;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.CaptchaPainter;
+import io.glyphloop.synth.PaintOrder;
+import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.StockFormat;
+import io.glyphloop.synth.style.Face;
+import io.glyphloop.synth.style.Palette;
+import java.awt.Color;
+import java.util.Map;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+
+/** com.github.penggle:kaptcha, the maintained copy of Google Code's kaptcha. */
+public final class KaptchaPainter implements CaptchaPainter {
+
+  private static final Map<String, Class<?>> ENGINES =
+      Map.of(
+          "ripple", WaterRipple.class, "shadow", ShadowGimpy.class, "fish-eye", FishEyeGimpy.class);
+
+  @Override
+  public Painted paintStock(String look) {
+    Properties settings = new Properties();
+    if (!look.equals("ripple")) {
+      settings.setProperty(Constants.KAPTCHA_OBSCURIFICATOR_IMPL, ENGINES.get(look).getName());
+    }
+    DefaultKaptcha kaptcha = new DefaultKaptcha();
+    kaptcha.setConfig(new Config(settings));
+    String text = kaptcha.createText();
+    return new Painted(text, kaptcha.createImage(text), look);
+  }
+
+  @Override
+  public StockFormat stockFormat(String look) {
+    return new StockFormat(TextRule.fixed("abcde2-8gfynmpwx", 5), 200, 50);
+  }
+
+  @Override
+  public Painted paint(PaintOrder order) {
+    RandomGenerator random = order.random();
+    Palette palette = Palette.pick(random);
+    double kind = random.nextDouble();
+    String engine = kind < 0.6 ? "ripple" : kind < 0.85 ? "shadow" : "fish-eye";
+    int space = random.nextInt(1, 7);
+    int size = (int) (order.height() * (0.5 + 0.4 * random.nextDouble()));
+    Face face = order.fonts().pickInstalled(random);
+    size = (int) Math.min(size, size * room(order, space) / inkWidth(face, order.glyphs(), size));
+
+    Properties settings = new Properties();
+    settings.setProperty(Constants.KAPTCHA_IMAGE_WIDTH, "" + order.width());
+    settings.setProperty(Constants.KAPTCHA_IMAGE_HEIGHT, "" + order.height());
+    settings.setProperty(Constants.KAPTCHA_BORDER, random.nextBoolean() ? "yes" : "no");
+    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_SIZE, "" + size);
+    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_NAMES, face.at(size).getName());
+    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_CHAR_SPACE, "" + space);
+    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_COLOR, rgb(palette.inks().get(0)));
+    settings.setProperty(Constants.KAPTCHA_NOISE_COLOR, rgb(palette.noise()));
+    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_FROM, rgb(palette.groundFrom()));
+    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_TO, rgb(palette.groundTo()));
+    settings.setProperty(Constants.KAPTCHA_OBSCURIFICATOR_IMPL, ENGINES.get(engine).getName());
+    if (random.nextDouble() < 0.2) {
+      settings.setProperty(Constants.KAPTCHA_NOISE_IMPL, NoNoise.class.getName());
+    }
+    DefaultKaptcha kaptcha = new DefaultKaptcha();
+    kaptcha.setConfig(new Config(settings));
+    String style = face.name() + " " + size + "px " + engine;
+    return new Painted(order.glyphs(), kaptcha.createImage(order.glyphs()), style);
+  }
+
+  /** The ripples move ink by up to eight pixels to each side. */
+  private static double room(PaintOrder order, int space) {
+    return Math.max(1, order.width() - 16 - (space + 2) * order.glyphs().length());
+  }
+
+  private static double inkWidth(Face face, String glyphs, int size) {
+    return glyphs
+        .chars()
+        .mapToDouble(c -> face.outline((char) c, size).getBounds2D().getWidth())
+        .sum();
+  }
+
+  private static String rgb(Color color) {
+    return color.getRed() + "," + color.getGreen() + "," + color.getBlue();
+  }
+}

@@ -1,0 +1,158 @@
+package io.glyphloop.synth.library;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.CaptchaPainter;
+import io.glyphloop.synth.PaintOrder;
+import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.StockFormat;
+import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.style.GlyphRow;
+import io.glyphloop.synth.style.Layers;
+import io.glyphloop.synth.style.Palette;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.random.RandomGenerator;
+import net.logicsquad.nanocaptcha.image.ImageCaptcha;
+import net.logicsquad.nanocaptcha.image.backgrounds.BackgroundProducer;
+import net.logicsquad.nanocaptcha.image.backgrounds.FlatColorBackgroundProducer;
+import net.logicsquad.nanocaptcha.image.backgrounds.GradiatedBackgroundProducer;
+import net.logicsquad.nanocaptcha.image.filter.FishEyeImageFilter;
+import net.logicsquad.nanocaptcha.image.filter.ImageFilter;
+import net.logicsquad.nanocaptcha.image.filter.RippleImageFilter;
+import net.logicsquad.nanocaptcha.image.filter.ShearImageFilter;
+import net.logicsquad.nanocaptcha.image.noise.CurvedLineNoiseProducer;
+import net.logicsquad.nanocaptcha.image.noise.GaussianNoiseProducer;
+import net.logicsquad.nanocaptcha.image.noise.SaltAndPepperNoiseProducer;
+import net.logicsquad.nanocaptcha.image.noise.StraightLineNoiseProducer;
+import net.logicsquad.nanocaptcha.image.renderer.DefaultWordRenderer;
+import net.logicsquad.nanocaptcha.image.renderer.WordRenderer;
+
+/** net.logicsquad:nanocaptcha: gradients, lines, dots, ripple, shear and fish eye. */
+public final class NanoCaptchaPainter implements CaptchaPainter {
+
+  /**
+   * A filter with its name and the pixels around the text that it needs.
+   *
+   * @param margin in pixels
+   */
+  private record Distortion(String name, double margin, ImageFilter filter) {}
+
+  @Override
+  public Painted paintStock(String look) {
+    ImageCaptcha captcha = ImageCaptcha.create();
+    return new Painted(captcha.getContent(), captcha.getImage(), look);
+  }
+
+  @Override
+  public StockFormat stockFormat(String look) {
+    return new StockFormat(TextRule.fixed("a-hkmnprwxy2-8", 5), 200, 50);
+  }
+
+  @Override
+  public Painted paint(PaintOrder order) {
+    RandomGenerator random = order.random();
+    Palette palette = Palette.pick(random);
+    Distortion distortion = distortion(palette, random);
+    StringBuilder style = new StringBuilder(distortion.name()).append(' ');
+    ImageCaptcha.Builder builder =
+        new ImageCaptcha.Builder(order.width(), order.height())
+            .addBackground(ground(palette))
+            .addContent(order::glyphs, renderer(order, palette, distortion.margin(), style));
+    boolean noiseFirst = random.nextDouble() < 0.3;
+    if (noiseFirst) {
+      addLines(builder, palette, random);
+    }
+    builder.addFilter(distortion.filter());
+    if (!noiseFirst) {
+      addLines(builder, palette, random);
+    }
+    addDots(builder, random);
+    if (random.nextDouble() < 0.3) {
+      builder.addBorder();
+    }
+    return new Painted(order.glyphs(), builder.build().getImage(), style.toString());
+  }
+
+  private static Distortion distortion(Palette palette, RandomGenerator random) {
+    double kind = random.nextDouble();
+    if (kind < 0.3) {
+      return new Distortion("plain", 0, layer -> {});
+    }
+    if (kind < 0.83) {
+      return new Distortion("ripple", 3, new RippleImageFilter());
+    }
+    if (kind < 0.95) {
+      return new Distortion("shear", 9, layer -> shear(layer, palette.groundFrom()));
+    }
+    Color lines = palette.noise();
+    return new Distortion("fish eye", 2, new FishEyeImageFilter(lines, lines));
+  }
+
+  /**
+   * The filter moves pixels and does not clear where they were, unless it is on an opaque ground.
+   */
+  private static void shear(BufferedImage layer, Color ground) {
+    Layers.fillBehind(layer, ground);
+    Layers.distortUnlessCut(layer, new ShearImageFilter(ground)::filter);
+  }
+
+  private static BackgroundProducer ground(Palette palette) {
+    return palette.isFlat()
+        ? new FlatColorBackgroundProducer(palette.groundFrom())
+        : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
+  }
+
+  /**
+   * The library's own renderer puts the ink of the glyphs side by side, from 5% of the width on.
+   */
+  private static WordRenderer renderer(
+      PaintOrder order, Palette palette, double margin, StringBuilder style) {
+    RandomGenerator random = order.random();
+    if (random.nextDouble() < 0.2) {
+      FittedFont fitted =
+          FittedFont.pick(
+              order.glyphs(),
+              order.fonts(),
+              order.height(),
+              order.width() * 0.9 - margin,
+              order.width(),
+              random);
+      style.append(fitted.style());
+      DefaultWordRenderer.Builder own = new DefaultWordRenderer.Builder();
+      own.randomColor(palette.inks());
+      own.font(fitted.font());
+      return own.build();
+    }
+    GlyphRow row =
+        GlyphRow.layOut(
+            order.glyphs(), order.fonts(), order.width(), order.height(), margin, random);
+    style.append(row.style());
+    return (text, layer) -> {
+      Graphics2D g = layer.createGraphics();
+      row.fill(g, palette.inks());
+      g.dispose();
+    };
+  }
+
+  private static void addLines(
+      ImageCaptcha.Builder builder, Palette palette, RandomGenerator random) {
+    int curves = random.nextInt(4);
+    float width = 0.7f + 2.3f * random.nextFloat();
+    for (int i = 0; i < curves; i++) {
+      builder.addNoise(new CurvedLineNoiseProducer(palette.noise(), width));
+    }
+    if (random.nextDouble() < 0.2) {
+      builder.addNoise(new StraightLineNoiseProducer(palette.noise(), 1 + random.nextInt(3)));
+    }
+  }
+
+  private static void addDots(ImageCaptcha.Builder builder, RandomGenerator random) {
+    double kind = random.nextDouble();
+    if (kind < 0.15) {
+      builder.addNoise(new SaltAndPepperNoiseProducer(0.01 + 0.05 * random.nextDouble()));
+    } else if (kind < 0.25) {
+      builder.addNoise(new GaussianNoiseProducer(10 + random.nextInt(20), 0));
+    }
+  }
+}

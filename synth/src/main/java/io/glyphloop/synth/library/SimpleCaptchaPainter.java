@@ -1,0 +1,113 @@
+package io.glyphloop.synth.library;
+
+import cn.apiclub.captcha.Captcha;
+import cn.apiclub.captcha.backgrounds.BackgroundProducer;
+import cn.apiclub.captcha.backgrounds.FlatColorBackgroundProducer;
+import cn.apiclub.captcha.backgrounds.GradiatedBackgroundProducer;
+import cn.apiclub.captcha.noise.CurvedLineNoiseProducer;
+import cn.apiclub.captcha.noise.StraightLineNoiseProducer;
+import cn.apiclub.captcha.text.renderer.DefaultWordRenderer;
+import cn.apiclub.captcha.text.renderer.WordRenderer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.CaptchaPainter;
+import io.glyphloop.synth.PaintOrder;
+import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.StockFormat;
+import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.style.GlyphRow;
+import io.glyphloop.synth.style.Palette;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** cn.apiclub.tool:simplecaptcha: gradients, curved lines, and the JH Labs filters. */
+public final class SimpleCaptchaPainter implements CaptchaPainter {
+
+  @Override
+  public Painted paintStock(String look) {
+    Captcha captcha =
+        new Captcha.Builder(200, 50)
+            .addText()
+            .addBackground(new GradiatedBackgroundProducer())
+            .addNoise()
+            .gimp()
+            .addBorder()
+            .build();
+    return new Painted(captcha.getAnswer(), captcha.getImage(), look);
+  }
+
+  @Override
+  public StockFormat stockFormat(String look) {
+    return new StockFormat(TextRule.fixed("a-hkmnprwxy2-8", 5), 200, 50);
+  }
+
+  @Override
+  public Painted paint(PaintOrder order) {
+    RandomGenerator random = order.random();
+    Palette palette = Palette.pick(random);
+    SimpleDistortion distortion = SimpleDistortion.pick(palette, random);
+    StringBuilder style = new StringBuilder(distortion.name()).append(' ');
+    Captcha.Builder builder =
+        new Captcha.Builder(order.width(), order.height())
+            .addBackground(ground(palette))
+            .addText(order::glyphs, renderer(order, palette, distortion.margin(), style));
+    boolean noiseFirst = random.nextDouble() < 0.3;
+    if (noiseFirst) {
+      addNoise(builder, palette, random);
+    }
+    builder.gimp(distortion::apply);
+    if (!noiseFirst) {
+      addNoise(builder, palette, random);
+    }
+    if (random.nextDouble() < 0.3) {
+      builder.addBorder();
+    }
+    return new Painted(order.glyphs(), builder.build().getImage(), style.toString());
+  }
+
+  private static BackgroundProducer ground(Palette palette) {
+    return palette.isFlat()
+        ? new FlatColorBackgroundProducer(palette.groundFrom())
+        : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
+  }
+
+  /**
+   * The library's own renderer puts the ink of the glyphs side by side, from 5% of the width on.
+   */
+  private static WordRenderer renderer(
+      PaintOrder order, Palette palette, double margin, StringBuilder style) {
+    RandomGenerator random = order.random();
+    if (random.nextDouble() < 0.2) {
+      FittedFont fitted =
+          FittedFont.pick(
+              order.glyphs(),
+              order.fonts(),
+              order.height(),
+              order.width() * 0.9 - margin,
+              order.width(),
+              random);
+      style.append(fitted.style());
+      return new DefaultWordRenderer(palette.inks(), List.of(fitted.font()));
+    }
+    GlyphRow row =
+        GlyphRow.layOut(
+            order.glyphs(), order.fonts(), order.width(), order.height(), margin, random);
+    style.append(row.style());
+    return (text, layer) -> {
+      Graphics2D g = layer.createGraphics();
+      row.fill(g, palette.inks());
+      g.dispose();
+    };
+  }
+
+  private static void addNoise(Captcha.Builder builder, Palette palette, RandomGenerator random) {
+    int curves = random.nextInt(4);
+    float width = 0.7f + 2.3f * random.nextFloat();
+    for (int i = 0; i < curves; i++) {
+      builder.addNoise(new CurvedLineNoiseProducer(palette.noise(), width));
+    }
+    if (random.nextDouble() < 0.2) {
+      builder.addNoise(new StraightLineNoiseProducer(palette.noise(), 1 + random.nextInt(3)));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Makes libraries that draw random numbers repeatable: reads their class files, and defines classes
+ * that take every random number from the generator of the current drawing.
+ */
+package io.glyphloop.synth.seeding;
