@@ -58,7 +58,7 @@ public final class OnnxRecognizer implements Recognizer {
   private OnnxRecognizer(Path file, RecognizerOptions options) {
     this.file = file;
     this.options = options;
-    environment = OrtEnvironment.getEnvironment();
+    environment = OnnxSessions.environment();
     session = OnnxSessions.open(environment, file, options);
     name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
     try {

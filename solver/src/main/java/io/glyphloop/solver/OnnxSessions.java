@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Opens ONNX Runtime sessions, and turns all that can be wrong with a file into one clear line. */
@@ -23,6 +24,17 @@ final class OnnxSessions {
   private static final String REMEDY = "give a file that 'glyphloop train' wrote";
 
   private OnnxSessions() {}
+
+  /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
+  static OrtEnvironment environment() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime's telemetry cannot be turned off", e);
+    }
+    return environment;
+  }
 
   static OrtSession open(OrtEnvironment environment, Path file, RecognizerOptions options) {
     byte[] model = read(file);
@@ -118,7 +130,7 @@ final class OnnxSessions {
       throw new ModelException(
           String.format(
               "%s: the graph's only %s should be '%s', %s of shape %s, but it has %s",
-              file, side, name, type, java.util.Arrays.toString(shape), found.values()),
+              file, side, name, type, Arrays.toString(shape), found.values()),
           REMEDY);
     }
   }
