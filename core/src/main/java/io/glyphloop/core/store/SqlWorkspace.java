@@ -111,6 +111,24 @@ public final class SqlWorkspace implements Workspace {
   }
 
   @Override
+  public long recordChallenge(String target, long runId, byte[] image, List<NewGuess> guesses) {
+    checkName(target);
+    Digest digest = Digest.of(image);
+    folder.images().putAll(Map.of(digest, image));
+    return database.write(
+        handle -> {
+          Instant now = Columns.now();
+          ChallengeTable.addImage(handle, digest, image.length, now);
+          long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
+          for (NewGuess guess : guesses) {
+            ChallengeTable.addGuess(
+                handle, challenge, guess.recognition(), guess.verdict(), guess.detail(), now);
+          }
+          return challenge;
+        });
+  }
+
+  @Override
   public ImportOutcome importLabel(
       String target, long runId, byte[] image, String text, LabelSource source, double confidence) {
     return importLabels(target, runId, List.of(new ImportItem(image, text, confidence)), source)

@@ -49,6 +49,15 @@ public interface Workspace extends AutoCloseable {
       String detail);
 
   /**
+   * Records one challenge with everything that was answered to it, in one transaction. On return
+   * nothing of it can be lost.
+   *
+   * @param guesses in the order of the tries; empty for an image that nobody answered
+   * @return the challenge's number
+   */
+  long recordChallenge(String target, long runId, byte[] image, List<NewGuess> guesses);
+
+  /**
    * Records a labelled image, as an import does. The same image of the same target again is the
    * same challenge; another text for it is a conflict and changes nothing.
    */

@@ -99,6 +99,31 @@ abstract class WorkspaceSuite {
   }
 
   @Test
+  void keepsAChallengeWithAllItsAnswersOrNone() {
+    long answered =
+        workspace.recordChallenge(
+            TARGET,
+            run,
+            TestImages.png(1),
+            List.of(
+                new NewGuess(reading("abcde"), Verdict.REJECTED, "no"),
+                new NewGuess(reading("abcdf"), Verdict.ACCEPTED, "yes")));
+    long unanswered = workspace.recordChallenge(TARGET, run, TestImages.png(2), List.of());
+    reopen();
+
+    assertThat(unanswered).isGreaterThan(answered);
+    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(2);
+    assertThat(workspace.image(Digest.of(TestImages.png(2)))).isEqualTo(TestImages.png(2));
+    assertThat(workspace.guesses(TARGET, Verdict.REJECTED))
+        .singleElement()
+        .returns(answered, Guess::challengeId)
+        .returns("abcde", Guess::text);
+    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED))
+        .singleElement()
+        .returns(answered, Guess::challengeId);
+  }
+
+  @Test
   void noticesAChangedOrMissingImage() throws Exception {
     Digest digest = workspace.putImage(TestImages.png(1));
     Path file =

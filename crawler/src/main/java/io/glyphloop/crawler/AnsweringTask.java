@@ -1,0 +1,87 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.Reply;
+import io.glyphloop.target.SiteSession;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers each challenge with the most probable text; where the site takes several answers, with
+ * the next-best one after each rejection, never with one that was rejected before.
+ */
+final class AnsweringTask implements ChallengeTask {
+
+  private final Recognizer recognizer;
+
+  AnsweringTask(Recognizer recognizer) {
+    this.recognizer = recognizer;
+  }
+
+  @Override
+  public Attempt perform(SiteSession visitor) {
+    AttemptLog log = new AttemptLog();
+    return log.run(
+        () -> {
+          LiveChallenge challenge = log.fetching(visitor::open);
+          log.image(challenge.captcha());
+          Recognition read = log.recognising(() -> recognizer.read(challenge.captcha()));
+          return answer(visitor, challenge, read, log);
+        });
+  }
+
+  private Attempt answer(
+      SiteSession visitor, LiveChallenge challenge, Recognition read, AttemptLog log) {
+    Set<String> tried = new HashSet<>();
+    Optional<Recognition> next = Optional.of(read);
+    Reply reply;
+    do {
+      Recognition guess = next.orElseThrow();
+      tried.add(folded(guess.text()));
+      reply = submit(visitor, challenge, guess, log);
+      log.answer(new Answer(guess, reply.verdict(), reply.evidence()));
+      next =
+          reply.verdict() == Verdict.REJECTED && visitor.canSubmitAgain(challenge)
+              ? nextBest(read, tried)
+              : Optional.empty();
+    } while (next.isPresent());
+    return switch (reply.verdict()) {
+      case ACCEPTED -> log.ended(Outcome.SUCC, reply.evidence());
+      case REJECTED -> log.ended(Outcome.FAIL, reply.evidence());
+      case UNVERIFIED -> log.fatal(reply.failure().orElseThrow(), reply.evidence());
+    };
+  }
+
+  private static Reply submit(
+      SiteSession visitor, LiveChallenge challenge, Recognition guess, AttemptLog log) {
+    try {
+      return log.submitting(() -> visitor.submit(challenge, guess.text()));
+    } catch (SiteException e) {
+      // The answer may have arrived all the same: it is kept, as one without a verdict.
+      return Reply.unverified(e.failure(), e.problem());
+    }
+  }
+
+  private Optional<Recognition> nextBest(Recognition read, Set<String> tried) {
+    return read.candidates().stream()
+        .filter(candidate -> !candidate.text().isEmpty())
+        .filter(candidate -> !tried.contains(folded(candidate.text())))
+        .findFirst()
+        .map(candidate -> guess(read, candidate));
+  }
+
+  private static Recognition guess(Recognition read, Candidate candidate) {
+    return new Recognition(
+        candidate.text(), candidate.probability(), read.candidates(), read.reader());
+  }
+
+  private String folded(String text) {
+    return recognizer.rule().normalize(text);
+  }
+}

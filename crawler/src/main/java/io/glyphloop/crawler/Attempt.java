@@ -1,0 +1,41 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.error.SiteFailure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One challenge and what became of it.
+ *
+ * @param captcha the image; empty when none that can be read came
+ * @param answers what was submitted, in order; more than one only where the site takes several
+ * @param outcome how it ended
+ * @param cause why there is no verdict; present exactly when the outcome is FATAL
+ * @param evidence what told the outcome, for a person; one line, may be empty
+ * @param timings how long it took
+ */
+public record Attempt(
+    Optional<Captcha> captcha,
+    List<Answer> answers,
+    Outcome outcome,
+    Optional<SiteFailure> cause,
+    String evidence,
+    Timings timings) {
+
+  /** Checks that a cause stands where, and only where, there is no verdict. */
+  public Attempt {
+    if ((outcome == Outcome.FATAL) != cause.isPresent()) {
+      throw new IllegalArgumentException(outcome + " with cause " + cause);
+    }
+    answers = List.copyOf(answers);
+  }
+
+  /** Returns the last answer: the accepted one when the outcome is SUCC. */
+  public Optional<Recognition> recognition() {
+    return answers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answers.get(answers.size() - 1).recognition());
+  }
+}

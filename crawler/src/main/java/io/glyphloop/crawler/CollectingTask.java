@@ -1,0 +1,19 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.SiteSession;
+
+/** Keeps the image of each challenge and answers nothing. */
+final class CollectingTask implements ChallengeTask {
+
+  @Override
+  public Attempt perform(SiteSession visitor) {
+    AttemptLog log = new AttemptLog();
+    return log.run(
+        () -> {
+          LiveChallenge challenge = log.fetching(visitor::open);
+          log.image(challenge.captcha());
+          return log.ended(Outcome.SAVED, "");
+        });
+  }
+}

@@ -1,0 +1,137 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.target.Site;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * One harvest:
+ *
+ * <pre>{@code
+ * CrawlReport report = Crawl.answering(site, recognizer, CrawlOptions.of(1000, 9))
+ *     .savingTo(sink).reportingTo(new ConsoleCrawlListener(System.out)).run(cancellation);
+ * }</pre>
+ *
+ * <p>Without a sink nothing is kept. Each challenge without a verdict is a FATAL with a cause, and
+ * the crawl goes on; it ends early when too many of them come in a row, when the first page of all
+ * is refused, or by any other error (a full disk, an address out of scope). What was verified until
+ * then is kept.
+ */
+public final class Crawl {
+
+  private final Site site;
+  private final ChallengeTask task;
+  private final CrawlOptions options;
+  private final HarvestSink sink;
+  private final CrawlListener listener;
+
+  private Crawl(
+      Site site,
+      ChallengeTask task,
+      CrawlOptions options,
+      HarvestSink sink,
+      CrawlListener listener) {
+    this.site = site;
+    this.task = task;
+    this.options = options;
+    this.sink = sink;
+    this.listener = listener;
+  }
+
+  /** Returns a crawl that answers challenges; site and recogniser stay the caller's to close. */
+  public static Crawl answering(Site site, Recognizer recognizer, CrawlOptions options) {
+    return new Crawl(
+        site, new AnsweringTask(recognizer), options, HarvestSink.none(), CrawlListener.silent());
+  }
+
+  /** Returns a crawl that only collects images; the site stays the caller's to close. */
+  public static Crawl collecting(Site site, CrawlOptions options) {
+    return new Crawl(
+        site, new CollectingTask(), options, HarvestSink.none(), CrawlListener.silent());
+  }
+
+  /** Returns the same crawl with a sink. */
+  public Crawl savingTo(HarvestSink other) {
+    return new Crawl(site, task, options, other, listener);
+  }
+
+  /** Returns the same crawl with a listener. */
+  public Crawl reportingTo(CrawlListener other) {
+    return new Crawl(site, task, options, sink, other);
+  }
+
+  /**
+   * Runs it and returns when all workers have ended.
+   *
+   * @param cancellation when somebody asks, each worker finishes the challenge in hand; the report
+   *     then says that it is not complete. An interrupt of the calling thread asks too
+   * @throws io.glyphloop.core.error.SiteException when nothing answers at the site's address from
+   *     the start, or too many challenges in a row had no verdict
+   * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
+   *     allowed
+   * @throws io.glyphloop.core.error.StorageException when a verdict cannot be kept
+   */
+  public CrawlReport run(Cancellation cancellation) {
+    long start = System.nanoTime();
+    Shift shift = new Shift(options, sink, listener, cancellation);
+    work(shift, cancellation);
+    CrawlReport report = shift.report(Duration.ofNanos(System.nanoTime() - start));
+    finish(shift, report);
+    Optional<Throwable> failure = shift.failure();
+    if (!shift.isStillborn()) {
+      listener.finished(report);
+    }
+    if (failure.orElse(null) instanceof Error error) {
+      throw error;
+    }
+    if (failure.orElse(null) instanceof RuntimeException error) {
+      throw error;
+    }
+    return report;
+  }
+
+  private void work(Shift shift, Cancellation cancellation) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 1; i <= Math.min(options.workers(), options.count()); i++) {
+      // The jitter of a worker's pauses is its own, and the same in every run.
+      Worker worker = new Worker(site, task, shift, options.pauseAfterFatal(), new Random(i));
+      Thread thread = new Thread(worker, "crawl-" + i);
+      threads.add(thread);
+      thread.start();
+    }
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          cancellation.request();
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void finish(Shift shift, CrawlReport report) {
+    RunOutcome outcome = RunOutcome.FINISHED;
+    if (shift.failure().isPresent()) {
+      outcome = RunOutcome.FAILED;
+    } else if (!report.complete()) {
+      outcome = RunOutcome.CANCELLED;
+    }
+    try {
+      sink.finish(outcome, report);
+    } catch (RuntimeException e) {
+      shift.abort(e);
+    }
+  }
+}

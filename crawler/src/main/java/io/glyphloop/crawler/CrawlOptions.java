@@ -1,0 +1,57 @@
+package io.glyphloop.crawler;
+
+import java.time.Duration;
+
+/**
+ * How much a crawl does, and when it gives up.
+ *
+ * @param count how many challenges are opened, FATAL ones included, at least 1
+ * @param workers how many visitors come at once, 1-256
+ * @param stopAfterConsecutiveFatals the crawl ends when so many challenges in a row, over all
+ *     workers, have no verdict; at least 1
+ * @param pauseAfterFatal how long a worker pauses after a challenge without a verdict; doubles with
+ *     each further one in a row, up to {@link #LONGEST_PAUSE}; zero does not pause
+ */
+public record CrawlOptions(
+    int count, int workers, int stopAfterConsecutiveFatals, Duration pauseAfterFatal) {
+
+  /** The longest pause of a worker. */
+  public static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** The default of {@link #stopAfterConsecutiveFatals()}. */
+  public static final int DEFAULT_CONSECUTIVE_FATALS = 20;
+
+  private static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
+
+  /** Checks the bounds. */
+  public CrawlOptions {
+    if (count < 1) {
+      throw new IllegalArgumentException("count is " + count + ", the least is 1");
+    }
+    if (workers < 1 || workers > 256) {
+      throw new IllegalArgumentException("workers is " + workers + ", allowed are 1-256");
+    }
+    if (stopAfterConsecutiveFatals < 1) {
+      throw new IllegalArgumentException(
+          "stopAfterConsecutiveFatals is " + stopAfterConsecutiveFatals + ", the least is 1");
+    }
+    if (pauseAfterFatal.isNegative()) {
+      throw new IllegalArgumentException("pauseAfterFatal is negative");
+    }
+  }
+
+  /** Returns options with the defaults for all but count and workers. */
+  public static CrawlOptions of(int count, int workers) {
+    return new CrawlOptions(count, workers, DEFAULT_CONSECUTIVE_FATALS, DEFAULT_PAUSE);
+  }
+
+  /** Returns the same with another limit of FATALs in a row. */
+  public CrawlOptions stoppingAfter(int consecutiveFatals) {
+    return new CrawlOptions(count, workers, consecutiveFatals, pauseAfterFatal);
+  }
+
+  /** Returns the same with another pause. */
+  public CrawlOptions pausing(Duration afterFatal) {
+    return new CrawlOptions(count, workers, stopAfterConsecutiveFatals, afterFatal);
+  }
+}

@@ -1,0 +1,92 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.eval.Rate;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The figures of one crawl.
+ *
+ * @param succ challenges whose answer the site accepted
+ * @param fail challenges whose every answer the site rejected
+ * @param saved challenges whose image was kept without an answer
+ * @param fatals challenges without a verdict, by cause; causes that did not occur are left out
+ * @param duration from start to the last worker's end
+ * @param fetch how long page and image took
+ * @param recognise how long reading took
+ * @param submit how long the answers of a challenge took
+ * @param complete whether as many challenges were opened as asked for
+ */
+public record CrawlReport(
+    long succ,
+    long fail,
+    long saved,
+    Map<SiteFailure, Long> fatals,
+    Duration duration,
+    Latency fetch,
+    Latency recognise,
+    Latency submit,
+    boolean complete) {
+
+  /** Copies the map, in the order of the causes. */
+  public CrawlReport {
+    Map<SiteFailure, Long> ordered = new EnumMap<>(SiteFailure.class);
+    ordered.putAll(fatals);
+    fatals = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Returns how many challenges have no verdict. */
+  public long fatal() {
+    return fatals.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns all challenges. */
+  public long challenges() {
+    return succ + fail + saved + fatal();
+  }
+
+  /** Returns the success rate: SUCC of SUCC and FAIL; a FATAL says nothing of the reader. */
+  public Rate rate() {
+    return new Rate(succ, succ + fail);
+  }
+
+  /** Returns challenges a second over the whole crawl; 0 when it took no time. */
+  public double perSecond() {
+    return duration.isZero() ? 0 : challenges() / (duration.toNanos() / 1e9);
+  }
+
+  /**
+   * Returns the line that ends a crawl: {@code [SUCC] 874 [FAIL] 118 [FATAL] 3 rate 88.10% ...};
+   * for a crawl that only kept images {@code [SAVED] 995 [FATAL] 5}.
+   */
+  public String summary() {
+    if (saved > 0) {
+      return "[SAVED] " + saved + " [FATAL] " + fatal();
+    }
+    return "[SUCC] " + succ + " [FAIL] " + fail + " [FATAL] " + fatal() + "  rate " + rate();
+  }
+
+  /** Returns the figures as flat text, as they are saved with a run. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("succ", Long.toString(succ));
+    map.put("fail", Long.toString(fail));
+    map.put("saved", Long.toString(saved));
+    map.put("fatal", Long.toString(fatal()));
+    fatals.forEach((cause, n) -> map.put("fatal." + cause.words(), Long.toString(n)));
+    map.put("duration", duration.toString());
+    put(map, "fetch", fetch);
+    put(map, "recognise", recognise);
+    put(map, "submit", submit);
+    return map;
+  }
+
+  private static void put(Map<String, String> map, String name, Latency latency) {
+    map.put(name + ".median", latency.median().toString());
+    map.put(name + ".p95", latency.p95().toString());
+  }
+}

@@ -1,0 +1,79 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.SiteSession;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Does one challenge after another, on one thread, until the shift is over. */
+final class Worker implements Runnable {
+
+  private final Site site;
+  private final ChallengeTask task;
+  private final Shift shift;
+  private final Duration firstPause;
+  private final RandomGenerator random;
+
+  /**
+   * Makes a worker.
+   *
+   * @param random where the jitter of the pauses comes from; this worker's own
+   */
+  Worker(Site site, ChallengeTask task, Shift shift, Duration firstPause, RandomGenerator random) {
+    this.site = site;
+    this.task = task;
+    this.shift = shift;
+    this.firstPause = firstPause;
+    this.random = random;
+  }
+
+  @Override
+  public void run() {
+    try {
+      work();
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the other workers must stop too; Crawl throws it again.
+      shift.abort(e);
+    } finally {
+      shift.quit();
+    }
+  }
+
+  private void work() {
+    SiteSession visitor = site.newSession();
+    try {
+      int fatals = 0;
+      while (shift.next()) {
+        Attempt attempt = task.perform(visitor);
+        if (attempt.outcome() != Outcome.FATAL) {
+          fatals = 0;
+          shift.settle(attempt);
+          continue;
+        }
+        if (attempt.cause().orElseThrow() == SiteFailure.DOWN && shift.neverReached()) {
+          throw new SiteException(
+              SiteFailure.DOWN,
+              attempt.evidence(),
+              "start the site, or correct url in the target's file");
+        }
+        shift.settle(attempt);
+        // Whatever state the failure left behind, the next visitor has fresh cookies.
+        visitor.close();
+        visitor = site.newSession();
+        shift.pause(pause(fatals++));
+      }
+    } finally {
+      visitor.close();
+    }
+  }
+
+  /** Returns a pause that doubles each time, half of it random, so that workers spread out. */
+  private Duration pause(int fatalsBefore) {
+    Duration full = firstPause.multipliedBy(1L << Math.min(fatalsBefore, 16));
+    Duration capped =
+        full.compareTo(CrawlOptions.LONGEST_PAUSE) > 0 ? CrawlOptions.LONGEST_PAUSE : full;
+    return Duration.ofNanos((long) (capped.toNanos() * (0.5 + random.nextDouble() / 2)));
+  }
+}

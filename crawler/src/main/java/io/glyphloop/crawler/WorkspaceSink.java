@@ -1,0 +1,61 @@
+package io.glyphloop.crawler;
+
+import io.glyphloop.core.store.NewGuess;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.target.TargetConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps a crawl in a workspace, as a run of the kind {@code crawl}. */
+public final class WorkspaceSink implements HarvestSink {
+
+  private final Workspace workspace;
+  private final Run run;
+
+  private WorkspaceSink(Workspace workspace, Run run) {
+    this.workspace = workspace;
+    this.run = run;
+  }
+
+  /**
+   * Opens a run, and remembers what the target's answers look like.
+   *
+   * @param workspace stays the caller's to close
+   * @param settings further settings to save with the run beside the target's own, for example the
+   *     count and the model's version
+   */
+  public static WorkspaceSink open(
+      Workspace workspace, TargetConfig target, Map<String, String> settings) {
+    Map<String, String> configuration = new TreeMap<>(settings);
+    target.toFlatMap().forEach((key, value) -> configuration.put("target." + key, value));
+    workspace.rememberRule(target.name(), target.captcha().rule());
+    return new WorkspaceSink(workspace, workspace.startRun("crawl", target.name(), configuration));
+  }
+
+  /** Returns the run that was opened. */
+  public Run run() {
+    return run;
+  }
+
+  @Override
+  public void save(Attempt attempt) {
+    List<NewGuess> guesses =
+        attempt.answers().stream()
+            .map(answer -> new NewGuess(answer.recognition(), answer.verdict(), answer.evidence()))
+            .toList();
+    // Without an image there is nothing that a later training could use.
+    attempt
+        .captcha()
+        .ifPresent(
+            captcha ->
+                workspace.recordChallenge(run.target(), run.id(), captcha.encoded(), guesses));
+  }
+
+  @Override
+  public void finish(RunOutcome outcome, CrawlReport report) {
+    workspace.finishRun(run.id(), outcome, report.toMap());
+  }
+}

@@ -1,0 +1,93 @@
+package io.glyphloop.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.store.Guess;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.target.Reply;
+import io.glyphloop.target.TargetConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceSinkTest {
+
+  private static final TargetConfig TARGET =
+      TargetConfig.load(
+          new ConfigSource(
+              "test",
+              """
+              name: demo
+              url: http://127.0.0.1:1/login
+              captcha: {image: img, charset: a-z, length: 4}
+              form: {answer: captcha}
+              verdict: {accepted: [{url: /in}], rejected: [{url: /again}]}
+              """));
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsVerdictsWithTheRunThatGotThem() {
+    ScriptedSite site = new ScriptedSite();
+    site.tries = 2;
+    site.reply =
+        n ->
+            switch (n) {
+              case 1 -> new Reply(Verdict.REJECTED, "no match");
+              case 2 -> new Reply(Verdict.ACCEPTED, "well done");
+              default -> Reply.unverified(SiteFailure.EXPIRED, "too old");
+            };
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+      WorkspaceSink sink = WorkspaceSink.open(workspace, TARGET, Map.of("model", "demo-1"));
+      Crawl.answering(
+              site,
+              ScriptedSite.reading("ayqx", "ayqz"),
+              CrawlOptions.of(2, 1).pausing(Duration.ZERO))
+          .savingTo(sink)
+          .run(new Cancellation());
+
+      assertThat(workspace.guesses("demo", Verdict.REJECTED))
+          .extracting(Guess::text)
+          .containsExactly("ayqx");
+      assertThat(workspace.guesses("demo", Verdict.ACCEPTED))
+          .extracting(Guess::text)
+          .containsExactly("ayqz");
+      assertThat(workspace.guesses("demo", Verdict.UNVERIFIED))
+          .extracting(Guess::text)
+          .containsExactly("ayqx");
+      assertThat(workspace.stats("demo").challenges()).isEqualTo(2);
+      assertThat(workspace.rule("demo")).contains(TARGET.captcha().rule());
+      Run run = workspace.runs("demo").get(0);
+      assertThat(run.kind()).isEqualTo("crawl");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.FINISHED);
+      assertThat(run.configuration())
+          .containsEntry("model", "demo-1")
+          .containsEntry("target.captcha.length", "4");
+      assertThat(run.counts())
+          .containsEntry("succ", "1")
+          .containsEntry("fatal", "1")
+          .containsEntry("fatal.expired", "1");
+    }
+  }
+
+  @Test
+  void keepsImagesThatNobodyAnswered() {
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+      Crawl.collecting(new ScriptedSite(), CrawlOptions.of(3, 1))
+          .savingTo(WorkspaceSink.open(workspace, TARGET, Map.of()))
+          .run(new Cancellation());
+      assertThat(workspace.stats("demo").challenges()).isEqualTo(3);
+      assertThat(workspace.image(ScriptedSite.IMAGE.digest()))
+          .isEqualTo(ScriptedSite.IMAGE.encoded());
+    }
+  }
+}
