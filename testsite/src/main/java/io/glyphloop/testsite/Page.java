@@ -1,0 +1,67 @@
+package io.glyphloop.testsite;
+
+/** The site's pages. */
+final class Page {
+
+  static final String NO_MATCH = "The characters do not match the picture.";
+  static final String WRONG_PASSWORD = "Wrong user name or password.";
+  static final String EXPIRED = "The picture has expired.";
+
+  private static final String FRAME =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <title>%s</title>
+        <style>
+          body { font: 16px sans-serif; max-width: 22em; margin: 3em auto; }
+          label, input, img { display: block; margin: .4em 0; }
+          .message { color: #a00; }
+        </style>
+      </head>
+      <body>
+      %s</body>
+      </html>
+      """;
+
+  private static final String FORM =
+      """
+      <h1>Log in</h1>
+      %s<form id="login" method="post" action="login">
+        <input type="hidden" name="token" value="%s">
+        <label>User name <input type="text" name="username" autocomplete="off"></label>
+        <label>Password <input type="password" name="password"></label>
+        <img id="captcha" src="captcha?%s" alt="Characters to copy">
+        <label>Characters <input type="text" name="captcha" autocomplete="off"></label>
+        <button type="submit">Log in</button>
+      </form>
+      """;
+
+  private Page() {}
+
+  /** Returns the login form. */
+  static String login(String token) {
+    return form("", token);
+  }
+
+  /** Returns the login form below a message. */
+  static String loginAgain(String message, String token) {
+    return form("<p class=\"message\">" + message + "</p>\n", token);
+  }
+
+  /** Returns the page of a visitor who is in. */
+  static String welcome() {
+    return FRAME.formatted("Welcome", "<h1>Welcome</h1>\n<p>You are logged in.</p>\n");
+  }
+
+  /** Returns a page that is nobody's image. */
+  static String maintenance() {
+    return FRAME.formatted("Maintenance", "<h1>Back in a minute</h1>\n");
+  }
+
+  /** The address of the image changes with the challenge, so that no cache shows an old one. */
+  private static String form(String message, String token) {
+    return FRAME.formatted("Log in", FORM.formatted(message, token, token.substring(0, 8)));
+  }
+}

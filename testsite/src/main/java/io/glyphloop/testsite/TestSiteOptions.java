@@ -1,0 +1,87 @@
+package io.glyphloop.testsite;
+
+import io.glyphloop.testsite.fault.FaultPlan;
+import io.glyphloop.testsite.source.ChallengeSource;
+import java.time.Duration;
+
+/**
+ * How the site behaves.
+ *
+ * @param source where its captchas come from
+ * @param port on 127.0.0.1; 0 picks a free one
+ * @param user the one user name that can log in
+ * @param password that user's password
+ * @param attemptsPerChallenge how often one picture can be answered, at least 1
+ * @param sessionLifetime how long a session lives after its last request
+ * @param faults what goes wrong on purpose
+ * @param seed of the faults
+ */
+public record TestSiteOptions(
+    ChallengeSource source,
+    int port,
+    String user,
+    String password,
+    int attemptsPerChallenge,
+    Duration sessionLifetime,
+    FaultPlan faults,
+    long seed) {
+
+  /** Checks the numbers. */
+  public TestSiteOptions {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port is 0-65535, not " + port);
+    }
+    if (attemptsPerChallenge < 1) {
+      throw new IllegalArgumentException("a challenge has at least one attempt");
+    }
+    if (sessionLifetime.isNegative() || sessionLifetime.isZero()) {
+      throw new IllegalArgumentException("a session lives for some time");
+    }
+  }
+
+  /**
+   * Returns a well-behaved site on a free port: user {@code demo} with password {@code glyphloop},
+   * one attempt a challenge, sessions of ten minutes, no faults.
+   */
+  public static TestSiteOptions serving(ChallengeSource source) {
+    return new TestSiteOptions(
+        source, 0, "demo", "glyphloop", 1, Duration.ofMinutes(10), FaultPlan.none(), 1);
+  }
+
+  /** Returns the same options with another port; 0 picks a free one. */
+  public TestSiteOptions withPort(int other) {
+    return new TestSiteOptions(
+        source, other, user, password, attemptsPerChallenge, sessionLifetime, faults, seed);
+  }
+
+  /** Returns the same options with another user and password. */
+  public TestSiteOptions withLogin(String otherUser, String otherPassword) {
+    return new TestSiteOptions(
+        source,
+        port,
+        otherUser,
+        otherPassword,
+        attemptsPerChallenge,
+        sessionLifetime,
+        faults,
+        seed);
+  }
+
+  /** Returns the same options with another number of attempts a challenge, at least 1. */
+  public TestSiteOptions withAttemptsPerChallenge(int attempts) {
+    return new TestSiteOptions(
+        source, port, user, password, attempts, sessionLifetime, faults, seed);
+  }
+
+  /** Returns the same options with another lifetime of idle sessions. */
+  public TestSiteOptions withSessionLifetime(Duration lifetime) {
+    return new TestSiteOptions(
+        source, port, user, password, attemptsPerChallenge, lifetime, faults, seed);
+  }
+
+  /** Returns the same options with faults, decided from a seed. */
+  public TestSiteOptions withFaults(FaultPlan plan, long faultSeed) {
+    return new TestSiteOptions(
+        source, port, user, password, attemptsPerChallenge, sessionLifetime, plan, faultSeed);
+  }
+}
