@@ -1,5 +1,6 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.CrawlCommand;
 import io.glyphloop.app.command.LabelCommand;
 import io.glyphloop.app.command.ModelCommand;
 import io.glyphloop.app.command.ModelListCommand;
@@ -56,6 +57,7 @@ public final class Verbs {
   /** Returns the verbs, ready to be run in this context. */
   static CommandLine tree(Context context) {
     return new CommandLine(new Root())
+        .addSubcommand(new CrawlCommand(context))
         .addSubcommand(new LabelCommand(context))
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(model(context));

@@ -1,0 +1,120 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Console;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.LabelReport;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.Sites;
+import io.glyphloop.target.TargetConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code crawl}: harvests challenges and verdicts. */
+@Command(
+    name = "crawl",
+    description = {
+      "Harvests challenges from a live page: answers each with a model, and keeps image, answer"
+          + " and the site's verdict.",
+      "Without a model the images are collected unanswered."
+    },
+    footer =
+        "  scripts/glyphloop crawl --target config/targets/demo.yaml --workspace W --count 1000"
+            + " --workers 9")
+public final class CrawlCommand implements Runnable {
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private SiteOptions siteOptions;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.onnx|live",
+      description = "Who answers; default: the live model of the target when there is one.")
+  private Optional<String> model = Optional.empty();
+
+  /** Makes the verb. */
+  public CrawlCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    TargetConfig config = siteOptions.config();
+    CrawlOptions options = siteOptions.options(config);
+    try (Site site = Sites.open(config, context.cancellation());
+        Workspace workspace = workspaceOption.openOrCreate()) {
+      Optional<OnnxRecognizer> reader = reader(workspace, config.name());
+      try {
+        crawl(workspace, config, options, site, reader);
+      } finally {
+        reader.ifPresent(Recognizer::close);
+      }
+    }
+  }
+
+  private Optional<OnnxRecognizer> reader(Workspace workspace, String target) {
+    if (model.isPresent() && !model.get().equals(Models.LIVE)) {
+      return Optional.of(OnnxRecognizer.open(Path.of(model.get())));
+    }
+    Optional<ModelRecord> live =
+        model.isPresent()
+            ? Optional.of(Models.live(workspace, target))
+            : workspace.liveModel(target);
+    if (live.isEmpty()) {
+      context.progress().line("no model answers yet; the images are collected unanswered");
+    }
+    return live.map(record -> Models.open(workspace, record));
+  }
+
+  private void crawl(
+      Workspace workspace,
+      TargetConfig config,
+      CrawlOptions options,
+      Site site,
+      Optional<OnnxRecognizer> reader) {
+    Console console = context.console();
+    Map<String, String> settings =
+        Map.of(
+            "count", Integer.toString(options.count()),
+            "workers", Integer.toString(options.workers()),
+            "model", reader.map(Recognizer::name).orElse("none"));
+    Crawl crawl =
+        reader
+            .map(recognizer -> Crawl.answering(site, recognizer, options))
+            .orElseGet(() -> Crawl.collecting(site, options));
+    CrawlReport report;
+    LabelReport labels;
+    try (CrawlLines lines = new CrawlLines(console, "crawling", options.count())) {
+      report =
+          crawl
+              .savingTo(WorkspaceSink.open(workspace, config, settings))
+              .reportingTo(lines)
+              .run(context.cancellation());
+    } finally {
+      // Also after a failure: what the site accepted until then becomes labels.
+      labels = new Label(workspace).run(config.name());
+    }
+    console.result(labels.summary());
+    if (!report.complete()) {
+      throw new CancelledException();
+    }
+  }
+}
