@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The images as the site served them: {@code images/ab/<sha256>}, ab being its first digits. */
 final class ImageFolder {
@@ -24,26 +26,24 @@ final class ImageFolder {
   /** Stores images; on return all are flushed to disk. Those that are there already stay. */
   void putAll(Map<Digest, byte[]> images) {
     Map<Path, byte[]> missing = new LinkedHashMap<>();
+    Set<Path> folders = new LinkedHashSet<>();
     try {
       for (Map.Entry<Digest, byte[]> image : images.entrySet()) {
         Path file = file(image.getKey());
-        if (!isThere(file, image.getValue().length)) {
+        if (Files.isRegularFile(file) && Files.size(file) == image.getValue().length) {
+          folders.add(file.getParent());
+        } else {
           missing.put(file, image.getValue());
         }
       }
       files.writeAll(missing);
+      for (Path folder : folders) {
+        // Another thread may have renamed a file a moment ago and not yet flushed its name.
+        DurableFiles.flushFolder(folder);
+      }
     } catch (IOException e) {
       throw StorageErrors.io("writing an image into", root, e);
     }
-  }
-
-  private static boolean isThere(Path file, int bytes) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
-      return false;
-    }
-    // Another thread may have renamed it a moment ago and not yet flushed the name.
-    DurableFiles.flushFolder(file.getParent());
-    return true;
   }
 
   /** Reads an image and checks that it is what was stored. */
