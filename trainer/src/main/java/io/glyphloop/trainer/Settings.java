@@ -12,7 +12,7 @@ import java.util.Map;
  * @param peakRate the largest learning rate of the cycle
  * @param warmUp the share of the run until the peak
  * @param weightDecay decoupled weight decay, as a share of the rate
- * @param guidedImages over how many images the guided start fades out; 0 for none
+ * @param guidedImages over how many images the guided start fades out, at most; 0 for none
  * @param augmentation how far images are bent
  * @param validationImages at most so many images are validated on after each pass
  */
@@ -33,9 +33,16 @@ record Settings(
   static final Settings FINE_TUNE =
       new Settings(48, 1e-3, 0.1, 0.02, 0, Augmentation.DEFAULT, 1000);
 
-  /** Returns how much a batch is guided, in {@code [0, 1]}, when so many batches went before. */
-  double guidance(int batches) {
-    return guidedImages == 0 ? 0 : Math.max(0, 1 - (double) batches * batchSize / guidedImages);
+  /**
+   * Returns how much a batch is guided, in {@code [0, 1]}: from 1 down to 0 over {@link
+   * #guidedImages}, but at most over the first quarter of the run.
+   *
+   * @param batch which batch of the run, from 0
+   * @param batches how many the run has
+   */
+  double guidance(int batch, int batches) {
+    double guided = Math.min((double) guidedImages / batchSize, batches / 4.0);
+    return guided == 0 ? 0 : Math.max(0, 1 - batch / guided);
   }
 
   /** Returns the settings as flat text, for the provenance. */

@@ -112,7 +112,7 @@ final class TrainingRun {
         progress.start("training", (long) epochs * batches.perEpoch(), "batches")) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         long start = System.nanoTime();
-        pass(network, epoch, step);
+        pass(network, epoch, epochs, step);
         training += System.nanoTime() - start;
         images += (long) batches.perEpoch() * batches.batchSize();
         Score score = scorer.score(network, validation);
@@ -128,11 +128,12 @@ final class TrainingRun {
     return new Result(network, epochs, best, images / (training / 1e9));
   }
 
-  private void pass(ComputationGraph network, int epoch, Progress.Step step) {
+  private void pass(ComputationGraph network, int epoch, int epochs, Progress.Step step) {
     int[] order = batches.order(epoch);
     for (int i = 0; i < batches.perEpoch(); i++) {
       cancellation.check();
-      loss.guide(settings.guidance(epoch * batches.perEpoch() + i));
+      int batch = epoch * batches.perEpoch() + i;
+      loss.guide(settings.guidance(batch, epochs * batches.perEpoch()));
       network.fit(batches.batch(epoch, order, i));
       if (!Double.isFinite(network.score())) {
         throw new TrainingException(

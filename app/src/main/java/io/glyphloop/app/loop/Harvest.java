@@ -1,0 +1,76 @@
+package io.glyphloop.app.loop;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.crawler.ConsoleCrawlListener;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.HarvestSink;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.LabelReport;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.TargetConfig;
+import java.util.Map;
+
+/** One harvest of a loop: answers challenges, keeps the verdicts, labels what was accepted. */
+final class Harvest {
+
+  private final Workspace workspace;
+  private final TargetConfig target;
+  private final Site site;
+  private final Appendable out;
+  private final Cancellation cancellation;
+
+  Harvest(
+      Workspace workspace,
+      TargetConfig target,
+      Site site,
+      Appendable out,
+      Cancellation cancellation) {
+    this.workspace = workspace;
+    this.target = target;
+    this.site = site;
+    this.out = out;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * What a harvest gave.
+   *
+   * @param crawl its verdicts
+   * @param labels what there is now
+   */
+  record Yield(CrawlReport crawl, LabelReport labels) {}
+
+  /** Harvests so many challenges into the workspace. */
+  Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
+    Map<String, String> settings =
+        Map.of("count", Integer.toString(challenges), "model", recognizer.name());
+    CrawlReport report =
+        run(recognizer, challenges, WorkspaceSink.open(workspace, target, settings), listener);
+    return new Yield(report, new Label(workspace).run(target.name()));
+  }
+
+  /** Answers so many challenges and keeps nothing. */
+  CrawlReport measure(Recognizer recognizer, int challenges, CrawlListener listener) {
+    return run(recognizer, challenges, HarvestSink.none(), listener);
+  }
+
+  private CrawlReport run(
+      Recognizer recognizer, int challenges, HarvestSink sink, CrawlListener listener) {
+    CrawlReport report =
+        Crawl.answering(site, recognizer, CrawlOptions.of(challenges, target.workers()))
+            .savingTo(sink)
+            .reportingTo(CrawlListener.both(new ConsoleCrawlListener(out), listener))
+            .run(cancellation);
+    if (!report.complete()) {
+      throw new CancelledException();
+    }
+    return report;
+  }
+}

@@ -1,0 +1,208 @@
+package io.glyphloop.app.loop;
+
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Models;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.Trainer;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.solver.report.LoopReport;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.SiteSession;
+import io.glyphloop.target.TargetConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Harvests, labels, trains and decides, round after round; then measures. Whatever it has finished
+ * is in the workspace: a loop that was stopped goes on from there when it is started again.
+ */
+public final class Loop {
+
+  private final Workspace workspace;
+  private final TargetConfig target;
+  private final Site site;
+  private final LoopSettings settings;
+  private final Trainer trainer;
+  private final Context context;
+  private final Harvest harvest;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final List<LoopReport.Round> rounds = new ArrayList<>();
+  private Duration coldStart = Duration.ZERO;
+  private long challenges;
+  private long labelsAtLastTraining;
+
+  /** Makes a loop; workspace and site stay the caller's to close. */
+  public Loop(
+      Workspace workspace,
+      TargetConfig target,
+      Site site,
+      LoopSettings settings,
+      Trainer trainer,
+      Context context) {
+    this.workspace = workspace;
+    this.target = target;
+    this.site = site;
+    this.settings = settings;
+    this.trainer = trainer;
+    this.context = context;
+    this.harvest =
+        new Harvest(
+            workspace, target, site, new ResultLines(context.console()), context.cancellation());
+  }
+
+  /** Runs all rounds and the benchmark. */
+  public LoopReport run() {
+    workspace.rememberRule(target.name(), target.captcha().rule());
+    // A kill may have come between a verdict and its label.
+    labelsAtLastTraining = new Label(workspace).run(target.name()).total();
+    Training training = training();
+    ModelRecord live = workspace.liveModel(target.name()).orElseGet(() -> coldStart(training));
+    for (int number = 1; number <= settings.rounds(); number++) {
+      context.cancellation().check();
+      live = round(number, live, training);
+    }
+    return measure(live);
+  }
+
+  private Training training() {
+    return new Training(
+        workspace,
+        target.name(),
+        target.captcha().rule(),
+        inputSize(),
+        settings,
+        trainer,
+        context.progress(),
+        context.cancellation());
+  }
+
+  /** The size of the live model's input, or that of a captcha of the site. */
+  private InputSize inputSize() {
+    Optional<ModelRecord> live = workspace.liveModel(target.name());
+    if (live.isPresent()) {
+      return live.get().manifest().input();
+    }
+    try (SiteSession visitor = site.newSession()) {
+      Captcha captcha = visitor.open().captcha();
+      challenges++;
+      say("captchas of " + target.url() + " are " + captcha.width() + "x" + captcha.height());
+      return InputSize.forImages(captcha.width(), captcha.height());
+    }
+  }
+
+  private ModelRecord coldStart(Training training) {
+    headline("Cold start: training on captchas drawn by other libraries, no label at hand");
+    Training.Candidate first = training.coldStart();
+    coldStart = first.trained().took();
+    say("trained in " + words(coldStart) + ", " + epochs(first));
+    return workspace.promote(first.model().version(), "the first model");
+  }
+
+  private ModelRecord round(int number, ModelRecord live, Training training) {
+    headline("Round " + number + " of " + settings.rounds() + ": harvest with " + live.version());
+    Harvest.Yield harvested;
+    try (Recognizer reader = Models.open(workspace, live)) {
+      harvested = harvest.keep(reader, settings.challenges(), CrawlListener.silent());
+    }
+    challenges += harvested.crawl().challenges();
+    long labels = harvested.labels().total();
+    say(harvested.labels().summary());
+    Duration took = Duration.ZERO;
+    boolean promoted = false;
+    String outcome;
+    if (labels - labelsAtLastTraining < settings.retrainAfter()) {
+      outcome =
+          "not trained: "
+              + (labels - labelsAtLastTraining)
+              + " new labels, "
+              + settings.retrainAfter()
+              + " are needed";
+    } else {
+      headline("Round " + number + ": training on " + labels + " labels");
+      Training.Candidate candidate = training.retrain(live);
+      labelsAtLastTraining = labels;
+      took = candidate.trained().took();
+      say("trained in " + words(took) + ", " + epochs(candidate));
+      headline("Round " + number + ": " + candidate.model().version() + " against the live model");
+      Gate.Decision decision =
+          new Gate(workspace, harvest, settings.gate()).decide(live, candidate.model());
+      challenges += decision.harvested().crawl().challenges();
+      labels = decision.harvested().labels().total();
+      promoted = decision.promoted();
+      outcome = decision.reason();
+      live = promoted ? candidate.model() : live;
+    }
+    say(outcome);
+    rounds.add(
+        new LoopReport.Round(
+            number,
+            challenges,
+            labels,
+            harvested.crawl().rate(),
+            took,
+            outcome,
+            promoted,
+            stopwatch.elapsed()));
+    return live;
+  }
+
+  private LoopReport measure(ModelRecord live) {
+    Samples samples = new Samples();
+    CrawlReport benchmark = null;
+    if (settings.benchmark() > 0) {
+      headline(
+          "Benchmark: " + live.version() + " on " + settings.benchmark() + " fresh challenges");
+      try (Recognizer reader = Models.open(workspace, live)) {
+        benchmark = harvest.measure(reader, settings.benchmark(), samples);
+      }
+    }
+    return new LoopReport(
+        target.name(),
+        Instant.now(),
+        coldStart,
+        rounds,
+        benchmark == null ? new io.glyphloop.core.eval.Rate(0, 0) : benchmark.rate(),
+        benchmark == null ? Map.of() : fatals(benchmark),
+        samples.images(),
+        new LoopReport.Model(
+            workspace.file(live), live.version(), live.digest(), live.manifest()),
+        settings.seed(),
+        System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " cores",
+        stopwatch.elapsed());
+  }
+
+  private static Map<String, Long> fatals(CrawlReport report) {
+    return report.fatals().entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().words(), Map.Entry::getValue));
+  }
+
+  private static String epochs(Training.Candidate candidate) {
+    return candidate.trained().epochs()
+        + " passes, validation exact "
+        + candidate.trained().validation();
+  }
+
+  private void headline(String text) {
+    context.console().result("");
+    context.console().result("== " + text);
+  }
+
+  private void say(String text) {
+    context.console().result(text);
+  }
+
+  static String words(Duration time) {
+    return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+  }
+}

@@ -1,0 +1,52 @@
+package io.glyphloop.trainer.data;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.synth.Drawing;
+import io.glyphloop.synth.Synthesizer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Captchas drawn by captcha libraries, for a start without a single label. Which images come
+ * depends on nothing but the rule, the size and the seed.
+ */
+public final class Synthetic {
+
+  private final TextRule rule;
+  private final InputSize size;
+  private final Synthesizer synthesizer;
+
+  /** Makes a source of drawn images for a target's rule and size. */
+  public Synthetic(TextRule rule, InputSize size, long seed) {
+    this.rule = rule;
+    this.size = size;
+    this.synthesizer = Synthesizer.of(rule, size.width(), size.height(), seed);
+  }
+
+  /** Draws so many images, on all cores, and decodes them as if a site had served them. */
+  public TrainingSet draw(int count, Progress progress, Cancellation cancellation) {
+    Drawing[] drawings = new Drawing[count];
+    try (Progress.Step step = progress.start("drawing captchas", count, "images")) {
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(
+              i -> {
+                cancellation.check();
+                drawings[i] = synthesizer.draw(i);
+                step.advance(1);
+              });
+    }
+    List<LabelledImage> images =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    new LabelledImage(
+                        "drawing " + i, drawings[i]::png, rule.normalize(drawings[i].text())))
+            .toList();
+    return TrainingSet.decode(images, rule, size, Progress.silent(), cancellation);
+  }
+}

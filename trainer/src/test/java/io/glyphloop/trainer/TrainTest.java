@@ -1,0 +1,168 @@
+package io.glyphloop.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.TrainedModel;
+import io.glyphloop.core.training.Trainer;
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.synth.Drawing;
+import io.glyphloop.synth.Synthesizer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole stage on a small scale: draw, train, export, read with ONNX Runtime. */
+class TrainTest {
+
+  private static final TextRule RULE = TextRule.fixed("abc", 2);
+  private static final InputSize SIZE = new InputSize(64, 32);
+
+  /** Two characters of three. */
+  private static final double GUESSING = 1 / 9.0;
+
+  @TempDir Path folder;
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    assertThat(Trainer.load()).isInstanceOf(Train.class);
+    assertThat(Trainer.load().architectures()).first().isEqualTo("fast");
+  }
+
+  @Test
+  void learnsToReadAndTheFileReadsAsWell() {
+    TrainedModel model =
+        train(request(images(600, 0), images(60, 5000), TrainingBudget.epochs(14), "a.onnx"));
+    assertThat(model.validation().low()).isGreaterThan(GUESSING);
+    assertThat(model.validation().n()).isEqualTo(60);
+    assertThat(model.epochs()).isEqualTo(14);
+    List<LabelledImage> fresh = images(60, 9000);
+    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model.file())) {
+      ModelManifest manifest = recognizer.manifest();
+      assertThat(manifest).isEqualTo(model.manifest());
+      assertThat(manifest.rule()).isEqualTo(RULE);
+      assertThat(manifest.provenance().trainImages()).isEqualTo(600);
+      assertThat(manifest.provenance().configuration()).containsEntry("epochs", "14");
+      long right =
+          fresh.stream()
+              .filter(
+                  image ->
+                      recognizer.read(Captcha.of(image.image().read())).text().equals(image.text()))
+              .count();
+      assertThat(new Rate(right, fresh.size()).low()).isGreaterThan(GUESSING);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFile() throws Exception {
+    List<LabelledImage> images = images(100, 0);
+    TrainingBudget budget = TrainingBudget.epochs(2);
+    byte[] first = bytes(train(request(images, List.of(), budget, "a.onnx")));
+    byte[] second = bytes(train(request(images, List.of(), budget, "b.onnx")));
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void goesOnFromAnExportedModel() {
+    TrainedModel parent =
+        train(request(images(100, 0), List.of(), TrainingBudget.epochs(1), "a.onnx"));
+    TrainingRequest request =
+        new TrainingRequest(
+            "fast",
+            RULE,
+            SIZE,
+            images(100, 0),
+            images(20, 700),
+            "none",
+            50,
+            TrainingBudget.time(Duration.ofSeconds(3)),
+            1,
+            Optional.of(parent.file()),
+            folder.resolve("b.onnx"));
+    TrainedModel child = train(request);
+    assertThat(child.manifest().provenance().parent()).isPresent();
+    assertThat(child.manifest().provenance().syntheticImages()).isEqualTo(50);
+    assertThat(child.epochs()).isPositive();
+  }
+
+  @Test
+  void nothingToTrainOnIsSaid() {
+    assertThatThrownBy(
+            () -> train(request(List.of(), List.of(), TrainingBudget.epochs(1), "a.onnx")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no labelled images");
+  }
+
+  @Test
+  void aLabelOutsideTheRuleIsSaid() {
+    LabelledImage wrong = new LabelledImage("x.png", images(1, 0).get(0).image(), "ad");
+    assertThatThrownBy(
+            () -> train(request(List.of(wrong), List.of(), TrainingBudget.epochs(1), "a.onnx")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("x.png: 'd' in 'ad' is not in the charset abc");
+  }
+
+  @Test
+  void stopsWhenAskedAndWritesNothing() {
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
+    TrainingRequest request = request(images(60, 0), List.of(), TrainingBudget.epochs(1), "a.onnx");
+    assertThatThrownBy(() -> new Train().train(request, Progress.silent(), cancellation))
+        .isInstanceOf(CancelledException.class);
+    assertThat(folder.resolve("a.onnx")).doesNotExist();
+  }
+
+  private static TrainedModel train(TrainingRequest request) {
+    return new Train().train(request, Progress.silent(), new Cancellation());
+  }
+
+  private TrainingRequest request(
+      List<LabelledImage> train,
+      List<LabelledImage> validation,
+      TrainingBudget budget,
+      String name) {
+    return new TrainingRequest(
+        "fast",
+        RULE,
+        SIZE,
+        train,
+        validation,
+        "none",
+        0,
+        budget,
+        1,
+        Optional.empty(),
+        folder.resolve(name));
+  }
+
+  private static byte[] bytes(TrainedModel model) throws Exception {
+    return Files.readAllBytes(model.file());
+  }
+
+  private static List<LabelledImage> images(int count, int from) {
+    Synthesizer synthesizer = Synthesizer.of(RULE, SIZE.width(), SIZE.height(), 3);
+    List<LabelledImage> images = new ArrayList<>();
+    for (int i = from; i < from + count; i++) {
+      Drawing drawing = synthesizer.draw(i);
+      images.add(new LabelledImage("drawing " + i, drawing::png, drawing.text()));
+    }
+    return images;
+  }
+}
