@@ -1,7 +1,9 @@
 package io.glyphloop.app.cli;
 
 import io.glyphloop.app.command.CrawlCommand;
+import io.glyphloop.app.command.DemoCommand;
 import io.glyphloop.app.command.LabelCommand;
+import io.glyphloop.app.command.LoopCommand;
 import io.glyphloop.app.command.ModelCommand;
 import io.glyphloop.app.command.ModelListCommand;
 import io.glyphloop.app.command.ModelPromoteCommand;
@@ -59,6 +61,8 @@ public final class Verbs {
     return new CommandLine(new Root())
         .addSubcommand(new CrawlCommand(context))
         .addSubcommand(new LabelCommand(context))
+        .addSubcommand(new LoopCommand(context))
+        .addSubcommand(new DemoCommand(context))
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(model(context));
   }

@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.CrawlLines;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.Recognizer;

@@ -129,9 +129,7 @@ final class Duel implements Recognizer, CrawlListener {
     double estimate(Rate whereTheyDiffer) {
       double differing = live.n() + candidate.n();
       double all = agreed.n() + differing;
-      return all == 0
-          ? 0
-          : (agreed.successes() + whereTheyDiffer.value() * differing) / all;
+      return all == 0 ? 0 : (agreed.successes() + whereTheyDiffer.value() * differing) / all;
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.glyphloop.app.loop;
 
-import io.glyphloop.core.Cancellation;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.CrawlLines;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.store.Workspace;
-import io.glyphloop.crawler.ConsoleCrawlListener;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
@@ -23,20 +23,13 @@ final class Harvest {
   private final Workspace workspace;
   private final TargetConfig target;
   private final Site site;
-  private final Appendable out;
-  private final Cancellation cancellation;
+  private final Context context;
 
-  Harvest(
-      Workspace workspace,
-      TargetConfig target,
-      Site site,
-      Appendable out,
-      Cancellation cancellation) {
+  Harvest(Workspace workspace, TargetConfig target, Site site, Context context) {
     this.workspace = workspace;
     this.target = target;
     this.site = site;
-    this.out = out;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -63,14 +56,16 @@ final class Harvest {
 
   private CrawlReport run(
       Recognizer recognizer, int challenges, HarvestSink sink, CrawlListener listener) {
-    CrawlReport report =
-        Crawl.answering(site, recognizer, CrawlOptions.of(challenges, target.workers()))
-            .savingTo(sink)
-            .reportingTo(CrawlListener.both(new ConsoleCrawlListener(out), listener))
-            .run(cancellation);
-    if (!report.complete()) {
-      throw new CancelledException();
+    try (CrawlLines lines = new CrawlLines(context.console(), "harvesting", challenges)) {
+      CrawlReport report =
+          Crawl.answering(site, recognizer, CrawlOptions.of(challenges, target.workers()))
+              .savingTo(sink)
+              .reportingTo(CrawlListener.both(lines, listener))
+              .run(context.cancellation());
+      if (!report.complete()) {
+        throw new CancelledException();
+      }
+      return report;
     }
-    return report;
   }
 }

@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
@@ -38,7 +39,6 @@ public final class Loop {
   private final Harvest harvest;
   private final Stopwatch stopwatch = new Stopwatch();
   private final List<LoopReport.Round> rounds = new ArrayList<>();
-  private Duration coldStart = Duration.ZERO;
   private long challenges;
   private long labelsAtLastTraining;
 
@@ -56,9 +56,7 @@ public final class Loop {
     this.settings = settings;
     this.trainer = trainer;
     this.context = context;
-    this.harvest =
-        new Harvest(
-            workspace, target, site, new ResultLines(context.console()), context.cancellation());
+    this.harvest = new Harvest(workspace, target, site, context);
   }
 
   /** Runs all rounds and the benchmark. */
@@ -66,13 +64,16 @@ public final class Loop {
     workspace.rememberRule(target.name(), target.captcha().rule());
     // A kill may have come between a verdict and its label.
     labelsAtLastTraining = new Label(workspace).run(target.name()).total();
+    challenges = workspace.stats(target.name()).challenges();
     Training training = training();
     ModelRecord live = workspace.liveModel(target.name()).orElseGet(() -> coldStart(training));
+    LoopReport.Start start =
+        new LoopReport.Start(challenges, labelsAtLastTraining, stopwatch.elapsed());
     for (int number = 1; number <= settings.rounds(); number++) {
       context.cancellation().check();
       live = round(number, live, training);
     }
-    return measure(live);
+    return measure(live, start);
   }
 
   private Training training() {
@@ -104,8 +105,7 @@ public final class Loop {
   private ModelRecord coldStart(Training training) {
     headline("Cold start: training on captchas drawn by other libraries, no label at hand");
     Training.Candidate first = training.coldStart();
-    coldStart = first.trained().took();
-    say("trained in " + words(coldStart) + ", " + epochs(first));
+    say("trained in " + words(first.trained().took()) + ", " + epochs(first));
     return workspace.promote(first.model().version(), "the first model");
   }
 
@@ -157,7 +157,7 @@ public final class Loop {
     return live;
   }
 
-  private LoopReport measure(ModelRecord live) {
+  private LoopReport measure(ModelRecord live, LoopReport.Start start) {
     Samples samples = new Samples();
     CrawlReport benchmark = null;
     if (settings.benchmark() > 0) {
@@ -170,15 +170,17 @@ public final class Loop {
     return new LoopReport(
         target.name(),
         Instant.now(),
-        coldStart,
+        start,
         rounds,
-        benchmark == null ? new io.glyphloop.core.eval.Rate(0, 0) : benchmark.rate(),
+        benchmark == null ? new Rate(0, 0) : benchmark.rate(),
         benchmark == null ? Map.of() : fatals(benchmark),
         samples.images(),
-        new LoopReport.Model(
-            workspace.file(live), live.version(), live.digest(), live.manifest()),
+        new LoopReport.Model(workspace.file(live), live.version(), live.digest(), live.manifest()),
         settings.seed(),
-        System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " cores",
+        System.getProperty("os.arch")
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " cores",
         stopwatch.elapsed());
   }
 

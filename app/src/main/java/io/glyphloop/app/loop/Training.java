@@ -87,9 +87,7 @@ final class Training {
   /** Shows few labels more often, so that the drawn images beside them do not drown them. */
   private static List<LabelledImage> repeated(List<LabelledImage> labelled, int synthetic) {
     int times =
-        labelled.isEmpty()
-            ? 1
-            : Math.max(1, Math.min(MOST_REPEATS, synthetic / labelled.size()));
+        labelled.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, synthetic / labelled.size()));
     List<LabelledImage> all = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       all.addAll(labelled);

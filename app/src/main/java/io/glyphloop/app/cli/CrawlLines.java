@@ -1,6 +1,5 @@
-package io.glyphloop.app.command;
+package io.glyphloop.app.cli;
 
-import io.glyphloop.app.cli.Console;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.ConsoleCrawlListener;
@@ -8,12 +7,13 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 
 /** Shows a crawl: its lines on standard output, and on a terminal a bar below them. */
-final class CrawlLines implements CrawlListener, AutoCloseable {
+public final class CrawlLines implements CrawlListener, AutoCloseable {
 
   private final CrawlListener lines;
   private final Progress.Step step;
 
-  CrawlLines(Console console, String task, int count) {
+  /** Begins to show a crawl of so many challenges. */
+  public CrawlLines(Console console, String task, int count) {
     lines = new ConsoleCrawlListener(console.out());
     // Where there is no terminal the lines themselves tell how far it is.
     step =
