@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -74,14 +76,30 @@ public final class ImageDecoder {
         throw new BadImageException(
             "the image is " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels", REMEDY);
       }
-      return toRgba(reader.read(0));
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // ImageIO reports broken files by all three.
+      AtomicBoolean cutShort = new AtomicBoolean();
+      reader.addIIOReadWarningListener(
+          (source, warning) -> cutShort.compareAndSet(false, isCut(warning)));
+      RgbaImage image = toRgba(reader.read(0));
+      if (cutShort.get()) {
+        throw new BadImageException(
+            "truncated " + format + " image, " + encoded.length + " bytes", REMEDY);
+      }
+      return image;
+    } catch (BadImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // ImageIO's readers meet broken files with any of both, NegativeArraySizeException included.
       throw new BadImageException(
           "broken or truncated " + format + " image, " + encoded.length + " bytes", REMEDY, e);
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The JPEG reader fills what is missing with grey, and says so in nothing but a warning. */
+  private static boolean isCut(String warning) {
+    String lower = warning.toLowerCase(Locale.ROOT);
+    return lower.contains("truncated file") || lower.contains("premature end");
   }
 
   private static RgbaImage toRgba(BufferedImage decoded) {

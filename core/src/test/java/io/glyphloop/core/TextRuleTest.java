@@ -1,0 +1,67 @@
+package io.glyphloop.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class TextRuleTest {
+
+  private static final TextRule RULE =
+      new TextRule(Charset.parse("a-z0-9"), 2, 5, CaseRule.INSENSITIVE);
+
+  @Test
+  void normalisesByTheCaseRule() {
+    assertThat(RULE.normalize("  AbC\n")).isEqualTo("abc");
+    TextRule sensitive = new TextRule(Charset.parse("a-zA-Z"), 2, 5, CaseRule.SENSITIVE);
+    assertThat(sensitive.normalize(" AbC")).isEqualTo("AbC");
+  }
+
+  @Test
+  void foldingDoesNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertThat(CaseRule.INSENSITIVE.fold("TITLE")).isEqualTo("title");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void saysWhyATextBreaksIt() {
+    assertThat(RULE.violation("abc")).isEmpty();
+    assertThat(RULE.violation("a")).contains("'a' has 1 characters, the target has 2-5");
+    assertThat(RULE.violation("abcdef").orElseThrow()).contains("has 6 characters");
+    assertThat(RULE.violation("ab!").orElseThrow()).contains("'!' in 'ab!'");
+    assertThat(TextRule.fixed("a-z", 4).violation("abc").orElseThrow())
+        .contains("the target has 4");
+  }
+
+  @Test
+  void refusesImpossibleRules() {
+    Charset letters = Charset.parse("a-z");
+    assertThatThrownBy(() -> new TextRule(letters, 0, 5, CaseRule.INSENSITIVE))
+        .hasMessageContaining("not 0-5");
+    assertThatThrownBy(() -> new TextRule(letters, 5, 4, CaseRule.INSENSITIVE))
+        .hasMessageContaining("not 5-4");
+    assertThatThrownBy(() -> new TextRule(letters, 5, 65, CaseRule.INSENSITIVE))
+        .hasMessageContaining("not 5-65");
+    assertThatThrownBy(() -> TextRule.fixed("A-Z", 5)).hasMessageContaining("lower case");
+  }
+
+  @Property(seed = "1")
+  void normalisingTwiceIsNormalisingOnce(@ForAll String text) {
+    assertThat(RULE.normalize(RULE.normalize(text))).isEqualTo(RULE.normalize(text));
+  }
+
+  @Property(seed = "1")
+  void whatObeysHasTheLengthAndTheCharset(@ForAll String text) {
+    boolean obeys = RULE.violation(text).isEmpty();
+    assertThat(obeys)
+        .isEqualTo(text.length() >= 2 && text.length() <= 5 && RULE.charset().covers(text));
+  }
+}

@@ -1,0 +1,132 @@
+package io.glyphloop.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.TestImages;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.ExitCode;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ImageDecoderTest {
+
+  @ParameterizedTest
+  @EnumSource(ImageFormat.class)
+  void readsEveryFormatByItsBytes(ImageFormat format) {
+    Captcha captcha = Captcha.of(TestImages.encoded(1, format.extension()));
+
+    assertThat(captcha.format()).isEqualTo(format);
+    assertThat(captcha.width()).isEqualTo(24);
+    assertThat(captcha.height()).isEqualTo(16);
+  }
+
+  @Test
+  void keepsColoursAndAlpha() {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0x80102030);
+    image.setRGB(1, 0, 0xFFFF8000);
+
+    RgbaImage rgba = ImageDecoder.decode(TestImages.encode(image, "png"));
+
+    assertThat(rgba.rgba()).containsExactly(0x10, 0x20, 0x30, 0x80, 0xFF, 0x80, 0x00, 0xFF);
+  }
+
+  @Test
+  void theDigestIsThatOfTheBytesAsServed() {
+    byte[] encoded = TestImages.png(1);
+    Captcha captcha = Captcha.of(encoded);
+    byte[] before = encoded.clone();
+    encoded[encoded.length - 1]++;
+
+    assertThat(captcha.digest()).isEqualTo(Digest.of(before));
+    assertThat(captcha.encoded()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoImageSaysSo() {
+    assertThatThrownBy(() -> ImageDecoder.decode(new byte[0])).hasMessageContaining("empty");
+    assertThatThrownBy(() -> ImageDecoder.decode("<html>".getBytes()))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("a web page?");
+    assertThatThrownBy(() -> ImageDecoder.decode(new byte[] {1, 2, 3}))
+        .isInstanceOfSatisfying(
+            BadImageException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA));
+  }
+
+  @Test
+  void aHugeImageIsRefusedByItsHeader() {
+    byte[] huge = TestImages.png(1);
+    // Width and height stand at bytes 16-23 of a PNG, in the chunk IHDR.
+    ByteBuffer.wrap(huge).putInt(16, 100_000).putInt(20, 100_000);
+    CRC32 crc = new CRC32();
+    crc.update(huge, 12, 17);
+    ByteBuffer.wrap(huge).putInt(29, (int) crc.getValue());
+
+    assertThatThrownBy(() -> ImageDecoder.decode(huge))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("100000x100000 pixels");
+    assertThatThrownBy(() -> ImageDecoder.decode(Arrays.copyOf(huge, ImageDecoder.MAX_BYTES + 1)))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("bytes");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ImageFormat.class)
+  void aTruncatedImageIsRefusedAtAnyLength(ImageFormat format) {
+    byte[] whole = TestImages.encoded(1, format.extension());
+    // What follows the pixels (checksum, end marker) may be missing without harm.
+    int trailer = format == ImageFormat.PNG ? 20 : format == ImageFormat.GIF ? 1 : 0;
+    for (int length = 0; length < whole.length - trailer; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> ImageDecoder.decode(cut))
+          .as("%s of %d bytes", format, length)
+          .isInstanceOf(BadImageException.class);
+    }
+    assertThatCode(() -> ImageDecoder.decode(whole)).doesNotThrowAnyException();
+  }
+
+  @Property(seed = "1")
+  void arbitraryBytesGiveNothingButBadImageExceptions(@ForAll byte[] bytes) {
+    attempt(bytes);
+  }
+
+  @Property(tries = 4000, seed = "1")
+  void spoiltImagesGiveNothingButBadImageExceptions(
+      @ForAll ImageFormat format,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 12) int changes) {
+    byte[] image = TestImages.encoded(3, format.extension());
+    Random random = new Random(seed);
+    for (int i = 0; i < changes; i++) {
+      // Half of the changes hit the header, where they do most.
+      int within = random.nextBoolean() ? 60 : image.length;
+      image[random.nextInt(within)] = (byte) random.nextInt();
+    }
+    attempt(image);
+  }
+
+  private static void attempt(byte[] bytes) {
+    try {
+      RgbaImage image = ImageDecoder.decode(bytes);
+      assertThat((long) image.width() * image.height()).isBetween(1L, ImageDecoder.MAX_PIXELS);
+    } catch (BadImageException e) {
+      assertThat(e.getMessage()).doesNotContain("\n");
+    } catch (RuntimeException | Error e) {
+      fail("escaped for " + bytes.length + " bytes", e);
+    }
+  }
+}

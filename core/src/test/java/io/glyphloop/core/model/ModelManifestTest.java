@@ -1,0 +1,144 @@
+package io.glyphloop.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.image.InputSize;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ModelManifestTest {
+
+  private static ModelManifest manifest(TextRule rule, Decoding decoding) {
+    return new ModelManifest(
+        "fast",
+        rule,
+        decoding,
+        6,
+        new InputSize(180, 50),
+        new Provenance(
+            "abc", 8000, 1000, 0, 7, Map.of("rate", "0.002"), Optional.of("p"), "0.1", "m"));
+  }
+
+  @Test
+  void countsTheClassesOfAStep() {
+    TextRule fixed = TextRule.fixed("a-z", 5);
+    TextRule range = new TextRule(Charset.parse("a-z"), 4, 6, CaseRule.INSENSITIVE);
+    assertThat(manifest(fixed, Decoding.POSITIONS).classes()).isEqualTo(26);
+    assertThat(manifest(range, Decoding.POSITIONS).classes()).isEqualTo(27);
+    assertThat(manifest(fixed, Decoding.CTC).classes()).isEqualTo(27);
+  }
+
+  @Property(seed = "1", tries = 300)
+  void whatIsWrittenIsReadBack(@ForAll("manifests") ModelManifest manifest) {
+    assertThat(ModelManifest.fromMetadata("m.onnx", manifest.toMetadata())).isEqualTo(manifest);
+  }
+
+  @Property(seed = "1", tries = 300)
+  void theOrderOfTheConfigurationDoesNotMatter(@ForAll Map<String, String> configuration) {
+    Map<String, String> turned = new HashMap<>();
+    List<String> keys = new ArrayList<>(configuration.keySet());
+    Collections.reverse(keys);
+    keys.forEach(key -> turned.put(key, configuration.get(key)));
+
+    assertThat(new ArrayList<>(provenance(turned).toMap().entrySet()))
+        .isEqualTo(new ArrayList<>(provenance(configuration).toMap().entrySet()));
+  }
+
+  private static Provenance provenance(Map<String, String> configuration) {
+    return new Provenance("s", 1, 2, 3, 4, configuration, Optional.empty(), "0.1", "m");
+  }
+
+  @Provide
+  Arbitrary<ModelManifest> manifests() {
+    Arbitrary<TextRule> rules =
+        Combinators.combine(
+                Arbitraries.of("abc", "0123456789", "zyx-+=", "äöü漢字"),
+                Arbitraries.integers().between(1, 32),
+                Arbitraries.integers().between(0, 32),
+                Arbitraries.of(CaseRule.values()))
+            .as(
+                (charset, min, more, caseRule) ->
+                    new TextRule(new Charset(charset), min, min + more, caseRule));
+    Arbitrary<Provenance> provenances =
+        Combinators.combine(
+                Arbitraries.strings(),
+                Arbitraries.integers().greaterOrEqual(0),
+                Arbitraries.longs(),
+                Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings()).ofMaxSize(5),
+                Arbitraries.strings().optional(),
+                Arbitraries.strings())
+            .as(
+                (snapshot, images, seed, configuration, parent, machine) ->
+                    new Provenance(
+                        snapshot,
+                        images,
+                        images / 2,
+                        images / 3,
+                        seed,
+                        configuration,
+                        parent,
+                        "0.1",
+                        machine));
+    return Combinators.combine(
+            rules,
+            Arbitraries.of(Decoding.values()),
+            Arbitraries.integers().between(1, 64),
+            Arbitraries.integers().between(16, 256),
+            provenances)
+        .as(
+            (rule, decoding, steps, size, provenance) ->
+                new ModelManifest(
+                    "fast", rule, decoding, steps, new InputSize(size, size), provenance));
+  }
+
+  @Test
+  void aForeignModelSaysSo() {
+    assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", Map.of("producer", "other")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("m.onnx is an ONNX model, but not one that Glyphloop exported");
+  }
+
+  @Test
+  void aLaterFormatSaysSo() {
+    assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", Map.of("glyphloop.format", "9")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("format 9");
+  }
+
+  @Test
+  void everyBrokenFieldIsAModelException() {
+    Map<String, String> good = manifest(TextRule.fixed("a-z", 5), Decoding.CTC).toMetadata();
+    for (String key : good.keySet()) {
+      if (!key.contains(".provenance.") && !key.equals("glyphloop.architecture")) {
+        Map<String, String> bad = new HashMap<>(good);
+        bad.put(key, "");
+        assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", bad))
+            .as(key)
+            .isInstanceOf(ModelException.class);
+      }
+      if (!key.contains(".provenance.")) {
+        Map<String, String> without = new HashMap<>(good);
+        without.remove(key);
+        assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", without))
+            .as("without " + key)
+            .isInstanceOf(ModelException.class);
+      }
+    }
+  }
+}
