@@ -78,6 +78,21 @@ class SynthesizerTest {
   }
 
   @Test
+  void theSmallestPicturesAndTheLongestTextsAreDrawnToo() {
+    TextRule rule = new TextRule(Charset.parse("a-z"), 1, 12, CaseRule.INSENSITIVE);
+    for (int[] size : new int[][] {{30, 16}, {1000, 16}, {30, 400}}) {
+      Synthesizer synthesizer =
+          Synthesizer.of(rule, size[0], size[1], 6)
+              .withLibraries(EnumSet.allOf(CaptchaLibrary.class));
+      for (long i = 0; i < 150; i++) {
+        Captcha captcha = Captcha.of(synthesizer.draw(i).png());
+        assertThat(captcha.width()).isEqualTo(size[0]);
+        assertThat(captcha.height()).isEqualTo(size[1]);
+      }
+    }
+  }
+
+  @Test
   void kaptchaIsLeftOutUnlessAskedFor() {
     Synthesizer synthesizer = Synthesizer.of(RULE, 120, 40, 1);
     Set<String> used = new HashSet<>();

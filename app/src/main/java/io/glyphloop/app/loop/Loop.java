@@ -13,7 +13,6 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.labeler.Label;
 import io.glyphloop.solver.report.LoopReport;
-import io.glyphloop.solver.report.SampleSheet;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
@@ -159,7 +158,7 @@ public final class Loop {
   }
 
   private LoopReport measure(ModelRecord live, LoopReport.Start start) {
-    SampleSheet samples = new SampleSheet(24);
+    Samples samples = new Samples();
     CrawlReport benchmark = null;
     if (settings.benchmark() > 0) {
       headline(

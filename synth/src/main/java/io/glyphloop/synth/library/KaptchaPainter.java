@@ -52,7 +52,8 @@ public final class KaptchaPainter implements CaptchaPainter {
     int space = random.nextInt(1, 7);
     int size = (int) (order.height() * (0.5 + 0.4 * random.nextDouble()));
     Face face = order.fonts().pickInstalled(random);
-    size = (int) Math.min(size, size * room(order, space) / inkWidth(face, order.glyphs(), size));
+    double fitting = size * room(order, space) / inkWidth(face, order.glyphs(), size);
+    size = (int) Math.max(1, Math.min(size, fitting));
 
     Properties settings = new Properties();
     settings.setProperty(Constants.KAPTCHA_IMAGE_WIDTH, "" + order.width());

@@ -41,7 +41,8 @@ public record FittedFont(Font font, String style) {
       widest = Math.max(widest, ink);
     }
     double wanted = height * (0.5 + 0.4 * random.nextDouble());
-    int size = (int) Math.min(wanted, Math.min(roomForInk / all, roomForGlyph / widest));
+    double fitting = Math.min(roomForInk / all, roomForGlyph / widest);
+    int size = (int) Math.max(1, Math.min(wanted, fitting));
     return new FittedFont(face.at(size), face.name() + " " + size + "px own layout");
   }
 

@@ -1,0 +1,103 @@
+package io.glyphloop.testsite.source;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.DatasetEntry;
+import io.glyphloop.core.dataset.DatasetReader;
+import io.glyphloop.core.dataset.Skipped;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.image.ImageDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Labelled images, served again byte for byte, in shuffled order and then from the start; the known
+ * label gives the verdict. They are held in memory.
+ */
+public final class ReplaySource implements ChallengeSource {
+
+  private final String name;
+  private final TextRule rule;
+  private final List<Challenge> challenges;
+  private final List<Skipped> skipped;
+
+  private ReplaySource(
+      String name, TextRule rule, List<Challenge> challenges, List<Skipped> skipped) {
+    this.name = name;
+    this.rule = rule;
+    this.challenges = challenges;
+    this.skipped = skipped;
+  }
+
+  /**
+   * Reads a folder, a tar or a zip of labelled images; see {@link DatasetReader}.
+   *
+   * @param rule what answers look like; when absent, it is inferred from the labels
+   * @param seed of the order
+   * @throws DatasetException when there is nothing to serve
+   */
+  public static ReplaySource open(Path path, Optional<TextRule> rule, long seed) {
+    DatasetReader reader = DatasetReader.open(path, rule, Optional.empty());
+    TextRule used = rule.orElseGet(reader::inferRule);
+    List<Challenge> challenges = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    try (Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
+      entries.forEach(entry -> add(entry, used, challenges, skipped));
+    }
+    if (challenges.isEmpty()) {
+      throw new DatasetException(
+          path + " holds no image that can be served: " + skipped.get(0).reason(),
+          "check the labels against the charset and the length");
+    }
+    Collections.shuffle(challenges, new Random(seed));
+    return new ReplaySource(path.toString(), used, List.copyOf(challenges), List.copyOf(skipped));
+  }
+
+  private static void add(
+      DatasetEntry entry, TextRule rule, List<Challenge> challenges, List<Skipped> skipped) {
+    String text = rule.normalize(entry.rawLabel());
+    Optional<String> violation = rule.violation(text);
+    if (violation.isPresent()) {
+      skipped.add(new Skipped(entry.name(), violation.get()));
+      return;
+    }
+    try {
+      String format = ImageDecoder.sniff(entry.image()).name().toLowerCase(Locale.ROOT);
+      challenges.add(new Challenge(entry.image(), "image/" + format, text));
+    } catch (BadImageException e) {
+      skipped.add(new Skipped(entry.name(), e.problem()));
+    }
+  }
+
+  @Override
+  public Challenge challenge(long index) {
+    return challenges.get((int) Math.floorMod(index, (long) challenges.size()));
+  }
+
+  @Override
+  public TextRule rule() {
+    return rule;
+  }
+
+  /** Returns the files that are not served, and why. */
+  public List<Skipped> skipped() {
+    return skipped;
+  }
+
+  /** Returns how many different images are served. */
+  public int size() {
+    return challenges.size();
+  }
+
+  @Override
+  public String description() {
+    String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
+    return String.format(Locale.ROOT, "replay of %s, %,d images%s", name, size(), left);
+  }
+}
