@@ -5,7 +5,6 @@ import io.glyphloop.core.dataset.Split;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,9 +79,27 @@ final class LabelTable {
       ImportItem item,
       LabelSource source,
       Instant at) {
-    List<Long> challenges = new ArrayList<>();
-    List<Row> rivals = new ArrayList<>();
-    handle
+    List<Row> known = ofImage(handle, target, image);
+    List<Row> rivals =
+        known.stream()
+            .filter(row -> row.source() != null && row.source().strength() >= source.strength())
+            .toList();
+    if (!rivals.isEmpty()) {
+      boolean same = rivals.stream().anyMatch(rival -> rival.text().equals(item.text()));
+      return same ? ImportOutcome.DUPLICATE : ImportOutcome.CONFLICT;
+    }
+    ChallengeTable.addImage(handle, image, item.image().length, at);
+    long challenge =
+        known.isEmpty()
+            ? ChallengeTable.addChallenge(handle, target, runId, image, at)
+            : known.get(0).challengeId();
+    insert(handle, challenge, item.text(), source, item.confidence(), at);
+    return ImportOutcome.ADDED;
+  }
+
+  /** Returns the labels of all challenges with an image; one without text where there is none. */
+  private static List<Row> ofImage(Handle handle, String target, Digest image) {
+    return handle
         .createQuery(
             "SELECT c.id, l.text, l.source FROM challenge c LEFT JOIN label l"
                 + " ON l.challenge_id = c.id WHERE c.target = :target AND c.image = :image"
@@ -91,30 +108,13 @@ final class LabelTable {
         .bind("image", image.hex())
         .map(
             (row, context) -> {
-              String named = row.getString("source");
+              String source = row.getString("source");
               return new Row(
                   row.getLong("id"),
                   row.getString("text"),
-                  named == null ? null : LabelSource.valueOf(named));
+                  source == null ? null : LabelSource.valueOf(source));
             })
-        .forEach(
-            row -> {
-              challenges.add(row.challengeId());
-              if (row.source() != null && row.source().strength() >= source.strength()) {
-                rivals.add(row);
-              }
-            });
-    if (!rivals.isEmpty()) {
-      boolean same = rivals.stream().anyMatch(rival -> rival.text().equals(item.text()));
-      return same ? ImportOutcome.DUPLICATE : ImportOutcome.CONFLICT;
-    }
-    ChallengeTable.addImage(handle, image, item.image().length, at);
-    long challenge =
-        challenges.isEmpty()
-            ? ChallengeTable.addChallenge(handle, target, runId, image, at)
-            : challenges.get(0);
-    insert(handle, challenge, item.text(), source, item.confidence(), at);
-    return ImportOutcome.ADDED;
+        .list();
   }
 
   /**

@@ -5,7 +5,6 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A workspace on a database. What is on disk: {@code workspace.db} with the rows, {@code images/}
@@ -22,8 +20,6 @@ import java.util.regex.Pattern;
  * the row that names them is committed, so a row never names what is not there.
  */
 public final class SqlWorkspace implements Workspace {
-
-  private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private final WorkspaceFolder folder;
   private final Database database;
@@ -87,7 +83,7 @@ public final class SqlWorkspace implements Workspace {
       Recognition recognition,
       Verdict verdict,
       String detail) {
-    checkName(target);
+    TargetName.check(target);
     Digest digest = Digest.of(image);
     folder.images().putAll(Map.of(digest, image));
     return database.write(
@@ -112,7 +108,7 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public long recordChallenge(String target, long runId, byte[] image, List<NewGuess> guesses) {
-    checkName(target);
+    TargetName.check(target);
     Digest digest = Digest.of(image);
     folder.images().putAll(Map.of(digest, image));
     return database.write(
@@ -138,7 +134,7 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public List<ImportOutcome> importLabels(
       String target, long runId, List<ImportItem> items, LabelSource source) {
-    checkName(target);
+    TargetName.check(target);
     List<Digest> digests = items.stream().map(item -> Digest.of(item.image())).toList();
     Map<Digest, byte[]> images = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
@@ -197,7 +193,7 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public void rememberRule(String target, TextRule rule) {
-    checkName(target);
+    TargetName.check(target);
     database.write(
         handle -> {
           TargetTable.put(handle, target, rule);
@@ -213,7 +209,7 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public ModelRecord registerModel(
       String target, Path onnxFile, ModelManifest manifest, Map<String, String> metrics) {
-    checkName(target);
+    TargetName.check(target);
     // The copy lies inside the transaction, so that no other process takes the same number.
     return database.write(
         handle -> {
@@ -271,7 +267,7 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public Run startRun(String kind, String target, Map<String, String> configuration) {
-    checkName(target);
+    TargetName.check(target);
     return database.write(
         handle -> RunTable.start(handle, kind, target, configuration, Columns.now()));
   }
@@ -288,15 +284,6 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public List<Run> runs(String target) {
     return database.read(handle -> RunTable.of(handle, target));
-  }
-
-  /** Names become file names and versions: keep them plain. */
-  private static void checkName(String target) {
-    if (!TARGET_NAME.matcher(target).matches()) {
-      throw new UsageException(
-          "'" + target + "' cannot name a target",
-          "use 1-64 letters, digits, dots, dashes and underscores, a letter or digit first");
-    }
   }
 
   @Override
