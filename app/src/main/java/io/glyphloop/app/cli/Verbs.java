@@ -1,7 +1,13 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.BenchmarkCommand;
 import io.glyphloop.app.command.CrawlCommand;
+import io.glyphloop.app.command.DatasetCommand;
+import io.glyphloop.app.command.DatasetExportCommand;
+import io.glyphloop.app.command.DatasetImportCommand;
+import io.glyphloop.app.command.DatasetStatsCommand;
 import io.glyphloop.app.command.DemoCommand;
+import io.glyphloop.app.command.EvaluateCommand;
 import io.glyphloop.app.command.LabelCommand;
 import io.glyphloop.app.command.LoopCommand;
 import io.glyphloop.app.command.ModelCommand;
@@ -10,6 +16,8 @@ import io.glyphloop.app.command.ModelPromoteCommand;
 import io.glyphloop.app.command.ModelRollbackCommand;
 import io.glyphloop.app.command.ModelShowCommand;
 import io.glyphloop.app.command.SolveCommand;
+import io.glyphloop.app.command.TestSiteCommand;
+import io.glyphloop.app.command.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -39,8 +47,7 @@ public final class Verbs {
             .setErr(writer(console.err()))
             .setExecutionExceptionHandler(problems)
             .setParameterExceptionHandler(problems)
-            .setExecutionStrategy(Verbs::execute)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+            .setExecutionStrategy(Verbs::execute);
     try {
       return verbs.execute(arguments);
     } catch (Error e) {
@@ -59,12 +66,25 @@ public final class Verbs {
   /** Returns the verbs, ready to be run in this context. */
   static CommandLine tree(Context context) {
     return new CommandLine(new Root())
+        .addSubcommand(new DemoCommand(context))
+        .addSubcommand(new LoopCommand(context))
+        .addSubcommand(dataset(context))
         .addSubcommand(new CrawlCommand(context))
         .addSubcommand(new LabelCommand(context))
-        .addSubcommand(new LoopCommand(context))
-        .addSubcommand(new DemoCommand(context))
+        .addSubcommand(new TrainCommand(context))
+        .addSubcommand(new EvaluateCommand(context))
         .addSubcommand(new SolveCommand(context))
-        .addSubcommand(model(context));
+        .addSubcommand(new BenchmarkCommand(context))
+        .addSubcommand(model(context))
+        .addSubcommand(new TestSiteCommand(context))
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine dataset(Context context) {
+    return new CommandLine(new DatasetCommand())
+        .addSubcommand(new DatasetImportCommand(context))
+        .addSubcommand(new DatasetExportCommand(context))
+        .addSubcommand(new DatasetStatsCommand(context));
   }
 
   private static CommandLine model(Context context) {

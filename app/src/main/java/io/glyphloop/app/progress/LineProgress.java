@@ -41,6 +41,7 @@ public final class LineProgress implements Progress {
     private String remark = "";
     private java.time.Instant next;
     private boolean shown;
+    private long lastShown;
     private boolean closed;
 
     Lines(String task, long total, String unit) {
@@ -64,7 +65,7 @@ public final class LineProgress implements Progress {
     @Override
     public synchronized void close() {
       // A step that was over before its first line was due is not worth one.
-      if (shown && !closed) {
+      if (shown && !closed && tally.done() != lastShown) {
         show();
       }
       closed = true;
@@ -72,6 +73,7 @@ public final class LineProgress implements Progress {
 
     private void show() {
       shown = true;
+      lastShown = tally.done();
       next = clock.instant().plus(every);
       to.println(tally.describe(clock.instant()) + (remark.isEmpty() ? "" : ", " + remark));
     }

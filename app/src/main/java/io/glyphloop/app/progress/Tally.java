@@ -28,6 +28,10 @@ final class Tally {
     done += units;
   }
 
+  long done() {
+    return done;
+  }
+
   /** Returns, for example, {@code training: 1200 of 8000 images, 15%, 0:20 so far, 1:53 left}. */
   String describe(Instant now) {
     Duration spent = Duration.between(start, now);

@@ -64,6 +64,15 @@ class LineProgressTest {
   }
 
   @Test
+  void doesNotRepeatTheFinalCount() {
+    try (Progress.Step step = progress.start("reading", 100, "images")) {
+      clock.pass(6);
+      step.advance(100);
+    }
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
   void countsWithoutAShareWhenTheTotalIsUnknown() {
     try (Progress.Step step = progress.start("importing", 0, "files")) {
       clock.pass(5);

@@ -1,0 +1,11 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Group;
+import picocli.CommandLine.Command;
+
+/** {@code dataset}: labelled images into a workspace and out of it. */
+@Command(
+    name = "dataset",
+    description = "Takes labelled images into a workspace and out of it, and counts them.",
+    footer = "  scripts/glyphloop dataset import --workspace W --target rfb images.tar")
+public final class DatasetCommand extends Group {}

@@ -1,0 +1,153 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Console;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.TargetChoice;
+import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.app.training.PromotionGate;
+import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.eval.Evaluation;
+import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.Trainer;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.solver.OnnxRecognizer;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: from the labels of a workspace to a model that may go live. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on the labelled images of a target, exports it to ONNX, measures it on the"
+          + " held-out images, and makes it live when it is better than the live one.",
+      "The same seed and the same number of passes give the same model on the same machine."
+    },
+    footer = {
+      "  scripts/glyphloop train --workspace W --target rfb --minutes 15",
+      "  scripts/glyphloop train --workspace W --target rfb --epochs 18 --seed 7 --promote never"
+    })
+public final class TrainCommand implements Runnable {
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "NAME|FILE.yaml",
+      description = "The target's name, or its file.")
+  private String target;
+
+  @Mixin private TrainOptions options;
+
+  @Option(
+      names = "--promote",
+      defaultValue = "auto",
+      paramLabel = "WHEN",
+      description = "auto (the default): make the model live when it is better; never: leave it.")
+  private When promote;
+
+  /** When a candidate becomes live. */
+  enum When {
+    AUTO,
+    NEVER
+  }
+
+  /** Makes the verb. */
+  public TrainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    TargetChoice choice = TargetChoice.of(target);
+    Trainer trainer = Trainer.load();
+    try (Workspace workspace = workspaceOption.open()) {
+      // A kill may have come between a verdict and its label.
+      new Label(workspace).run(choice.name());
+      TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
+      TrainOrder order = TrainOrder.of(workspace, choice.name(), rule, options, trainer);
+      WorkspaceTraining.Candidate candidate =
+          new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
+              .run(choice.name(), order.settings(), order.heldOut(), order::request);
+      report(candidate);
+      decide(workspace, choice.name(), candidate, order.heldOut());
+      context.console().result("model: " + workspace.file(candidate.model()));
+    }
+  }
+
+  private static DatasetException unknown(Workspace workspace, String name) {
+    return new DatasetException(
+        "nothing is known of target " + name + " in " + workspace.root(),
+        "import or harvest some images first, or give the target's file");
+  }
+
+  private void report(WorkspaceTraining.Candidate candidate) {
+    Console console = context.console();
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %d passes in %d s, %.0f images/s; validation exact %s",
+            candidate.model().version(),
+            candidate.model().manifest().architecture(),
+            candidate.trained().epochs(),
+            candidate.trained().took().toSeconds(),
+            candidate.trained().imagesPerSecond(),
+            candidate.trained().validation()));
+    candidate
+        .heldOut()
+        .ifPresentOrElse(
+            read -> console.result("test: " + figures(read)),
+            () -> console.result("test: there are no held-out images yet"));
+  }
+
+  private static String figures(Evaluation read) {
+    return "exact " + read.exact() + ", per character " + read.perChar();
+  }
+
+  private void decide(
+      Workspace workspace,
+      String name,
+      WorkspaceTraining.Candidate candidate,
+      List<LabelledImage> heldOut) {
+    Console console = context.console();
+    String version = candidate.model().version();
+    if (promote == When.NEVER) {
+      console.result(version + " stays a candidate");
+      return;
+    }
+    PromotionGate.Decision decision =
+        PromotionGate.decide(
+            candidate.heldOut().map(Evaluation::exact).orElse(new Rate(0, 0)),
+            workspace.liveModel(name).map(live -> live(workspace, live, heldOut)));
+    if (decision.promote()) {
+      workspace.promote(version, decision.reason());
+      console.result(version + " is live: " + decision.reason());
+    } else {
+      console.result(version + " stays a candidate: " + decision.reason());
+    }
+  }
+
+  private Rate live(Workspace workspace, ModelRecord live, List<LabelledImage> heldOut) {
+    if (heldOut.isEmpty()) {
+      return new Rate(0, 0);
+    }
+    try (OnnxRecognizer recognizer = Models.open(workspace, live)) {
+      Evaluation read =
+          Evaluator.evaluate(recognizer, heldOut, context.progress(), context.cancellation());
+      context.console().result("live " + live.version() + " on the same: " + figures(read));
+      return read.exact();
+    }
+  }
+}

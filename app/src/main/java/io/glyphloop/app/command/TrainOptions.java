@@ -1,0 +1,91 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.training.TrainingBudget;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that steer a training. */
+final class TrainOptions {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description = "The network; default: the trainer's own.")
+  private Optional<String> architecture = Optional.empty();
+
+  @Mixin private BudgetOptions budgetOptions;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Decides everything that is random; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--synthetic",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "How many drawn captchas to mix in; default: ${DEFAULT-VALUE}.")
+  private int synthetic;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE.onnx|live",
+      description = "A model of the same shape to go on from; default: none.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--input",
+      paramLabel = "WxH",
+      description = "The size of picture that the network sees; default: that of the images.")
+  private Optional<String> input = Optional.empty();
+
+  Optional<String> architecture() {
+    return architecture;
+  }
+
+  TrainingBudget budget() {
+    return budgetOptions.budget();
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Returns how many drawn captchas to mix in, at least 0. */
+  int synthetic() {
+    if (synthetic < 0) {
+      throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
+    }
+    return synthetic;
+  }
+
+  Optional<String> from() {
+    return from;
+  }
+
+  /** Returns the size that was given, if any. */
+  Optional<InputSize> input() {
+    return input.map(TrainOptions::size);
+  }
+
+  private static InputSize size(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw new UsageException("--input is '" + text + "'", "write it as in 200x50");
+    }
+    try {
+      return new InputSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), "give another --input", e);
+    }
+  }
+}
