@@ -52,7 +52,8 @@ final class Shift {
       reached |= attempt.cause().filter(cause -> cause == SiteFailure.DOWN).isEmpty();
       listener.attempted(tally.add(attempt), attempt);
       List<SiteFailure> fatals = tally.fatalsInARow();
-      if (fatals.size() >= options.stopAfterConsecutiveFatals()) {
+      // Others may still have a challenge in hand when the limit is reached.
+      if (failure == null && fatals.size() >= options.stopAfterConsecutiveFatals()) {
         abort(givingUp(fatals, attempt.evidence()));
       }
     }
