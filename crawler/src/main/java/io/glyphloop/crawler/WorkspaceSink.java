@@ -1,5 +1,6 @@
 package io.glyphloop.crawler;
 
+import io.glyphloop.core.store.NewChallenge;
 import io.glyphloop.core.store.NewGuess;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
@@ -14,10 +15,13 @@ public final class WorkspaceSink implements HarvestSink {
 
   private final Workspace workspace;
   private final Run run;
+  private final GroupCommit<NewChallenge> commits;
 
   private WorkspaceSink(Workspace workspace, Run run) {
     this.workspace = workspace;
     this.run = run;
+    this.commits =
+        new GroupCommit<>(group -> workspace.recordChallenges(run.target(), run.id(), group));
   }
 
   /**
@@ -49,9 +53,8 @@ public final class WorkspaceSink implements HarvestSink {
     // Without an image there is nothing that a later training could use.
     attempt
         .captcha()
-        .ifPresent(
-            captcha ->
-                workspace.recordChallenge(run.target(), run.id(), captcha.encoded(), guesses));
+        .map(captcha -> new NewChallenge(captcha.encoded(), guesses))
+        .ifPresent(commits::save);
   }
 
   @Override

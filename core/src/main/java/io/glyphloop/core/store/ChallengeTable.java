@@ -48,6 +48,18 @@ final class ChallengeTable {
         .one();
   }
 
+  /** Adds a challenge with its image's row and its guesses, and returns its number. */
+  static long addWhole(
+      Handle handle, String target, long runId, NewChallenge challenge, Instant at) {
+    Digest image = Digest.of(challenge.image());
+    addImage(handle, image, challenge.image().length, at);
+    long number = addChallenge(handle, target, runId, image, at);
+    for (NewGuess guess : challenge.guesses()) {
+      addGuess(handle, number, guess.recognition(), guess.verdict(), guess.detail(), at);
+    }
+    return number;
+  }
+
   /** Adds a guess and returns its number. */
   static long addGuess(
       Handle handle,

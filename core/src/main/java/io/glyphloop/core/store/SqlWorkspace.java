@@ -107,21 +107,16 @@ public final class SqlWorkspace implements Workspace {
   }
 
   @Override
-  public long recordChallenge(String target, long runId, byte[] image, List<NewGuess> guesses) {
+  public List<Long> recordChallenges(String target, long runId, List<NewChallenge> challenges) {
     TargetName.check(target);
-    Digest digest = Digest.of(image);
-    folder.images().putAll(Map.of(digest, image));
+    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    challenges.forEach(c -> images.put(Digest.of(c.image()), c.image()));
+    folder.images().putAll(images);
     return database.write(
-        handle -> {
-          Instant now = Columns.now();
-          ChallengeTable.addImage(handle, digest, image.length, now);
-          long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
-          for (NewGuess guess : guesses) {
-            ChallengeTable.addGuess(
-                handle, challenge, guess.recognition(), guess.verdict(), guess.detail(), now);
-          }
-          return challenge;
-        });
+        handle ->
+            challenges.stream()
+                .map(c -> ChallengeTable.addWhole(handle, target, runId, c, Columns.now()))
+                .toList());
   }
 
   @Override

@@ -49,13 +49,12 @@ public interface Workspace extends AutoCloseable {
       String detail);
 
   /**
-   * Records one challenge with everything that was answered to it, in one transaction. On return
-   * nothing of it can be lost.
+   * Records challenges with everything that was answered to them, in one transaction. On return
+   * nothing of them can be lost. Several at once cost little more than one.
    *
-   * @param guesses in the order of the tries; empty for an image that nobody answered
-   * @return the challenge's number
+   * @return the challenges' numbers, in their order
    */
-  long recordChallenge(String target, long runId, byte[] image, List<NewGuess> guesses);
+  List<Long> recordChallenges(String target, long runId, List<NewChallenge> challenges);
 
   /**
    * Records a labelled image, as an import does. The same image of the same target again is the

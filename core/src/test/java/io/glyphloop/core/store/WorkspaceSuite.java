@@ -99,16 +99,20 @@ abstract class WorkspaceSuite {
   }
 
   @Test
-  void keepsAChallengeWithAllItsAnswersOrNone() {
-    long answered =
-        workspace.recordChallenge(
+  void keepsChallengesWithAllTheirAnswersOrNone() {
+    List<Long> numbers =
+        workspace.recordChallenges(
             TARGET,
             run,
-            TestImages.png(1),
             List.of(
-                new NewGuess(reading("abcde"), Verdict.REJECTED, "no"),
-                new NewGuess(reading("abcdf"), Verdict.ACCEPTED, "yes")));
-    long unanswered = workspace.recordChallenge(TARGET, run, TestImages.png(2), List.of());
+                new NewChallenge(
+                    TestImages.png(1),
+                    List.of(
+                        new NewGuess(reading("abcde"), Verdict.REJECTED, "no"),
+                        new NewGuess(reading("abcdf"), Verdict.ACCEPTED, "yes"))),
+                new NewChallenge(TestImages.png(2), List.of())));
+    long answered = numbers.get(0);
+    long unanswered = numbers.get(1);
     reopen();
 
     assertThat(unanswered).isGreaterThan(answered);
