@@ -51,10 +51,10 @@ class CrawlIT {
   @Test
   void countsWhatTheSiteItselfCounts() {
     try (TestSite site = TestSite.start(options())) {
-      CrawlReport report = crawl(site.loginPage(), "", CrawlOptions.of(300, 9), 0.7, silent());
+      CrawlReport report = crawl(site.loginPage(), "", CrawlOptions.of(200, 9), 0.7, silent());
       SiteCounts counts = site.counts();
-      assertThat(report.challenges()).isEqualTo(300).isEqualTo(counts.served());
-      assertThat(report.succ()).isEqualTo(counts.accepted()).isBetween(150L, 270L);
+      assertThat(report.challenges()).isEqualTo(200).isEqualTo(counts.served());
+      assertThat(report.succ()).isEqualTo(counts.accepted()).isBetween(110L, 170L);
       assertThat(report.fail()).isEqualTo(counts.rejected());
       assertThat(report.fatal()).isZero();
       assertThat(counts.wrongPassword()).isEqualTo(counts.accepted());
@@ -74,9 +74,9 @@ class CrawlIT {
             .with(Fault.EMPTY_IMAGE, 0.03);
     try (TestSite site = TestSite.start(options().withFaults(faults, 5))) {
       CrawlReport report =
-          crawl(site.loginPage(), "retries: 0", CrawlOptions.of(400, 6), 0.8, silent());
+          crawl(site.loginPage(), "retries: 0", CrawlOptions.of(250, 6), 0.8, silent());
       SiteCounts counts = site.counts();
-      assertThat(report.challenges()).isEqualTo(400);
+      assertThat(report.challenges()).isEqualTo(250);
       assertThat(report.succ()).isEqualTo(counts.accepted());
       assertThat(report.fail()).isEqualTo(counts.rejected());
       assertThat(report.fatal()).isEqualTo(counts.faults());
