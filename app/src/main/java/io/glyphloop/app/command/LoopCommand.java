@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DurationConverter;
+import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.app.loop.Loop;
 import io.glyphloop.app.loop.LoopOptions;
@@ -50,9 +51,9 @@ public final class LoopCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       required = true,
-      paramLabel = "FILE",
-      description = "The target's description, config/targets/*.yaml.")
-  private Path target;
+      paramLabel = "FILE.yaml",
+      description = "The target's file, or the name of one in config/targets/.")
+  private String target;
 
   @Option(
       names = "--url",
@@ -81,8 +82,7 @@ public final class LoopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LoopSettings settings = options.settings(List.of());
-    TargetConfig file = TargetConfig.load(target);
-    TargetConfig config = url.map(file::withUrl).orElse(file);
+    TargetConfig config = TargetChoice.of(target).site(url);
     if (every.isEmpty()) {
       loop(config, settings);
       return ExitCode.OK.status();

@@ -2,6 +2,7 @@ package io.glyphloop.app.loop;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.eval.Rate;
@@ -104,7 +105,7 @@ public final class Loop {
 
   private ModelRecord coldStart(Training training) {
     headline("Cold start: training on captchas drawn by other libraries, no label at hand");
-    Training.Candidate first = training.coldStart();
+    WorkspaceTraining.Candidate first = training.coldStart();
     say("trained in " + words(first.trained().took()) + ", " + epochs(first));
     return workspace.promote(first.model().version(), "the first model");
   }
@@ -130,7 +131,7 @@ public final class Loop {
               + " are needed";
     } else {
       headline("Round " + number + ": training on " + labels + " labels");
-      Training.Candidate candidate = training.retrain(live);
+      WorkspaceTraining.Candidate candidate = training.retrain(live);
       labelsAtLastTraining = labels;
       took = candidate.trained().took();
       say("trained in " + words(took) + ", " + epochs(candidate));
@@ -189,7 +190,7 @@ public final class Loop {
         .collect(Collectors.toMap(entry -> entry.getKey().words(), Map.Entry::getValue));
   }
 
-  private static String epochs(Training.Candidate candidate) {
+  private static String epochs(WorkspaceTraining.Candidate candidate) {
     return candidate.trained().epochs()
         + " passes, validation exact "
         + candidate.trained().validation();
