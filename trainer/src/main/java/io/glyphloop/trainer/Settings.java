@@ -27,21 +27,21 @@ record Settings(
 
   /** The default for training from nothing. */
   static final Settings FROM_SCRATCH =
-      new Settings(48, 2e-3, 0.2, 0.02, 20_000, Augmentation.DEFAULT, 1000);
+      new Settings(32, 2e-3, 0.2, 0.02, 20_000, Augmentation.DEFAULT, 1000);
 
   /** The default for going on from a trained model: a lower peak, reached sooner. */
   static final Settings FINE_TUNE =
-      new Settings(48, 1e-3, 0.1, 0.02, 0, Augmentation.DEFAULT, 1000);
+      new Settings(32, 7e-4, 0.1, 0.02, 0, Augmentation.DEFAULT, 1000);
 
   /**
    * Returns how much a batch is guided, in {@code [0, 1]}: from 1 down to 0 over {@link
-   * #guidedImages}, but at most over the first quarter of the run.
+   * #guidedImages}, but at most over the first half of the run.
    *
    * @param batch which batch of the run, from 0
    * @param batches how many the run has
    */
   double guidance(int batch, int batches) {
-    double guided = Math.min((double) guidedImages / batchSize, batches / 4.0);
+    double guided = Math.min((double) guidedImages / batchSize, batches / 2.0);
     return guided == 0 ? 0 : Math.max(0, 1 - batch / guided);
   }
 

@@ -11,15 +11,15 @@ class SettingsTest {
   void guidanceFadesOverItsImages() {
     int batches = 10_000;
     assertThat(Settings.FROM_SCRATCH.guidance(0, batches)).isEqualTo(1);
-    assertThat(Settings.FROM_SCRATCH.guidance(20_000 / 48 / 2, batches))
+    assertThat(Settings.FROM_SCRATCH.guidance(20_000 / 32 / 2, batches))
         .isCloseTo(0.5, within(.01));
-    assertThat(Settings.FROM_SCRATCH.guidance(20_000 / 48 + 1, batches)).isZero();
+    assertThat(Settings.FROM_SCRATCH.guidance(20_000 / 32 + 1, batches)).isZero();
   }
 
   @Test
-  void guidanceTakesAtMostAQuarterOfAShortRun() {
-    assertThat(Settings.FROM_SCRATCH.guidance(24, 100)).isPositive();
-    assertThat(Settings.FROM_SCRATCH.guidance(25, 100)).isZero();
+  void guidanceTakesAtMostHalfOfAShortRun() {
+    assertThat(Settings.FROM_SCRATCH.guidance(49, 100)).isPositive();
+    assertThat(Settings.FROM_SCRATCH.guidance(50, 100)).isZero();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.labeler.Label;
 import io.glyphloop.solver.report.LoopReport;
+import io.glyphloop.solver.report.SampleSheet;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
@@ -159,7 +160,7 @@ public final class Loop {
   }
 
   private LoopReport measure(ModelRecord live, LoopReport.Start start) {
-    Samples samples = new Samples();
+    SampleSheet samples = new SampleSheet(24);
     CrawlReport benchmark = null;
     if (settings.benchmark() > 0) {
       headline(
