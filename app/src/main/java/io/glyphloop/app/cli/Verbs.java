@@ -1,5 +1,6 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.BenchCommand;
 import io.glyphloop.app.command.BenchmarkCommand;
 import io.glyphloop.app.command.CrawlCommand;
 import io.glyphloop.app.command.DatasetCommand;
@@ -77,6 +78,7 @@ public final class Verbs {
         .addSubcommand(new BenchmarkCommand(context))
         .addSubcommand(model(context))
         .addSubcommand(new TestSiteCommand(context))
+        .addSubcommand(new BenchCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

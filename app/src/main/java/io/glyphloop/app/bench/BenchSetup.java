@@ -1,0 +1,58 @@
+package io.glyphloop.app.bench;
+
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.TrainedModel;
+import io.glyphloop.core.training.Trainer;
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.synth.Drawing;
+import io.glyphloop.synth.Synthesizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What all benchmarks measure with: six characters of thirty-six on 180x50 pixels, the shape of a
+ * well-known public data set, drawn from a seed.
+ *
+ * @param architecture the network
+ * @param folder a temporary folder
+ * @param context progress and cancellation
+ */
+public record BenchSetup(String architecture, Path folder, Context context) {
+
+  static final TextRule RULE = TextRule.fixed("a-z0-9", 6);
+  static final InputSize SIZE = new InputSize(180, 50);
+
+  private static final long SEED = 1;
+
+  /** Returns so many drawn captchas. */
+  List<Drawing> drawings(int count) {
+    Synthesizer synthesizer = Synthesizer.of(RULE, SIZE.width(), SIZE.height(), SEED);
+    return LongStream.range(0, count).parallel().mapToObj(synthesizer::draw).toList();
+  }
+
+  /** Trains on so many drawn captchas, so many times; how well it then reads is no matter here. */
+  TrainedModel train(int images, int epochs) {
+    return Trainer.load()
+        .train(
+            new TrainingRequest(
+                architecture,
+                RULE,
+                SIZE,
+                List.of(),
+                List.of(),
+                "synthetic",
+                images,
+                TrainingBudget.epochs(epochs),
+                SEED,
+                Optional.empty(),
+                folder.resolve("bench-" + images + ".onnx")),
+            Progress.silent(),
+            context.cancellation());
+  }
+}

@@ -1,0 +1,89 @@
+package io.glyphloop.app.bench;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.synth.Drawing;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.Sites;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.Challenge;
+import io.glyphloop.testsite.source.ChallengeSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Harvests from a login site on loopback, in the same process: page, image, reading, answer, and
+ * the verdict on disk. The images were drawn before.
+ */
+final class HarvestBench {
+
+  private static final int IMAGES = 500;
+  private static final int CHALLENGES = 2000;
+  private static final int WORKERS = 9;
+
+  private final BenchSetup setup;
+
+  HarvestBench(BenchSetup setup) {
+    this.setup = setup;
+  }
+
+  String run() {
+    ChallengeSource source = new Drawn(setup.drawings(IMAGES));
+    try (TestSite testSite = TestSite.start(TestSiteOptions.serving(source));
+        OnnxRecognizer recognizer = OnnxRecognizer.open(setup.train(64, 1).file());
+        Workspace workspace = SqlWorkspace.open(setup.folder().resolve("workspace"))) {
+      TargetConfig target =
+          TargetConfig.load(ConfigSource.resource(HarvestBench.class, "bench-target.yaml"))
+              .withUrl(testSite.loginPage().toString());
+      try (Site site = Sites.open(target, setup.context().cancellation())) {
+        CrawlReport report = null;
+        // The first crawl warms up.
+        for (int challenges : List.of(CHALLENGES / 4, CHALLENGES)) {
+          report =
+              Crawl.answering(site, recognizer, CrawlOptions.of(challenges, WORKERS))
+                  .savingTo(WorkspaceSink.open(workspace, target, Map.of()))
+                  .run(setup.context().cancellation());
+        }
+        return String.format(
+            Locale.ROOT,
+            "harvest      %s: %.0f challenges/s with %d workers, every verdict flushed to disk;"
+                + " n %d, %d without a verdict",
+            setup.architecture(),
+            report.perSecond(),
+            WORKERS,
+            report.challenges(),
+            report.fatal());
+      }
+    }
+  }
+
+  /** Serves drawings, over and over. */
+  private record Drawn(List<Drawing> drawings) implements ChallengeSource {
+
+    @Override
+    public Challenge challenge(long index) {
+      Drawing drawing = drawings.get((int) (index % drawings.size()));
+      return new Challenge(drawing.png(), "image/png", drawing.text());
+    }
+
+    @Override
+    public TextRule rule() {
+      return BenchSetup.RULE;
+    }
+
+    @Override
+    public String description() {
+      return "drawn before";
+    }
+  }
+}
