@@ -91,8 +91,8 @@ final class TrainingRun {
     scorer.score(scratch, validation);
     double validating = (System.nanoTime() - start) / 1e9;
     double left = budget.time().orElseThrow().minus(spent).toMillis() / 1e3;
-    // A twentieth is kept back for the export and for a machine that gets busier.
-    return Math.max(1, (int) (0.95 * left / (batch * batches.perEpoch() + validating)));
+    // A tenth is kept back for the export and for a machine that gets busier.
+    return Math.max(1, (int) (0.9 * left / (batch * batches.perEpoch() + validating)));
   }
 
   /**

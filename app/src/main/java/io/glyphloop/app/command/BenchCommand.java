@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Measures how fast a model reads, a network trains and a site is harvested, on this machine."
           + " Leave the machine alone meanwhile."
     },
-    footer = {"  scripts/bench", "  scripts/bench recognition training"})
+    footer = {"  scripts/glyphloop bench", "  scripts/glyphloop bench recognition training"})
 public final class BenchCommand implements Runnable {
 
   private final Context context;
