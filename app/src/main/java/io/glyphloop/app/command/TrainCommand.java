@@ -73,7 +73,9 @@ public final class TrainCommand implements Runnable {
   public void run() {
     TargetChoice choice = TargetChoice.of(target);
     Trainer trainer = Trainer.load();
-    try (Workspace workspace = workspaceOption.open()) {
+    // Drawn captchas need no workspace that is there already; labelled ones do.
+    try (Workspace workspace =
+        options.synthetic() > 0 ? workspaceOption.openOrCreate() : workspaceOption.open()) {
       // A kill may have come between a verdict and its label.
       new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
