@@ -107,22 +107,33 @@ final class Duel implements Recognizer, CrawlListener {
     }
 
     /**
-     * Returns how probable it is that an equal candidate would win at least so many: where the two
-     * differ, an accepted answer is a win for its model, and of equals each would get half (the
-     * one-sided sign test, McNemar's exact test when one of the two answers is known).
+     * Returns how probable it is that a candidate which is no better would have so many accepted:
+     * who was asked where they differ did not depend on the picture, so of all accepted answers
+     * each share could have fallen to the candidate by chance alone (Fisher's exact test,
+     * one-sided).
      */
     double probabilityOfChance() {
-      long wins = candidate.successes();
-      long games = wins + live.successes();
+      long all = live.n() + candidate.n();
+      long accepted = live.successes() + candidate.successes();
       double probability = 0;
-      double term = Math.pow(0.5, games);
-      for (long k = games; k >= 0; k--) {
-        if (k >= wins) {
-          probability += term;
+      for (long k = candidate.successes(); k <= Math.min(accepted, candidate.n()); k++) {
+        if (accepted - k <= live.n()) {
+          probability +=
+              Math.exp(
+                  logChoose(candidate.n(), k)
+                      + logChoose(live.n(), accepted - k)
+                      - logChoose(all, accepted));
         }
-        term *= k / (games - k + 1.0);
       }
       return Math.min(1, probability);
+    }
+
+    private static double logChoose(long n, long k) {
+      double sum = 0;
+      for (long i = 1; i <= k; i++) {
+        sum += Math.log((double) (n - k + i) / i);
+      }
+      return sum;
     }
 
     /** Returns what the rate of a model would be over all these challenges. */

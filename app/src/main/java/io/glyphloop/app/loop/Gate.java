@@ -52,7 +52,7 @@ final class Gate {
     return String.format(
         Locale.ROOT,
         "%s %s: reads about %.1f%%, %s %.1f%% of %d fresh challenges"
-            + " (where they differ, %d:%d accepted, p %.3f)",
+            + " (where they differ, %d of %d against %d of %d accepted, p %.3f)",
         candidate.version(),
         promoted ? "promoted" : "not promoted",
         100 * result.estimate(result.candidate()),
@@ -60,7 +60,9 @@ final class Gate {
         100 * result.estimate(result.live()),
         result.agreed().n() + result.live().n() + result.candidate().n(),
         result.candidate().successes(),
+        result.candidate().n(),
         result.live().successes(),
+        result.live().n(),
         result.probabilityOfChance());
   }
 }

@@ -55,22 +55,26 @@ class DuelTest {
   }
 
   @Test
-  void chanceIsTheTailOfAFairCoin() {
-    // P(X >= 5 | 5 games) = 1/32; P(X >= 8 | 10 games) = 56/1024.
-    assertThat(games(0, 5).probabilityOfChance()).isCloseTo(1 / 32.0, within(1e-12));
-    assertThat(games(2, 8).probabilityOfChance()).isCloseTo(56 / 1024.0, within(1e-12));
-    assertThat(games(2, 8).candidateIsBetter()).isFalse();
-    assertThat(games(1, 8).candidateIsBetter()).isTrue();
-    assertThat(games(300, 400).probabilityOfChance()).isBetween(0.0, 1e-3);
+  void chanceIsFishersExactTest() {
+    // Of 7 answers 3 are accepted, all of the candidate's: one choice of 3 out of 7.
+    assertThat(result(0, 4, 3, 3).probabilityOfChance()).isCloseTo(1 / 35.0, within(1e-12));
+    assertThat(result(0, 4, 3, 3).candidateIsBetter()).isTrue();
+    assertThat(result(0, 2, 2, 2).probabilityOfChance()).isCloseTo(1 / 6.0, within(1e-12));
+    assertThat(result(0, 2, 2, 2).candidateIsBetter()).isFalse();
+    // Fisher's tea: 3 of 4 against 1 of 4 gives 17/70.
+    assertThat(result(1, 4, 3, 4).probabilityOfChance()).isCloseTo(17 / 70.0, within(1e-12));
+    assertThat(result(300, 500, 400, 500).probabilityOfChance()).isBetween(0.0, 1e-9);
   }
 
   @Test
   void aWorseCandidateNeverWins() {
-    assertThat(games(50, 3).candidateIsBetter()).isFalse();
+    assertThat(result(50, 60, 3, 60).candidateIsBetter()).isFalse();
+    assertThat(result(50, 60, 3, 60).probabilityOfChance()).isCloseTo(1, within(1e-9));
   }
 
-  private static Result games(int live, int candidate) {
-    return new Result(new Rate(10, 10), new Rate(live, 500), new Rate(candidate, 500));
+  private static Result result(long liveRight, long live, long candidateRight, long candidate) {
+    return new Result(
+        new Rate(10, 10), new Rate(liveRight, live), new Rate(candidateRight, candidate));
   }
 
   private static Attempt attempt(Captcha captcha, boolean accepted) {
