@@ -41,14 +41,14 @@ newer_than() {
 }
 
 # Runs Maven in the project: offline when an earlier run has fetched all it needs (the stamp $1
-# says so, and holds a checksum of the POMs), else online. The rest of the arguments goes to Maven.
+# says so: it holds a checksum of the POMs, for one home), else online. The rest of the arguments goes to Maven.
 maven() {
   local stamp=$1 poms colour=auto
   shift
   [ -t 1 ] || colour=never
   command -v mvn >/dev/null ||
     die "no Maven found; install it: sudo apt-get install -y maven"
-  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)
+  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)" $HOME"
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$poms" ]; then
     mvn -f "$root/pom.xml" -B -o "-Dstyle.color=$colour" "$@"
   else

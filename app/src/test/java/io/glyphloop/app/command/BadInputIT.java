@@ -6,11 +6,6 @@ import io.glyphloop.app.cli.CommandLineHarness;
 import io.glyphloop.app.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.testsite.TestSite;
-import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.fault.Fault;
-import io.glyphloop.testsite.fault.FaultPlan;
-import io.glyphloop.testsite.source.LibrarySource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +19,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a user gets wrong is one clear line and a stable exit code, never a stack trace. */
 class BadInputIT {
@@ -44,31 +37,27 @@ class BadInputIT {
     model = Fixtures.model(shared);
   }
 
-  private void refused(ExitCode code, Ran ran, String... words) {
-    assertThat(ran.status()).as(ran.err()).isEqualTo(code.status());
-    assertThat(ran.problem()).contains(words);
-    assertThat(ran.err()).doesNotContain("\tat ", "Caused by");
-  }
-
   @Test
   void aMissingModel() {
     Ran ran = glyphloop.run("solve", "--model", folder.resolve("no.onnx"), images);
-    refused(ExitCode.MODEL, ran, "no.onnx");
+    Refusal.check(ExitCode.MODEL, ran, "no.onnx");
   }
 
   @Test
   void aBrokenModel() throws IOException {
     Path broken = Files.write(folder.resolve("broken.onnx"), new byte[] {1, 2, 3});
-    refused(ExitCode.MODEL, glyphloop.run("solve", "--model", broken, "a.png"), "broken.onnx");
+    Refusal.check(
+        ExitCode.MODEL, glyphloop.run("solve", "--model", broken, "a.png"), "broken.onnx");
     byte[] whole = Files.readAllBytes(model);
     Path half = Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
-    refused(ExitCode.MODEL, glyphloop.run("evaluate", "--model", half, "--data", images), "half");
+    Refusal.check(
+        ExitCode.MODEL, glyphloop.run("evaluate", "--model", half, "--data", images), "half");
   }
 
   @Test
   void aForeignModel() throws IOException {
     Path foreign = Fixtures.foreignModel(folder);
-    refused(
+    Refusal.check(
         ExitCode.MODEL,
         glyphloop.run("solve", "--model", foreign, "a.png"),
         "not one that Glyphloop exported");
@@ -78,15 +67,16 @@ class BadInputIT {
   void anEmptyDataset() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path workspace = folder.resolve("w");
-    refused(
+    Refusal.check(
         ExitCode.DATA,
         glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", empty),
         "holds no images");
-    refused(
+    Refusal.check(
         ExitCode.DATA,
         glyphloop.run("evaluate", "--model", model, "--data", empty),
         "holds no images");
-    refused(ExitCode.DATA, glyphloop.run("train", "-w", workspace, "--target", "k"), "target k");
+    Refusal.check(
+        ExitCode.DATA, glyphloop.run("train", "-w", workspace, "--target", "k"), "target k");
   }
 
   @Test
@@ -109,7 +99,7 @@ class BadInputIT {
             mixed);
     assertThat(some.status()).isZero();
     assertThat(some.err()).contains("skipped 9_aXb!c.png: '!' in 'axb!c' is not in the charset");
-    refused(
+    Refusal.check(
         ExitCode.DATA,
         glyphloop.run(
             "dataset",
@@ -163,7 +153,7 @@ class BadInputIT {
   @Test
   void anUnknownKeyInATargetsFile() throws IOException {
     Path target = Fixtures.target(folder, "colour: red\n");
-    refused(
+    Refusal.check(
         ExitCode.CONFIG,
         glyphloop.run("crawl", "--target", target, "-w", folder.resolve("w")),
         "small.yaml",
@@ -179,91 +169,26 @@ class BadInputIT {
         Statement statement = database.createStatement()) {
       statement.execute("UPDATE flyway_schema_history SET version = '99'");
     }
-    refused(ExitCode.WORKSPACE, glyphloop.run("model", "list", "-w", workspace), "newer");
+    Refusal.check(ExitCode.WORKSPACE, glyphloop.run("model", "list", "-w", workspace), "newer");
   }
 
   @Test
   void noWorkspace() {
-    refused(
+    Refusal.check(
         ExitCode.WORKSPACE,
         glyphloop.run("model", "list", "-w", folder.resolve("none")),
         "there is no workspace");
   }
 
   @Test
-  void aSiteThatIsDown() throws IOException {
-    Path target = Fixtures.target(folder, "");
-    refused(
-        ExitCode.SITE,
-        glyphloop.run("benchmark", "--target", target, "--model", model),
-        "http://127.0.0.1:9");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Fault.class,
-      names = {"SERVER_ERROR", "TOO_MANY_REQUESTS", "HTML_IMAGE", "TRUNCATED_IMAGE", "EMPTY_IMAGE"})
-  void aSiteThatFails(Fault fault) throws IOException {
-    FaultPlan always = FaultPlan.none().with(fault, 1);
-    Path workspace = folder.resolve("w");
-    try (TestSite site =
-        TestSite.start(
-            TestSiteOptions.serving(new LibrarySource("kaptcha", 5)).withFaults(always, 1))) {
-      Ran ran =
-          glyphloop.run(
-              "crawl",
-              "--target",
-              Fixtures.target(folder, ""),
-              "--url",
-              site.loginPage(),
-              "-w",
-              workspace,
-              "--count",
-              30,
-              "--workers",
-              20,
-              "--model",
-              model);
-      refused(ExitCode.SITE, ran, "20");
-      assertThat(ran.lines().get(0)).startsWith("1 - FATAL - ");
-    }
-    assertThat(glyphloop.run("model", "list", "-w", workspace).status()).isZero();
-  }
-
-  @Test
-  void aHostThatNobodyAuthorised() throws IOException {
-    Ran ran =
-        glyphloop.run(
-            "crawl",
-            "--target",
-            Fixtures.target(folder, ""),
-            "--url",
-            "http://192.0.2.1/login",
-            "-w",
-            folder.resolve("w"));
-    refused(ExitCode.SCOPE, ran, "192.0.2.1", "nothing was sent", "authorization");
-    assertThat(folder.resolve("w")).doesNotExist();
-  }
-
-  @Test
-  void aPortThatIsTaken() {
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
-      refused(
-          ExitCode.SITE,
-          glyphloop.run("testsite", "--library", "kaptcha", "--port", site.port()),
-          "port " + site.port());
-    }
-  }
-
-  @Test
   void optionsThatMakeNoSense() throws IOException {
     Path target = Fixtures.target(folder, "");
-    refused(
+    Refusal.check(
         ExitCode.USAGE,
         glyphloop.run("train", "--target", "k", "--epochs", 1, "--minutes", 2),
         "--epochs",
         "--minutes");
-    refused(
+    Refusal.check(
         ExitCode.USAGE,
         glyphloop.run(
             "train",
@@ -278,18 +203,18 @@ class BadInputIT {
             "--epochs",
             0),
         "epochs must be at least 1");
-    refused(
+    Refusal.check(
         ExitCode.USAGE,
         glyphloop.run("crawl", "--target", target, "--count", 0, "-w", folder.resolve("w")),
         "count is 0");
-    refused(ExitCode.USAGE, glyphloop.run("testsite", "--library", "none"), "none");
+    Refusal.check(ExitCode.USAGE, glyphloop.run("testsite", "--library", "none"), "none");
   }
 
   @Test
   void controlCInTheMiddle() throws IOException {
     Path workspace = folder.resolve("w");
     glyphloop.cancellation().request();
-    refused(
+    Refusal.check(
         ExitCode.CANCELLED,
         glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images),
         "stopped on request");
