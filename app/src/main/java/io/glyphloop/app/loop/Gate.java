@@ -52,7 +52,7 @@ final class Gate {
     return String.format(
         Locale.ROOT,
         "%s %s: reads about %.1f%%, %s %.1f%% of %d fresh challenges"
-            + " (where they differ, %d of %d against %d of %d accepted, p %.3f)",
+            + " (where they differ, %d of %d against %d of %d accepted, p %.2g)",
         candidate.version(),
         promoted ? "promoted" : "not promoted",
         100 * result.estimate(result.candidate()),

@@ -69,8 +69,10 @@ final class ReportView {
             .map(
                 point ->
                     String.format(
-                        "solves every second challenge after %s challenges and %s. ",
-                        count(point.challenges()), time(point.elapsed())))
+                        "solves every second challenge after %s challenge%s and %s. ",
+                        count(point.challenges()),
+                        point.challenges() == 1 ? "" : "s",
+                        time(point.elapsed())))
             .orElse("did not get so far as to solve every second challenge. ");
     return start + half + tries(report.benchmark()) + spent(report);
   }
