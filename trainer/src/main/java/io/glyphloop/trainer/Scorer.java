@@ -1,6 +1,7 @@
 package io.glyphloop.trainer;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.eval.Rate;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
@@ -14,11 +15,11 @@ final class Scorer {
   private static final int BATCH = 64;
 
   private final NetworkSpec spec;
-  private final TextRule rule;
+  private final Decoder decoder;
 
   Scorer(NetworkSpec spec, TextRule rule) {
     this.spec = spec;
-    this.rule = rule;
+    this.decoder = Decoder.of(spec.decoding(), rule);
   }
 
   Score score(ComputationGraph network, TrainingSet set) {
@@ -42,23 +43,16 @@ final class Scorer {
     return new Score(new Rate(exact, set.count()), new Rate(right, characters));
   }
 
-  /** Follows the most probable class of each step; logits lie class by class. */
+  /** Reads one image of a batch; its logits lie class by class, the decoder wants step by step. */
   private String read(float[] logits, int offset) {
-    StringBuilder text = new StringBuilder();
-    int before = 0;
+    int classes = spec.classes();
+    float[] likelihoods = new float[spec.steps() * classes];
     for (int step = 0; step < spec.steps(); step++) {
-      int best = 0;
-      for (int c = 1; c < spec.classes(); c++) {
-        if (logits[offset + c * spec.steps() + step]
-            > logits[offset + best * spec.steps() + step]) {
-          best = c;
-        }
+      for (int c = 0; c < classes; c++) {
+        likelihoods[step * classes + c] =
+            (float) Math.exp(logits[offset + c * spec.steps() + step]);
       }
-      if (best != 0 && best != before) {
-        text.append(rule.charset().charAt(best - 1));
-      }
-      before = best;
     }
-    return text.toString();
+    return decoder.greedy(likelihoods, 0, spec.steps(), classes);
   }
 }
