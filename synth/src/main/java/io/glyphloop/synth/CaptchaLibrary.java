@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The captcha libraries that can be drawn with. */
+/** The captcha libraries that can be drawn with, and a painter of our own. */
 public enum CaptchaLibrary {
   /** com.pig4cloud.plugin:captcha-core, the maintained fork of easy-captcha. */
   CAPTCHA_CORE("CaptchaCorePainter", "default"),
+  /** Our own, for looks that no library has. */
+  GLYPHLOOP("GlyphloopPainter", "default"),
   /** cn.hutool:hutool-captcha. */
   HUTOOL("HutoolPainter", "line", "circle", "shear"),
   /** com.github.penggle:kaptcha. */

@@ -98,7 +98,8 @@ class SynthesizerTest {
     Set<String> used = new HashSet<>();
     LongStream.range(0, 80).forEach(i -> used.add(synthesizer.draw(i).style().split(" ")[0]));
     assertThat(used)
-        .containsExactlyInAnyOrder("captcha-core", "hutool", "nanocaptcha", "simplecaptcha");
+        .containsExactlyInAnyOrder(
+            "captcha-core", "glyphloop", "hutool", "nanocaptcha", "simplecaptcha");
   }
 
   @Test

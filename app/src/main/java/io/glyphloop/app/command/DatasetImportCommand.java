@@ -8,6 +8,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Convention;
 import io.glyphloop.core.dataset.DatasetImport;
 import io.glyphloop.core.dataset.DatasetReader;
+import io.glyphloop.core.dataset.HeldOut;
 import io.glyphloop.core.dataset.ImportReport;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.UsageException;
@@ -56,6 +57,22 @@ public final class DatasetImportCommand implements Runnable {
           "Where the labels are: ${COMPLETION-CANDIDATES}; default: what fits the names best.")
   private Optional<Convention> convention = Optional.empty();
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Take only the first N labelled images by name; default: all.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "inside|elsewhere",
+      defaultValue = "inside",
+      description = {
+        "inside: a tenth of the images is held out for tests, by digest (the default).",
+        "elsewhere: the set's test part is somewhere else, so all of it is for training."
+      })
+  private HeldOut heldOut;
+
   @Parameters(paramLabel = "PATH", description = "A folder, .tar, .tar.gz or .zip.")
   private Path path;
 
@@ -70,10 +87,20 @@ public final class DatasetImportCommand implements Runnable {
     Optional<TextRule> given = given(choice);
     try (Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<TextRule> known = given.or(() -> workspace.rule(choice.name()));
-      DatasetReader reader = DatasetReader.open(path, known, convention);
+      DatasetReader reader = limited(DatasetReader.open(path, known, convention));
       TextRule rule = known.orElseGet(() -> infer(reader));
       report(run(workspace, choice.name(), rule, reader));
     }
+  }
+
+  private DatasetReader limited(DatasetReader reader) {
+    if (limit.isEmpty()) {
+      return reader;
+    }
+    if (limit.get() < 1) {
+      throw new UsageException("--limit is " + limit.get(), "give 1 or more");
+    }
+    return reader.part(0, limit.get());
   }
 
   private Optional<TextRule> given(TargetChoice choice) {
@@ -106,7 +133,14 @@ public final class DatasetImportCommand implements Runnable {
     try {
       ImportReport report =
           DatasetImport.run(
-              workspace, name, rule, path, reader, context.progress(), context.cancellation());
+              workspace,
+              name,
+              rule,
+              path,
+              reader,
+              heldOut,
+              context.progress(),
+              context.cancellation());
       workspace.rememberRule(name, rule);
       return report;
     } catch (CancelledException e) {

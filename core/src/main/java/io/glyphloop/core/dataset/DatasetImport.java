@@ -38,15 +38,17 @@ public final class DatasetImport {
   private final Workspace workspace;
   private final String target;
   private final TextRule rule;
+  private final HeldOut heldOut;
   private final List<Skipped> skipped = new ArrayList<>();
   private long added;
   private long duplicates;
   private long conflicts;
 
-  private DatasetImport(Workspace workspace, String target, TextRule rule) {
+  private DatasetImport(Workspace workspace, String target, TextRule rule, HeldOut heldOut) {
     this.workspace = workspace;
     this.target = target;
     this.rule = rule;
+    this.heldOut = heldOut;
   }
 
   /** An image file that was checked: either an item to store or a reason not to. */
@@ -70,14 +72,15 @@ public final class DatasetImport {
       Progress progress,
       Cancellation cancellation) {
     DatasetReader reader = DatasetReader.open(path, Optional.of(rule), Optional.empty());
-    return run(workspace, target, rule, path, reader, progress, cancellation);
+    return run(workspace, target, rule, path, reader, HeldOut.INSIDE, progress, cancellation);
   }
 
   /**
    * Imports what a reader gives, as {@link #run(Workspace, String, TextRule, Path, Progress,
-   * Cancellation)} does.
+   * Cancellation)} does for a set that holds its own test part.
    *
    * @param path where it came from, for the record of the run
+   * @param heldOut where the test part of the set is
    */
   public static ImportReport run(
       Workspace workspace,
@@ -85,12 +88,16 @@ public final class DatasetImport {
       TextRule rule,
       Path path,
       DatasetReader reader,
+      HeldOut heldOut,
       Progress progress,
       Cancellation cancellation) {
     Map<String, String> configuration =
-        Map.of("path", path.toString(), "convention", reader.convention().name());
+        Map.of(
+            "path", path.toString(),
+            "convention", reader.convention().name(),
+            "held-out", heldOut.name());
     long run = workspace.startRun("import", target, configuration).id();
-    DatasetImport work = new DatasetImport(workspace, target, rule);
+    DatasetImport work = new DatasetImport(workspace, target, rule, heldOut);
     RunOutcome outcome = RunOutcome.FAILED;
     try {
       work.read(reader, run, progress, cancellation);
@@ -164,7 +171,8 @@ public final class DatasetImport {
     }
     try {
       Captcha.of(entry.image());
-      return new Checked(entry.name(), Optional.of(new ImportItem(entry.image(), text, 1)), "");
+      ImportItem item = new ImportItem(entry.image(), text, 1, heldOut);
+      return new Checked(entry.name(), Optional.of(item), "");
     } catch (BadImageException e) {
       return new Checked(entry.name(), Optional.empty(), e.problem());
     }

@@ -39,13 +39,19 @@ public final class DatasetReader {
   private final Container container;
   private final Convention convention;
   private final Map<String, String> labels;
+  private final Set<String> passedOver;
 
   private DatasetReader(
-      Path path, Container container, Convention convention, Map<String, String> labels) {
+      Path path,
+      Container container,
+      Convention convention,
+      Map<String, String> labels,
+      Set<String> passedOver) {
     this.path = path;
     this.container = container;
     this.convention = convention;
     this.labels = labels;
+    this.passedOver = passedOver;
   }
 
   /**
@@ -87,7 +93,7 @@ public final class DatasetReader {
     Convention used =
         convention.orElseGet(
             () -> byMetadata ? Convention.METADATA : ConventionGuess.of(images, rule));
-    return new DatasetReader(path, container, used, labels(used, images, metadata));
+    return new DatasetReader(path, container, used, labels(used, images, metadata), Set.of());
   }
 
   private static byte[] metadataBytes(String name, FileWalk walk) throws IOException {
@@ -108,6 +114,25 @@ public final class DatasetReader {
       convention.label(image).ifPresent(label -> labels.put(image, label));
     }
     return labels;
+  }
+
+  /**
+   * Returns a reader of some of the labelled images, in the order of their names; the others are
+   * passed over in silence.
+   *
+   * @param from the first, counted from 0
+   * @param to the one after the last; beyond the end means up to the end
+   */
+  public DatasetReader part(int from, int to) {
+    List<String> names = labels.keySet().stream().sorted().toList();
+    int end = Math.min(to, names.size());
+    Set<String> chosen = new HashSet<>(names.subList(Math.min(from, end), end));
+    Map<String, String> kept = new LinkedHashMap<>(labels);
+    kept.keySet().retainAll(chosen);
+    Set<String> others = new HashSet<>(labels.keySet());
+    others.removeAll(chosen);
+    others.addAll(passedOver);
+    return new DatasetReader(path, container, convention, kept, others);
   }
 
   /** Returns where the labels are. */
@@ -216,7 +241,7 @@ public final class DatasetReader {
     }
 
     private Optional<DatasetEntry> entry(String name) throws IOException {
-      if (isJunk(name) || MetadataFile.is(name)) {
+      if (isJunk(name) || MetadataFile.is(name) || passedOver.contains(name)) {
         return Optional.empty();
       }
       String label = labels.get(name);

@@ -21,17 +21,26 @@ final class ChallengeTable {
 
   private ChallengeTable() {}
 
-  /** Adds an image's row, once. */
-  static void addImage(Handle handle, Digest image, int bytes, Instant at) {
+  /** Adds an image's row, once: a known image stays in its split. */
+  static void addImage(Handle handle, Digest image, int bytes, Split split, Instant at) {
     handle
         .createUpdate(
             "INSERT INTO image (digest, bytes, split, stored_at) VALUES (:digest, :bytes, :split,"
                 + " :at) ON CONFLICT (digest) DO NOTHING")
         .bind("digest", image.hex())
         .bind("bytes", bytes)
-        .bind("split", Split.of(image).name())
+        .bind("split", split.name())
         .bind("at", Columns.text(at))
         .execute();
+  }
+
+  /** Returns the split of an image that has a row. */
+  static Split split(Handle handle, Digest image) {
+    return handle
+        .createQuery("SELECT split FROM image WHERE digest = :digest")
+        .bind("digest", image.hex())
+        .map((row, context) -> Split.valueOf(row.getString("split")))
+        .one();
   }
 
   /** Adds a challenge and returns its number. */
@@ -52,7 +61,7 @@ final class ChallengeTable {
   static long addWhole(
       Handle handle, String target, long runId, NewChallenge challenge, Instant at) {
     Digest image = Digest.of(challenge.image());
-    addImage(handle, image, challenge.image().length, at);
+    addImage(handle, image, challenge.image().length, Split.of(image), at);
     long number = addChallenge(handle, target, runId, image, at);
     for (NewGuess guess : challenge.guesses()) {
       addGuess(handle, number, guess.recognition(), guess.verdict(), guess.detail(), at);

@@ -88,7 +88,7 @@ final class LabelTable {
       boolean same = rivals.stream().anyMatch(rival -> rival.text().equals(item.text()));
       return same ? ImportOutcome.DUPLICATE : ImportOutcome.CONFLICT;
     }
-    ChallengeTable.addImage(handle, image, item.image().length, at);
+    ChallengeTable.addImage(handle, image, item.image().length, item.heldOut().split(image), at);
     long challenge =
         known.isEmpty()
             ? ChallengeTable.addChallenge(handle, target, runId, image, at)

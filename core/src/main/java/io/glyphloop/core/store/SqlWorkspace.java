@@ -64,7 +64,7 @@ public final class SqlWorkspace implements Workspace {
     folder.images().putAll(Map.of(digest, encoded));
     database.write(
         handle -> {
-          ChallengeTable.addImage(handle, digest, encoded.length, Columns.now());
+          ChallengeTable.addImage(handle, digest, encoded.length, Split.of(digest), Columns.now());
           return digest;
         });
     return digest;
@@ -89,7 +89,7 @@ public final class SqlWorkspace implements Workspace {
     return database.write(
         handle -> {
           Instant now = Columns.now();
-          ChallengeTable.addImage(handle, digest, image.length, now);
+          ChallengeTable.addImage(handle, digest, image.length, Split.of(digest), now);
           long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
           long guess =
               ChallengeTable.addGuess(handle, challenge, recognition, verdict, detail, now);
@@ -97,7 +97,7 @@ public final class SqlWorkspace implements Workspace {
               guess,
               challenge,
               digest,
-              Split.of(digest),
+              ChallengeTable.split(handle, digest),
               recognition.reader(),
               recognition.text(),
               recognition.confidence(),

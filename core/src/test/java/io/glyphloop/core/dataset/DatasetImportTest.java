@@ -18,6 +18,7 @@ import io.glyphloop.core.store.SqlWorkspace;
 import io.glyphloop.core.store.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,21 @@ class DatasetImportTest {
 
   private ImportReport runImport(Path path) {
     return DatasetImport.run(workspace, "demo", RULE, path, Progress.silent(), new Cancellation());
+  }
+
+  @Test
+  void aPartOfASetIsThatOfItsNamesInOrder() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      file("x" + (5 - i) + "_ab" + (char) ('a' + i) + ".png", TestImages.png(i));
+    }
+    DatasetReader reader = DatasetReader.open(data, Optional.of(RULE), Optional.empty());
+    assertThat(reader.part(0, 2).rawLabels()).containsExactlyInAnyOrder("abf", "abe");
+    List<Skipped> skipped = new ArrayList<>();
+    try (Stream<DatasetEntry> entries = reader.part(4, 100).entries(skipped::add)) {
+      assertThat(entries.map(DatasetEntry::rawLabel)).containsExactlyInAnyOrder("abb", "aba");
+    }
+    assertThat(skipped).isEmpty();
+    assertThat(reader.part(6, 7).rawLabels()).isEmpty();
   }
 
   @Test

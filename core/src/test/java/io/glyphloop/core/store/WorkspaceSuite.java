@@ -11,6 +11,7 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TestImages;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.HeldOut;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.StorageException;
@@ -244,6 +245,27 @@ abstract class WorkspaceSuite {
 
     assertThat(texts()).containsExactly("abc");
     assertThat(workspace.stats(TARGET).challenges()).isEqualTo(1);
+  }
+
+  @Test
+  void aSetWhoseTestPartIsElsewhereHoldsNothingOut() {
+    importAs(1, "abc", LabelSource.IMPORTED);
+    List<ImportItem> items = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      items.add(new ImportItem(TestImages.png(i), "abc", 1, HeldOut.ELSEWHERE));
+    }
+
+    workspace.importLabels(TARGET, run, items, LabelSource.IMPORTED);
+
+    Snapshot snapshot = workspace.snapshot(TARGET);
+    assertThat(snapshot.part(Split.VALIDATION))
+        .hasSizeBetween(1, 20)
+        .allSatisfy(s -> assertThat(Split.of(s.image())).isEqualTo(Split.VALIDATION));
+    // The image that was known before stays where it was.
+    Split before = Split.of(Digest.of(TestImages.png(1)));
+    assertThat(snapshot.part(before))
+        .anySatisfy(s -> assertThat(s.image()).isEqualTo(Digest.of(TestImages.png(1))));
+    assertThat(snapshot.part(Split.TEST)).hasSize(before == Split.TEST ? 1 : 0);
   }
 
   @Test

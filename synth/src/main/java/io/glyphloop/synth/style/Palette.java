@@ -45,6 +45,11 @@ public record Palette(Color groundFrom, Color groundTo, List<Color> inks, Color 
     return dark ? light.inverted() : light;
   }
 
+  /** Returns black letters and black noise on white. */
+  public static Palette blackOnWhite() {
+    return new Palette(Color.WHITE, Color.WHITE, List.of(Color.BLACK), Color.BLACK);
+  }
+
   /** Returns whether the background has one colour. */
   public boolean isFlat() {
     return groundFrom.equals(groundTo);
