@@ -11,6 +11,7 @@ import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.loss.CtcLoss;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.step.TrainingStep;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -81,10 +82,12 @@ final class TrainingRun {
     ComputationGraph scratch = network(1);
     int[] order = batches.order(0);
     long start = 0;
-    for (int i = 0; i < WARM_UP_BATCHES + TIMED_BATCHES; i++) {
-      cancellation.check();
-      start = i == WARM_UP_BATCHES ? System.nanoTime() : start;
-      scratch.fit(batches.batch(0, order, i % batches.perEpoch()));
+    try (TrainingStep learning = TrainingStep.of(scratch)) {
+      for (int i = 0; i < WARM_UP_BATCHES + TIMED_BATCHES; i++) {
+        cancellation.check();
+        start = i == WARM_UP_BATCHES ? System.nanoTime() : start;
+        learning.learn(batches.batch(0, order, i % batches.perEpoch()));
+      }
     }
     double batch = (System.nanoTime() - start) / 1e9 / TIMED_BATCHES;
     start = System.nanoTime();
@@ -108,15 +111,16 @@ final class TrainingRun {
     INDArray kept = network.params().dup();
     long training = 0;
     long images = 0;
-    try (Progress.Step step =
-        progress.start("training", (long) epochs * batches.perEpoch(), "batches")) {
+    try (TrainingStep learning = TrainingStep.of(network);
+        Progress.Step step =
+            progress.start("training", (long) epochs * batches.perEpoch(), "batches")) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         long start = System.nanoTime();
-        pass(network, epoch, epochs, step);
+        double lost = pass(learning, epoch, epochs, step);
         training += System.nanoTime() - start;
         images += (long) batches.perEpoch() * batches.batchSize();
         Score score = scorer.score(network, validation);
-        progress.line(line(epoch + 1, epochs, loss(network), score, images / (training / 1e9)));
+        progress.line(line(epoch + 1, epochs, lost, score, images / (training / 1e9)));
         // Of equals the later one is kept: it was trained at a lower rate.
         if (epoch == 0 || !best.betterThan(score)) {
           best = score;
@@ -128,21 +132,24 @@ final class TrainingRun {
     return new Result(network, epochs, best, images / (training / 1e9));
   }
 
-  private void pass(ComputationGraph network, int epoch, int epochs, Progress.Step step) {
+  /** Trains for a pass, and returns the loss of its last batch. */
+  private double pass(TrainingStep learning, int epoch, int epochs, Progress.Step step) {
     int[] order = batches.order(epoch);
+    double lost = 0;
     for (int i = 0; i < batches.perEpoch(); i++) {
       cancellation.check();
       int batch = epoch * batches.perEpoch() + i;
       loss.guide(settings.guidance(batch, epochs * batches.perEpoch()));
-      network.fit(batches.batch(epoch, order, i));
-      if (!Double.isFinite(network.score())) {
+      lost = learning.learn(batches.batch(epoch, order, i));
+      if (!Double.isFinite(lost)) {
         throw new TrainingException(
-            "the loss became " + network.score() + " in pass " + (epoch + 1),
+            "the loss became " + lost + " in pass " + (epoch + 1),
             "train again with another --seed");
       }
       step.advance(1);
-      step.note(String.format(Locale.ROOT, "loss %.3f", loss(network)));
+      step.note(String.format(Locale.ROOT, "loss %.3f", lost));
     }
+    return lost;
   }
 
   private ComputationGraph network(int iterations) {
@@ -153,11 +160,6 @@ final class TrainingRun {
         new OneCycle(settings.peakRate(), settings.warmUp(), iterations),
         settings.weightDecay(),
         seed);
-  }
-
-  /** Returns the loss of the last batch, without the weight decay that the score adds. */
-  private static double loss(ComputationGraph network) {
-    return network.score() - network.calcRegularizationScore(true);
   }
 
   private static String line(int epoch, int epochs, double loss, Score score, double perSecond) {

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the rectifier and the identity, the only two that {@link LayerSpec.Conv} knows, the gradient is
  * the same from either; a test compares it with the original's.
  */
-final class OnceConvolution extends ConvolutionLayer {
+public final class OnceConvolution extends ConvolutionLayer {
 
   private static final long serialVersionUID = 1;
 
