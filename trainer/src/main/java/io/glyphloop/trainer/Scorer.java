@@ -32,7 +32,7 @@ final class Scorer {
       float[] values = logits.dup('c').data().asFloat();
       for (int i = from; i < to; i++) {
         String read = read(values, (i - from) * spec.classes() * spec.steps());
-        String truth = set.texts().get(i);
+        String truth = set.text(i);
         exact += read.equals(truth) ? 1 : 0;
         characters += Math.max(read.length(), truth.length());
         for (int c = 0; c < Math.min(read.length(), truth.length()); c++) {

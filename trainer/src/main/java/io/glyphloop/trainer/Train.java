@@ -57,6 +57,7 @@ public final class Train implements Trainer {
         new TrainingRun(
             spec,
             settings,
+            request.rule(),
             request.seed(),
             new Scorer(spec, request.rule()),
             parts.train(),

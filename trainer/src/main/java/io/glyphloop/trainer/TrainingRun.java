@@ -1,6 +1,7 @@
 package io.glyphloop.trainer;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.progress.Progress;
@@ -8,7 +9,8 @@ import io.glyphloop.core.training.TrainingBudget;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.engine.Engine;
-import io.glyphloop.trainer.loss.CtcLoss;
+import io.glyphloop.trainer.loss.Losses;
+import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.step.TrainingStep;
@@ -36,13 +38,14 @@ final class TrainingRun {
   private final Scorer scorer;
   private final TrainingSet validation;
   private final Batches batches;
-  private final CtcLoss loss;
+  private final TextLoss loss;
   private final Progress progress;
   private final Cancellation cancellation;
 
   TrainingRun(
       NetworkSpec spec,
       Settings settings,
+      TextRule rule,
       long seed,
       Scorer scorer,
       TrainingSet train,
@@ -55,7 +58,7 @@ final class TrainingRun {
     this.scorer = scorer;
     this.validation = validation.part(0, Math.min(validation.count(), settings.validationImages()));
     this.batches = new Batches(train, settings.augmentation(), settings.batchSize(), seed);
-    this.loss = new CtcLoss(spec.classes(), spec.steps());
+    this.loss = Losses.of(spec.decoding(), rule, spec.steps(), 0);
     this.progress = progress;
     this.cancellation = cancellation;
   }

@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.data;
 
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Batches {
 
   private final TrainingSet set;
   private final Augmenter augmenter;
+  private final LabelCodec codec;
   private final int batchSize;
   private final long seed;
 
@@ -26,6 +28,7 @@ public final class Batches {
   public Batches(TrainingSet set, Augmentation augmentation, int batchSize, long seed) {
     this.set = set;
     this.augmenter = new Augmenter(augmentation, set.size());
+    this.codec = new LabelCodec(set.charset());
     this.batchSize = Math.min(batchSize, set.count());
     this.seed = seed;
   }
@@ -73,11 +76,11 @@ public final class Batches {
               long imageSeed = (seed * 1_000_003 + epoch) * 1_000_003 + image;
               augmenter.apply(set.grey().get(image), imageSeed, ink, i * pixels);
             });
-    List<int[]> labels = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
     for (int i = 0; i < batchSize; i++) {
       labels.add(set.labels().get(order[batch * batchSize + i]));
     }
-    return new DataSet(features(ink, batchSize, size), LabelCodec.rows(labels));
+    return new DataSet(features(ink, batchSize, size), codec.encode(labels));
   }
 
   /** Returns images {@code from} to {@code to} as they are: {@code [count, 1, height, width]}. */

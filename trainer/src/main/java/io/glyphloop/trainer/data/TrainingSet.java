@@ -9,7 +9,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.trainer.loss.LabelCodec;
+import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,19 +18,17 @@ import java.util.stream.IntStream;
  * Labelled images, decoded once and kept as 8-bit grey at the network's size: a byte a pixel.
  *
  * @param size the size of each picture
+ * @param charset the characters of the labels
  * @param grey the pictures, as {@link Preprocessing#grey} gives them
- * @param labels the classes of each text, as {@link LabelCodec} counts them
- * @param texts the texts
+ * @param labels what each picture teaches: its text, or texts that it does not show
  */
-public record TrainingSet(
-    InputSize size, List<byte[]> grey, List<int[]> labels, List<String> texts) {
+public record TrainingSet(InputSize size, Charset charset, List<byte[]> grey, List<Label> labels) {
 
   /** Checks that the lists fit each other, and copies them. */
   public TrainingSet {
     grey = List.copyOf(grey);
     labels = List.copyOf(labels);
-    texts = List.copyOf(texts);
-    if (grey.size() != labels.size() || grey.size() != texts.size()) {
+    if (grey.size() != labels.size()) {
       throw new IllegalArgumentException("lists of different lengths");
     }
   }
@@ -59,8 +57,7 @@ public record TrainingSet(
                 step.advance(1);
               });
     }
-    List<int[]> labels = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
     for (LabelledImage image : images) {
       rule.violation(image.text())
           .ifPresent(
@@ -68,14 +65,9 @@ public record TrainingSet(
                 throw new TrainingException(
                     image.name() + ": " + why, "import it again with the target's rule");
               });
-      labels.add(classes(rule.charset(), image.text()));
-      texts.add(image.text());
+      labels.add(Label.known(image.text()));
     }
-    return new TrainingSet(size, List.of(grey), labels, texts);
-  }
-
-  private static int[] classes(Charset charset, String text) {
-    return LabelCodec.classes(charset, text);
+    return new TrainingSet(size, rule.charset(), List.of(grey), labels);
   }
 
   /** Returns how many images there are. */
@@ -83,16 +75,26 @@ public record TrainingSet(
     return grey.size();
   }
 
-  /** Returns this set followed by another of the same size of picture. */
+  /**
+   * Returns the text that an image shows.
+   *
+   * @throws IllegalStateException when it is not known: the image teaches only what it is not
+   */
+  public String text(int image) {
+    if (labels.get(image) instanceof Label.Known known) {
+      return known.text();
+    }
+    throw new IllegalStateException("the text of image " + image + " is not known");
+  }
+
+  /** Returns this set followed by another of the same size of picture and the same charset. */
   public TrainingSet plus(TrainingSet other) {
-    return new TrainingSet(
-        size, join(grey, other.grey), join(labels, other.labels), join(texts, other.texts));
+    return new TrainingSet(size, charset, join(grey, other.grey), join(labels, other.labels));
   }
 
   /** Returns the images {@code from} (inclusive) to {@code to} (exclusive). */
   public TrainingSet part(int from, int to) {
-    return new TrainingSet(
-        size, grey.subList(from, to), labels.subList(from, to), texts.subList(from, to));
+    return new TrainingSet(size, charset, grey.subList(from, to), labels.subList(from, to));
   }
 
   private static <T> List<T> join(List<T> first, List<T> second) {

@@ -2,8 +2,10 @@ package io.glyphloop.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.Charset;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,15 +57,13 @@ class BatchesTest {
 
   private static TrainingSet set(int count) {
     List<byte[]> grey = new ArrayList<>();
-    List<int[]> labels = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       byte[] picture = new byte[256];
       picture[i] = (byte) 200;
       grey.add(picture);
-      labels.add(new int[] {1 + i % 3});
-      texts.add("abc".substring(i % 3, i % 3 + 1));
+      labels.add(Label.known("abc".substring(i % 3, i % 3 + 1)));
     }
-    return new TrainingSet(SIZE, grey, labels, texts);
+    return new TrainingSet(SIZE, new Charset("abc"), grey, labels);
   }
 }

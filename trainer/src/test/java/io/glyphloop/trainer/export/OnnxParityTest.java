@@ -20,6 +20,7 @@ import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.loss.CtcLoss;
+import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
@@ -145,9 +146,8 @@ class OnnxParityTest {
   private static float[] deeplearning4j(
       NetworkSpec spec, ComputationGraph network, List<RgbaImage> images) {
     List<byte[]> grey = images.stream().map(image -> Preprocessing.grey(image, SIZE)).toList();
-    List<int[]> labels = images.stream().map(image -> new int[0]).toList();
-    List<String> texts = images.stream().map(image -> "").toList();
-    TrainingSet set = new TrainingSet(SIZE, grey, labels, texts);
+    List<Label> labels = images.stream().map(image -> Label.known("")).toList();
+    TrainingSet set = new TrainingSet(SIZE, RULE.charset(), grey, labels);
     INDArray logits = network.outputSingle(false, Batches.plain(set, 0, set.count()));
     INDArray steps =
         logits.reshape('c', set.count(), spec.classes(), spec.steps()).permute(0, 2, 1).dup('c');

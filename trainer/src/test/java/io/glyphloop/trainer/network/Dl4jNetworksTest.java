@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.trainer.TestNetworks;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.loss.CtcLoss;
+import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import java.util.List;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
@@ -101,7 +102,8 @@ class Dl4jNetworksTest {
   }
 
   private static INDArray labels() {
-    return LabelCodec.rows(List.of(new int[] {1, 2}, new int[] {3, 3}, new int[] {2, 1}));
+    return new LabelCodec(TestNetworks.RULE.charset())
+        .encode(List.of(Label.known("ab"), Label.known("cc"), Label.known("ba")));
   }
 
   private static ComputationGraph network(NetworkSpec spec) {

@@ -1,0 +1,56 @@
+package io.glyphloop.trainer.loss;
+
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Cross-entropy by position, summed over the positions: P(text) is the product over the positions.
+ * Class i is character i of the charset; where lengths vary, the last class is "no character" and
+ * is learned at every position after the text.
+ */
+public final class PositionLoss extends TextLoss {
+
+  private static final long serialVersionUID = 1;
+
+  @JsonProperty private final boolean variableLength;
+
+  /**
+   * Makes a loss.
+   *
+   * @param classes how many classes a position has, "no character" included
+   * @param steps how many positions the output has
+   * @param variableLength whether the last class is "no character"; otherwise every text has as
+   *     many characters as there are positions
+   * @param labelSmoothing in {@code [0, 1)}, 0 for none
+   */
+  @JsonCreator
+  public PositionLoss(
+      @JsonProperty("classes") int classes,
+      @JsonProperty("steps") int steps,
+      @JsonProperty("variableLength") boolean variableLength,
+      @JsonProperty("smoothing") double labelSmoothing) {
+    super(classes, steps, labelSmoothing);
+    this.variableLength = variableLength;
+  }
+
+  @Override
+  Objective known() {
+    return new Positions(none());
+  }
+
+  @Override
+  Objective rejected() {
+    int classes = classes();
+    int none = none();
+    return new Rejection(texts -> PathAutomaton.ofPositions(texts, classes, none));
+  }
+
+  private int none() {
+    return variableLength ? classes() - 1 : -1;
+  }
+
+  @Override
+  int alphabet() {
+    return variableLength ? classes() - 1 : classes();
+  }
+}
