@@ -41,6 +41,15 @@ record Output(float[] values, int offset, int steps, int classes) {
     }
   }
 
+  /** Returns the probabilities by step, each step scaled so that it sums to exactly 1. */
+  double[][] rows() {
+    double[][] rows = new double[steps][classes];
+    for (int step = 0; step < steps; step++) {
+      copyStep(step, rows[step]);
+    }
+    return rows;
+  }
+
   /** Returns the most probable class of a step; of equal ones the first. */
   int bestClass(int step) {
     int from = offset + step * classes;

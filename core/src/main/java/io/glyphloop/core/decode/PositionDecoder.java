@@ -37,6 +37,13 @@ public final class PositionDecoder implements Decoder {
     return texts.isEmpty() ? walk(positions, 0, steps, 1) : texts;
   }
 
+  /** The same as {@link #decode}: each text is one path, so the best paths are the best texts. */
+  @Override
+  public List<Candidate> greedy(
+      float[] probabilities, int offset, int steps, int classes, int best) {
+    return decode(probabilities, offset, steps, classes, best);
+  }
+
   @Override
   public String greedy(float[] probabilities, int offset, int steps, int classes) {
     Output output = output(probabilities, offset, steps, classes);

@@ -1,16 +1,14 @@
 package io.glyphloop.core.decode;
 
-import io.glyphloop.core.Candidate;
-import io.glyphloop.core.Charset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The state of one prefix beam search. Prefixes are the nodes of a tree, so that the same text is
  * always the same node; the beam is a list of nodes, best first, each with the probability of its
  * paths that end in a blank and of those that end in its last character. Probabilities are kept
- * relative to the best one, whose logarithm is kept apart, so that long outputs do not underflow.
+ * relative to the best one, so that long outputs do not underflow.
  */
 final class PrefixBeam {
 
@@ -34,7 +32,6 @@ final class PrefixBeam {
   private final int[] node;
   private final double[] blank;
   private final double[] label;
-  private double logScale;
 
   // What the present step leads to: a slot that stays (class 0) or grows by a class.
   private final double[] stayBlank;
@@ -151,7 +148,6 @@ final class PrefixBeam {
       slotOf[old] = NONE;
     }
     double scale = count == 0 ? 1 : score[0];
-    logScale += Math.log(scale);
     for (int i = 0; i < count; i++) {
       int slot = chosen[i] / classes;
       int c = chosen[i] % classes;
@@ -192,25 +188,16 @@ final class PrefixBeam {
     slotOf = Arrays.copyOf(slotOf, capacity);
   }
 
-  /** Returns the first texts of the beam; none when the beam ran empty. */
-  List<Candidate> best(int wanted, Charset charset) {
-    List<Candidate> texts = new ArrayList<>();
-    double sum = 0;
-    for (int slot = 0; slot < Math.min(wanted, size); slot++) {
-      double probability = (blank[slot] + label[slot]) * Math.exp(logScale);
-      // Rounding alone can lift the sum above 1.
-      probability = Math.min(probability, 1 - sum);
-      sum += probability;
-      texts.add(new Candidate(text(node[slot], charset), probability));
-    }
-    return texts;
+  /** Returns the first texts of the beam, as classes, best first; none when it ran empty. */
+  List<int[]> best(int wanted) {
+    return IntStream.range(0, Math.min(wanted, size)).mapToObj(slot -> text(node[slot])).toList();
   }
 
-  private String text(int of, Charset charset) {
-    char[] characters = new char[length[of]];
-    for (int n = of, at = characters.length - 1; at >= 0; at--, n = parent[n]) {
-      characters[at] = charset.charAt(symbol[n] - 1);
+  private int[] text(int of) {
+    int[] text = new int[length[of]];
+    for (int n = of, at = text.length - 1; at >= 0; at--, n = parent[n]) {
+      text[at] = symbol[n];
     }
-    return new String(characters);
+    return text;
   }
 }

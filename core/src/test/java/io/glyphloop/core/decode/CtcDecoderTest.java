@@ -72,6 +72,79 @@ class CtcDecoderTest {
     assertSoundList(texts);
   }
 
+  @Property(tries = 300, seed = "20260101")
+  void confidenceIsTheProbabilityOfTheTextHoweverNarrowTheSearch(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 6) int steps,
+      @ForAll @IntRange(min = 1, max = 4) int width,
+      @ForAll @IntRange(min = 1, max = 4) int best,
+      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+    TextRule rule = rule("abc", 1, 3);
+    float[] output = Spelling.randomOutput(seed, steps, 4, sharpness);
+    Map<String, Double> all = Spelling.all(Decoding.CTC, rule, output, 4);
+    CtcDecoder decoder = new CtcDecoder(rule, width, 0.01);
+
+    for (List<Candidate> texts :
+        List.of(
+            decoder.decode(output, 0, steps, 4, best), decoder.greedy(output, 0, steps, 4, best))) {
+      assertThat(texts).isNotEmpty().hasSizeLessThanOrEqualTo(best);
+      assertThat(texts)
+          .allSatisfy(c -> assertThat(c.probability()).isCloseTo(all.get(c.text()), within(1e-6)));
+      assertSoundList(texts);
+    }
+  }
+
+  @Property(tries = 200, seed = "20260101")
+  void theGreedySearchFindsEveryTextWhenItMayLookAtEveryPath(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int steps,
+      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+    TextRule rule = rule("abc", 1, 4);
+    float[] output = Spelling.randomOutput(seed, steps, 4, sharpness);
+
+    List<Candidate> texts = new CtcDecoder(rule).greedy(output, 0, steps, 4, WIDE);
+
+    assertThat(texts)
+        .extracting(Candidate::text)
+        .containsExactlyInAnyOrderElementsOf(Spelling.all(Decoding.CTC, rule, output, 4).keySet());
+    assertSoundList(texts);
+  }
+
+  @Property(tries = 200, seed = "20260101")
+  void theFirstGreedyTextIsThatOfTheBestPathWhereTheRuleAllowsIt(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int steps,
+      @ForAll @DoubleRange(min = 0, max = 40) double sharpness) {
+    TextRule rule = rule("abcdefghij", 1, 40);
+    float[] output = Spelling.randomOutput(seed, steps, 11, sharpness);
+    CtcDecoder decoder = new CtcDecoder(rule);
+    String bestPath = decoder.greedy(output, 0, steps, 11);
+
+    List<Candidate> texts = decoder.greedy(output, 0, steps, 11, 1);
+
+    if (!bestPath.isEmpty()) {
+      assertThat(texts).extracting(Candidate::text).containsExactly(bestPath);
+    }
+    assertThat(texts).allSatisfy(c -> assertThat(rule.violation(c.text())).isEmpty());
+  }
+
+  @Property(tries = 200, seed = "20260101")
+  void temperatureChangesConfidencesButNotTheBestPath(
+      @ForAll long seed,
+      @ForAll Decoding decoding,
+      @ForAll @IntRange(min = 1, max = 20) int steps,
+      @ForAll @DoubleRange(min = 0.2, max = 5) double temperature) {
+    TextRule rule = rule("abcdef", 1, steps + 1);
+    float[] output = Spelling.randomOutput(seed, steps, 7, 8);
+    float[] cooled = new float[output.length];
+    for (int i = 0; i < output.length; i++) {
+      cooled[i] = (float) Math.pow(output[i], 1 / temperature);
+    }
+    Decoder decoder = Decoder.of(decoding, rule);
+
+    assertThat(decoder.greedy(cooled, 0, steps, 7)).isEqualTo(decoder.greedy(output, 0, steps, 7));
+  }
+
   /** Best first, no text twice, probabilities within [0, 1] that sum to at most 1. */
   static void assertSoundList(List<Candidate> texts) {
     assertThat(texts)
@@ -146,6 +219,7 @@ class CtcDecoderTest {
 
     assertThat(texts).hasSize(4);
     assertThat(texts.get(0).text()).isNotEmpty();
+    assertThat(texts.get(0).probability()).isZero();
   }
 
   @Test
