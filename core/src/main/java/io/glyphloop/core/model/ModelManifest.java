@@ -16,6 +16,9 @@ import java.util.Map;
  * @param decoding how its output becomes text
  * @param steps how many steps its output has, at least 1
  * @param input the size of picture that it sees; other sizes are scaled inside the graph
+ * @param temperature what the logits are divided by inside the graph before the softmax, above 0,
+ *     so that confidences are calibrated; readers have nothing to do. Files that don't name it, and
+ *     models that were not calibrated, have 1
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -24,6 +27,7 @@ public record ModelManifest(
     Decoding decoding,
     int steps,
     InputSize input,
+    double temperature,
     Provenance provenance) {
 
   /** The version of this metadata; a reader refuses another major one. */
@@ -36,6 +40,29 @@ public record ModelManifest(
   public static final String OUTPUT_NAME = "probabilities";
 
   private static final String PREFIX = "glyphloop.";
+
+  /** Checks the temperature. */
+  public ModelManifest {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("temperature must be above 0, not " + temperature);
+    }
+  }
+
+  /** Makes a manifest for a model that was not calibrated. */
+  public ModelManifest(
+      String architecture,
+      TextRule rule,
+      Decoding decoding,
+      int steps,
+      InputSize input,
+      Provenance provenance) {
+    this(architecture, rule, decoding, steps, input, 1, provenance);
+  }
+
+  /** Returns this manifest with another temperature. */
+  public ModelManifest withTemperature(double changed) {
+    return new ModelManifest(architecture, rule, decoding, steps, input, changed, provenance);
+  }
 
   /** Returns how many classes each step of the output has. */
   public int classes() {
@@ -56,6 +83,7 @@ public record ModelManifest(
     map.put(PREFIX + "steps", Integer.toString(steps));
     map.put(PREFIX + "input.width", Integer.toString(input.width()));
     map.put(PREFIX + "input.height", Integer.toString(input.height()));
+    map.put(PREFIX + "temperature", Double.toString(temperature));
     provenance.toMap().forEach((key, value) -> map.put(PREFIX + "provenance." + key, value));
     return map;
   }
@@ -93,6 +121,7 @@ public record ModelManifest(
           new InputSize(
               Integer.parseInt(text(metadata, "input.width")),
               Integer.parseInt(text(metadata, "input.height"))),
+          Double.parseDouble(metadata.getOrDefault(PREFIX + "temperature", "1")),
           Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
     } catch (IllegalArgumentException e) {
       throw new ModelException(

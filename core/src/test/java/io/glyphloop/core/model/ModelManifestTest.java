@@ -122,6 +122,21 @@ class ModelManifestTest {
   }
 
   @Test
+  void aFileThatNamesNoTemperatureHasOne() {
+    ModelManifest warm = manifest(TextRule.fixed("a-z", 5), Decoding.CTC).withTemperature(1.7);
+    assertThat(ModelManifest.fromMetadata("m.onnx", warm.toMetadata())).isEqualTo(warm);
+    Map<String, String> old = new HashMap<>(warm.toMetadata());
+    old.remove("glyphloop.temperature");
+    assertThat(ModelManifest.fromMetadata("m.onnx", old)).isEqualTo(warm.withTemperature(1));
+    for (String bad : List.of("0", "-1", "NaN", "Infinity")) {
+      old.put("glyphloop.temperature", bad);
+      assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", old))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("temperature");
+    }
+  }
+
+  @Test
   void everyBrokenFieldIsAModelException() {
     Map<String, String> good = manifest(TextRule.fixed("a-z", 5), Decoding.CTC).toMetadata();
     for (String key : good.keySet()) {
@@ -132,7 +147,7 @@ class ModelManifestTest {
             .as(key)
             .isInstanceOf(ModelException.class);
       }
-      if (!key.contains(".provenance.")) {
+      if (!key.contains(".provenance.") && !key.equals("glyphloop.temperature")) {
         Map<String, String> without = new HashMap<>(good);
         without.remove(key);
         assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", without))
