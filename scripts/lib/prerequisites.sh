@@ -25,8 +25,9 @@ have_jdk() {
   [ "$(java_major "$javac")" -ge 17 ]
 }
 
+# Not grep -q: it stops reading at once, which pipefail takes for a failure of ldconfig.
 have_fontconfig() {
-  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libfontconfig\.so\.1'
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep 'libfontconfig\.so\.1' >/dev/null
 }
 
 have_a_font() {

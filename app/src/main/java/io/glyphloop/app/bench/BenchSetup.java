@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.SpeedTrial;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
@@ -11,6 +12,7 @@ import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -19,11 +21,22 @@ import java.util.stream.LongStream;
  * What all benchmarks measure with: six characters of thirty-six on 180x50 pixels, the shape of a
  * well-known public data set, drawn from a seed.
  *
- * @param architecture the network
+ * @param architectures the networks
+ * @param threads numbers of threads to train with
+ * @param batch images in a training batch
+ * @param rounds how many times each training is measured
+ * @param time for how long each training is measured
  * @param folder a temporary folder
  * @param context progress and cancellation
  */
-public record BenchSetup(String architecture, Path folder, Context context) {
+public record BenchSetup(
+    List<String> architectures,
+    List<Integer> threads,
+    int batch,
+    int rounds,
+    Duration time,
+    Path folder,
+    Context context) {
 
   static final TextRule RULE = TextRule.fixed("a-z0-9", 6);
   static final InputSize SIZE = new InputSize(180, 50);
@@ -36,8 +49,18 @@ public record BenchSetup(String architecture, Path folder, Context context) {
     return LongStream.range(0, count).parallel().mapToObj(synthesizer::draw).toList();
   }
 
+  /** Returns what to measure of a network's training. */
+  SpeedTrial trial(String architecture) {
+    return trial(architecture, batch, time);
+  }
+
+  /** Returns what to measure of a network's training, on pictures of these benchmarks' shape. */
+  public static SpeedTrial trial(String architecture, int batch, Duration time) {
+    return new SpeedTrial(architecture, RULE, SIZE, batch, time);
+  }
+
   /** Trains on so many drawn captchas, so many times; how well it then reads is no matter here. */
-  TrainedModel train(int images, int epochs) {
+  TrainedModel train(String architecture, int images, int epochs) {
     return Trainer.load()
         .train(
             new TrainingRequest(
@@ -51,7 +74,7 @@ public record BenchSetup(String architecture, Path folder, Context context) {
                 TrainingBudget.epochs(epochs),
                 SEED,
                 Optional.empty(),
-                folder.resolve("bench-" + images + ".onnx")),
+                folder.resolve(architecture + "-" + images + ".onnx")),
             Progress.silent(),
             context.cancellation());
   }

@@ -38,9 +38,10 @@ final class HarvestBench {
   }
 
   String run() {
+    String network = setup.architectures().get(0);
     ChallengeSource source = new Drawn(setup.drawings(IMAGES));
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(source));
-        OnnxRecognizer recognizer = OnnxRecognizer.open(setup.train(64, 1).file());
+        OnnxRecognizer recognizer = OnnxRecognizer.open(setup.train(network, 64, 1).file());
         Workspace workspace = SqlWorkspace.open(setup.folder().resolve("workspace"))) {
       TargetConfig target =
           TargetConfig.load(ConfigSource.resource(HarvestBench.class, "bench-target.yaml"))
@@ -58,7 +59,7 @@ final class HarvestBench {
             Locale.ROOT,
             "harvest      %s: %.0f challenges/s with %d workers, every verdict flushed to disk;"
                 + " n %d, %d without a verdict",
-            setup.architecture(),
+            network,
             report.perSecond(),
             WORKERS,
             report.challenges(),

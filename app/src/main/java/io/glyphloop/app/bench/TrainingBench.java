@@ -1,29 +1,98 @@
 package io.glyphloop.app.bench;
 
-import io.glyphloop.core.training.TrainedModel;
+import io.glyphloop.app.cli.Table;
+import io.glyphloop.core.error.TrainingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Trains for some passes on drawn captchas; augmentation counts, drawing and validation do not. */
+/**
+ * How many images a second networks learn from, beside PyTorch with the same layers, batch and
+ * threads. Each measurement is a process of its own; ours and PyTorch's take turns, so that
+ * whatever else the machine does falls on both, and of several turns the fastest counts.
+ */
 final class TrainingBench {
 
-  private static final int IMAGES = 4000;
-  private static final int EPOCHS = 3;
-
   private final BenchSetup setup;
+  private final OwnTrial own;
+  private final Optional<TorchTrial> torch;
 
   TrainingBench(BenchSetup setup) {
     this.setup = setup;
+    this.own = new OwnTrial(setup);
+    this.torch = TorchTrial.find(setup);
   }
 
   String run() {
-    TrainedModel model = setup.train(IMAGES, EPOCHS);
+    List<Row> rows = new ArrayList<>();
+    for (String architecture : setup.architectures()) {
+      for (int threads : setup.threads()) {
+        rows.add(new Row(architecture, threads));
+      }
+    }
+    for (int round = 0; round < setup.rounds(); round++) {
+      for (Row row : rows) {
+        measure(row);
+      }
+    }
+    Table table = new Table("network", "threads", "batch", "ours", "PyTorch", "ratio");
+    rows.forEach(row -> table.row(row.cells()));
     return String.format(
-        Locale.ROOT,
-        "training     %s: %.0f images/s; %d passes over %d images of %s",
-        setup.architecture(),
-        model.imagesPerSecond(),
-        model.epochs(),
-        IMAGES,
-        BenchSetup.SIZE);
+            Locale.ROOT,
+            "training, images/s of %s, %s; forward, loss, backward and update; best of %d turns%n",
+            BenchSetup.SIZE,
+            torch.isPresent() ? "ours and PyTorch in turns" : TorchTrial.MISSING,
+            setup.rounds())
+        + String.join(System.lineSeparator(), table.lines());
+  }
+
+  private void measure(Row row) {
+    setup.context().cancellation().check();
+    TrialResult ours = own.run(row.architecture, row.threads);
+    row.ours = Math.max(row.ours, ours.imagesPerSecond());
+    if (torch.isPresent()) {
+      TrialResult theirs = torch.get().run(row.architecture, row.threads);
+      if (theirs.parameters() != ours.parameters()) {
+        throw new TrainingException(
+            row.architecture
+                + " has "
+                + ours.parameters()
+                + " parameters here and "
+                + theirs.parameters()
+                + " in PyTorch",
+            "compare GraphNodes with scripts/lib/torch_twin.py: they must say the same");
+      }
+      row.theirs = Math.max(row.theirs, theirs.imagesPerSecond());
+    }
+    setup.context().console().err().println(String.join("  ", row.texts()));
+  }
+
+  /** What is known of one network with one number of threads; grows with the rounds. */
+  private final class Row {
+
+    private final String architecture;
+    private final int threads;
+    private double ours;
+    private double theirs;
+
+    Row(String architecture, int threads) {
+      this.architecture = architecture;
+      this.threads = threads;
+    }
+
+    private List<String> texts() {
+      return List.of(
+          architecture,
+          Integer.toString(threads),
+          Integer.toString(setup.batch()),
+          String.format(Locale.ROOT, "%.0f", ours),
+          theirs == 0 ? "-" : String.format(Locale.ROOT, "%.0f", theirs),
+          theirs == 0 ? "-" : String.format(Locale.ROOT, "%.2f", ours / theirs));
+    }
+
+    Object[] cells() {
+      return texts().toArray();
+    }
   }
 }

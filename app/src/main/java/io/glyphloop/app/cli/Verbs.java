@@ -17,6 +17,7 @@ import io.glyphloop.app.command.ModelPromoteCommand;
 import io.glyphloop.app.command.ModelRollbackCommand;
 import io.glyphloop.app.command.ModelShowCommand;
 import io.glyphloop.app.command.SolveCommand;
+import io.glyphloop.app.command.SpeedTrialCommand;
 import io.glyphloop.app.command.TestSiteCommand;
 import io.glyphloop.app.command.TrainCommand;
 import java.io.PrintWriter;
@@ -79,6 +80,7 @@ public final class Verbs {
         .addSubcommand(model(context))
         .addSubcommand(new TestSiteCommand(context))
         .addSubcommand(new BenchCommand(context))
+        .addSubcommand(new SpeedTrialCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

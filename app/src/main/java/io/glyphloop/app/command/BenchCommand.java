@@ -4,9 +4,11 @@ import io.glyphloop.app.bench.Bench;
 import io.glyphloop.app.bench.BenchSetup;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,10 +30,39 @@ public final class BenchCommand implements Runnable {
 
   @Option(
       names = "--arch",
-      defaultValue = "fast",
+      split = ",",
       paramLabel = "NAME",
-      description = "The network; default: ${DEFAULT-VALUE}.")
-  private String architecture;
+      description = "The networks; default: all for training, fast for the rest.")
+  private List<String> architectures = List.of();
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      defaultValue = "1,2",
+      paramLabel = "N",
+      description = "With how many threads to train; default: ${DEFAULT-VALUE}.")
+  private List<Integer> threads;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Images in a training batch; default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "How often each training is measured; the best counts. Default: 3.")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "For how long each time; default: ${DEFAULT-VALUE}.")
+  private int seconds;
 
   @Parameters(
       arity = "0..*",
@@ -50,11 +81,21 @@ public final class BenchCommand implements Runnable {
       context.cancellation().check();
       Path folder = temporary();
       try {
-        context.console().result(bench.run(new BenchSetup(architecture, folder, context)));
+        context.console().result(bench.run(setup(bench, folder)));
       } finally {
         delete(folder);
       }
     }
+  }
+
+  private BenchSetup setup(Bench bench, Path folder) {
+    List<String> networks = architectures;
+    if (networks.isEmpty()) {
+      List<String> all = Trainer.load().architectures();
+      networks = bench == Bench.TRAINING ? all : all.subList(0, 1);
+    }
+    return new BenchSetup(
+        networks, threads, batch, rounds, Duration.ofSeconds(seconds), folder, context);
   }
 
   private static Path temporary() {

@@ -1,0 +1,99 @@
+package io.glyphloop.app.bench;
+
+import io.glyphloop.app.cli.Json;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.training.NetworkNode;
+import io.glyphloop.core.training.SpeedMeter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same training in PyTorch: a script builds the network from our description of its layers. */
+final class TorchTrial {
+
+  /** What to do where there is no PyTorch. */
+  static final String MISSING =
+      "ours alone; to compare: sudo apt-get install -y python3-torch libopenblas0-pthread";
+
+  /** A variable that names the Python to use. */
+  private static final String PYTHON = "GLYPHLOOP_PYTHON";
+
+  private final BenchSetup setup;
+  private final String python;
+  private final Path script;
+
+  private TorchTrial(BenchSetup setup, String python, Path script) {
+    this.setup = setup;
+    this.python = python;
+    this.script = script;
+  }
+
+  /** Returns the comparison, where a Python with PyTorch is found beside the project's scripts. */
+  static Optional<TorchTrial> find(BenchSetup setup) {
+    Path script = Path.of(System.getProperty("glyphloop.home", "."), "scripts/lib/torch_twin.py");
+    List<String> pythons = new ArrayList<>();
+    Optional.ofNullable(System.getenv(PYTHON)).ifPresent(pythons::add);
+    // A Python of the user's own often stands before the system's, which has Debian's packages.
+    pythons.addAll(List.of("python3", "/usr/bin/python3"));
+    return Files.exists(script)
+        ? pythons.stream()
+            .filter(TorchTrial::hasTorch)
+            .findFirst()
+            .map(python -> new TorchTrial(setup, python, script))
+        : Optional.empty();
+  }
+
+  private static boolean hasTorch(String python) {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", "import torch")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      // There is no such Python.
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  TrialResult run(String architecture, int threads) {
+    Path order = setup.folder().resolve("twin-" + architecture + ".json");
+    try {
+      Files.writeString(order, order(architecture, threads));
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + order, "make room on the disk", e);
+    }
+    return TrialResult.parse(
+        TrialProcess.run(
+            List.of(python, script.toString(), order.toString()), TrialProcess.threads(threads)));
+  }
+
+  private String order(String architecture, int threads) {
+    Map<String, Object> order = new LinkedHashMap<>();
+    List<Map<String, Object>> layers = new ArrayList<>();
+    for (NetworkNode node : SpeedMeter.load().nodes(setup.trial(architecture))) {
+      Map<String, Object> layer = new LinkedHashMap<>();
+      layer.put("name", node.name());
+      layer.put("kind", node.kind());
+      layer.put("inputs", node.inputs());
+      layer.put("settings", node.settings());
+      layers.add(layer);
+    }
+    order.put("layers", layers);
+    order.put("input", List.of(1, BenchSetup.SIZE.height(), BenchSetup.SIZE.width()));
+    order.put("batch", setup.batch());
+    order.put("length", BenchSetup.RULE.maxLength());
+    order.put("seconds", setup.time().toSeconds());
+    order.put("threads", threads);
+    return Json.of(order);
+  }
+}

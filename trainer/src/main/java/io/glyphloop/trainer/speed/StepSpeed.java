@@ -1,0 +1,110 @@
+package io.glyphloop.trainer.speed;
+
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.training.NetworkNode;
+import io.glyphloop.core.training.SpeedMeter;
+import io.glyphloop.core.training.SpeedTrial;
+import io.glyphloop.core.training.TrainingSpeed;
+import io.glyphloop.trainer.loss.Label;
+import io.glyphloop.trainer.loss.LabelCodec;
+import io.glyphloop.trainer.loss.Losses;
+import io.glyphloop.trainer.loss.TextLoss;
+import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.network.Dl4jNetworks;
+import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.step.TrainingStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.FixedSchedule;
+
+/** Times the training step on one random batch. */
+public final class StepSpeed implements SpeedMeter {
+
+  private static final int LEAST_BATCHES = 3;
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final long SEED = 1;
+
+  /** What batch normalisation keeps beside what it learns; Deeplearning4j counts it too. */
+  private static final Set<String> NOT_LEARNED = Set.of("mean", "var", "log10stdev");
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public StepSpeed() {}
+
+  @Override
+  public List<NetworkNode> nodes(SpeedTrial trial) {
+    NetworkSpec spec = spec(trial);
+    ComputationGraph network = network(spec, trial);
+    try {
+      return new GraphNodes(network, spec).list();
+    } finally {
+      network.close();
+    }
+  }
+
+  @Override
+  public TrainingSpeed measure(SpeedTrial trial) {
+    ComputationGraph network = network(spec(trial), trial);
+    try (TrainingStep step = TrainingStep.of(network)) {
+      DataSet batch = batch(trial);
+      train(step, batch, WARM_UP);
+      return new TrainingSpeed(trial.batch() * train(step, batch, trial.time()), learned(network));
+    } finally {
+      network.close();
+    }
+  }
+
+  /** Returns batches per second. */
+  private static double train(TrainingStep step, DataSet batch, Duration time) {
+    long start = System.nanoTime();
+    int batches = 0;
+    while (batches < LEAST_BATCHES || System.nanoTime() - start < time.toNanos()) {
+      step.learn(batch);
+      batches++;
+    }
+    return batches / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private static NetworkSpec spec(SpeedTrial trial) {
+    return Architectures.of(trial.architecture(), trial.input(), trial.rule());
+  }
+
+  private static ComputationGraph network(NetworkSpec spec, SpeedTrial trial) {
+    TextLoss loss = Losses.of(spec.decoding(), trial.rule(), spec.steps(), 0);
+    return Dl4jNetworks.build(spec, loss, new FixedSchedule(1e-3), 0.02, SEED);
+  }
+
+  private static DataSet batch(SpeedTrial trial) {
+    Random random = new Random(SEED);
+    Charset charset = trial.rule().charset();
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < trial.batch(); i++) {
+      StringBuilder text = new StringBuilder();
+      random
+          .ints(trial.rule().maxLength(), 0, charset.size())
+          .forEach(index -> text.append(charset.charAt(index)));
+      labels.add(Label.known(text.toString()));
+    }
+    INDArray pictures =
+        Nd4j.rand(DataType.FLOAT, trial.batch(), 1, trial.input().height(), trial.input().width());
+    return new DataSet(pictures, new LabelCodec(charset).encode(labels));
+  }
+
+  private static long learned(ComputationGraph network) {
+    long learned = 0;
+    for (var layer : network.getLayers()) {
+      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
+        learned += NOT_LEARNED.contains(parameter.getKey()) ? 0 : parameter.getValue().length();
+      }
+    }
+    return learned;
+  }
+}
