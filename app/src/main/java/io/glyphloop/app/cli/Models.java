@@ -87,6 +87,21 @@ public final class Models {
     }
   }
 
+  /**
+   * Returns the file of what {@code --model} names.
+   *
+   * @param model {@link #LIVE} or a file
+   * @param target whose live model
+   */
+  public static Path file(String model, WorkspaceOption workspaceOption, Optional<String> target) {
+    if (!model.equals(LIVE)) {
+      return Path.of(model);
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      return workspace.file(live(workspace, target.orElseGet(() -> onlyLiveTarget(workspace))));
+    }
+  }
+
   /** Opens a model of a workspace; its version is its name as a reader. */
   public static OnnxRecognizer open(Workspace workspace, ModelRecord model) {
     return OnnxRecognizer.open(

@@ -2,33 +2,58 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Json;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.app.evaluation.Comparison;
+import io.glyphloop.app.evaluation.EvaluationJson;
+import io.glyphloop.app.evaluation.EvaluationText;
+import io.glyphloop.app.evaluation.Measured;
+import io.glyphloop.app.evaluation.ModelFacts;
+import io.glyphloop.app.evaluation.ReadingsFile;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.dataset.Convention;
+import io.glyphloop.core.dataset.DatasetEntry;
 import io.glyphloop.core.dataset.DatasetReader;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.dataset.Skipped;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.core.eval.Reading;
+import io.glyphloop.solver.report.EvaluationReport;
+import io.glyphloop.solver.report.EvaluationReport.Mistake;
+import io.glyphloop.solver.report.PictureSheet;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate}: how well a model reads labelled images. */
+/** {@code evaluate}: how well models read labelled images. */
 @Command(
     name = "evaluate",
     description = {
-      "Reads labelled images with a model and says how often it is right, with the 95%% interval.",
+      "Reads labelled images with a model and says how often it is right, with the 95%% interval,"
+          + " and where its errors lie. With several models: all side by side in one table.",
       "Labels follow the model's own charset and case rule."
     },
     footer = {
       "  scripts/glyphloop evaluate --model demo.onnx --data images.tar --json",
-      "  scripts/glyphloop evaluate --model live --workspace W --data folder/ --mistakes sheet.png"
+      "  scripts/glyphloop evaluate --model live --workspace W --data folder/ --mistakes sheet.png",
+      "  scripts/glyphloop evaluate --model a.onnx --model b.onnx --data folder/ --report out/"
     })
 public final class EvaluateCommand implements Runnable {
+
+  private static final int MOST_MISTAKES = 100;
 
   private final Context context;
 
@@ -36,8 +61,11 @@ public final class EvaluateCommand implements Runnable {
       names = "--model",
       required = true,
       paramLabel = "FILE.onnx|live",
-      description = "A model's file, or the live one of a workspace.")
-  private String model;
+      description = {
+        "A model's file, or the live one of a workspace.",
+        "Given several times: a table of all, each held against the first."
+      })
+  private List<String> models = new ArrayList<>();
 
   @Option(
       names = "--data",
@@ -54,14 +82,30 @@ public final class EvaluateCommand implements Runnable {
       description = "Whose live model; default: the only one there is.")
   private Optional<String> target = Optional.empty();
 
-  @Option(names = "--json", description = "Print one JSON object instead of lines.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object instead of lines; an array of them for several models.")
   private boolean json;
+
+  @Option(
+      names = "--details",
+      description = "Show all characters and errors, not only the worst; --json does so anyway.")
+  private boolean details;
 
   @Option(
       names = "--mistakes",
       paramLabel = "SHEET.png",
-      description = "Draw the images that were read wrongly, with label and answer.")
+      description = {
+        "Draw the images that were read wrongly, the most confidently wrong ones first;",
+        "of several models, those of the first."
+      })
   private Optional<Path> mistakes = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write a page with all tables and pictures, and all readings as CSV.")
+  private Optional<Path> report = Optional.empty();
 
   /** Makes the verb. */
   public EvaluateCommand(Context context) {
@@ -70,15 +114,32 @@ public final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = context.console();
-    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target)) {
-      DatasetReader reader =
-          DatasetReader.open(data, Optional.of(recognizer.rule()), Optional.empty());
+    List<Measured> measured = new ArrayList<>();
+    Optional<Convention> convention = Optional.empty();
+    for (String model : models) {
+      convention = Optional.of(measure(model, convention, measured));
+    }
+    Map<String, byte[]> pictures = pictures(measured, convention.orElseThrow());
+    mistakes.ifPresent(
+        file ->
+            PictureSheet.write(
+                file, mistakes(measured.get(0), pictures).stream().map(Mistake::cell).toList()));
+    report.ifPresent(folder -> write(folder, measured, pictures));
+    print(measured);
+  }
+
+  /**
+   * Evaluates one model and adds it to the others.
+   *
+   * @param known the convention that the first model's reading of the names settled, so that all
+   *     models are held to the same labels
+   */
+  private Convention measure(String model, Optional<Convention> known, List<Measured> measured) {
+    try (Recognizer recognizer = Models.open(model, workspaceOption, target)) {
+      DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
       Evaluation read;
       try (Stream<LabelledImage> images =
-          reader.labelled(
-              recognizer.rule(),
-              file -> console.err().println("skipped " + file.name() + ": " + file.reason()))) {
+          reader.labelled(recognizer.rule(), measured.isEmpty() ? this::skipped : unused -> {})) {
         read =
             Evaluator.evaluate(
                 recognizer,
@@ -87,21 +148,88 @@ public final class EvaluateCommand implements Runnable {
                 context.progress(),
                 context.cancellation());
       }
-      if (mistakes.isPresent()) {
-        MistakeSheet.write(mistakes.get(), read, reader, recognizer.rule());
-      }
-      console.result(json ? read.toJson() : words(read));
+      String name = model.equals(Models.LIVE) ? recognizer.name() : model;
+      ModelFacts facts = ModelFacts.of(recognizer, Models.file(model, workspaceOption, target));
+      measured.add(new Measured(name, facts, read));
+      return reader.convention();
     }
   }
 
-  private static String words(Evaluation read) {
-    return String.format(
-        Locale.ROOT,
-        "exact %s%nper character %s%none image %.2f ms (median), %.2f ms (95%%)%s",
-        read.exact(),
-        read.perChar(),
-        read.p50().toNanos() / 1e6,
-        read.p95().toNanos() / 1e6,
-        read.unreadable() == 0 ? "" : "\n" + read.unreadable() + " files are no images");
+  private void skipped(Skipped file) {
+    context.console().err().println("skipped " + file.name() + ": " + file.reason());
+  }
+
+  private void print(List<Measured> measured) {
+    Console console = context.console();
+    if (measured.size() == 1) {
+      Measured only = measured.get(0);
+      if (json) {
+        console.result(Json.of(EvaluationJson.of(only)));
+      } else {
+        EvaluationText.lines(only, details).forEach(console::result);
+      }
+      return;
+    }
+    Comparison comparison = new Comparison(measured);
+    if (json) {
+      console.result(Json.of(EvaluationJson.of(comparison)));
+      return;
+    }
+    EvaluationText.lines(comparison.table()).forEach(console::result);
+    if (details) {
+      for (Measured model : measured) {
+        console.result("");
+        console.result(model.name() + ": " + model.description());
+        EvaluationText.lines(model, true).forEach(console::result);
+      }
+    }
+  }
+
+  private void write(Path folder, List<Measured> measured, Map<String, byte[]> pictures) {
+    new EvaluationReport(
+            String.valueOf(data.getFileName()),
+            Instant.now(),
+            measured.stream()
+                .map(
+                    model ->
+                        new EvaluationReport.Model(
+                            model.name(),
+                            model.description(),
+                            model.evaluation(),
+                            mistakes(model, pictures)))
+                .toList(),
+            measured.size() == 1 ? Optional.empty() : Optional.of(new Comparison(measured).table()))
+        .write(folder);
+    ReadingsFile.write(folder.resolve("readings.csv"), measured);
+    context.console().err().println("report: " + folder.resolve(EvaluationReport.PAGE));
+  }
+
+  private static List<Mistake> mistakes(Measured model, Map<String, byte[]> pictures) {
+    return worst(model).map(reading -> new Mistake(pictures.get(reading.name()), reading)).toList();
+  }
+
+  private static Stream<Reading> worst(Measured model) {
+    return model.evaluation().worst().stream().limit(MOST_MISTAKES);
+  }
+
+  /** Reads the images that are shown once more: an evaluation keeps one in memory at a time. */
+  private Map<String, byte[]> pictures(List<Measured> measured, Convention convention) {
+    Map<String, byte[]> pictures = new HashMap<>();
+    if (mistakes.isEmpty() && report.isEmpty()) {
+      return pictures;
+    }
+    Set<String> names =
+        measured.stream()
+            .flatMap(EvaluateCommand::worst)
+            .map(Reading::name)
+            .collect(Collectors.toSet());
+    Consumer<Skipped> toldAlready = unused -> {};
+    DatasetReader reader = DatasetReader.open(data, Optional.empty(), Optional.of(convention));
+    try (Stream<DatasetEntry> entries = reader.entries(toldAlready)) {
+      entries
+          .filter(entry -> names.contains(entry.name()))
+          .forEach(entry -> pictures.put(entry.name(), entry.image()));
+    }
+    return pictures;
   }
 }

@@ -102,6 +102,34 @@ class VerbsIT {
   }
 
   @Test
+  void evaluatesInWordsWithAReport(@TempDir Path fresh) throws IOException {
+    Path report = fresh.resolve("report");
+    Ran ran = glyphloop.run("evaluate", "--model", model, "--data", images, "--report", report);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.lines().get(0)).startsWith("exact ").contains("/60, 95% ");
+    assertThat(ran.lines()).contains("Position", "Hardest characters");
+    assertThat(report.resolve("index.html")).content().contains("60 images read exactly");
+    assertThat(report.resolve("readings.csv")).content().hasLineCount(61);
+    assertThat(ImageIO.read(report.resolve("confusions.png").toFile())).isNotNull();
+  }
+
+  @Test
+  void evaluatesSeveralModelsSideBySide() throws IOException {
+    Ran table = glyphloop.run("evaluate", "--model", model, "--model", model, "--data", images);
+    assertThat(table.status()).as(table.err()).isZero();
+    assertThat(table.lines().get(0)).isEqualTo("Models on the same 60 images");
+    assertThat(table.lines()).hasSize(4);
+    assertThat(table.lines().get(3)).matches(" +\\S+small-1\\.onnx +fast +.* 0 +0 +1\\.000");
+
+    Ran ran =
+        glyphloop.run("evaluate", "--model", model, "--model", model, "--data", images, "--json");
+    JsonNode json = new ObjectMapper().readTree(ran.out());
+    assertThat(json).hasSize(2);
+    assertThat(json.get(0).get("bytes").asLong()).isEqualTo(Files.size(model));
+    assertThat(json.get(1).get("mcnemar").get("p").asDouble()).isEqualTo(1);
+  }
+
+  @Test
   void solvesFilesAndStandardInput() throws IOException {
     Path image = Files.list(images).sorted().findFirst().orElseThrow();
     Ran ran = glyphloop.input(Files.readAllBytes(image)).run("solve", "--model", model, image, "-");

@@ -3,6 +3,7 @@ package io.glyphloop.core.eval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param p50 the median time to read one image, one at a time: decoding the file's bytes included,
  *     fetching them from disk not
  * @param p95 the time that 95% of the readings stayed within
- * @param mistakes each image that was not read exactly, in order
+ * @param readings what was read in each image, in order
  * @param unreadable images that are no images; they count as wrong
  */
 public record Evaluation(
@@ -31,26 +32,45 @@ public record Evaluation(
     double meanEditDistance,
     Duration p50,
     Duration p95,
-    List<Mistake> mistakes,
+    List<Reading> readings,
     long unreadable) {
-
-  /**
-   * One image that was not read exactly.
-   *
-   * @param name its name
-   * @param truth its label, in normal form
-   * @param read what was read; empty for an unreadable image
-   * @param confidence how sure the recogniser was, in {@code [0, 1]}
-   */
-  public record Mistake(String name, String truth, String read, double confidence) {}
 
   /** Copies the list. */
   public Evaluation {
-    mistakes = List.copyOf(mistakes);
+    readings = List.copyOf(readings);
   }
 
-  /** Returns the figures on one line of JSON: rates in {@code [0, 1]}, times in milliseconds. */
+  /** Returns the images that were not read exactly, in order. */
+  public List<Reading> mistakes() {
+    return readings.stream().filter(reading -> !reading.isExact()).toList();
+  }
+
+  /**
+   * Returns the images that were not read exactly, the most confidently wrong ones first; those
+   * that are no images come last.
+   */
+  public List<Reading> worst() {
+    return mistakes().stream()
+        .sorted(Comparator.comparingDouble(Reading::confidence).reversed())
+        .toList();
+  }
+
+  /** Returns where the errors lie. */
+  public Breakdown breakdown() {
+    return Breakdown.of(readings);
+  }
+
+  /** Returns the figures on one line of JSON; see {@link #toMap()}. */
   public String toJson() {
+    try {
+      return new ObjectMapper().writeValueAsString(toMap());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers can always be written", e);
+    }
+  }
+
+  /** Returns the figures by name: rates in {@code [0, 1]}, times in milliseconds. */
+  public Map<String, Object> toMap() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("n", n);
     figures.put("exact", exact.value());
@@ -62,11 +82,7 @@ public record Evaluation(
     figures.put("case_folded", caseFolded.value());
     figures.put("mean_edit_distance", meanEditDistance);
     figures.put("unreadable", unreadable);
-    try {
-      return new ObjectMapper().writeValueAsString(figures);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers can always be written", e);
-    }
+    return figures;
   }
 
   private static double millis(Duration duration) {

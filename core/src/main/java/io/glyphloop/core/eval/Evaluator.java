@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class Evaluator {
 
   private final Recognizer recognizer;
-  private final List<Evaluation.Mistake> mistakes = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
   private final List<Long> nanos = new ArrayList<>();
   private long n;
   private long exact;
@@ -94,11 +94,9 @@ public final class Evaluator {
 
   private void count(String name, String truth, String read, double confidence) {
     n++;
-    if (read.equals(truth)) {
-      exact++;
-    } else {
-      mistakes.add(new Evaluation.Mistake(name, truth, read, confidence));
-    }
+    Reading reading = new Reading(name, truth, read, confidence);
+    readings.add(reading);
+    exact += reading.isExact() ? 1 : 0;
     if (read.toLowerCase(Locale.ROOT).equals(truth.toLowerCase(Locale.ROOT))) {
       caseFolded++;
     }
@@ -119,7 +117,7 @@ public final class Evaluator {
         (double) edits / n,
         percentile(50),
         percentile(95),
-        mistakes,
+        readings,
         unreadable);
   }
 

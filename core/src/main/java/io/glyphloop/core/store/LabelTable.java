@@ -5,6 +5,7 @@ import io.glyphloop.core.dataset.Split;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,13 @@ final class LabelTable {
 
   private LabelTable() {}
 
-  /** A label beside others of the same image. */
-  private record Row(long challengeId, String text, LabelSource source) {}
+  /** A label beside others of the same image; number 0 and no source where there is none. */
+  private record Row(long challengeId, long number, String text, LabelSource source) {
+
+    int strength() {
+      return source == null ? 0 : source.strength();
+    }
+  }
 
   /** Adds a label, unless the same text is there from a source that is as strong. */
   static void add(
@@ -37,12 +43,13 @@ final class LabelTable {
 
   private static List<Row> of(Handle handle, long challengeId) {
     return handle
-        .createQuery("SELECT text, source FROM label WHERE challenge_id = :challenge")
+        .createQuery("SELECT id, text, source FROM label WHERE challenge_id = :challenge")
         .bind("challenge", challengeId)
         .map(
             (row, context) ->
                 new Row(
                     challengeId,
+                    row.getLong("id"),
                     row.getString("text"),
                     LabelSource.valueOf(row.getString("source"))))
         .list();
@@ -97,11 +104,41 @@ final class LabelTable {
     return ImportOutcome.ADDED;
   }
 
+  /** Adds what a person reads in an image, unless a stronger source says otherwise. */
+  static RelabelOutcome relabel(
+      Handle handle, String target, Digest image, String text, Instant at) {
+    List<Row> known = ofImage(handle, target, image);
+    if (known.isEmpty()) {
+      return RelabelOutcome.UNKNOWN_IMAGE;
+    }
+    Row counts =
+        known.stream()
+            .max(Comparator.comparingInt(Row::strength).thenComparingLong(Row::number))
+            .orElseThrow();
+    if (counts.strength() >= LabelSource.HUMAN.strength()) {
+      if (counts.text().equals(text)) {
+        return RelabelOutcome.UNCHANGED;
+      }
+      if (counts.source() != LabelSource.HUMAN) {
+        return RelabelOutcome.OVERRULED;
+      }
+    }
+    // A person who comes back to an earlier word of theirs makes it the latest.
+    handle
+        .createUpdate(
+            "DELETE FROM label WHERE challenge_id = :challenge AND text = :text AND source = 'HUMAN'")
+        .bind("challenge", counts.challengeId())
+        .bind("text", text)
+        .execute();
+    insert(handle, counts.challengeId(), text, LabelSource.HUMAN, 1, at);
+    return RelabelOutcome.CHANGED;
+  }
+
   /** Returns the labels of all challenges with an image; one without text where there is none. */
   private static List<Row> ofImage(Handle handle, String target, Digest image) {
     return handle
         .createQuery(
-            "SELECT c.id, l.text, l.source FROM challenge c LEFT JOIN label l"
+            "SELECT c.id, l.id AS number, l.text, l.source FROM challenge c LEFT JOIN label l"
                 + " ON l.challenge_id = c.id WHERE c.target = :target AND c.image = :image"
                 + " ORDER BY c.id, l.id")
         .bind("target", target)
@@ -111,6 +148,7 @@ final class LabelTable {
               String source = row.getString("source");
               return new Row(
                   row.getLong("id"),
+                  row.getLong("number"),
                   row.getString("text"),
                   source == null ? null : LabelSource.valueOf(source));
             })

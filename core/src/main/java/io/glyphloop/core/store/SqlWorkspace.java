@@ -162,6 +162,11 @@ public final class SqlWorkspace implements Workspace {
   }
 
   @Override
+  public RelabelOutcome relabel(String target, Digest image, String text) {
+    return database.write(handle -> LabelTable.relabel(handle, target, image, text, Columns.now()));
+  }
+
+  @Override
   public List<Guess> acceptedWithoutLabel(String target) {
     return database.read(handle -> ChallengeTable.acceptedWithoutLabel(handle, target));
   }

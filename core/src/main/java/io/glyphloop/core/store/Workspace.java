@@ -81,6 +81,15 @@ public interface Workspace extends AutoCloseable {
    */
   void label(long challengeId, String text, LabelSource source, double confidence);
 
+  /**
+   * Corrects the label of an image by what a person reads (source HUMAN). The label that was there
+   * is kept beside it, and no longer counts, unless the site itself accepted it. A person's later
+   * word counts over an earlier one.
+   *
+   * @param text the text, normalised by the target's rule
+   */
+  RelabelOutcome relabel(String target, Digest image, String text);
+
   /** Returns the accepted guesses of a target whose challenges have no ORACLE label yet. */
   List<Guess> acceptedWithoutLabel(String target);
 

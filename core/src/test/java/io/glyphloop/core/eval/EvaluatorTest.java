@@ -71,9 +71,9 @@ class EvaluatorTest {
     assertThat(evaluation.meanEditDistance()).isEqualTo((0 + 1 + 2 + 4) / 4.0);
     assertThat(evaluation.mistakes())
         .containsExactly(
-            new Evaluation.Mistake("image-1", "abcd", "abxd", 0.5),
-            new Evaluation.Mistake("image-2", "abcd", "bcda", 0.5),
-            new Evaluation.Mistake("image-3", "abcd", "", 0.5));
+            new Reading("image-1", "abcd", "abxd", 0.5),
+            new Reading("image-2", "abcd", "bcda", 0.5),
+            new Reading("image-3", "abcd", "", 0.5));
     assertThat(evaluation.p50()).isPositive().isLessThanOrEqualTo(evaluation.p95());
   }
 
@@ -99,7 +99,7 @@ class EvaluatorTest {
     assertThat(evaluation.exact()).isEqualTo(new Rate(1, 3));
     assertThat(evaluation.unreadable()).isEqualTo(1);
     assertThat(evaluation.mistakes())
-        .extracting(Evaluation.Mistake::name)
+        .extracting(Reading::name)
         .containsExactly("image-1", "broken");
   }
 

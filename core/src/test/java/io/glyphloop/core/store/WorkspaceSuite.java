@@ -227,6 +227,56 @@ abstract class WorkspaceSuite {
     assertThat(snapshot.part(Split.VALIDATION)).hasSize(1);
   }
 
+  private String counting(long image) {
+    Digest digest = Digest.of(TestImages.png(image));
+    return workspace.snapshot(TARGET).samples().stream()
+        .filter(sample -> sample.image().equals(digest))
+        .map(sample -> sample.text() + " " + sample.source())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private RelabelOutcome relabel(long image, String text) {
+    return workspace.relabel(TARGET, Digest.of(TestImages.png(image)), text);
+  }
+
+  @Test
+  void aPersonsLastWordCountsOverAnImportedLabel() {
+    importAs(1, "ab1", LabelSource.IMPORTED);
+
+    assertThat(relabel(1, "abl")).isEqualTo(RelabelOutcome.CHANGED);
+    assertThat(counting(1)).isEqualTo("abl HUMAN");
+    assertThat(relabel(1, "abl")).isEqualTo(RelabelOutcome.UNCHANGED);
+    assertThat(relabel(1, "abi")).isEqualTo(RelabelOutcome.CHANGED);
+    assertThat(relabel(1, "abl")).isEqualTo(RelabelOutcome.CHANGED);
+    reopen();
+    assertThat(counting(1)).isEqualTo("abl HUMAN");
+    // The imported label is still there, though it counts no more: it is found when it comes again.
+    assertThat(importAs(1, "ab1", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.DUPLICATE);
+    assertThat(counting(1)).isEqualTo("abl HUMAN");
+  }
+
+  @Test
+  void theSiteAndNoPersonHasTheLastWordOnWhatItAccepted() {
+    Guess accepted = answer(1, "abc", Verdict.ACCEPTED);
+    workspace.label(accepted.challengeId(), "abc", LabelSource.ORACLE, 1);
+
+    assertThat(relabel(1, "abd")).isEqualTo(RelabelOutcome.OVERRULED);
+    assertThat(relabel(1, "abc")).isEqualTo(RelabelOutcome.UNCHANGED);
+    assertThat(counting(1)).isEqualTo("abc ORACLE");
+  }
+
+  @Test
+  void aPersonMayLabelWhatHadNoLabelButNotWhatIsNotThere() {
+    answer(1, "abc", Verdict.REJECTED);
+
+    assertThat(relabel(1, "abd")).isEqualTo(RelabelOutcome.CHANGED);
+    assertThat(counting(1)).isEqualTo("abd HUMAN");
+    assertThat(relabel(2, "abd")).isEqualTo(RelabelOutcome.UNKNOWN_IMAGE);
+    assertThat(workspace.relabel("other", Digest.of(TestImages.png(1)), "abd"))
+        .isEqualTo(RelabelOutcome.UNKNOWN_IMAGE);
+  }
+
   @Test
   void importsOnceAndReportsConflicts() {
     assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.ADDED);

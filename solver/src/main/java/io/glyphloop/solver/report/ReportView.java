@@ -1,8 +1,6 @@
 package io.glyphloop.solver.report;
 
 import io.glyphloop.core.eval.Rate;
-import io.glyphloop.core.image.ImageDecoder;
-import io.glyphloop.core.image.ImageFormat;
 import io.glyphloop.solver.report.LearningCurve.Point;
 import io.glyphloop.solver.report.LoopReport.Round;
 import io.glyphloop.solver.report.LoopReport.SampleImage;
@@ -10,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +40,8 @@ final class ReportView {
     view.put("fatals", fatals(report.fatals()));
     view.put("sentence", sentence(report, curve));
     view.put("levels", DoubleStream.of(LEVELS).mapToObj(level -> level(curve, level)).toList());
-    view.put("curveLight", dataUri(CurveChart.png(curve, CurveChart.Palette.LIGHT)));
-    view.put("curveDark", dataUri(CurveChart.png(curve, CurveChart.Palette.DARK)));
+    view.put("curveLight", PageFiles.dataUri(CurveChart.png(curve, CurveChart.Palette.LIGHT)));
+    view.put("curveDark", PageFiles.dataUri(CurveChart.png(curve, CurveChart.Palette.DARK)));
     view.put("curveText", curveText(curve));
     view.put("rounds", report.rounds().stream().map(ReportView::round).toList());
     view.put("solved", samples(report.samples(), true));
@@ -124,7 +121,7 @@ final class ReportView {
     List<Map<String, Object>> sheet = new ArrayList<>();
     for (SampleImage sample : samples) {
       if (sample.succeeded() == succeeded) {
-        sheet.add(Map.of("image", dataUri(sample.image()), "answer", sample.answer()));
+        sheet.add(Map.of("image", PageFiles.dataUri(sample.image()), "answer", sample.answer()));
       }
     }
     return sheet;
@@ -164,12 +161,6 @@ final class ReportView {
       words.add(count(point.challenges()) + " challenges: " + percent(point.rate().value()));
     }
     return String.join("; ", words);
-  }
-
-  private static String dataUri(byte[] image) {
-    ImageFormat format = ImageDecoder.sniff(image);
-    String type = format == ImageFormat.JPEG ? "jpeg" : format.extension();
-    return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(image);
   }
 
   private static String percent(double rate) {

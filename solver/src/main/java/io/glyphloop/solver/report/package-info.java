@@ -1,5 +1,6 @@
 /**
- * The report that a loop ends with: reads what the loop measured ({@link
- * io.glyphloop.solver.report.LoopReport}) and writes one HTML file that needs nothing beside it.
+ * Reports that need nothing beside them: the page that a loop ends with, from what it measured
+ * ({@link io.glyphloop.solver.report.LoopReport}), and the page of an evaluation ({@link
+ * io.glyphloop.solver.report.EvaluationReport}), with their pictures. Writes HTML and PNG files.
  */
 package io.glyphloop.solver.report;

@@ -1,0 +1,45 @@
+package io.glyphloop.app.evaluation;
+
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.solver.OnnxRecognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a model is, as far as it says so itself.
+ *
+ * @param architecture the network's name
+ * @param parameters how many numbers it learned
+ * @param multiplyAdds how many multiplications with an addition one image takes
+ * @param bytes the size of its file
+ */
+public record ModelFacts(
+    Optional<String> architecture,
+    OptionalLong parameters,
+    OptionalLong multiplyAdds,
+    OptionalLong bytes) {
+
+  /**
+   * Asks a recogniser and its file.
+   *
+   * @throws ModelException when the file is gone
+   */
+  public static ModelFacts of(Recognizer recognizer, Path file) {
+    Optional<ModelManifest> manifest =
+        recognizer instanceof OnnxRecognizer onnx ? Optional.of(onnx.manifest()) : Optional.empty();
+    try {
+      return new ModelFacts(
+          manifest.map(ModelManifest::architecture),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.of(Files.size(file)));
+    } catch (IOException e) {
+      throw new ModelException("cannot read the model file " + file, "check its permissions", e);
+    }
+  }
+}

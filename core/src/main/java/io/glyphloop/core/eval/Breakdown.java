@@ -1,0 +1,185 @@
+package io.glyphloop.core.eval;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where the errors of an evaluation lie. Characters are told right or wrong by {@link Alignment}:
+ * after a character too many, the others still count as what they are. (The evaluation's own rate
+ * per character is stricter: there a character must stand in its place.)
+ *
+ * @param byLength whole texts right, by the length of the truth
+ * @param byPosition characters read as they are, by their position in the truth, from the first
+ * @param byCharacter one entry for each character that is in a truth or in a reading, in order
+ * @param confusions every kind of error, the most frequent first
+ */
+public record Breakdown(
+    SortedMap<Integer, Rate> byLength,
+    List<Rate> byPosition,
+    List<CharacterScore> byCharacter,
+    List<Confusion> confusions) {
+
+  /**
+   * How one character is read.
+   *
+   * @param character the character
+   * @param recall of the times that it is in a truth, those in which it was read; n is its support
+   * @param precision of the times that it was read, those in which it was true
+   */
+  public record CharacterScore(String character, Rate recall, Rate precision) {
+
+    /** Returns the harmonic mean of recall and precision, in {@code [0, 1]}. */
+    public double f1() {
+      double sum = recall.value() + precision.value();
+      return sum == 0 ? 0 : 2 * recall.value() * precision.value() / sum;
+    }
+  }
+
+  /**
+   * One kind of error.
+   *
+   * @param truth the true character; empty when a character was read where none is
+   * @param read the character read; empty when a true one was passed over
+   * @param count how often
+   */
+  public record Confusion(String truth, String read, long count) {
+
+    /** Returns whether a character was read as another one. */
+    public boolean isReplacement() {
+      return !truth.isEmpty() && !read.isEmpty();
+    }
+
+    /** Returns whether a true character was passed over. */
+    public boolean isMissing() {
+      return read.isEmpty();
+    }
+
+    /** Returns whether a character was read where none is. */
+    public boolean isExtra() {
+      return truth.isEmpty();
+    }
+  }
+
+  /** Copies what can be changed. */
+  public Breakdown {
+    byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
+    byPosition = List.copyOf(byPosition);
+    byCharacter = List.copyOf(byCharacter);
+    confusions = List.copyOf(confusions);
+  }
+
+  /** Counts the errors of some readings. */
+  public static Breakdown of(List<Reading> readings) {
+    Counting counting = new Counting();
+    readings.forEach(counting::add);
+    return counting.result();
+  }
+
+  /** Returns the replacements, the most frequent first. */
+  public List<Confusion> replacements() {
+    return confusions.stream().filter(Confusion::isReplacement).toList();
+  }
+
+  /** Returns the true characters that were passed over, the most frequent first. */
+  public List<Confusion> missing() {
+    return confusions.stream().filter(Confusion::isMissing).toList();
+  }
+
+  /** Returns the characters that were read where none is, the most frequent first. */
+  public List<Confusion> extra() {
+    return confusions.stream().filter(Confusion::isExtra).toList();
+  }
+
+  /** Returns how many errors some kinds make together. */
+  public static long total(List<Confusion> kinds) {
+    return kinds.stream().mapToLong(Confusion::count).sum();
+  }
+
+  /** Successes and tries, while they are counted. */
+  private static final class Tally {
+    private long successes;
+    private long n;
+
+    void add(boolean success) {
+      n++;
+      successes += success ? 1 : 0;
+    }
+
+    Rate rate() {
+      return new Rate(successes, n);
+    }
+  }
+
+  /** A pair of characters, as a key. */
+  private record Pairing(String truth, String read) {}
+
+  /** The counts while they grow. */
+  private static final class Counting {
+    private final SortedMap<Integer, Tally> lengths = new TreeMap<>();
+    private final SortedMap<Integer, Tally> positions = new TreeMap<>();
+    private final SortedMap<String, Tally> recalls = new TreeMap<>();
+    private final SortedMap<String, Tally> precisions = new TreeMap<>();
+    private final Map<Pairing, Long> errors =
+        new TreeMap<>(Comparator.comparing(Pairing::truth).thenComparing(Pairing::read));
+
+    void add(Reading reading) {
+      tally(lengths, reading.truth().length(), reading.isExact());
+      for (Alignment.Pair pair : Alignment.of(reading.truth(), reading.read())) {
+        if (!pair.truth().isEmpty()) {
+          tally(positions, pair.position(), pair.isRight());
+          tally(recalls, pair.truth(), pair.isRight());
+        }
+        if (!pair.read().isEmpty()) {
+          tally(precisions, pair.read(), pair.isRight());
+        }
+        if (!pair.isRight()) {
+          errors.merge(new Pairing(pair.truth(), pair.read()), 1L, Long::sum);
+        }
+      }
+    }
+
+    private static <K> void tally(Map<K, Tally> tallies, K key, boolean success) {
+      tallies.computeIfAbsent(key, unused -> new Tally()).add(success);
+    }
+
+    Breakdown result() {
+      SortedMap<Integer, Rate> byLength = new TreeMap<>();
+      lengths.forEach((length, tally) -> byLength.put(length, tally.rate()));
+      return new Breakdown(
+          byLength,
+          positions.values().stream().map(Tally::rate).toList(),
+          characters(),
+          confusions());
+    }
+
+    private List<CharacterScore> characters() {
+      Set<String> all = new TreeSet<>(recalls.keySet());
+      all.addAll(precisions.keySet());
+      List<CharacterScore> scores = new ArrayList<>();
+      for (String character : all) {
+        scores.add(
+            new CharacterScore(
+                character,
+                recalls.getOrDefault(character, new Tally()).rate(),
+                precisions.getOrDefault(character, new Tally()).rate()));
+      }
+      return scores;
+    }
+
+    private List<Confusion> confusions() {
+      return errors.entrySet().stream()
+          .map(
+              entry ->
+                  new Confusion(entry.getKey().truth(), entry.getKey().read(), entry.getValue()))
+          .sorted(Comparator.comparingLong(Confusion::count).reversed())
+          .toList();
+    }
+  }
+}
