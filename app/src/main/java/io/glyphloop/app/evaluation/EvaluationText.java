@@ -26,6 +26,7 @@ public final class EvaluationText {
     if (!breakdown.confusions().isEmpty()) {
       lines.add(errors(breakdown));
     }
+    lines.add(model.evaluation().calibration().toString());
     for (ReportTable table : tables(breakdown, details)) {
       lines.add("");
       lines.addAll(lines(table));

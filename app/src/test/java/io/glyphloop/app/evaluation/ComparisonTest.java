@@ -1,6 +1,7 @@
 package io.glyphloop.app.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +74,7 @@ class ComparisonTest {
     assertThat(first.get("model").asText()).isEqualTo("a");
     assertThat(first.get("exact").asDouble()).isEqualTo(0.3);
     assertThat(first.get("parameters").asLong()).isEqualTo(162_252);
+    assertThat(first.get("calibration_error").asDouble()).isCloseTo(0.2, within(1e-12));
     assertThat(first.has("mcnemar")).isFalse();
     assertThat(first.get("by_length").get("2").get("n").asInt()).isEqualTo(10);
     assertThat(first.get("by_position").get(1).get("rate").asDouble()).isEqualTo(1);
@@ -92,6 +94,7 @@ class ComparisonTest {
     assertThat(lines.get(0)).startsWith("exact 30.00% (3/10, 95% ");
     assertThat(lines)
         .contains("characters: 7 replaced, 0 passed over, 0 too many", "Position", "Confusions")
+        .contains("expected calibration error 20.00% (n 10, 15 bins)")
         .doesNotContain("Length", "Character");
     assertThat(EvaluationText.lines(model, true)).contains("Length", "Character");
     assertThat(EvaluationText.lines(model("c", UNKNOWN, "11"), false))

@@ -60,6 +60,11 @@ public record Evaluation(
     return Breakdown.of(readings);
   }
 
+  /** Returns whether the confidences can be believed. */
+  public Calibration calibration() {
+    return Calibration.of(readings, Reading::confidence, Reading::isExact);
+  }
+
   /** Returns the figures on one line of JSON; see {@link #toMap()}. */
   public String toJson() {
     try {
@@ -82,6 +87,7 @@ public record Evaluation(
     figures.put("case_folded", caseFolded.value());
     figures.put("mean_edit_distance", meanEditDistance);
     figures.put("unreadable", unreadable);
+    figures.put("calibration_error", calibration().expectedError());
     return figures;
   }
 

@@ -75,8 +75,8 @@ public record EvaluationReport(
 
   /**
    * Writes the page, which holds everything and needs nothing beside it, and the pictures as files
-   * of their own: {@code confusions.png} and {@code mistakes.png}, numbered from the second model
-   * on. Existing files of these names are replaced.
+   * of their own: {@code confusions.png}, {@code reliability.png} and {@code mistakes.png},
+   * numbered from the second model on. Existing files of these names are replaced.
    *
    * @throws io.glyphloop.core.error.StorageException when the folder cannot be written
    */
@@ -86,6 +86,9 @@ public record EvaluationReport(
       String end = i == 0 ? ".png" : "-" + (i + 1) + ".png";
       PageFiles.write(
           folder.resolve("confusions" + end), ConfusionPlot.png(models.get(i).breakdown()));
+      PageFiles.write(
+          folder.resolve("reliability" + end),
+          ReliabilityPlot.png(models.get(i).evaluation().calibration()));
       PictureSheet.write(
           folder.resolve("mistakes" + end),
           models.get(i).worst().stream().map(Mistake::cell).toList());

@@ -61,6 +61,8 @@ final class EvaluationView {
             .map(EvaluationView::table)
             .toList());
     view.put("confusions", PageFiles.dataUri(ConfusionPlot.png(breakdown)));
+    view.put("calibration", read.calibration().toString());
+    view.put("reliability", PageFiles.dataUri(ReliabilityPlot.png(read.calibration())));
     view.put("worst", model.worst().stream().map(EvaluationView::mistake).toList());
     return view;
   }

@@ -82,7 +82,7 @@ class EvaluationReportTest {
     Document page = page(folder.resolve("new"));
     assertThat(page.text())
         .contains("“set & more”", "25.00%", "1 of 4 images", "1.50 ms (median)", "fast, 900 kB")
-        .contains("1 files are no images");
+        .contains("1 files are no images", "expected calibration error 36.75% (n 4, 15 bins)");
     assertThat(page.select("h3").eachText())
         .containsExactly("Length", "Position", "Character", "Confusions", "Characters passed over");
     assertThat(page.select("table").get(3).select("td").eachText())
@@ -106,7 +106,13 @@ class EvaluationReportTest {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "index.html", "confusions.png", "confusions-2.png", "mistakes.png", "mistakes-2.png");
+              "index.html",
+              "confusions.png",
+              "confusions-2.png",
+              "mistakes.png",
+              "mistakes-2.png",
+              "reliability.png",
+              "reliability-2.png");
     }
   }
 
