@@ -1,7 +1,6 @@
 package io.glyphloop.core.image;
 
 import io.glyphloop.core.error.BadImageException;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -79,7 +78,7 @@ public final class ImageDecoder {
       AtomicBoolean cutShort = new AtomicBoolean();
       reader.addIIOReadWarningListener(
           (source, warning) -> cutShort.compareAndSet(false, isCut(warning)));
-      RgbaImage image = toRgba(reader.read(0));
+      RgbaImage image = RgbaPixels.of(reader.read(0));
       if (cutShort.get()) {
         throw new BadImageException(
             "truncated " + format + " image, " + encoded.length + " bytes", REMEDY);
@@ -100,23 +99,6 @@ public final class ImageDecoder {
   private static boolean isCut(String warning) {
     String lower = warning.toLowerCase(Locale.ROOT);
     return lower.contains("truncated file") || lower.contains("premature end");
-  }
-
-  private static RgbaImage toRgba(BufferedImage decoded) {
-    int width = decoded.getWidth();
-    int height = decoded.getHeight();
-    byte[] rgba = new byte[width * height * 4];
-    int[] row = new int[width];
-    for (int y = 0, at = 0; y < height; y++) {
-      decoded.getRGB(0, y, width, 1, row, 0, width);
-      for (int argb : row) {
-        rgba[at++] = (byte) (argb >> 16);
-        rgba[at++] = (byte) (argb >> 8);
-        rgba[at++] = (byte) argb;
-        rgba[at++] = (byte) (argb >>> 24);
-      }
-    }
-    return new RgbaImage(width, height, rgba);
   }
 
   private static boolean startsWith(byte[] bytes, int... head) {

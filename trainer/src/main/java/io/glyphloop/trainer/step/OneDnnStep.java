@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -34,8 +33,11 @@ final class OneDnnStep implements TrainingStep {
     this.network = network;
     // Loads the library now, not at the first batch.
     new Tape().close();
-    network.initGradientsView();
-    this.gradient = new DefaultGradient(network.getGradientsViewArray());
+    if (network.getGradientsViewArray() == null) {
+      // Once in a network's life: its updater keeps looking at the first.
+      network.initGradientsView();
+    }
+    this.gradient = new FlatGradient(network.getGradientsViewArray());
     for (Layer layer : network.getLayers()) {
       addParts(layer);
     }

@@ -1,0 +1,59 @@
+package io.glyphloop.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RgbaPixelsTest {
+
+  static Stream<BufferedImage> images() {
+    byte[] palette = new byte[4 * 7];
+    new Random(1).nextBytes(palette);
+    IndexColorModel colours = new IndexColorModel(8, 7, palette, 0, true);
+    return Stream.of(
+            new BufferedImage(13, 9, BufferedImage.TYPE_4BYTE_ABGR),
+            new BufferedImage(13, 9, BufferedImage.TYPE_4BYTE_ABGR_PRE),
+            new BufferedImage(13, 9, BufferedImage.TYPE_3BYTE_BGR),
+            new BufferedImage(13, 9, BufferedImage.TYPE_BYTE_GRAY),
+            new BufferedImage(13, 9, BufferedImage.TYPE_USHORT_GRAY),
+            new BufferedImage(13, 9, BufferedImage.TYPE_BYTE_BINARY),
+            new BufferedImage(13, 9, BufferedImage.TYPE_INT_ARGB),
+            new BufferedImage(13, 9, BufferedImage.TYPE_USHORT_565_RGB),
+            new BufferedImage(13, 9, BufferedImage.TYPE_BYTE_INDEXED, colours))
+        .flatMap(image -> Stream.of(painted(image), painted(image).getSubimage(3, 2, 8, 5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("images")
+  void areThoseThatTheImageItselfSays(BufferedImage image) {
+    RgbaImage pixels = RgbaPixels.of(image);
+    assertThat(pixels.width()).isEqualTo(image.getWidth());
+    assertThat(pixels.height()).isEqualTo(image.getHeight());
+    for (int y = 0, at = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++, at += 4) {
+        byte[] rgba = pixels.rgba();
+        int argb =
+            (rgba[at + 3] & 0xFF) << 24
+                | (rgba[at] & 0xFF) << 16
+                | (rgba[at + 1] & 0xFF) << 8
+                | rgba[at + 2] & 0xFF;
+        assertThat(argb).isEqualTo(image.getRGB(x, y));
+      }
+    }
+  }
+
+  private static BufferedImage painted(BufferedImage image) {
+    Random random = new Random(2);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return image;
+  }
+}
