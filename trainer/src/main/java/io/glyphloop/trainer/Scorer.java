@@ -5,6 +5,7 @@ import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.eval.Rate;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.loss.Likelihoods;
 import io.glyphloop.trainer.network.NetworkSpec;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,16 +44,8 @@ final class Scorer {
     return new Score(new Rate(exact, set.count()), new Rate(right, characters));
   }
 
-  /** Reads one image of a batch; its logits lie class by class, the decoder wants step by step. */
   private String read(float[] logits, int offset) {
-    int classes = spec.classes();
-    float[] likelihoods = new float[spec.steps() * classes];
-    for (int step = 0; step < spec.steps(); step++) {
-      for (int c = 0; c < classes; c++) {
-        likelihoods[step * classes + c] =
-            (float) Math.exp(logits[offset + c * spec.steps() + step]);
-      }
-    }
-    return decoder.greedy(likelihoods, 0, spec.steps(), classes);
+    float[] likelihoods = Likelihoods.of(logits, offset, spec.steps(), spec.classes());
+    return decoder.greedy(likelihoods, 0, spec.steps(), spec.classes());
   }
 }

@@ -1,0 +1,80 @@
+package io.glyphloop.trainer.calibration;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Decoder;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.trainer.data.Batches;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.loss.Label;
+import io.glyphloop.trainer.loss.LabelCodec;
+import io.glyphloop.trainer.loss.Likelihoods;
+import io.glyphloop.trainer.loss.Losses;
+import io.glyphloop.trainer.loss.TextLoss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Finds the temperature of a trained network on images that it was not trained on. */
+public final class Calibrator {
+
+  private static final int BATCH = 64;
+
+  private final TextRule rule;
+  private final TextLoss loss;
+  private final Decoder decoder;
+
+  /**
+   * Makes a calibrator for a network's output.
+   *
+   * @param decoding how the output becomes text
+   * @param rule what the texts look like
+   * @param steps how many steps the output has
+   */
+  public Calibrator(Decoding decoding, TextRule rule, int steps) {
+    this.rule = rule;
+    this.loss = Losses.of(decoding, rule, steps, 0);
+    this.decoder = Decoder.of(decoding, rule);
+  }
+
+  /**
+   * Reads images with a network as a recogniser would, and fits its temperature.
+   *
+   * @param network gives logits {@code [batch, classes * steps]} for pictures {@code [batch, 1,
+   *     height, width]}, without dropout
+   * @param images those whose text is not known are left out
+   */
+  public Temperature fit(UnaryOperator<INDArray> network, TrainingSet images) {
+    List<INDArray> logits = new ArrayList<>();
+    List<Label> answers = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    for (int from = 0; from < images.count(); from += BATCH) {
+      int to = Math.min(images.count(), from + BATCH);
+      INDArray batch = network.apply(Batches.plain(images, from, to)).dup('c');
+      float[] numbers = batch.data().asFloat();
+      for (int i = from; i < to; i++) {
+        if (images.labels().get(i) instanceof Label.Known known) {
+          String read = read(numbers, (i - from) * loss.classes() * loss.steps());
+          logits.add(batch.getRow(i - from));
+          answers.add(Label.known(read));
+          right.add(read.equals(known.text()));
+        }
+      }
+    }
+    if (answers.isEmpty()) {
+      return new TemperatureFit(loss, Nd4j.empty(), Nd4j.empty(), new boolean[0]).fit();
+    }
+    boolean[] verdicts = new boolean[right.size()];
+    for (int i = 0; i < verdicts.length; i++) {
+      verdicts[i] = right.get(i);
+    }
+    INDArray rows = new LabelCodec(rule.charset()).encode(answers);
+    return new TemperatureFit(loss, Nd4j.vstack(logits), rows, verdicts).fit();
+  }
+
+  private String read(float[] logits, int offset) {
+    float[] likelihoods = Likelihoods.of(logits, offset, loss.steps(), loss.classes());
+    return decoder.decode(likelihoods, 0, loss.steps(), loss.classes(), 1).get(0).text();
+  }
+}
