@@ -4,6 +4,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
@@ -51,7 +52,7 @@ public final class Train implements Trainer {
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent = request.parent().map(Weights::read);
     Engine.start();
-    Parts parts = parts(request, progress, cancellation);
+    Parts parts = parts(request, spec.colour(), progress, cancellation);
     Settings settings = parent.isPresent() ? Settings.FINE_TUNE : Settings.FROM_SCRATCH;
     TrainingRun run =
         new TrainingRun(
@@ -89,7 +90,7 @@ public final class Train implements Trainer {
   private record Parts(TrainingSet train, TrainingSet validation) {}
 
   private static Parts parts(
-      TrainingRequest request, Progress progress, Cancellation cancellation) {
+      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
     if (request.train().isEmpty() && request.synthetic() == 0) {
       throw new TrainingException(
           "there are no labelled images to train on",
@@ -97,13 +98,13 @@ public final class Train implements Trainer {
     }
     TrainingSet train =
         TrainingSet.decode(
-            request.train(), request.rule(), request.input(), progress, cancellation);
+            request.train(), request.rule(), request.input(), colour, progress, cancellation);
     TrainingSet validation =
         TrainingSet.decode(
-            request.validation(), request.rule(), request.input(), progress, cancellation);
+            request.validation(), request.rule(), request.input(), colour, progress, cancellation);
     if (request.synthetic() > 0) {
       TrainingSet drawn =
-          new Synthetic(request.rule(), request.input(), request.seed())
+          new Synthetic(request.rule(), request.input(), colour, request.seed())
               .draw(request.synthetic(), progress, cancellation);
       int kept = validation.count() > 0 ? drawn.count() : drawn.count() - share(drawn.count());
       train = train.plus(drawn.part(0, kept));
@@ -139,12 +140,13 @@ public final class Train implements Trainer {
             version(),
             Engine.machine());
     return new ModelManifest(
-        spec.architecture(),
-        request.rule(),
-        spec.decoding(),
-        spec.steps(),
-        spec.input(),
-        provenance);
+            spec.architecture(),
+            request.rule(),
+            spec.decoding(),
+            spec.steps(),
+            spec.input(),
+            provenance)
+        .withSize(spec.size());
   }
 
   private static String digest(Path file) {

@@ -1,11 +1,11 @@
 package io.glyphloop.trainer;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.model.Decoding;
-import io.glyphloop.trainer.network.LayerSpec.Conv;
+import io.glyphloop.trainer.network.Conv;
+import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
-import java.util.List;
 
 /** Small networks for tests. */
 public final class TestNetworks {
@@ -16,15 +16,10 @@ public final class TestNetworks {
 
   /** Two convolutions, a collapse to one row and a classifier: four steps of four classes. */
   public static NetworkSpec tiny() {
-    return new NetworkSpec(
-        "tiny",
-        new InputSize(16, 16),
-        List.of(
-            Conv.of3x3("conv1", 3, 2, 2),
-            Conv.of3x3("conv2", 4, 2, 2),
-            new Conv("collapse", 5, 4, 3, 1, 1, 0, 1, true),
-            new Conv("classes", 4, 1, 1, 1, 1, 0, 0, false)),
-        Decoding.CTC,
-        4);
+    NetworkBuilder net =
+        new NetworkBuilder("tiny", Colour.GREY, new InputSize(16, 16))
+            .then(Conv.of(3, 3).stride(2, 2))
+            .then(Conv.of(4, 3).stride(2, 2));
+    return net.then("collapse", Conv.of(5, 4, 3).padding(0, 1)).ctc(RULE);
   }
 }

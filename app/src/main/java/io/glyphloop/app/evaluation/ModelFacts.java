@@ -3,12 +3,14 @@ package io.glyphloop.app.evaluation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.model.NetworkSize;
 import io.glyphloop.solver.OnnxRecognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * What a model is, as far as it says so itself.
@@ -35,11 +37,16 @@ public record ModelFacts(
     try {
       return new ModelFacts(
           manifest.map(ModelManifest::architecture),
-          OptionalLong.empty(),
-          OptionalLong.empty(),
+          figure(manifest, NetworkSize::parameters),
+          figure(manifest, NetworkSize::multiplyAdds),
           OptionalLong.of(Files.size(file)));
     } catch (IOException e) {
       throw new ModelException("cannot read the model file " + file, "check its permissions", e);
     }
+  }
+
+  private static OptionalLong figure(
+      Optional<ModelManifest> manifest, ToLongFunction<NetworkSize> figure) {
+    return manifest.flatMap(ModelManifest::size).stream().mapToLong(figure).findFirst();
   }
 }

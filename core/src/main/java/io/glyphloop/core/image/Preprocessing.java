@@ -1,8 +1,8 @@
 package io.glyphloop.core.image;
 
 /**
- * From pixels to what a network sees: compose on white, grey (ITU-R BT.601 luma), scale bilinearly
- * with half-pixel centres, round to 8 bits.
+ * From pixels to what a network sees: compose on white, grey (ITU-R BT.601 luma) unless it sees
+ * colours, scale bilinearly with half-pixel centres, round to 8 bits.
  *
  * <p>This is the definition that training uses. The ONNX export writes the same steps as nodes into
  * the graph, so that a client feeds raw RGBA; a test holds the two to each other.
@@ -21,32 +21,59 @@ public final class Preprocessing {
   private Preprocessing() {}
 
   /**
+   * Returns the picture as 8-bit planes one after the other, each row by row (0 is black, 255 is
+   * white), of {@code size.width() * size.height()} bytes each: one grey plane, or red, green and
+   * blue. What the network sees of a value is said by {@link Colour#ink}.
+   */
+  public static byte[] planes(RgbaImage image, InputSize size, Colour colour) {
+    return switch (colour) {
+      case GREY, BINARY -> grey(image, size);
+      case RGB -> rgb(image, size);
+    };
+  }
+
+  /**
    * Returns the grey picture, row by row, one byte a pixel (0 is black, 255 is white), of {@code
    * size.width() * size.height()} bytes.
    */
   public static byte[] grey(RgbaImage image, InputSize size) {
-    float[] luma = luma(image);
-    if (image.width() != size.width() || image.height() != size.height()) {
-      luma = scale(luma, image.width(), image.height(), size);
-    }
-    byte[] grey = new byte[luma.length];
-    for (int i = 0; i < luma.length; i++) {
-      // Half to even, as ONNX's Round does.
-      grey[i] = (byte) (int) Math.rint(luma[i]);
-    }
+    byte[] grey = new byte[size.width() * size.height()];
+    fit(image, composed(image, RED, GREEN, BLUE), size, grey, 0);
     return grey;
   }
 
-  private static float[] luma(RgbaImage image) {
+  private static byte[] rgb(RgbaImage image, InputSize size) {
+    int pixels = size.width() * size.height();
+    byte[] planes = new byte[3 * pixels];
+    fit(image, composed(image, 1, 0, 0), size, planes, 0);
+    fit(image, composed(image, 0, 1, 0), size, planes, pixels);
+    fit(image, composed(image, 0, 0, 1), size, planes, 2 * pixels);
+    return planes;
+  }
+
+  /** Returns the weighted sum of a picture's colours, on white. */
+  private static float[] composed(RgbaImage image, float red, float green, float blue) {
     byte[] rgba = image.rgba();
-    float[] luma = new float[image.width() * image.height()];
-    for (int i = 0, at = 0; i < luma.length; i++, at += 4) {
+    float[] plane = new float[image.width() * image.height()];
+    for (int i = 0, at = 0; i < plane.length; i++, at += 4) {
       float alpha = (rgba[at + 3] & 0xFF) / 255f;
-      float grey =
-          (rgba[at] & 0xFF) * RED + (rgba[at + 1] & 0xFF) * GREEN + (rgba[at + 2] & 0xFF) * BLUE;
-      luma[i] = grey * alpha + (1f - alpha) * 255f;
+      float value =
+          (rgba[at] & 0xFF) * red + (rgba[at + 1] & 0xFF) * green + (rgba[at + 2] & 0xFF) * blue;
+      plane[i] = value * alpha + (1f - alpha) * 255f;
     }
-    return luma;
+    return plane;
+  }
+
+  /** Scales a plane to the network's size, and rounds it. */
+  private static void fit(RgbaImage image, float[] plane, InputSize size, byte[] into, int at) {
+    float[] scaled = plane;
+    if (image.width() != size.width() || image.height() != size.height()) {
+      scaled = scale(plane, image.width(), image.height(), size);
+    }
+    for (int i = 0; i < scaled.length; i++) {
+      // Half to even, as ONNX's Round does.
+      into[at + i] = (byte) (int) Math.rint(scaled[i]);
+    }
   }
 
   private static float[] scale(float[] from, int width, int height, InputSize size) {

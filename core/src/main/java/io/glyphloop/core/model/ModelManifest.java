@@ -7,6 +7,7 @@ import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a reader of an exported model needs to know, kept in the ONNX file's metadata.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param temperature what the logits are divided by inside the graph before the softmax, above 0,
  *     so that confidences are calibrated; readers have nothing to do. Files that don't name it, and
  *     models that were not calibrated, have 1
+ * @param size how large the network is; empty where the file does not say
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -28,6 +30,7 @@ public record ModelManifest(
     int steps,
     InputSize input,
     double temperature,
+    Optional<NetworkSize> size,
     Provenance provenance) {
 
   /** The version of this metadata; a reader refuses another major one. */
@@ -56,12 +59,18 @@ public record ModelManifest(
       int steps,
       InputSize input,
       Provenance provenance) {
-    this(architecture, rule, decoding, steps, input, 1, provenance);
+    this(architecture, rule, decoding, steps, input, 1, Optional.empty(), provenance);
   }
 
   /** Returns this manifest with another temperature. */
   public ModelManifest withTemperature(double changed) {
-    return new ModelManifest(architecture, rule, decoding, steps, input, changed, provenance);
+    return new ModelManifest(architecture, rule, decoding, steps, input, changed, size, provenance);
+  }
+
+  /** Returns this manifest with the size of its network. */
+  public ModelManifest withSize(NetworkSize known) {
+    return new ModelManifest(
+        architecture, rule, decoding, steps, input, temperature, Optional.of(known), provenance);
   }
 
   /** Returns how many classes each step of the output has. */
@@ -84,6 +93,11 @@ public record ModelManifest(
     map.put(PREFIX + "input.width", Integer.toString(input.width()));
     map.put(PREFIX + "input.height", Integer.toString(input.height()));
     map.put(PREFIX + "temperature", Double.toString(temperature));
+    size.ifPresent(
+        known -> {
+          map.put(PREFIX + "parameters", Long.toString(known.parameters()));
+          map.put(PREFIX + "multiply-adds", Long.toString(known.multiplyAdds()));
+        });
     provenance.toMap().forEach((key, value) -> map.put(PREFIX + "provenance." + key, value));
     return map;
   }
@@ -122,11 +136,22 @@ public record ModelManifest(
               Integer.parseInt(text(metadata, "input.width")),
               Integer.parseInt(text(metadata, "input.height"))),
           Double.parseDouble(metadata.getOrDefault(PREFIX + "temperature", "1")),
+          size(metadata),
           Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
     } catch (IllegalArgumentException e) {
       throw new ModelException(
           file + " has broken metadata: " + e.getMessage(), "export the model again", e);
     }
+  }
+
+  private static Optional<NetworkSize> size(Map<String, String> metadata) {
+    if (!metadata.containsKey(PREFIX + "parameters")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkSize(
+            Long.parseLong(text(metadata, "parameters")),
+            Long.parseLong(text(metadata, "multiply-adds"))));
   }
 
   private static String text(Map<String, String> metadata, String key) {

@@ -35,6 +35,27 @@ class PreprocessingTest {
   }
 
   @Test
+  void coloursComeInPlanes() {
+    InputSize size = new InputSize(16, 16);
+    byte[] planes = Preprocessing.planes(plain(16, 16, 10, 200, 30, 255), size, Colour.RGB);
+    assertThat(planes).hasSize(3 * 256);
+    assertThat(planes[0] & 0xFF).isEqualTo(10);
+    assertThat(planes[256] & 0xFF).isEqualTo(200);
+    assertThat(planes[767] & 0xFF).isEqualTo(30);
+    byte[] halfClear = Preprocessing.planes(plain(16, 16, 10, 200, 30, 51), size, Colour.RGB);
+    assertThat(halfClear[0] & 0xFF).isEqualTo(206);
+  }
+
+  @Test
+  void inkIsNoughtOnPaperAndOneWhereItIsBlack() {
+    assertThat(Colour.GREY.ink((byte) 255)).isZero();
+    assertThat(Colour.RGB.ink((byte) 0)).isEqualTo(1);
+    assertThat(Colour.GREY.ink((byte) 102)).isEqualTo(0.6f);
+    assertThat(Colour.BINARY.ink((byte) 155)).isEqualTo(1);
+    assertThat(Colour.BINARY.ink((byte) 156)).isZero();
+  }
+
+  @Test
   void transparencyIsComposedOnWhite() {
     InputSize size = new InputSize(16, 16);
     assertThat(first(plain(16, 16, 0, 0, 0, 0), size)).isEqualTo(255);

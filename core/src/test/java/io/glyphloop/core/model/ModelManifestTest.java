@@ -95,16 +95,28 @@ class ModelManifestTest {
                         parent,
                         "0.1",
                         machine));
+    Arbitrary<Optional<NetworkSize>> sizes =
+        Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
+            .as(NetworkSize::new)
+            .optional();
     return Combinators.combine(
             rules,
             Arbitraries.of(Decoding.values()),
             Arbitraries.integers().between(1, 64),
             Arbitraries.integers().between(16, 256),
+            sizes,
             provenances)
         .as(
-            (rule, decoding, steps, size, provenance) ->
+            (rule, decoding, steps, size, network, provenance) ->
                 new ModelManifest(
-                    "fast", rule, decoding, steps, new InputSize(size, size), provenance));
+                    "fast",
+                    rule,
+                    decoding,
+                    steps,
+                    new InputSize(size, size),
+                    1,
+                    network,
+                    provenance));
   }
 
   @Test
@@ -119,6 +131,17 @@ class ModelManifestTest {
     assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", Map.of("glyphloop.format", "9")))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("format 9");
+  }
+
+  @Test
+  void aFileThatDoesNotNameItsSizeHasNone() {
+    ModelManifest manifest = manifest(TextRule.fixed("a-z", 5), Decoding.CTC);
+    assertThat(manifest.toMetadata()).doesNotContainKey("glyphloop.parameters");
+    assertThat(ModelManifest.fromMetadata("m.onnx", manifest.toMetadata()).size()).isEmpty();
+    NetworkSize size = new NetworkSize(12, 345);
+    assertThat(manifest.withSize(size).withTemperature(2).toMetadata())
+        .containsEntry("glyphloop.parameters", "12")
+        .containsEntry("glyphloop.multiply-adds", "345");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.data;
 
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import java.util.SplittableRandom;
 
@@ -17,32 +18,41 @@ public final class Augmenter {
 
   private final Augmentation settings;
   private final InputSize size;
+  private final Colour colour;
 
   /** Makes an augmenter for pictures of one size. */
-  public Augmenter(Augmentation settings, InputSize size) {
+  public Augmenter(Augmentation settings, InputSize size, Colour colour) {
     this.settings = settings;
     this.size = size;
+    this.colour = colour;
   }
 
   /**
    * Writes the bent picture.
    *
-   * @param grey 0 is ink, 255 is paper, row by row
+   * @param picture its planes: 0 is ink, 255 is paper, row by row
    * @param seed decides everything
    * @param ink where it goes: 1 is ink, 0 is paper
    * @param at index of its first pixel in {@code ink}
    */
-  public void apply(byte[] grey, long seed, float[] ink, int at) {
+  public void apply(byte[] picture, long seed, float[] ink, int at) {
     SplittableRandom random = new SplittableRandom(seed);
-    warp(grey, random, ink, at);
+    warp(picture, random, ink, at);
     contrast(random, ink, at);
     if (random.nextDouble() < settings.strokes()) {
       stroke(random, ink, at);
     }
     noise(random, ink, at);
+    for (int i = at; i < at + colour.planes() * pixels(); i++) {
+      ink[i] = colour.threshold(ink[i]);
+    }
   }
 
-  private void warp(byte[] grey, SplittableRandom random, float[] ink, int at) {
+  private int pixels() {
+    return size.width() * size.height();
+  }
+
+  private void warp(byte[] picture, SplittableRandom random, float[] ink, int at) {
     int width = size.width();
     int height = size.height();
     double scaleX = 1 + spread(random, settings.affine());
@@ -63,7 +73,10 @@ public final class Augmenter {
         double fromY = (sin * dx + cos * dy) * scaleY + height / 2.0 + shiftY;
         float bentX = (float) fromX + between(warpX, x, y);
         float bentY = (float) fromY + between(warpY, x, y);
-        ink[at + y * width + x] = sample(grey, bentX, bentY);
+        for (int plane = 0; plane < colour.planes(); plane++) {
+          int from = plane * pixels();
+          ink[at + from + y * width + x] = sample(picture, from, bentX, bentY);
+        }
       }
     }
   }
@@ -89,8 +102,10 @@ public final class Augmenter {
     return upper * (1 - fy) + lower * fy;
   }
 
-  /** Samples bilinearly; beyond the edge, the edge goes on. */
-  private float sample(byte[] grey, float x, float y) {
+  /**
+   * Samples the plane that starts at {@code from} bilinearly; beyond the edge, the edge goes on.
+   */
+  private float sample(byte[] picture, int from, float x, float y) {
     int width = size.width();
     float cx = Math.min(Math.max(x, 0), width - 1f);
     float cy = Math.min(Math.max(y, 0), size.height() - 1f);
@@ -98,16 +113,16 @@ public final class Augmenter {
     int top = Math.min((int) cy, size.height() - 2);
     float fx = cx - left;
     float fy = cy - top;
-    int i = top * width + left;
-    float upper = (grey[i] & 0xFF) * (1 - fx) + (grey[i + 1] & 0xFF) * fx;
-    float lower = (grey[i + width] & 0xFF) * (1 - fx) + (grey[i + width + 1] & 0xFF) * fx;
+    int i = from + top * width + left;
+    float upper = (picture[i] & 0xFF) * (1 - fx) + (picture[i + 1] & 0xFF) * fx;
+    float lower = (picture[i + width] & 0xFF) * (1 - fx) + (picture[i + width + 1] & 0xFF) * fx;
     return 1 - (upper * (1 - fy) + lower * fy) / 255f;
   }
 
   private void contrast(SplittableRandom random, float[] ink, int at) {
     float gain = (float) (1 + spread(random, settings.contrast()));
     float offset = (float) spread(random, settings.contrast() / 3);
-    for (int i = at; i < at + size.width() * size.height(); i++) {
+    for (int i = at; i < at + colour.planes() * pixels(); i++) {
       ink[i] = Math.min(1, Math.max(0, ink[i] * gain + offset));
     }
   }
@@ -126,17 +141,24 @@ public final class Augmenter {
       int y = (int) (from + (to - from) * t + bow * 4 * t * (1 - t));
       for (int dy = 0; dy < thickness; dy++) {
         if (y + dy >= 0 && y + dy < height) {
-          ink[at + (y + dy) * width + x] = value;
+          set(ink, at + (y + dy) * width + x, value);
         }
       }
     }
   }
 
   private void noise(SplittableRandom random, float[] ink, int at) {
-    int pixels = size.width() * size.height();
-    int turned = (int) (random.nextDouble() * settings.noise() * pixels);
+    int turned = (int) (random.nextDouble() * settings.noise() * pixels());
     for (int i = 0; i < turned; i++) {
-      ink[at + random.nextInt(pixels)] = random.nextFloat();
+      int pixel = at + random.nextInt(pixels());
+      set(ink, pixel, random.nextFloat());
+    }
+  }
+
+  /** Gives a pixel of the first plane, and those behind it, one value. */
+  private void set(float[] ink, int pixel, float value) {
+    for (int plane = 0; plane < colour.planes(); plane++) {
+      ink[pixel + plane * pixels()] = value;
     }
   }
 

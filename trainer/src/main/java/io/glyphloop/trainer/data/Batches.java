@@ -1,6 +1,5 @@
 package io.glyphloop.trainer.data;
 
-import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class Batches {
    */
   public Batches(TrainingSet set, Augmentation augmentation, int batchSize, long seed) {
     this.set = set;
-    this.augmenter = new Augmenter(augmentation, set.size());
+    this.augmenter = new Augmenter(augmentation, set.size(), set.colour());
     this.codec = new LabelCodec(set.charset());
     this.batchSize = Math.min(batchSize, set.count());
     this.seed = seed;
@@ -57,16 +56,15 @@ public final class Batches {
   }
 
   /**
-   * Returns a batch: features {@code [batch, 1, height, width]}, ink near 1; labels as {@link
+   * Returns a batch: features {@code [batch, planes, height, width]}, ink near 1; labels as {@link
    * LabelCodec} rows.
    *
    * @param order the order of the pass
    * @param batch which batch of the pass, from 0
    */
   public DataSet batch(int epoch, int[] order, int batch) {
-    InputSize size = set.size();
-    int pixels = size.width() * size.height();
-    float[] ink = new float[batchSize * pixels];
+    int numbers = numbers(set);
+    float[] ink = new float[batchSize * numbers];
     // Bending runs on all cores, while no native thread is busy.
     IntStream.range(0, batchSize)
         .parallel()
@@ -74,29 +72,37 @@ public final class Batches {
             i -> {
               int image = order[batch * batchSize + i];
               long imageSeed = (seed * 1_000_003 + epoch) * 1_000_003 + image;
-              augmenter.apply(set.grey().get(image), imageSeed, ink, i * pixels);
+              augmenter.apply(set.pictures().get(image), imageSeed, ink, i * numbers);
             });
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < batchSize; i++) {
       labels.add(set.labels().get(order[batch * batchSize + i]));
     }
-    return new DataSet(features(ink, batchSize, size), codec.encode(labels));
+    return new DataSet(features(set, ink, batchSize), codec.encode(labels));
   }
 
-  /** Returns images {@code from} to {@code to} as they are: {@code [count, 1, height, width]}. */
+  /**
+   * Returns images {@code from} to {@code to} as they are: {@code [count, planes, height, width]}.
+   */
   public static INDArray plain(TrainingSet set, int from, int to) {
-    int pixels = set.size().width() * set.size().height();
-    float[] ink = new float[(to - from) * pixels];
+    int numbers = numbers(set);
+    float[] ink = new float[(to - from) * numbers];
     for (int i = from; i < to; i++) {
-      byte[] grey = set.grey().get(i);
-      for (int p = 0; p < pixels; p++) {
-        ink[(i - from) * pixels + p] = (255f - (grey[p] & 0xFF)) / 255f;
+      byte[] picture = set.pictures().get(i);
+      for (int p = 0; p < numbers; p++) {
+        ink[(i - from) * numbers + p] = set.colour().ink(picture[p]);
       }
     }
-    return features(ink, to - from, set.size());
+    return features(set, ink, to - from);
   }
 
-  private static INDArray features(float[] ink, int count, InputSize size) {
-    return Nd4j.createFromArray(ink).reshape(count, 1, size.height(), size.width());
+  /** Returns how many numbers a picture has. */
+  private static int numbers(TrainingSet set) {
+    return set.colour().planes() * set.size().width() * set.size().height();
+  }
+
+  private static INDArray features(TrainingSet set, float[] ink, int count) {
+    return Nd4j.createFromArray(ink)
+        .reshape(count, set.colour().planes(), set.size().height(), set.size().width());
   }
 }

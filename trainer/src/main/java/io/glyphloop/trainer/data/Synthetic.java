@@ -3,6 +3,7 @@ package io.glyphloop.trainer.data;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.synth.Drawing;
@@ -18,12 +19,14 @@ public final class Synthetic {
 
   private final TextRule rule;
   private final InputSize size;
+  private final Colour colour;
   private final Synthesizer synthesizer;
 
   /** Makes a source of drawn images for a target's rule and size. */
-  public Synthetic(TextRule rule, InputSize size, long seed) {
+  public Synthetic(TextRule rule, InputSize size, Colour colour, long seed) {
     this.rule = rule;
     this.size = size;
+    this.colour = colour;
     this.synthesizer = Synthesizer.of(rule, size.width(), size.height(), seed);
   }
 
@@ -47,6 +50,6 @@ public final class Synthetic {
                     new LabelledImage(
                         "drawing " + i, drawings[i]::png, rule.normalize(drawings[i].text())))
             .toList();
-    return TrainingSet.decode(images, rule, size, Progress.silent(), cancellation);
+    return TrainingSet.decode(images, rule, size, colour, Progress.silent(), cancellation);
   }
 }

@@ -6,6 +6,7 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.progress.Progress;
@@ -15,20 +16,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labelled images, decoded once and kept as 8-bit grey at the network's size: a byte a pixel.
+ * Labelled images, decoded once and kept as 8-bit planes at the network's size: a byte a pixel and
+ * plane.
  *
  * @param size the size of each picture
+ * @param colour what the network sees of them
  * @param charset the characters of the labels
- * @param grey the pictures, as {@link Preprocessing#grey} gives them
+ * @param pictures as {@link Preprocessing#planes} gives them
  * @param labels what each picture teaches: its text, or texts that it does not show
  */
-public record TrainingSet(InputSize size, Charset charset, List<byte[]> grey, List<Label> labels) {
+public record TrainingSet(
+    InputSize size, Colour colour, Charset charset, List<byte[]> pictures, List<Label> labels) {
 
   /** Checks that the lists fit each other, and copies them. */
   public TrainingSet {
-    grey = List.copyOf(grey);
+    pictures = List.copyOf(pictures);
     labels = List.copyOf(labels);
-    if (grey.size() != labels.size()) {
+    if (pictures.size() != labels.size()) {
       throw new IllegalArgumentException("lists of different lengths");
     }
   }
@@ -43,17 +47,19 @@ public record TrainingSet(InputSize size, Charset charset, List<byte[]> grey, Li
       List<LabelledImage> images,
       TextRule rule,
       InputSize size,
+      Colour colour,
       Progress progress,
       Cancellation cancellation) {
-    byte[][] grey = new byte[images.size()][];
+    byte[][] pictures = new byte[images.size()][];
     try (Progress.Step step = progress.start("decoding", images.size(), "images")) {
-      IntStream.range(0, grey.length)
+      IntStream.range(0, pictures.length)
           .parallel()
           .forEach(
               i -> {
                 cancellation.check();
-                grey[i] =
-                    Preprocessing.grey(Captcha.of(images.get(i).image().read()).image(), size);
+                pictures[i] =
+                    Preprocessing.planes(
+                        Captcha.of(images.get(i).image().read()).image(), size, colour);
                 step.advance(1);
               });
     }
@@ -67,12 +73,12 @@ public record TrainingSet(InputSize size, Charset charset, List<byte[]> grey, Li
               });
       labels.add(Label.known(image.text()));
     }
-    return new TrainingSet(size, rule.charset(), List.of(grey), labels);
+    return new TrainingSet(size, colour, rule.charset(), List.of(pictures), labels);
   }
 
   /** Returns how many images there are. */
   public int count() {
-    return grey.size();
+    return pictures.size();
   }
 
   /**
@@ -87,14 +93,18 @@ public record TrainingSet(InputSize size, Charset charset, List<byte[]> grey, Li
     throw new IllegalStateException("the text of image " + image + " is not known");
   }
 
-  /** Returns this set followed by another of the same size of picture and the same charset. */
+  /**
+   * Returns this set followed by another of the same size of picture, the same colour and charset.
+   */
   public TrainingSet plus(TrainingSet other) {
-    return new TrainingSet(size, charset, join(grey, other.grey), join(labels, other.labels));
+    return new TrainingSet(
+        size, colour, charset, join(pictures, other.pictures), join(labels, other.labels));
   }
 
   /** Returns the images {@code from} (inclusive) to {@code to} (exclusive). */
   public TrainingSet part(int from, int to) {
-    return new TrainingSet(size, charset, grey.subList(from, to), labels.subList(from, to));
+    return new TrainingSet(
+        size, colour, charset, pictures.subList(from, to), labels.subList(from, to));
   }
 
   private static <T> List<T> join(List<T> first, List<T> second) {

@@ -114,6 +114,14 @@ final class OnnxGraph {
         .build();
   }
 
+  static AttributeProto attribute(String name, float number) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.FLOAT)
+        .setF(number)
+        .build();
+  }
+
   static AttributeProto attribute(String name, String text) {
     return AttributeProto.newBuilder()
         .setName(name)

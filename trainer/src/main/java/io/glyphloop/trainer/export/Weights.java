@@ -3,24 +3,25 @@ package io.glyphloop.trainer.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.error.ModelException;
-import io.glyphloop.trainer.network.LayerSpec;
-import io.glyphloop.trainer.network.LayerSpec.Conv;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.network.Node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The learned numbers of a network by name, row-major: {@code conv1.W} is {@code [out, in, height,
- * width]}, {@code conv1.b} is {@code [out]}. The same names in Deeplearning4j and in the ONNX file.
+ * The learned numbers of a network by name, row-major, as ONNX has them: {@code conv1.W} is {@code
+ * [out, in, height, width]}, {@code conv1.b} is {@code [out]}; see {@link Tensor} for the others.
+ * What batch normalisation averages is among them.
  *
  * @param values the numbers
  * @param shapes the shape of each
@@ -31,14 +32,10 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   public static Weights of(NetworkSpec spec, ComputationGraph network) {
     Map<String, float[]> values = new LinkedHashMap<>();
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    for (LayerSpec layer : spec.layers()) {
-      if (layer instanceof Conv) {
-        INDArray weights = network.getParam(layer.name() + "_W");
-        INDArray bias = network.getParam(layer.name() + "_b");
-        values.put(layer.name() + ".W", weights.dup('c').data().asFloat());
-        shapes.put(layer.name() + ".W", weights.shape());
-        values.put(layer.name() + ".b", bias.dup('c').data().asFloat());
-        shapes.put(layer.name() + ".b", new long[] {bias.length()});
+    for (Node node : spec.nodes()) {
+      for (Tensor tensor : Tensor.of(node)) {
+        values.put(tensor.name(), tensor.order().take(arrays(tensor, network)));
+        shapes.put(tensor.name(), tensor.shape());
       }
     }
     return new Weights(values, shapes);
@@ -78,27 +75,29 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
    * Puts the weights into a network.
    *
    * @param from the file's name, for the error message
-   * @throws ModelException when a weight is missing or has another shape
+   * @throws ModelException when a weight is missing or has another shape; the network is unchanged
    */
   public void into(NetworkSpec spec, ComputationGraph network, String from) {
-    for (LayerSpec layer : spec.layers()) {
-      if (layer instanceof Conv) {
-        copy(network.getParam(layer.name() + "_W"), layer.name() + ".W", from);
-        copy(network.getParam(layer.name() + "_b"), layer.name() + ".b", from);
-      }
+    List<Tensor> tensors = spec.nodes().stream().flatMap(node -> Tensor.of(node).stream()).toList();
+    tensors.forEach(tensor -> check(tensor, from));
+    for (Tensor tensor : tensors) {
+      tensor.order().put(values.get(tensor.name()), arrays(tensor, network));
     }
   }
 
-  private void copy(INDArray parameter, String name, String from) {
-    float[] numbers = values.get(name);
-    if (numbers == null || numbers.length != parameter.length()) {
+  private void check(Tensor tensor, String from) {
+    long[] shape = shapes.get(tensor.name());
+    if (!Arrays.equals(shape, tensor.shape())) {
       throw new ModelException(
           from
               + " does not fit: "
-              + name
-              + (numbers == null ? " is missing" : " has another shape"),
+              + tensor.name()
+              + (shape == null ? " is missing" : " has another shape"),
           "start from a model of the same architecture, charset and image size");
     }
-    parameter.assign(Nd4j.createFromArray(numbers).reshape('c', parameter.shape()));
+  }
+
+  private static List<INDArray> arrays(Tensor tensor, ComputationGraph network) {
+    return tensor.parameters().stream().map(network::getParam).toList();
   }
 }

@@ -1,39 +1,46 @@
 package io.glyphloop.trainer.network;
 
 import io.glyphloop.trainer.engine.Engine;
-import io.glyphloop.trainer.network.LayerSpec.Conv;
-import io.glyphloop.trainer.network.LayerSpec.Dropout;
+import java.util.HashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Builds the Deeplearning4j graph of a {@link NetworkSpec}. */
+/** Builds the Deeplearning4j graph of a {@link NetworkSpec}: one input, one loss. */
 public final class Dl4jNetworks {
-
-  /** The name of the graph's input. */
-  private static final String INPUT = "ink";
 
   /**
    * The name of the loss layer, whose activations are the logits, {@code [batch, classes*steps]}.
    */
   private static final String LOSS = "loss";
 
-  private Dl4jNetworks() {}
+  /** The name of the vertex that completes the logits where some are absent. */
+  private static final String LOGITS = "logits";
+
+  private final NetworkSpec spec;
+  private final GraphBuilder graph;
+  private final Map<String, Layout> layouts = new HashMap<>();
+
+  private Dl4jNetworks(NetworkSpec spec, GraphBuilder graph) {
+    this.spec = spec;
+    this.graph = graph;
+  }
 
   /**
-   * Returns an initialised network.
+   * Returns an initialised network that is trained by Adam.
    *
    * @param rate the learning rate of each iteration
    * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019), as a share of the rate
@@ -42,46 +49,74 @@ public final class Dl4jNetworks {
   public static ComputationGraph build(
       NetworkSpec spec, ILossFunction loss, ISchedule rate, double weightDecay, long seed) {
     Engine.start();
+    return build(spec, loss, new Adam(rate), weightDecay, seed);
+  }
+
+  /**
+   * Returns an initialised network.
+   *
+   * @param updater turns gradients into steps
+   * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019), as a share of the
+   *     rate; 0 for none
+   * @param seed decides the initial weights
+   */
+  public static ComputationGraph build(
+      NetworkSpec spec, ILossFunction loss, IUpdater updater, double weightDecay, long seed) {
+    Engine.start();
+    Shape picture = spec.pictureShape();
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .dataType(Nd4j.defaultFloatingPointType())
             .seed(seed)
             .weightInit(WeightInit.RELU)
-            .updater(new Adam(rate))
+            .updater(updater)
             .weightDecay(weightDecay)
             .convolutionMode(ConvolutionMode.Truncate)
             .graphBuilder()
-            .addInputs(INPUT)
-            .setInputTypes(InputType.convolutional(spec.input().height(), spec.input().width(), 1));
-    String previous = INPUT;
-    LayerSpec.Shape shape = spec.inputShape();
-    for (LayerSpec layer : spec.layers()) {
-      graph.addLayer(layer.name(), layer(layer), previous);
-      previous = layer.name();
-      shape = layer.output(shape);
-    }
-    graph.addLayer(
-        LOSS,
-        new LossLayer.Builder(loss).activation(Activation.IDENTITY).build(),
-        new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()),
-        previous);
-    graph.setOutputs(LOSS);
+            .addInputs(NetworkSpec.PICTURE)
+            .setInputTypes(
+                InputType.convolutional(picture.height(), picture.width(), picture.channels()));
+    new Dl4jNetworks(spec, graph).fill(loss);
     ComputationGraph network = new ComputationGraph(graph.build());
     network.init();
     return network;
   }
 
-  private static org.deeplearning4j.nn.conf.layers.Layer layer(LayerSpec layer) {
-    if (layer instanceof Conv conv) {
-      ConvolutionLayer.Builder builder =
-          new ConvolutionLayer.Builder(conv.kernelHeight(), conv.kernelWidth());
-      builder.stride(conv.strideHeight(), conv.strideWidth());
-      builder.padding(conv.padHeight(), conv.padWidth());
-      builder.nOut(conv.filters());
-      builder.activation(conv.relu() ? Activation.RELU : Activation.IDENTITY);
-      return new OnceConvolution(builder);
+  private void fill(ILossFunction loss) {
+    layouts.put(NetworkSpec.PICTURE, Layout.MAP);
+    spec.nodes().forEach(this::add);
+    Node last = spec.last();
+    Layout given = layouts.get(last.name());
+    String logits = last.name();
+    if (spec.head().absent() > 0) {
+      graph.addVertex(LOGITS, new PreprocessorVertex(new AbsentLogits(spec.head())), logits);
+      logits = LOGITS;
     }
-    // Deeplearning4j counts the share that is kept.
-    return new DropoutLayer.Builder(1 - ((Dropout) layer).rate()).build();
+    graph.addLayer(
+        LOSS,
+        new LossLayer.Builder(loss).activation(Activation.IDENTITY).build(),
+        given.to(Layout.VECTOR, last.output()),
+        logits);
+    graph.setOutputs(LOSS);
+  }
+
+  private void add(Node node) {
+    String[] inputs = node.inputs().toArray(String[]::new);
+    Layout given = layouts.get(inputs[0]);
+    Layout read = Layout.read(node.layer(), given);
+    if (node.layer() instanceof Sum) {
+      graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+    } else if (node.layer() instanceof Columns) {
+      graph.addVertex(node.name(), new PreprocessorVertex(columns(node, given)), inputs);
+      read = Layout.MAP;
+    } else {
+      graph.addLayer(
+          node.name(), Dl4jLayers.of(node.layer()), given.to(read, node.input()), inputs);
+    }
+    layouts.put(node.name(), read);
+  }
+
+  private static Reshaped columns(Node node, Layout given) {
+    return new Reshaped(given.dimensions(node.input()), Layout.MAP.dimensions(node.output()));
   }
 }

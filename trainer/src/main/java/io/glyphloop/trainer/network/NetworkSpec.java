@@ -1,68 +1,99 @@
 package io.glyphloop.trainer.network;
 
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
-import io.glyphloop.trainer.network.LayerSpec.Shape;
+import io.glyphloop.core.model.NetworkSize;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
- * A network, layer by layer. Its input is one grey plane with ink near 1 and paper near 0; the last
- * layer gives one row of {@code classes} channels whose columns are the steps.
+ * A network: nodes that read each other, from the picture to the logits. The Deeplearning4j graph,
+ * the ONNX graph, the table of {@code arch show} and the counts all come from it. Made by {@link
+ * NetworkBuilder}.
  *
  * @param architecture the name under which it is trained
+ * @param colour what it sees of a picture: ink near 1, paper near 0
  * @param input the size of picture that it sees
- * @param layers in order; the last one is linear, {@code classes x 1 x steps}
- * @param decoding how its output becomes text
- * @param classes how many classes each step has
+ * @param nodes each after those that it reads; the last one gives the logits
+ * @param head how the logits are read
  */
 public record NetworkSpec(
-    String architecture, InputSize input, List<LayerSpec> layers, Decoding decoding, int classes) {
+    String architecture, Colour colour, InputSize input, List<Node> nodes, Head head) {
 
-  /** Checks that the last layer is what decoding needs. */
+  /** What a node names as its input when it reads the picture. */
+  public static final String PICTURE = "picture";
+
+  /** Checks that the nodes fit each other and the head. */
   public NetworkSpec {
-    layers = List.copyOf(layers);
-    Shape last = shapeAfter(input, layers);
-    if (last.channels() != classes || last.height() != 1) {
+    nodes = List.copyOf(nodes);
+    Map<String, Shape> shapes = new HashMap<>();
+    shapes.put(PICTURE, pictureShape(colour, input));
+    for (Node node : nodes) {
+      for (String read : node.inputs()) {
+        if (!node.input().equals(shapes.get(read))) {
+          throw new IllegalArgumentException(
+              node.name() + " expects " + node.input() + ", " + read + " is " + shapes.get(read));
+        }
+      }
+      if (node.output().isEmpty() || shapes.put(node.name(), node.output()) != null) {
+        throw new IllegalArgumentException(
+            node.name() + " is there twice, or nothing is left: " + node.output());
+      }
+    }
+    if (nodes.isEmpty() || nodes.get(nodes.size() - 1).output().size() != head.logits()) {
       throw new IllegalArgumentException(
-          architecture + " ends in " + last + ", not in one row of " + classes + " channels");
+          architecture + " does not end in the " + head.logits() + " numbers of " + head);
     }
   }
 
   /** Returns the shape that the first layer sees. */
-  public Shape inputShape() {
-    return new Shape(1, input.height(), input.width());
+  public Shape pictureShape() {
+    return pictureShape(colour, input);
+  }
+
+  static Shape pictureShape(Colour colour, InputSize input) {
+    return new Shape(colour.planes(), input.height(), input.width());
+  }
+
+  /** Returns the node that gives the logits. */
+  public Node last() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  /** Returns how the output becomes text. */
+  public Decoding decoding() {
+    return head.decoding();
+  }
+
+  /** Returns how many classes each step has. */
+  public int classes() {
+    return head.classes();
   }
 
   /** Returns how many steps the output has. */
   public int steps() {
-    return shapeAfter(input, layers).width();
+    return head.steps();
   }
 
   /** Returns how many parameters are learned. */
   public long parameters() {
-    return sum(LayerSpec::parameters);
+    return sum(Node::parameters);
   }
 
-  /** Returns how many multiply-adds one image costs. */
+  /** Returns how many multiply-adds one image costs; see {@link LayerSpec#multiplyAdds}. */
   public long multiplyAdds() {
-    return sum(LayerSpec::multiplyAdds);
+    return sum(Node::multiplyAdds);
   }
 
-  private long sum(java.util.function.ToLongBiFunction<LayerSpec, Shape> figure) {
-    Shape shape = inputShape();
-    long total = 0;
-    for (LayerSpec layer : layers) {
-      total += figure.applyAsLong(layer, shape);
-      shape = layer.output(shape);
-    }
-    return total;
+  /** Returns both, as a model's manifest keeps them. */
+  public NetworkSize size() {
+    return new NetworkSize(parameters(), multiplyAdds());
   }
 
-  private static Shape shapeAfter(InputSize input, List<LayerSpec> layers) {
-    Shape shape = new Shape(1, input.height(), input.width());
-    for (LayerSpec layer : layers) {
-      shape = layer.output(shape);
-    }
-    return shape;
+  private long sum(ToLongFunction<Node> figure) {
+    return nodes.stream().mapToLong(figure).sum();
   }
 }

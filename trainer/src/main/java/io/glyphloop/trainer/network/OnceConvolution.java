@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * quarter of all training time.
  *
  * <p>The forward pass applies the activation in place, so what is kept is the activated output. For
- * the rectifier and the identity, the only two that {@link LayerSpec.Conv} knows, the gradient is
- * the same from either; a test compares it with the original's.
+ * the rectifier and the identity, the only two that {@link Conv} knows, the gradient is the same
+ * from either; a test compares it with the original's.
  */
 public final class OnceConvolution extends ConvolutionLayer {
 

@@ -52,9 +52,10 @@ public final class StepSpeed implements SpeedMeter {
 
   @Override
   public TrainingSpeed measure(SpeedTrial trial) {
-    ComputationGraph network = network(spec(trial), trial);
+    NetworkSpec spec = spec(trial);
+    ComputationGraph network = network(spec, trial);
     try (TrainingStep step = TrainingStep.of(network)) {
-      DataSet batch = batch(trial);
+      DataSet batch = batch(spec, trial);
       train(step, batch, WARM_UP);
       return new TrainingSpeed(trial.batch() * train(step, batch, trial.time()), learned(network));
     } finally {
@@ -82,7 +83,7 @@ public final class StepSpeed implements SpeedMeter {
     return Dl4jNetworks.build(spec, loss, new FixedSchedule(1e-3), 0.02, SEED);
   }
 
-  private static DataSet batch(SpeedTrial trial) {
+  private static DataSet batch(NetworkSpec spec, SpeedTrial trial) {
     Random random = new Random(SEED);
     Charset charset = trial.rule().charset();
     List<Label> labels = new ArrayList<>();
@@ -94,7 +95,12 @@ public final class StepSpeed implements SpeedMeter {
       labels.add(Label.known(text.toString()));
     }
     INDArray pictures =
-        Nd4j.rand(DataType.FLOAT, trial.batch(), 1, trial.input().height(), trial.input().width());
+        Nd4j.rand(
+            DataType.FLOAT,
+            trial.batch(),
+            spec.colour().planes(),
+            trial.input().height(),
+            trial.input().width());
     return new DataSet(pictures, new LabelCodec(charset).encode(labels));
   }
 

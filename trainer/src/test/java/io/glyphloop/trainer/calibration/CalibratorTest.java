@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.trainer.data.TrainingSet;
@@ -154,7 +155,7 @@ class CalibratorTest {
 
     Temperature fit() {
       List<byte[]> pictures = labels.stream().map(label -> new byte[256]).toList();
-      TrainingSet set = new TrainingSet(SIZE, RULE.charset(), pictures, labels);
+      TrainingSet set = new TrainingSet(SIZE, Colour.GREY, RULE.charset(), pictures, labels);
       int[] next = {0};
       return new Calibrator(decoding, RULE, steps(decoding))
           .fit(

@@ -2,6 +2,7 @@ package io.glyphloop.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import java.util.Arrays;
 import java.util.Random;
@@ -16,7 +17,7 @@ class AugmenterTest {
   void withoutSettingsThePictureStaysAsItIs() {
     byte[] grey = picture();
     float[] ink = new float[PIXELS];
-    new Augmenter(Augmentation.NONE, SIZE).apply(grey, 1, ink, 0);
+    new Augmenter(Augmentation.NONE, SIZE, Colour.GREY).apply(grey, 1, ink, 0);
     for (int i = 0; i < PIXELS; i++) {
       assertThat(ink[i]).isEqualTo(1 - (grey[i] & 0xFF) / 255f);
     }
@@ -25,7 +26,7 @@ class AugmenterTest {
   @Test
   void dependsOnNothingButTheSeed() {
     byte[] grey = picture();
-    Augmenter augmenter = new Augmenter(Augmentation.DEFAULT, SIZE);
+    Augmenter augmenter = new Augmenter(Augmentation.DEFAULT, SIZE, Colour.GREY);
     float[] first = new float[PIXELS];
     float[] again = new float[3 * PIXELS];
     float[] other = new float[PIXELS];
@@ -41,13 +42,37 @@ class AugmenterTest {
     float[] ink = new float[3 * PIXELS];
     Arrays.fill(ink, -7);
     for (int seed = 0; seed < 200; seed++) {
-      new Augmenter(Augmentation.DEFAULT, SIZE).apply(picture(), seed, ink, PIXELS);
+      new Augmenter(Augmentation.DEFAULT, SIZE, Colour.GREY).apply(picture(), seed, ink, PIXELS);
       for (int i = 0; i < PIXELS; i++) {
         assertThat(ink[i]).isEqualTo(-7);
         assertThat(ink[PIXELS + i]).isBetween(0f, 1f);
         assertThat(ink[2 * PIXELS + i]).isEqualTo(-7);
       }
     }
+  }
+
+  @Test
+  void bendsAllPlanesOfAPictureAlike() {
+    byte[] grey = picture();
+    byte[] colours = new byte[3 * PIXELS];
+    for (int plane = 0; plane < 3; plane++) {
+      System.arraycopy(grey, 0, colours, plane * PIXELS, PIXELS);
+    }
+    float[] one = new float[PIXELS];
+    float[] three = new float[3 * PIXELS];
+    new Augmenter(Augmentation.DEFAULT, SIZE, Colour.GREY).apply(grey, 5, one, 0);
+    new Augmenter(Augmentation.DEFAULT, SIZE, Colour.RGB).apply(colours, 5, three, 0);
+    for (int plane = 0; plane < 3; plane++) {
+      assertThat(Arrays.copyOfRange(three, plane * PIXELS, (plane + 1) * PIXELS)).isEqualTo(one);
+    }
+  }
+
+  @Test
+  void aBinaryPictureStaysBinary() {
+    float[] ink = new float[PIXELS];
+    new Augmenter(Augmentation.DEFAULT, SIZE, Colour.BINARY).apply(picture(), 5, ink, 0);
+    assertThat(ink).containsOnly(0, 1);
+    assertThat(ink).contains(0).contains(1);
   }
 
   private static byte[] picture() {

@@ -3,6 +3,7 @@ package io.glyphloop.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.loss.Label;
@@ -64,6 +65,6 @@ class BatchesTest {
       grey.add(picture);
       labels.add(Label.known("abc".substring(i % 3, i % 3 + 1)));
     }
-    return new TrainingSet(SIZE, new Charset("abc"), grey, labels);
+    return new TrainingSet(SIZE, Colour.GREY, new Charset("abc"), grey, labels);
   }
 }

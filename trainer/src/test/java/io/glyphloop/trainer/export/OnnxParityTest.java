@@ -145,9 +145,13 @@ class OnnxParityTest {
 
   private static float[] deeplearning4j(
       NetworkSpec spec, ComputationGraph network, List<RgbaImage> images) {
-    List<byte[]> grey = images.stream().map(image -> Preprocessing.grey(image, SIZE)).toList();
+    List<byte[]> pictures =
+        images.stream()
+            .map(image -> Preprocessing.planes(image, spec.input(), spec.colour()))
+            .toList();
     List<Label> labels = images.stream().map(image -> Label.known("")).toList();
-    TrainingSet set = new TrainingSet(SIZE, RULE.charset(), grey, labels);
+    TrainingSet set =
+        new TrainingSet(spec.input(), spec.colour(), RULE.charset(), pictures, labels);
     INDArray logits = network.outputSingle(false, Batches.plain(set, 0, set.count()));
     INDArray steps =
         logits.reshape('c', set.count(), spec.classes(), spec.steps()).permute(0, 2, 1).dup('c');

@@ -1,0 +1,52 @@
+package io.glyphloop.core.image;
+
+/**
+ * What a network sees of a picture. Always ink: 1 where the picture is black (or lacks a colour), 0
+ * where it is white, so that margins filled with zeros look like paper.
+ */
+public enum Colour {
+  /** One plane: how dark a pixel is. */
+  GREY(1),
+  /** Three planes: how little red, green and blue a pixel has. */
+  RGB(3),
+  /** One plane of noughts and ones: whether a pixel is darker than {@link #BINARY_INK}. */
+  BINARY(1);
+
+  /**
+   * The ink above which a pixel of a {@link #BINARY} picture counts as ink: grey values up to 155
+   * of 255, as the jaccount captcha solver has it.
+   */
+  public static final float BINARY_INK = 1 - 155.5f / 255;
+
+  private final int planes;
+
+  Colour(int planes) {
+    this.planes = planes;
+  }
+
+  /** Returns how many planes a picture has. */
+  public int planes() {
+    return planes;
+  }
+
+  /**
+   * Turns a scaled picture into what the network sees.
+   *
+   * @param value one number of {@link Preprocessing#planes}, 0-255
+   */
+  public float ink(byte value) {
+    return threshold((255f - (value & 0xFF)) / 255f);
+  }
+
+  /**
+   * Returns what the network sees of so much ink: the same, or all or nothing.
+   *
+   * @param ink in {@code [0, 1]}
+   */
+  public float threshold(float ink) {
+    if (this != BINARY) {
+      return ink;
+    }
+    return ink > BINARY_INK ? 1 : 0;
+  }
+}

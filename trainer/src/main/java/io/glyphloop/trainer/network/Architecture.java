@@ -1,0 +1,48 @@
+package io.glyphloop.trainer.network;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.InputSize;
+import java.util.Optional;
+
+/**
+ * A network that can be built for any target: one class each, listed in {@link Architectures}.
+ * Implementations have no state.
+ */
+public interface Architecture {
+
+  /** Returns the name under which it is trained; lower case, digits and hyphens. */
+  String name();
+
+  /** Returns where it comes from, in words. */
+  String source();
+
+  /** Returns what it was published for; the defaults of {@code arch show}. */
+  Example example();
+
+  /**
+   * Returns the size of picture that it is made for, to which images are scaled; empty when it
+   * takes the size of the images.
+   */
+  default Optional<InputSize> ownInput() {
+    return Optional.empty();
+  }
+
+  /** Returns the settings with which it is trained unless others are given. */
+  Recipe recipe();
+
+  /**
+   * Returns the network for a target.
+   *
+   * @throws TrainingException when the picture is too small for it or for the longest answer
+   */
+  NetworkSpec build(InputSize input, TextRule rule);
+
+  /**
+   * A target to show a network on.
+   *
+   * @param input the size of its pictures
+   * @param rule what its answers look like
+   */
+  record Example(InputSize input, TextRule rule) {}
+}

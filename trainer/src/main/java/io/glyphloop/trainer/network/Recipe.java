@@ -1,0 +1,79 @@
+package io.glyphloop.trainer.network;
+
+/**
+ * How a network is trained unless the user says otherwise.
+ *
+ * @param optimiser turns gradients into steps
+ * @param rate the learning rate, the largest one where the schedule changes it
+ * @param batch images in a batch
+ * @param epochs passes over the training images, where no budget is given
+ * @param schedule how the rate changes
+ * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019) as a share of the rate; 0
+ *     for none
+ * @param labelSmoothing in {@code [0, 1)}; 0 for none
+ * @param augmentation whether images are bent
+ */
+public record Recipe(
+    Optimiser optimiser,
+    double rate,
+    int batch,
+    int epochs,
+    Schedule schedule,
+    double weightDecay,
+    double labelSmoothing,
+    boolean augmentation) {
+
+  /** What turns gradients into steps. */
+  public enum Optimiser {
+    /** Kingma and Ba, 2015. */
+    ADAM,
+    /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
+    ADAMW,
+    /** Zeiler, 2012; adapts its rate by itself. */
+    ADADELTA,
+    /** Stochastic gradient descent, with Nesterov's momentum. */
+    SGD
+  }
+
+  /** How the rate changes in the course of a training. */
+  public sealed interface Schedule {
+
+    /** The rate stays. */
+    record Constant() implements Schedule {}
+
+    /**
+     * The rate is multiplied when validation has not become better for a while.
+     *
+     * @param factor in {@code (0, 1)}
+     * @param patience so many passes without a better one are borne
+     */
+    record Plateau(double factor, int patience) implements Schedule {}
+
+    /** The rate falls to nothing along half a cosine (Loshchilov and Hutter, 2017). */
+    record Cosine() implements Schedule {}
+
+    /**
+     * The rate rises to its peak and falls again (Smith and Topin, 2018).
+     *
+     * @param warmUp the share of the run until the peak, in {@code (0, 1)}
+     */
+    record OneCycle(double warmUp) implements Schedule {}
+  }
+
+  /** Checks the ranges. */
+  public Recipe {
+    if (!(rate > 0) || batch < 1 || epochs < 1 || !(weightDecay >= 0)) {
+      throw new IllegalArgumentException(
+          "rate " + rate + ", batch " + batch + ", epochs " + epochs + ", decay " + weightDecay);
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException("label smoothing " + labelSmoothing);
+    }
+  }
+
+  /** Returns a recipe without weight decay, smoothing and augmentation, as most are published. */
+  public static Recipe plain(
+      Optimiser optimiser, double rate, int batch, int epochs, Schedule schedule) {
+    return new Recipe(optimiser, rate, batch, epochs, schedule, 0, 0, false);
+  }
+}
