@@ -21,7 +21,7 @@ import java.util.Random;
  * <p>Without a sink nothing is kept. Each challenge without a verdict is a FATAL with a cause, and
  * the crawl goes on; it ends early when too many of them come in a row, when the first page of all
  * is refused, or by any other error (a full disk, an address out of scope). What was verified until
- * then is kept.
+ * then is kept. A crawl that got to its end without a single verdict or image is an error too.
  */
 public final class Crawl {
 
@@ -72,7 +72,7 @@ public final class Crawl {
    * @param cancellation when somebody asks, each worker finishes the challenge in hand; the report
    *     then says that it is not complete. An interrupt of the calling thread asks too
    * @throws io.glyphloop.core.error.SiteException when nothing answers at the site's address from
-   *     the start, or too many challenges in a row had no verdict
+   *     the start, too many challenges in a row had no verdict, or none of all
    * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
    *     allowed
    * @throws io.glyphloop.core.error.StorageException when a verdict cannot be kept
@@ -81,6 +81,7 @@ public final class Crawl {
     long start = System.nanoTime();
     Shift shift = new Shift(options, sink, listener, cancellation);
     work(shift, cancellation);
+    shift.conclude();
     CrawlReport report = shift.report(Duration.ofNanos(System.nanoTime() - start));
     finish(shift, report);
     Optional<Throwable> failure = shift.failure();

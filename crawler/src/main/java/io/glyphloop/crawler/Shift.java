@@ -27,6 +27,7 @@ final class Shift {
 
   private int opened;
   private boolean reached;
+  private String latest = "";
   private Throwable failure;
 
   Shift(CrawlOptions options, HarvestSink sink, CrawlListener listener, Cancellation cancellation) {
@@ -51,11 +52,20 @@ final class Shift {
     synchronized (this) {
       reached |= attempt.cause().filter(cause -> cause == SiteFailure.DOWN).isEmpty();
       listener.attempted(tally.add(attempt), attempt);
-      List<SiteFailure> fatals = tally.fatalsInARow();
+      latest = attempt.evidence();
       // Others may still have a challenge in hand when the limit is reached.
-      if (failure == null && fatals.size() >= options.stopAfterConsecutiveFatals()) {
-        abort(givingUp(fatals, attempt.evidence()));
+      if (failure == null && tally.fatalsInARow().size() >= options.stopAfterConsecutiveFatals()) {
+        abort(givingUp());
       }
+    }
+  }
+
+  /** Ends a crawl that has done all it was asked, and got no verdict at all, by an error. */
+  synchronized void conclude() {
+    if (failure == null
+        && tally.total() == options.count()
+        && tally.fatalsInARow().size() == tally.total()) {
+      abort(givingUp());
     }
   }
 
@@ -108,7 +118,8 @@ final class Shift {
     return failure != null || cancellation.isRequested();
   }
 
-  private static SiteException givingUp(List<SiteFailure> fatals, String latest) {
+  private SiteException givingUp() {
+    List<SiteFailure> fatals = tally.fatalsInARow();
     Map<SiteFailure, Long> counts =
         fatals.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     SiteFailure most =
@@ -118,8 +129,8 @@ final class Shift {
             .getKey();
     return new SiteException(
         most,
-        fatals.size()
-            + " challenges in a row gave no verdict, most often: "
+        (fatals.size() == 1 ? "1 challenge" : fatals.size() + " challenges in a row")
+            + " gave no verdict, most often: "
             + most.words()
             + " ("
             + counts.get(most)

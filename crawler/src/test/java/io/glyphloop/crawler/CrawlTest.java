@@ -114,9 +114,12 @@ class CrawlTest {
   void keepsAnAnswerWhoseReplyNeverCame() {
     site.reply =
         n -> {
-          throw new SiteException(SiteFailure.DROPPED, "cut off", "");
+          if (n == 1) {
+            throw new SiteException(SiteFailure.DROPPED, "cut off", "");
+          }
+          return accepted();
         };
-    crawl(1, 1);
+    crawl(2, 1);
     assertThat(sink.attempts.get(0).answers())
         .singleElement()
         .returns(Verdict.UNVERIFIED, Answer::verdict)
@@ -183,6 +186,24 @@ class CrawlTest {
     assertThat(sink.report.complete()).isFalse();
     assertThat(lines())
         .endsWith("[SUCC] 3 [FAIL] 0 [FATAL] 7  rate 100.00% (3/3, 95% 43.85-100.00)");
+  }
+
+  @Test
+  void aCrawlWithoutASingleVerdictIsAnErrorHoweverShort() {
+    site.open =
+        n -> {
+          throw new SiteException(SiteFailure.STATUS, "failure " + n, "");
+        };
+    assertThatThrownBy(() -> crawl(3, 2))
+        .isInstanceOfSatisfying(
+            SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.STATUS))
+        .hasMessageContaining("3 challenges in a row gave no verdict, most often: status (3)");
+    assertThat(sink.attempts).hasSize(3);
+    assertThat(sink.outcome).isEqualTo(RunOutcome.FAILED);
+    assertThat(sink.report.complete()).isTrue();
+    assertThat(lines())
+        .contains("3 - FATAL - status")
+        .endsWith("[SUCC] 0 [FAIL] 0 [FATAL] 3  rate 0.00% (0/0, 95% 0.00-100.00)");
   }
 
   @Test
