@@ -11,6 +11,8 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.trainer.calibration.Calibrator;
+import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.engine.Engine;
@@ -73,7 +75,12 @@ public final class Train implements Trainer {
                 parent.ifPresent(
                     weights ->
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
-    ModelManifest manifest = manifest(request, spec, settings, epochs);
+    Temperature temperature =
+        new Calibrator(spec.decoding(), request.rule(), spec.steps())
+            .fit(images -> result.network().outputSingle(false, images), parts.validation());
+    progress.line("confidence: " + temperature);
+    ModelManifest manifest =
+        manifest(request, spec, settings, epochs).withTemperature(temperature.value());
     new OnnxExporter(spec, Weights.of(spec, result.network()), manifest).write(request.output());
     result.network().close();
     return new TrainedModel(

@@ -29,7 +29,7 @@ public final class Losses {
               steps + " positions do not fit texts of up to " + rule.maxLength() + " characters");
         }
         yield new PositionLoss(
-            variable ? characters + 1 : characters, steps, variable, labelSmoothing);
+            variable ? characters + 1 : characters, steps, rule.minLength(), labelSmoothing);
       }
     };
   }

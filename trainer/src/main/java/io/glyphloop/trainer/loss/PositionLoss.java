@@ -6,31 +6,35 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Cross-entropy by position, summed over the positions: P(text) is the product over the positions.
  * Class i is character i of the charset; where lengths vary, the last class is "no character" and
- * is learned at every position after the text.
+ * is learned at every position after the text. Label smoothing gives "no character" nothing where
+ * every text still has one.
  */
 public final class PositionLoss extends TextLoss {
 
   private static final long serialVersionUID = 1;
 
-  @JsonProperty private final boolean variableLength;
+  @JsonProperty private final int shortest;
 
   /**
    * Makes a loss.
    *
    * @param classes how many classes a position has, "no character" included
    * @param steps how many positions the output has
-   * @param variableLength whether the last class is "no character"; otherwise every text has as
-   *     many characters as there are positions
+   * @param shortest how many characters every text has at least, 0 to {@code steps}; where that is
+   *     as many as there are positions, no class is "no character"
    * @param labelSmoothing in {@code [0, 1)}, 0 for none
    */
   @JsonCreator
   public PositionLoss(
       @JsonProperty("classes") int classes,
       @JsonProperty("steps") int steps,
-      @JsonProperty("variableLength") boolean variableLength,
+      @JsonProperty("shortest") int shortest,
       @JsonProperty("smoothing") double labelSmoothing) {
     super(classes, steps, labelSmoothing);
-    this.variableLength = variableLength;
+    if (shortest < 0 || shortest > steps) {
+      throw new IllegalArgumentException("texts of at least " + shortest + " in " + steps);
+    }
+    this.shortest = shortest;
   }
 
   @Override
@@ -46,11 +50,20 @@ public final class PositionLoss extends TextLoss {
   }
 
   private int none() {
-    return variableLength ? classes() - 1 : -1;
+    return variableLength() ? classes() - 1 : -1;
   }
 
   @Override
   int alphabet() {
-    return variableLength ? classes() - 1 : classes();
+    return variableLength() ? classes() - 1 : classes();
+  }
+
+  @Override
+  int classesAt(int step) {
+    return step < shortest ? alphabet() : classes();
+  }
+
+  private boolean variableLength() {
+    return shortest < steps();
   }
 }

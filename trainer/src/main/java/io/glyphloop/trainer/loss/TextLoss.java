@@ -89,6 +89,11 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
   /** Returns the largest number that a character may have. */
   abstract int alphabet();
 
+  /** Returns how many classes, the first ones, label smoothing is spread over at a step. */
+  int classesAt(int step) {
+    return classes;
+  }
+
   @Override
   public final double computeScore(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
@@ -176,13 +181,12 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
 
   private double smoothed(Objective known, Softmax output, int[][] texts, double[] wanted) {
     double loss = (1 - smoothing) * known.loss(output, texts, 1 - smoothing, wanted);
-    if (smoothing > 0) {
-      double sum = 0;
-      for (int j = 0; j < wanted.length; j++) {
-        sum -= output.log()[j];
-        wanted[j] += smoothing / classes;
+    for (int t = 0; t < steps && smoothing > 0; t++) {
+      int possible = classesAt(t);
+      for (int c = 0; c < possible; c++) {
+        loss -= smoothing / possible * output.log(t, c);
+        wanted[c * steps + t] += smoothing / possible;
       }
-      loss += smoothing * sum / classes;
     }
     return loss;
   }

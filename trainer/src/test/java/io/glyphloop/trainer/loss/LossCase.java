@@ -63,8 +63,10 @@ record LossCase(Kind kind, int characters, int steps, long seed) {
   TextLoss loss(double smoothing) {
     return switch (kind) {
       case CTC -> new CtcLoss(classes(), steps, smoothing);
-      case FIXED -> new PositionLoss(classes(), steps, false, smoothing);
-      case VARIABLE -> new PositionLoss(classes(), steps, true, smoothing);
+      case FIXED -> new PositionLoss(classes(), steps, steps, smoothing);
+      // How short texts may be is a matter of smoothing alone.
+      case VARIABLE ->
+          new PositionLoss(classes(), steps, (int) Math.floorMod(seed, (long) steps), smoothing);
     };
   }
 

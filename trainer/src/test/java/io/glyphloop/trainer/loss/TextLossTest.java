@@ -97,6 +97,26 @@ class TextLossTest {
   }
 
   @Test
+  void smoothingGivesNothingToAClassThatCannotOccur() {
+    // Two characters at least, three positions: "no character" is possible at the last one only.
+    PositionLoss loss = new PositionLoss(4, 3, 2, 0.1);
+    LossCase of = new LossCase(LossCase.Kind.VARIABLE, 3, 3, 7);
+    double[] logits = of.logits(1, 2);
+    Softmax output = new Softmax(4, 3);
+    output.load(logits, 0);
+    double expected = 0;
+    int[] shown = {0, 1, 3};
+    for (int step = 0; step < 3; step++) {
+      int possible = step < 2 ? 3 : 4;
+      for (int c = 0; c < possible; c++) {
+        expected -= ((c == shown[step] ? 0.9 : 0) + 0.1 / possible) * output.log(step, c);
+      }
+    }
+    assertThat(of.score(loss, logits, List.of(Label.known("ab"))))
+        .isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
   void theScoreThatFollowsAGradientIsThatOfItsOwnArguments() {
     TextLoss loss = CASE.loss();
     double[] logits = CASE.logits(1, 2);
