@@ -40,6 +40,11 @@ newer_than() {
   find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$1" -print 2>/dev/null | head -n 1
 }
 
+# Prints Maven's option for the profile that GLYPHLOOP_PROFILE names, if any: "cuda" is one.
+profile_option() {
+  [ -z "${GLYPHLOOP_PROFILE:-}" ] || printf -- '-P%s' "$GLYPHLOOP_PROFILE"
+}
+
 # Runs Maven in the project: offline when an earlier run has fetched all it needs (the stamp $1
 # says so: it holds a checksum of the POMs, for one home), else online. The rest of the arguments goes to Maven.
 maven() {
@@ -48,36 +53,43 @@ maven() {
   [ -t 1 ] || colour=never
   command -v mvn >/dev/null ||
     die "no Maven found; install it: sudo apt-get install -y maven"
-  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)" $HOME"
+  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)" $HOME ${GLYPHLOOP_PROFILE:-}"
+  # shellcheck disable=SC2046 # one word or none
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$poms" ]; then
-    mvn -f "$root/pom.xml" -B -o "-Dstyle.color=$colour" "$@"
+    mvn -f "$root/pom.xml" -B -o $(profile_option) "-Dstyle.color=$colour" "$@"
   else
-    mvn -f "$root/pom.xml" -B "-Dstyle.color=$colour" "$@" || return
+    mvn -f "$root/pom.xml" -B $(profile_option) "-Dstyle.color=$colour" "$@" || return
     mkdir -p "$(dirname "$stamp")"
     printf '%s\n' "$poms" >"$stamp"
   fi
 }
 
-# Builds the program when it was never built or a source is newer than the build. One build at a
-# time: a second start waits for the first.
+# Says whether the program in the folder $1 was built for the profile that is set, from the sources
+# as they are.
+is_built() {
+  [ -f "$1/built" ] && [ "$(cat "$1/built")" = "${GLYPHLOOP_PROFILE:-}" ] &&
+    [ -z "$(newer_than "$1/built")" ]
+}
+
+# Builds the program when it was never built, for another profile, or a source is newer than the
+# build. One build at a time: a second start waits for the first.
 build_if_needed() {
   local assembled=$root/app/build/glyphloop
   [ -f "$root/pom.xml" ] || return 0
-  [ ! -f "$assembled/built" ] || [ -n "$(newer_than "$assembled/built")" ] || return 0
+  ! is_built "$assembled" || return 0
   mkdir -p "$root/build"
   (
     if command -v flock >/dev/null; then
       flock 9
       # Another start may have built it while this one waited.
-      if [ -f "$assembled/built" ] && [ -z "$(newer_than "$assembled/built")" ]; then
-        exit 0
-      fi
+      ! is_built "$assembled" || exit 0
     fi
     echo 'glyphloop: building the program (the first time this downloads its libraries, some minutes)' >&2
     # The time of the stamp is that of the start: what is edited during the build is built again.
     touch "$root/build/started"
     maven "$root/build/fetched-package" -q package -DskipTests -Dspotless.check.skip=true >&2 ||
       die 'the build failed, see above; with nothing in the way, "mvn package" in the project says more'
+    printf '%s' "${GLYPHLOOP_PROFILE:-}" >"$assembled/built"
     touch -r "$root/build/started" "$assembled/built"
   ) 9>"$root/build/lock"
 }

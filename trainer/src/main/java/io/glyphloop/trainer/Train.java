@@ -15,6 +15,7 @@ import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.engine.Backend;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
@@ -53,7 +54,7 @@ public final class Train implements Trainer {
     long start = System.nanoTime();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent = request.parent().map(Weights::read);
-    Engine.start();
+    Engine.start(Backend.choose(request.device(), progress::line));
     Parts parts = parts(request, spec.colour(), progress, cancellation);
     Settings settings = parent.isPresent() ? Settings.FINE_TUNE : Settings.FROM_SCRATCH;
     TrainingRun run =

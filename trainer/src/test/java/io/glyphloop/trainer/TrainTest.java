@@ -7,6 +7,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Rate;
@@ -95,6 +96,7 @@ class TrainTest {
             TrainingBudget.time(Duration.ofSeconds(3)),
             1,
             Optional.of(parent.file()),
+            Device.CPU,
             folder.resolve("b.onnx"));
     TrainedModel child = train(request);
     assertThat(child.manifest().provenance().parent()).isPresent();
@@ -149,6 +151,7 @@ class TrainTest {
         budget,
         1,
         Optional.empty(),
+        Device.CPU,
         folder.resolve(name));
   }
 

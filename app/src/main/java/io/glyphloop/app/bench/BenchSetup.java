@@ -2,6 +2,7 @@ package io.glyphloop.app.bench;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.training.SpeedTrial;
@@ -74,6 +75,7 @@ public record BenchSetup(
                 TrainingBudget.epochs(epochs),
                 SEED,
                 Optional.empty(),
+                Device.CPU,
                 folder.resolve(architecture + "-" + images + ".onnx")),
             Progress.silent(),
             context.cancellation());

@@ -4,6 +4,7 @@ import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
+import io.glyphloop.solver.ExecutionProvider;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.solver.RecognizerOptions;
 import java.nio.file.Path;
@@ -76,14 +77,20 @@ public final class Models {
    *
    * @param model {@link #LIVE} or a file
    * @param target whose live model
+   * @param provider what it runs on
    */
   public static OnnxRecognizer open(
-      String model, WorkspaceOption workspaceOption, Optional<String> target) {
+      String model,
+      WorkspaceOption workspaceOption,
+      Optional<String> target,
+      ExecutionProvider provider) {
+    RecognizerOptions options = RecognizerOptions.defaults().withProvider(provider);
     if (!model.equals(LIVE)) {
-      return OnnxRecognizer.open(Path.of(model));
+      return OnnxRecognizer.open(Path.of(model), options);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      return open(workspace, live(workspace, target.orElseGet(() -> onlyLiveTarget(workspace))));
+      ModelRecord live = live(workspace, target.orElseGet(() -> onlyLiveTarget(workspace)));
+      return OnnxRecognizer.open(workspace.file(live), options.withName(live.version()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.CrawlLines;
+import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.error.CancelledException;
@@ -42,6 +43,8 @@ public final class BenchmarkCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private DeviceOption deviceOption;
+
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
@@ -57,7 +60,11 @@ public final class BenchmarkCommand implements Runnable {
     CrawlOptions options = siteOptions.options(config);
     try (Site site = Sites.open(config, context.cancellation());
         OnnxRecognizer recognizer =
-            Models.open(model, workspaceOption, Optional.of(config.name()))) {
+            Models.open(
+                model,
+                workspaceOption,
+                Optional.of(config.name()),
+                deviceOption.provider(console))) {
       Benchmark benchmark = new Benchmark(site, recognizer, options);
       BenchmarkResult result =
           json ? benchmark.run(context.cancellation()) : watched(benchmark, options);

@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Json;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.WorkspaceOption;
@@ -20,6 +21,7 @@ import io.glyphloop.core.dataset.Skipped;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Reading;
+import io.glyphloop.solver.ExecutionProvider;
 import io.glyphloop.solver.report.EvaluationReport;
 import io.glyphloop.solver.report.EvaluationReport.Mistake;
 import io.glyphloop.solver.report.PictureSheet;
@@ -75,6 +77,8 @@ public final class EvaluateCommand implements Runnable {
   private Path data;
 
   @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private DeviceOption deviceOption;
 
   @Option(
       names = "--target",
@@ -135,7 +139,8 @@ public final class EvaluateCommand implements Runnable {
    *     models are held to the same labels
    */
   private Convention measure(String model, Optional<Convention> known, List<Measured> measured) {
-    try (Recognizer recognizer = Models.open(model, workspaceOption, target)) {
+    ExecutionProvider provider = deviceOption.provider(context.console());
+    try (Recognizer recognizer = Models.open(model, workspaceOption, target, provider)) {
       DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
       Evaluation read;
       try (Stream<LabelledImage> images =

@@ -2,12 +2,14 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.solver.RecognizerOptions;
 import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +47,8 @@ public final class SolveCommand implements Callable<Integer> {
       description = "The model, as 'train' wrote it.")
   private Path model;
 
+  @Mixin private DeviceOption deviceOption;
+
   @Option(names = "--json", description = "Print one JSON array instead of lines.")
   private boolean json;
 
@@ -63,7 +68,9 @@ public final class SolveCommand implements Callable<Integer> {
     Console console = context.console();
     List<Solved> solved = new ArrayList<>();
     List<BadImageException> failures = new ArrayList<>();
-    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model)) {
+    RecognizerOptions options =
+        RecognizerOptions.defaults().withProvider(deviceOption.provider(console));
+    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model, options)) {
       Solve solve = new Solve(recognizer);
       for (String image : images) {
         context.cancellation().check();

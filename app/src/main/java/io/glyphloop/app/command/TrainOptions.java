@@ -1,5 +1,7 @@
 package io.glyphloop.app.command;
 
+import io.glyphloop.app.cli.DeviceOption;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.training.TrainingBudget;
@@ -48,6 +50,8 @@ final class TrainOptions {
       description = "The size of picture that the network sees; default: that of the images.")
   private Optional<String> input = Optional.empty();
 
+  @Mixin private DeviceOption deviceOption;
+
   Optional<String> architecture() {
     return architecture;
   }
@@ -66,6 +70,10 @@ final class TrainOptions {
       throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
     }
     return synthetic;
+  }
+
+  Device device() {
+    return deviceOption.device();
   }
 
   Optional<String> from() {

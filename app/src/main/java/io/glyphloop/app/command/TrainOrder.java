@@ -6,6 +6,7 @@ import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param budget how long to train
  * @param seed decides everything that is random
  * @param parent a model to go on from
+ * @param device what to train on
  */
 record TrainOrder(
     TextRule rule,
@@ -47,7 +49,8 @@ record TrainOrder(
     int synthetic,
     TrainingBudget budget,
     long seed,
-    Optional<Path> parent) {
+    Optional<Path> parent,
+    Device device) {
 
   static TrainOrder of(
       Workspace workspace, String target, TextRule rule, TrainOptions options, Trainer trainer) {
@@ -71,7 +74,8 @@ record TrainOrder(
         options.synthetic(),
         options.budget(),
         options.seed(),
-        parent);
+        parent,
+        options.device());
   }
 
   /** Returns the request for a model that goes to {@code output}. */
@@ -87,6 +91,7 @@ record TrainOrder(
         budget,
         seed,
         parent,
+        device,
         output);
   }
 

@@ -5,6 +5,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.store.ModelRecord;
@@ -105,6 +106,7 @@ final class Training {
                     TrainingBudget.time(stage.time()),
                     seed,
                     parent,
+                    Device.AUTO,
                     file));
   }
 }

@@ -2,6 +2,7 @@ package io.glyphloop.core.training;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param seed decides everything that is random
  * @param parent an exported model whose weights to start from; its charset, sizes and architecture
  *     must be the same
+ * @param device what to train on
  * @param output where the ONNX file goes; written whole or not at all
  */
 public record TrainingRequest(
@@ -35,6 +37,7 @@ public record TrainingRequest(
     TrainingBudget budget,
     long seed,
     Optional<Path> parent,
+    Device device,
     Path output) {
 
   /** Copies the lists. */

@@ -5,6 +5,8 @@ import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +22,27 @@ public final class Engine {
   private Engine() {}
 
   /**
-   * Starts ND4J; must be called before any class of Deeplearning4j loads.
+   * Starts ND4J on the processor, unless it runs already; must be called before any class of
+   * Deeplearning4j loads.
    *
    * @throws TrainingException when the native library does not load
    */
   public static void start() {
+    start(Backend.CPU);
+  }
+
+  /**
+   * Starts ND4J. A process has one backend for its life: the first that is asked for.
+   *
+   * @throws TrainingException when the native library does not load, or ND4J runs on another
+   *     backend already
+   */
+  public static void start(Backend backend) {
     System.setProperty(HELPERS_DISABLED, "false");
+    ClassLoader loader = ND4JClassLoading.getNd4jClassloader();
+    if (!(loader instanceof BackendLoader)) {
+      ND4JClassLoading.setNd4jClassloader(new BackendLoader(backend.className(), loader));
+    }
     try {
       Nd4j.getEnvironment().allowHelpers(true);
     } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
@@ -34,6 +51,17 @@ public final class Engine {
           "see docs/3-train.md for the processors and systems it has builds for",
           e);
     }
+    if (backend == Backend.CUDA && runsOn() != Backend.CUDA) {
+      throw new TrainingException(
+          "ND4J runs on the processor already", "train on the card in a process of its own");
+    }
+  }
+
+  /** Returns what ND4J, once started, computes on. */
+  public static Backend runsOn() {
+    return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.CUDA
+        ? Backend.CUDA
+        : Backend.CPU;
   }
 
   /**

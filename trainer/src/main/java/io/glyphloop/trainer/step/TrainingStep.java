@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.step;
 
+import io.glyphloop.trainer.engine.Backend;
+import io.glyphloop.trainer.engine.Engine;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
@@ -13,12 +15,16 @@ public interface TrainingStep extends AutoCloseable {
 
   /**
    * Returns the fastest step for a network: on oneDNN directly where its library loads, else
-   * Deeplearning4j's own, which is several times slower for some networks; the log says which.
+   * Deeplearning4j's own, which is several times slower for some networks; the log says which. On
+   * an NVIDIA card it is Deeplearning4j's.
    *
    * @param network an initialised network; the step changes its parameters
    */
   static TrainingStep of(ComputationGraph network) {
     Logger log = LoggerFactory.getLogger(TrainingStep.class);
+    if (Engine.runsOn() == Backend.CUDA) {
+      return new Dl4jStep(network);
+    }
     if (!OneDnnStep.fits(network)) {
       log.warn("this network trains by Deeplearning4j's own step: it needs one input and one loss");
       return new Dl4jStep(network);

@@ -1,0 +1,76 @@
+package io.glyphloop.core.device;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Asks NVIDIA's driver which cards there are, without loading anything into this process. */
+public final class NvidiaSmi {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<String> command;
+
+  private NvidiaSmi(List<String> command) {
+    this.command = command;
+  }
+
+  /** Returns the driver's own tool, looked for on the PATH. */
+  public static NvidiaSmi ofDriver() {
+    return of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
+  }
+
+  /** Returns another command that prints the same form. */
+  static NvidiaSmi of(String... command) {
+    return new NvidiaSmi(List.of(command));
+  }
+
+  /**
+   * Returns the cards in the driver's order; none where there is no driver, or one too old to tell
+   * compute capabilities (before 510).
+   */
+  public List<GraphicsCard> cards() {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try {
+        process.getOutputStream().close();
+        String printed =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return ended && process.exitValue() == 0 ? parse(printed) : List.of();
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      // No such program: no driver.
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  /** Reads lines as in {@code NVIDIA H200, 9.0}; lines of another form name no card. */
+  static List<GraphicsCard> parse(String printed) {
+    List<GraphicsCard> cards = new ArrayList<>();
+    for (String line : printed.lines().toList()) {
+      int comma = line.lastIndexOf(',');
+      try {
+        if (comma > 0) {
+          cards.add(
+              new GraphicsCard(
+                  line.substring(0, comma).strip(),
+                  ComputeCapability.parse(line.substring(comma + 1))));
+        }
+      } catch (IllegalArgumentException e) {
+        // "[N/A]" or a message: this line is no card that could be used.
+        continue;
+      }
+    }
+    return cards;
+  }
+}
