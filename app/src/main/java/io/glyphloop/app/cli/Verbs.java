@@ -1,5 +1,6 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.BenchAccuracyCommand;
 import io.glyphloop.app.command.BenchCommand;
 import io.glyphloop.app.command.BenchmarkCommand;
 import io.glyphloop.app.command.CrawlCommand;
@@ -79,9 +80,14 @@ public final class Verbs {
         .addSubcommand(new BenchmarkCommand(context))
         .addSubcommand(model(context))
         .addSubcommand(new TestSiteCommand(context))
-        .addSubcommand(new BenchCommand(context))
+        .addSubcommand(bench(context))
         .addSubcommand(new SpeedTrialCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine bench(Context context) {
+    return new CommandLine(new BenchCommand(context))
+        .addSubcommand(new BenchAccuracyCommand(context, verb -> run(context, verb)));
   }
 
   private static CommandLine dataset(Context context) {
