@@ -56,6 +56,7 @@ class Twin(nn.Module):
                 settings["kernel"],
                 settings["stride"],
                 padding(settings, inputs[0])[0],
+                bias=settings["bias"],
             )
         elif layer["kind"] == "norm":
             part = nn.BatchNorm2d(before)
@@ -89,7 +90,9 @@ class Twin(nn.Module):
             even = padding(settings, first)[0]
             return pool(spread, settings["kernel"], settings["stride"], even)
         if kind == "lstm":
-            return part(first.transpose(1, 2))[0].transpose(1, 2)
+            return part(first.squeeze(2).transpose(1, 2))[0].transpose(1, 2).unsqueeze(2)
+        if kind == "columns":
+            return first.flatten(1, 2).unsqueeze(2)
         if kind == "relu":
             return F.relu(first)
         if kind == "add":
@@ -98,8 +101,6 @@ class Twin(nn.Module):
             return F.dropout(first, settings["rate"])
         if kind == "flatten":
             return first.flatten(1)
-        if kind == "global-mean":
-            return first.mean((2, 3))
         if kind == "loss":
             return first.flatten(1)
         raise SystemExit("glyphloop: the PyTorch twin has no layer of the kind " + kind)
@@ -135,7 +136,7 @@ def uneven(picture, settings, value=0.0):
 
 def loss_of(settings, length):
     """Returns a function from rows of logits and labels to the loss."""
-    classes, steps = settings["classes"], settings["steps"]
+    classes, steps, absent = settings["classes"], settings["steps"], settings["absent"]
 
     def ctc(logits, labels):
         count = len(logits)
@@ -145,6 +146,10 @@ def loss_of(settings, length):
     def positions(logits, labels):
         # A position after the text says "no character", the last class of such a network.
         wanted = F.pad(labels, (0, steps - length), value=classes - 1)
+        if absent:  # the last class has no logit at the first positions
+            before, after = logits.split([(classes - 1) * steps, steps - absent], 1)
+            never = before.new_full((len(logits), absent), -50)
+            logits = torch.cat([before, never, after], 1)
         return F.cross_entropy(logits.view(len(logits), classes, steps), wanted)
 
     return ctc if settings["decoding"] == "CTC" else positions

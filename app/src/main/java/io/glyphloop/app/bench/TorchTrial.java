@@ -80,7 +80,8 @@ final class TorchTrial {
   private String order(String architecture, int threads) {
     Map<String, Object> order = new LinkedHashMap<>();
     List<Map<String, Object>> layers = new ArrayList<>();
-    for (NetworkNode node : SpeedMeter.load().nodes(setup.trial(architecture))) {
+    List<NetworkNode> nodes = SpeedMeter.load().nodes(setup.trial(architecture));
+    for (NetworkNode node : nodes) {
       Map<String, Object> layer = new LinkedHashMap<>();
       layer.put("name", node.name());
       layer.put("kind", node.kind());
@@ -89,7 +90,12 @@ final class TorchTrial {
       layers.add(layer);
     }
     order.put("layers", layers);
-    order.put("input", List.of(1, BenchSetup.SIZE.height(), BenchSetup.SIZE.width()));
+    order.put(
+        "input",
+        List.of(
+            nodes.get(0).settings().get("planes"),
+            BenchSetup.SIZE.height(),
+            BenchSetup.SIZE.width()));
     order.put("batch", setup.batch());
     order.put("length", BenchSetup.RULE.maxLength());
     order.put("seconds", setup.time().toSeconds());

@@ -61,7 +61,7 @@ final class TrainingBench {
                 + " parameters here and "
                 + theirs.parameters()
                 + " in PyTorch",
-            "compare GraphNodes with scripts/lib/torch_twin.py: they must say the same");
+            "compare SpecNodes with scripts/lib/torch_twin.py: they must say the same");
       }
       row.theirs = Math.max(row.theirs, theirs.imagesPerSecond());
     }

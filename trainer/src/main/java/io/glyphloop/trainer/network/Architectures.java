@@ -15,7 +15,8 @@ public final class Architectures {
 
   /** Returns all networks, the default first. */
   public static List<Architecture> all() {
-    return List.of(new Fast());
+    return List.of(
+        new Fast(), new CnnDense(), new CnnHeads(), new CnnGap(), new Crnn(), new ResNet20());
   }
 
   /** Returns the names, the default first. */

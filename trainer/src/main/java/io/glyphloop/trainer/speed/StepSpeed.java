@@ -41,13 +41,7 @@ public final class StepSpeed implements SpeedMeter {
 
   @Override
   public List<NetworkNode> nodes(SpeedTrial trial) {
-    NetworkSpec spec = spec(trial);
-    ComputationGraph network = network(spec, trial);
-    try {
-      return new GraphNodes(network, spec).list();
-    } finally {
-      network.close();
-    }
+    return SpecNodes.of(spec(trial));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.step;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -7,8 +8,9 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution or a dense layer, with the rectifier that may follow it. */
+/** A convolution or a dense layer, with the rectifier that may follow it; its bias may be null. */
 final class Affine implements Operation {
 
   private final AffineKernels kernels;
@@ -34,16 +36,29 @@ final class Affine implements Operation {
     memory destination = tape.allocate(pd.dst_desc(0));
     tape.call(
         new primitive(pd),
-        dnnl.DNNL_ARG_SRC,
-        input.in(tape, pd.src_desc(0)),
-        dnnl.DNNL_ARG_WEIGHTS,
-        tape.inLayout(plainWeights, pd.weights_desc(0)),
-        dnnl.DNNL_ARG_BIAS,
-        tape.view(bias.value(), kernels.weights()[0]),
-        dnnl.DNNL_ARG_DST,
-        destination);
+        withBias(
+            tape,
+            dnnl.DNNL_ARG_BIAS,
+            bias == null ? null : bias.value(),
+            dnnl.DNNL_ARG_SRC,
+            input.in(tape, pd.src_desc(0)),
+            dnnl.DNNL_ARG_WEIGHTS,
+            tape.inLayout(plainWeights, pd.weights_desc(0)),
+            dnnl.DNNL_ARG_DST,
+            destination));
     output = new Signal(destination, true, kernels.destination());
     return output;
+  }
+
+  /** Adds the bias to a primitive's arguments, if there is one. */
+  private Object[] withBias(Tape tape, int argument, INDArray numbers, Object... arguments) {
+    if (numbers == null) {
+      return arguments;
+    }
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = argument;
+    all[arguments.length + 1] = tape.view(numbers, kernels.weights()[0]);
+    return all;
   }
 
   private primitive_attr attributes() {
@@ -67,14 +82,16 @@ final class Affine implements Operation {
     memory gradient = direct ? plainGradient : tape.allocate(pd.diff_weights_desc(0));
     tape.call(
         new primitive(pd),
-        dnnl.DNNL_ARG_SRC,
-        input.in(tape, pd.src_desc(0)),
-        dnnl.DNNL_ARG_DIFF_DST,
-        output.gradient(tape, pd.diff_dst_desc(0)),
-        dnnl.DNNL_ARG_DIFF_WEIGHTS,
-        gradient,
-        dnnl.DNNL_ARG_DIFF_BIAS,
-        tape.view(bias.gradient(), kernels.weights()[0]));
+        withBias(
+            tape,
+            dnnl.DNNL_ARG_DIFF_BIAS,
+            bias == null ? null : bias.gradient(),
+            dnnl.DNNL_ARG_SRC,
+            input.in(tape, pd.src_desc(0)),
+            dnnl.DNNL_ARG_DIFF_DST,
+            output.gradient(tape, pd.diff_dst_desc(0)),
+            dnnl.DNNL_ARG_DIFF_WEIGHTS,
+            gradient));
     if (!direct) {
       tape.copy(gradient, plainGradient);
     }

@@ -5,7 +5,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 
 /**
- * The primitives of a layer that multiplies by weights and adds a bias. All of them choose their
+ * The primitives of a layer that multiplies by weights and may add a bias. All of them choose their
  * own memory layouts.
  */
 interface AffineKernels {

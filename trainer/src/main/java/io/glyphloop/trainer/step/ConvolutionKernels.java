@@ -5,6 +5,7 @@ import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 
@@ -17,6 +18,7 @@ final class ConvolutionKernels implements AffineKernels {
   private final long[] weights;
   private final long[] destination;
   private final Window window;
+  private final boolean bias;
   private convolution_forward.primitive_desc forward;
 
   /**
@@ -24,10 +26,12 @@ final class ConvolutionKernels implements AffineKernels {
    *
    * @param source batch, channels, height, width
    * @param filters how many channels it gives
+   * @param bias whether a number of its own is added to each of them
    */
-  ConvolutionKernels(long[] source, long filters, Window window) {
+  ConvolutionKernels(long[] source, long filters, Window window, boolean bias) {
     this.source = source;
     this.window = window;
+    this.bias = bias;
     long[] kernel = window.kernel();
     weights = new long[] {filters, source[1], kernel[0], kernel[1]};
     destination = window.output(source, filters);
@@ -56,13 +60,18 @@ final class ConvolutionKernels implements AffineKernels {
             DIRECT,
             Layouts.any(source),
             Layouts.any(weights),
-            Layouts.any(weights[0]),
+            biasLayout(),
             Layouts.any(destination),
             window.stride(),
             window.before(),
             window.after());
     forward = new convolution_forward.primitive_desc(desc, attributes, engine);
     return forward;
+  }
+
+  /** An empty description means that there is none. */
+  private memory.desc biasLayout() {
+    return bias ? Layouts.any(weights[0]) : new memory.desc();
   }
 
   @Override
@@ -72,7 +81,7 @@ final class ConvolutionKernels implements AffineKernels {
             DIRECT,
             Layouts.any(source),
             Layouts.any(weights),
-            Layouts.any(weights[0]),
+            biasLayout(),
             Layouts.any(destination),
             window.stride(),
             window.before(),

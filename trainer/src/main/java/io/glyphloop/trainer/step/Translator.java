@@ -68,7 +68,8 @@ final class Translator {
       boolean relu = rectified || isRelu(convolution.getActivationFn());
       operations.add(
           new Affine(
-              new ConvolutionKernels(shape, convolution.getNOut(), window(convolution, shape)),
+              new ConvolutionKernels(
+                  shape, convolution.getNOut(), window(convolution, shape), convolution.hasBias()),
               parameters.get("W"),
               parameters.get("b"),
               relu));
@@ -149,7 +150,6 @@ final class Translator {
   private static boolean isKnown(ConvolutionLayer convolution) {
     return (convolution.getClass() == ConvolutionLayer.class
             || convolution instanceof OnceConvolution)
-        && convolution.hasBias()
         && convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
         && convolution.getConvolutionMode() != ConvolutionMode.Causal
         && isOnes(convolution.getDilation())

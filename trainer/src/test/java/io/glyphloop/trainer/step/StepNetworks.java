@@ -58,7 +58,7 @@ enum StepNetworks {
           .addLayer("relu1", relu(), "norm1")
           .addLayer(
               "conv2",
-              conv(16, 3, 1).padding(1, 1).activation(Activation.IDENTITY).build(),
+              conv(16, 3, 1).padding(1, 1).hasBias(false).activation(Activation.IDENTITY).build(),
               "relu1")
           .addLayer("norm2", new BatchNormalization.Builder().decay(0.8).build(), "conv2")
           .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "norm2", "relu1")
