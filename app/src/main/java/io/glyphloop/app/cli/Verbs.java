@@ -7,7 +7,9 @@ import io.glyphloop.app.command.CrawlCommand;
 import io.glyphloop.app.command.DatasetCommand;
 import io.glyphloop.app.command.DatasetExportCommand;
 import io.glyphloop.app.command.DatasetImportCommand;
+import io.glyphloop.app.command.DatasetRelabelCommand;
 import io.glyphloop.app.command.DatasetStatsCommand;
+import io.glyphloop.app.command.DatasetSuspectsCommand;
 import io.glyphloop.app.command.DemoCommand;
 import io.glyphloop.app.command.EvaluateCommand;
 import io.glyphloop.app.command.LabelCommand;
@@ -94,7 +96,9 @@ public final class Verbs {
     return new CommandLine(new DatasetCommand())
         .addSubcommand(new DatasetImportCommand(context))
         .addSubcommand(new DatasetExportCommand(context))
-        .addSubcommand(new DatasetStatsCommand(context));
+        .addSubcommand(new DatasetStatsCommand(context))
+        .addSubcommand(new DatasetSuspectsCommand(context))
+        .addSubcommand(new DatasetRelabelCommand(context));
   }
 
   private static CommandLine model(Context context) {

@@ -118,10 +118,11 @@ public final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
+    ExecutionProvider provider = deviceOption.provider(context.console());
     List<Measured> measured = new ArrayList<>();
     Optional<Convention> convention = Optional.empty();
     for (String model : models) {
-      convention = Optional.of(measure(model, convention, measured));
+      convention = Optional.of(measure(model, provider, convention, measured));
     }
     Map<String, byte[]> pictures = pictures(measured, convention.orElseThrow());
     mistakes.ifPresent(
@@ -138,8 +139,11 @@ public final class EvaluateCommand implements Runnable {
    * @param known the convention that the first model's reading of the names settled, so that all
    *     models are held to the same labels
    */
-  private Convention measure(String model, Optional<Convention> known, List<Measured> measured) {
-    ExecutionProvider provider = deviceOption.provider(context.console());
+  private Convention measure(
+      String model,
+      ExecutionProvider provider,
+      Optional<Convention> known,
+      List<Measured> measured) {
     try (Recognizer recognizer = Models.open(model, workspaceOption, target, provider)) {
       DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
       Evaluation read;
