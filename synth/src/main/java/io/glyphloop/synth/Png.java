@@ -11,12 +11,12 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Encodes pictures as PNG, in memory. */
-final class Png {
+public final class Png {
 
   private Png() {}
 
   /** Returns the PNG file of the picture on white, without transparency. */
-  static byte[] encode(BufferedImage image) {
+  public static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
     // ImageIO.write would make a temporary file for each picture.

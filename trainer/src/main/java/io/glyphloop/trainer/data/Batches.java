@@ -71,7 +71,7 @@ public final class Batches {
         .forEach(
             i -> {
               int image = order[batch * batchSize + i];
-              long imageSeed = (seed * 1_000_003 + epoch) * 1_000_003 + image;
+              long imageSeed = Augmenter.seed(seed, epoch, image);
               augmenter.apply(set.pictures().get(image), imageSeed, ink, i * numbers);
             });
     List<Label> labels = new ArrayList<>();

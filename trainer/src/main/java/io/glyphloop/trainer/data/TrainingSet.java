@@ -4,12 +4,14 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.ImageSource;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +52,13 @@ public record TrainingSet(
       Colour colour,
       Progress progress,
       Cancellation cancellation) {
-    byte[][] pictures = new byte[images.size()][];
-    try (Progress.Step step = progress.start("decoding", images.size(), "images")) {
-      IntStream.range(0, pictures.length)
-          .parallel()
-          .forEach(
-              i -> {
-                cancellation.check();
-                pictures[i] =
-                    Preprocessing.planes(
-                        Captcha.of(images.get(i).image().read()).image(), size, colour);
-                step.advance(1);
-              });
-    }
+    List<byte[]> pictures =
+        pictures(
+            images.stream().map(LabelledImage::image).toList(),
+            size,
+            colour,
+            progress,
+            cancellation);
     List<Label> labels = new ArrayList<>();
     for (LabelledImage image : images) {
       rule.violation(image.text())
@@ -73,7 +69,60 @@ public record TrainingSet(
               });
       labels.add(Label.known(image.text()));
     }
-    return new TrainingSet(size, colour, rule.charset(), List.of(pictures), labels);
+    return new TrainingSet(size, colour, rule.charset(), pictures, labels);
+  }
+
+  /**
+   * Decodes images of which only rejected answers are known, on all cores. Answers that break the
+   * rule are left out, because a network cannot give them anyway; so are images that none is left
+   * of.
+   *
+   * @throws io.glyphloop.core.error.BadImageException when an image cannot be read
+   */
+  public static TrainingSet decodeRejected(
+      List<RejectedImage> images,
+      TextRule rule,
+      InputSize size,
+      Colour colour,
+      Progress progress,
+      Cancellation cancellation) {
+    List<ImageSource> sources = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    for (RejectedImage image : images) {
+      List<String> texts =
+          image.texts().stream().filter(text -> rule.violation(text).isEmpty()).toList();
+      if (!texts.isEmpty()) {
+        sources.add(image.image());
+        labels.add(Label.rejected(texts));
+      }
+    }
+    return new TrainingSet(
+        size,
+        colour,
+        rule.charset(),
+        pictures(sources, size, colour, progress, cancellation),
+        labels);
+  }
+
+  private static List<byte[]> pictures(
+      List<ImageSource> images,
+      InputSize size,
+      Colour colour,
+      Progress progress,
+      Cancellation cancellation) {
+    byte[][] pictures = new byte[images.size()][];
+    try (Progress.Step step = progress.start("decoding", images.size(), "images")) {
+      IntStream.range(0, pictures.length)
+          .parallel()
+          .forEach(
+              i -> {
+                cancellation.check();
+                pictures[i] =
+                    Preprocessing.planes(Captcha.of(images.get(i).read()).image(), size, colour);
+                step.advance(1);
+              });
+    }
+    return List.of(pictures);
   }
 
   /** Returns how many images there are. */
