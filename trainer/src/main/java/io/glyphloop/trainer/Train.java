@@ -2,12 +2,16 @@ package io.glyphloop.trainer;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
+import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.NetworkInfo;
+import io.glyphloop.core.training.NetworkSummary;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingRequest;
@@ -21,6 +25,7 @@ import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.network.Summaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +50,13 @@ public final class Train implements Trainer {
   public Train() {}
 
   @Override
-  public List<String> architectures() {
-    return Architectures.names();
+  public List<NetworkInfo> networks() {
+    return Summaries.networks();
+  }
+
+  @Override
+  public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
+    return Summaries.of(architecture, input, rule);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.ArchCommand;
+import io.glyphloop.app.command.ArchListCommand;
+import io.glyphloop.app.command.ArchShowCommand;
 import io.glyphloop.app.command.BenchAccuracyCommand;
 import io.glyphloop.app.command.BenchCommand;
 import io.glyphloop.app.command.BenchmarkCommand;
@@ -81,6 +84,7 @@ public final class Verbs {
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new BenchmarkCommand(context))
         .addSubcommand(model(context))
+        .addSubcommand(arch(context))
         .addSubcommand(new TestSiteCommand(context))
         .addSubcommand(bench(context))
         .addSubcommand(new SpeedTrialCommand(context))
@@ -107,6 +111,12 @@ public final class Verbs {
         .addSubcommand(new ModelShowCommand(context))
         .addSubcommand(new ModelPromoteCommand(context))
         .addSubcommand(new ModelRollbackCommand(context));
+  }
+
+  private static CommandLine arch(Context context) {
+    return new CommandLine(new ArchCommand())
+        .addSubcommand(new ArchListCommand(context))
+        .addSubcommand(new ArchShowCommand(context));
   }
 
   private static PrintWriter writer(java.io.PrintStream stream) {

@@ -41,15 +41,14 @@ final class RuleOptions {
       return Optional.empty();
     }
     if (charset.isEmpty() || length.isEmpty()) {
-      throw new UsageException(
-          "--charset and --length belong together", "give both, or none to learn from the labels");
+      throw new UsageException("--charset and --length belong together", "give both, or none");
     }
     try {
       LengthRange range = LengthRange.of(TextNode.valueOf(length.get()));
       Charset characters = Charset.parse(caseRule.fold(charset.get()));
       return Optional.of(new TextRule(characters, range.min(), range.max(), caseRule));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), "see 'glyphloop dataset import --help'", e);
+      throw new UsageException(e.getMessage(), "write them as in --charset a-z0-9 --length 4-6", e);
     }
   }
 }

@@ -1,20 +1,17 @@
 package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.DeviceOption;
+import io.glyphloop.app.cli.InputSizeConverter;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.training.TrainingBudget;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that steer a training. */
 final class TrainOptions {
-
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
 
   @Option(
       names = "--arch",
@@ -47,8 +44,11 @@ final class TrainOptions {
   @Option(
       names = "--input",
       paramLabel = "WxH",
-      description = "The size of picture that the network sees; default: that of the images.")
-  private Optional<String> input = Optional.empty();
+      converter = InputSizeConverter.class,
+      description =
+          "The size of picture that the network sees; default: the network's own, else that of the"
+              + " images.")
+  private InputSize input;
 
   @Mixin private DeviceOption deviceOption;
 
@@ -82,18 +82,6 @@ final class TrainOptions {
 
   /** Returns the size that was given, if any. */
   Optional<InputSize> input() {
-    return input.map(TrainOptions::size);
-  }
-
-  private static InputSize size(String text) {
-    Matcher matcher = SIZE.matcher(text);
-    if (!matcher.matches()) {
-      throw new UsageException("--input is '" + text + "'", "write it as in 200x50");
-    }
-    try {
-      return new InputSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), "give another --input", e);
-    }
+    return Optional.ofNullable(input);
   }
 }

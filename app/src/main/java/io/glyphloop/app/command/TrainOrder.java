@@ -12,6 +12,7 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.NetworkInfo;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
 import io.glyphloop.core.training.TrainingRequest;
@@ -63,10 +64,11 @@ record TrainOrder(
           "import or harvest some, or draw some with --synthetic 20000");
     }
     Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
+    NetworkInfo network = network(options, trainer);
     return new TrainOrder(
         rule,
-        architecture(options, trainer),
-        input(options, parent, train),
+        network.name(),
+        input(options, parent, network, train),
         train,
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
         WorkspaceTraining.images(workspace, snapshot.part(Split.TEST)),
@@ -129,14 +131,14 @@ record TrainOrder(
     }
   }
 
-  private static String architecture(TrainOptions options, Trainer trainer) {
+  private static NetworkInfo network(TrainOptions options, Trainer trainer) {
     List<String> known = trainer.architectures();
     String chosen = options.architecture().orElse(known.get(0));
     if (!known.contains(chosen)) {
       throw new UsageException(
           "there is no network " + chosen, "choose one of " + String.join(", ", known));
     }
-    return chosen;
+    return trainer.network(chosen);
   }
 
   private static Path parent(Workspace workspace, String target, String from) {
@@ -146,7 +148,7 @@ record TrainOrder(
   }
 
   private static InputSize input(
-      TrainOptions options, Optional<Path> parent, List<LabelledImage> train) {
+      TrainOptions options, Optional<Path> parent, NetworkInfo network, List<LabelledImage> train) {
     if (options.input().isPresent()) {
       return options.input().get();
     }
@@ -154,6 +156,9 @@ record TrainOrder(
       try (OnnxRecognizer recognizer = OnnxRecognizer.open(parent.get())) {
         return recognizer.manifest().input();
       }
+    }
+    if (network.ownInput().isPresent()) {
+      return network.ownInput().get();
     }
     if (train.isEmpty()) {
       throw new UsageException(

@@ -90,11 +90,15 @@ public final class Loop {
         context.cancellation());
   }
 
-  /** The size of the live model's input, or that of a captcha of the site. */
+  /** The size of the live model's input, the network's own, or that of a captcha of the site. */
   private InputSize inputSize() {
     Optional<ModelRecord> live = workspace.liveModel(target.name());
     if (live.isPresent()) {
       return live.get().manifest().input();
+    }
+    Optional<InputSize> own = trainer.network(settings.architecture()).ownInput();
+    if (own.isPresent()) {
+      return own.get();
     }
     try (SiteSession visitor = site.newSession()) {
       Captcha captcha = visitor.open().captcha();

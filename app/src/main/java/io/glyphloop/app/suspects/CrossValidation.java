@@ -156,7 +156,8 @@ public final class CrossValidation {
         String.format(
             "fold %d of %d: %d labels to learn from, %d to read",
             fold + 1, plan.folds(), teaching.size(), own.size()));
-    InputSize input = CommonestSize.of(teaching);
+    InputSize input =
+        trainer.network(plan.architecture()).ownInput().orElseGet(() -> CommonestSize.of(teaching));
     Path folder = temporaryFolder();
     Path file = folder.resolve("fold.onnx");
     try {

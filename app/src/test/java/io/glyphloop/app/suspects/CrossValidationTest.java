@@ -15,10 +15,13 @@ import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.NetworkInfo;
+import io.glyphloop.core.training.NetworkSummary;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
@@ -90,8 +93,13 @@ class CrossValidationTest {
     }
 
     @Override
-    public List<String> architectures() {
-      return List.of("fast");
+    public List<NetworkInfo> networks() {
+      return List.of(new NetworkInfo("fast", "", Optional.empty(), new InputSize(120, 40), RULE));
+    }
+
+    @Override
+    public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
+      throw new UnsupportedOperationException("nothing is shown here");
     }
   }
 

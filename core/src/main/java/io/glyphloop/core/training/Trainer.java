@@ -1,7 +1,9 @@
 package io.glyphloop.core.training;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -19,7 +21,36 @@ public interface Trainer {
   TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation);
 
   /** Returns the names of the networks that can be trained; the default comes first. */
-  List<String> architectures();
+  default List<String> architectures() {
+    return networks().stream().map(NetworkInfo::name).toList();
+  }
+
+  /** Returns the networks that can be trained; the default comes first. */
+  List<NetworkInfo> networks();
+
+  /**
+   * Returns a network by its name.
+   *
+   * @throws TrainingException when there is none
+   */
+  default NetworkInfo network(String architecture) {
+    return networks().stream()
+        .filter(network -> network.name().equals(architecture))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "there is no network " + architecture,
+                    "choose one of " + String.join(", ", architectures())));
+  }
+
+  /**
+   * Returns a network layer by layer, as it would be built; nothing is trained.
+   *
+   * @throws TrainingException when there is no such network, or the picture is too small for it or
+   *     for the longest answer
+   */
+  NetworkSummary summary(String architecture, InputSize input, TextRule rule);
 
   /**
    * Finds the trainer on the classpath.

@@ -15,10 +15,17 @@ public interface Architecture {
   String name();
 
   /** Returns where it comes from, in words. */
-  String source();
+  default String source() {
+    return "ours";
+  }
 
-  /** Returns what it was published for; the defaults of {@code arch show}. */
-  Example example();
+  /**
+   * Returns what it was published for; the defaults of {@code arch show}. Unless said otherwise the
+   * captchas of RFB: 180x50 pixels, 6 characters of 36.
+   */
+  default Example example() {
+    return new Example(new InputSize(180, 50), TextRule.fixed("a-z0-9", 6));
+  }
 
   /**
    * Returns the size of picture that it is made for, to which images are scaled; empty when it
@@ -28,8 +35,13 @@ public interface Architecture {
     return Optional.empty();
   }
 
-  /** Returns the settings with which it is trained unless others are given. */
-  Recipe recipe();
+  /**
+   * Returns the settings with which it is trained unless others are given; those of the default
+   * network unless said otherwise.
+   */
+  default Recipe recipe() {
+    return Recipe.DEFAULT;
+  }
 
   /**
    * Returns the network for a target.

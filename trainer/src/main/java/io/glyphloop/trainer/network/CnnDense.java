@@ -27,11 +27,6 @@ final class CnnDense implements Architecture {
   }
 
   @Override
-  public Example example() {
-    return new Example(new InputSize(180, 50), TextRule.fixed("a-z0-9", 6));
-  }
-
-  @Override
   public Recipe recipe() {
     // Keras's own rate for Adam.
     return Recipe.plain(Optimiser.ADAM, 1e-3, 32, 20, new Schedule.Constant());

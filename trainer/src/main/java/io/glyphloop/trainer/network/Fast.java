@@ -3,8 +3,6 @@ package io.glyphloop.trainer.network;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
-import io.glyphloop.trainer.network.Recipe.Schedule;
 
 /**
  * The default: strided convolutions without normalisation or pooling (both cost more time than they
@@ -21,16 +19,6 @@ final class Fast implements Architecture {
   @Override
   public String source() {
     return "ours: strided convolutions, one classifier over all columns, CTC";
-  }
-
-  @Override
-  public Example example() {
-    return new Example(new InputSize(180, 50), TextRule.fixed("a-z0-9", 6));
-  }
-
-  @Override
-  public Recipe recipe() {
-    return new Recipe(Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.network;
 
+import java.util.Locale;
+
 /**
  * How a network is trained unless the user says otherwise.
  *
@@ -23,6 +25,10 @@ public record Recipe(
     double labelSmoothing,
     boolean augmentation) {
 
+  /** What measured best for the default network. */
+  public static final Recipe DEFAULT =
+      new Recipe(Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true);
+
   /** What turns gradients into steps. */
   public enum Optimiser {
     /** Kingma and Ba, 2015. */
@@ -38,8 +44,17 @@ public record Recipe(
   /** How the rate changes in the course of a training. */
   public sealed interface Schedule {
 
+    /** Returns the schedule in words. */
+    String description();
+
     /** The rate stays. */
-    record Constant() implements Schedule {}
+    record Constant() implements Schedule {
+
+      @Override
+      public String description() {
+        return "constant rate";
+      }
+    }
 
     /**
      * The rate is multiplied when validation has not become better for a while.
@@ -47,17 +62,35 @@ public record Recipe(
      * @param factor in {@code (0, 1)}
      * @param patience so many passes without a better one are borne
      */
-    record Plateau(double factor, int patience) implements Schedule {}
+    record Plateau(double factor, int patience) implements Schedule {
+
+      @Override
+      public String description() {
+        return "times " + factor + " after " + patience + " passes without progress";
+      }
+    }
 
     /** The rate falls to nothing along half a cosine (Loshchilov and Hutter, 2017). */
-    record Cosine() implements Schedule {}
+    record Cosine() implements Schedule {
+
+      @Override
+      public String description() {
+        return "falling along a cosine";
+      }
+    }
 
     /**
      * The rate rises to its peak and falls again (Smith and Topin, 2018).
      *
      * @param warmUp the share of the run until the peak, in {@code (0, 1)}
      */
-    record OneCycle(double warmUp) implements Schedule {}
+    record OneCycle(double warmUp) implements Schedule {
+
+      @Override
+      public String description() {
+        return "one cycle";
+      }
+    }
   }
 
   /** Checks the ranges. */
@@ -75,5 +108,20 @@ public record Recipe(
   public static Recipe plain(
       Optimiser optimiser, double rate, int batch, int epochs, Schedule schedule) {
     return new Recipe(optimiser, rate, batch, epochs, schedule, 0, 0, false);
+  }
+
+  /** Returns the recipe in words, as {@code arch show} prints it. */
+  public String description() {
+    StringBuilder words = new StringBuilder();
+    words.append(optimiser.name().toLowerCase(Locale.ROOT)).append(" at ").append(rate);
+    words.append(", ").append(schedule.description());
+    words.append(", batch ").append(batch).append(", ").append(epochs).append(" passes");
+    if (weightDecay > 0) {
+      words.append(", weight decay ").append(weightDecay);
+    }
+    if (labelSmoothing > 0) {
+      words.append(", label smoothing ").append(labelSmoothing);
+    }
+    return words.append(augmentation ? ", augmentation" : ", no augmentation").toString();
   }
 }

@@ -13,7 +13,11 @@ import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +185,15 @@ class ArchitecturesTest {
               assertThat(e.problem()).isEqualTo(problem);
               assertThat(e.exitCode()).isEqualTo(ExitCode.TRAINING);
             });
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theDocumentsCountTheSame(String name) throws IOException {
+    Path page = Path.of("").toAbsolutePath().getParent().resolve("docs/3-train.md");
+    String parameters = String.format(Locale.ROOT, "%,d", example(name).parameters());
+    assertThat(Files.readAllLines(page))
+        .anySatisfy(line -> assertThat(line).startsWith("| `" + name + "` |").contains(parameters));
   }
 
   private static NetworkSpec example(String name) {
