@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.network;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -113,15 +114,20 @@ public record Recipe(
   /** Returns the recipe in words, as {@code arch show} prints it. */
   public String description() {
     StringBuilder words = new StringBuilder();
-    words.append(optimiser.name().toLowerCase(Locale.ROOT)).append(" at ").append(rate);
+    words.append(optimiser.name().toLowerCase(Locale.ROOT)).append(" at ").append(plain(rate));
     words.append(", ").append(schedule.description());
     words.append(", batch ").append(batch).append(", ").append(epochs).append(" passes");
     if (weightDecay > 0) {
-      words.append(", weight decay ").append(weightDecay);
+      words.append(", weight decay ").append(plain(weightDecay));
     }
     if (labelSmoothing > 0) {
-      words.append(", label smoothing ").append(labelSmoothing);
+      words.append(", label smoothing ").append(plain(labelSmoothing));
     }
     return words.append(augmentation ? ", augmentation" : ", no augmentation").toString();
+  }
+
+  /** Returns a number without an exponent. */
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -135,6 +135,10 @@ class ArchitecturesTest {
     assertThat(Architectures.recipe("crnn").schedule()).isEqualTo(new Schedule.Plateau(0.8, 5));
     assertThat(Architectures.recipe("crnn").rate()).isEqualTo(3e-4);
     assertThat(Architectures.recipe("resnet20").rate()).isEqualTo(0.01);
+    assertThat(Architectures.recipe("crnn").description())
+        .isEqualTo(
+            "adam at 0.0003, times 0.8 after 5 passes without progress, batch 8, 200 passes,"
+                + " no augmentation");
     assertThat(Architectures.recipe("fast").augmentation()).isTrue();
   }
 
