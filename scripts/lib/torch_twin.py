@@ -55,7 +55,7 @@ class Twin(nn.Module):
                 settings["outputs"],
                 settings["kernel"],
                 settings["stride"],
-                padding(settings, inputs[0])[0],
+                settings["padding"],
                 bias=settings["bias"],
             )
         elif layer["kind"] == "norm":
@@ -80,15 +80,13 @@ class Twin(nn.Module):
             return picture
         first = inputs[0]
         if kind in ("conv", "dense"):
-            given = part(uneven(first, settings) if kind == "conv" else first)
+            given = part(first)
             return F.relu(given, inplace=True) if settings["relu"] else given
         if kind == "norm":
             return part(first)
         if kind in ("max", "mean"):
             pool = F.max_pool2d if kind == "max" else F.avg_pool2d
-            spread = uneven(first, settings, float("-inf") if kind == "max" else 0.0)
-            even = padding(settings, first)[0]
-            return pool(spread, settings["kernel"], settings["stride"], even)
+            return pool(first, settings["kernel"], settings["stride"], settings["padding"])
         if kind == "lstm":
             return part(first.squeeze(2).transpose(1, 2))[0].transpose(1, 2).unsqueeze(2)
         if kind == "columns":
@@ -99,9 +97,7 @@ class Twin(nn.Module):
             return first + inputs[1]
         if kind == "dropout":
             return F.dropout(first, settings["rate"])
-        if kind == "flatten":
-            return first.flatten(1)
-        if kind == "loss":
+        if kind in ("flatten", "loss"):
             return first.flatten(1)
         raise SystemExit("glyphloop: the PyTorch twin has no layer of the kind " + kind)
 
@@ -111,27 +107,6 @@ class Twin(nn.Module):
             inputs = [kept[name] for name in layer["inputs"]]
             kept[layer["name"]] = self.node(layer, inputs, picture)
         return kept[self.layers[-1]["name"]]
-
-
-def padding(settings, picture):
-    """Returns the zeros on both sides, vertical and horizontal, and those on the far sides alone."""
-    even, far = [], []
-    for axis in (0, 1):
-        size = picture.shape[2 + axis]
-        kernel, stride = settings["kernel"][axis], settings["stride"][axis]
-        before = after = settings["padding"][axis]
-        if before < 0:  # so much that output = input / stride, rounded up
-            total = max(0, (-(-size // stride) - 1) * stride + kernel - size)
-            before, after = total // 2, total - total // 2
-        even.append(before)
-        far.append(after - before)
-    return even, far
-
-
-def uneven(picture, settings, value=0.0):
-    """Pads the far sides by what they have more than the near ones: mostly nothing."""
-    far = padding(settings, picture)[1]
-    return F.pad(picture, (0, far[1], 0, far[0]), value=value) if any(far) else picture
 
 
 def loss_of(settings, length):

@@ -12,8 +12,6 @@ public interface SpeedMeter {
 
   /**
    * Returns the layers of a network as it is trained, in an order in which they can be computed.
-   *
-   * @throws TrainingException when a layer has no description
    */
   List<NetworkNode> nodes(SpeedTrial trial);
 

@@ -16,7 +16,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * own way from feature maps to a sequence makes images of the steps instead; and it knows none from
  * a sequence to one row of feature maps.
  */
-final class Reshaped implements InputPreProcessor {
+public final class Reshaped implements InputPreProcessor {
 
   private static final long serialVersionUID = 1;
 

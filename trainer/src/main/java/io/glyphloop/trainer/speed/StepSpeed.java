@@ -16,9 +16,7 @@ import io.glyphloop.trainer.step.TrainingStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,9 +30,6 @@ public final class StepSpeed implements SpeedMeter {
   private static final int LEAST_BATCHES = 3;
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final long SEED = 1;
-
-  /** What batch normalisation keeps beside what it learns; Deeplearning4j counts it too. */
-  private static final Set<String> NOT_LEARNED = Set.of("mean", "var", "log10stdev");
 
   /** Called by {@link java.util.ServiceLoader}. */
   public StepSpeed() {}
@@ -51,7 +46,7 @@ public final class StepSpeed implements SpeedMeter {
     try (TrainingStep step = TrainingStep.of(network)) {
       DataSet batch = batch(spec, trial);
       train(step, batch, WARM_UP);
-      return new TrainingSpeed(trial.batch() * train(step, batch, trial.time()), learned(network));
+      return new TrainingSpeed(trial.batch() * train(step, batch, trial.time()), spec.parameters());
     } finally {
       network.close();
     }
@@ -96,15 +91,5 @@ public final class StepSpeed implements SpeedMeter {
             trial.input().height(),
             trial.input().width());
     return new DataSet(pictures, new LabelCodec(charset).encode(labels));
-  }
-
-  private static long learned(ComputationGraph network) {
-    long learned = 0;
-    for (var layer : network.getLayers()) {
-      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-        learned += NOT_LEARNED.contains(parameter.getKey()) ? 0 : parameter.getValue().length();
-      }
-    }
-    return learned;
   }
 }

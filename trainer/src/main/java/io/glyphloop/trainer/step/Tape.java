@@ -99,6 +99,11 @@ final class Tape implements AutoCloseable {
     return own(new memory(Layouts.plain(shape), engine, numbers));
   }
 
+  /** Returns numbers that lie in row-major order under another shape: no copy. */
+  memory view(memory rows, long... shape) {
+    return own(new memory(Layouts.plain(shape), engine, rows.get_data_handle()));
+  }
+
   /**
    * Returns the same numbers in another layout: itself, or a copy made at this point of the way.
    */

@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.step;
 
 import io.glyphloop.trainer.network.OnceConvolution;
+import io.glyphloop.trainer.network.Reshaped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -49,16 +52,44 @@ final class Translator {
     if (vertex instanceof LayerVertex layerVertex && isKnown(layerVertex, shape)) {
       Layer layer = layerVertex.getLayer();
       IDropout dropout = conf(layer).getIDropout();
+      long[] read = read(layerVertex, shape);
+      if (layerVertex.getLayerPreProcessor() instanceof Reshaped) {
+        operations.add(new Reshaping(read));
+      }
       if (dropout != null) {
         operations.add(dropping((Dropout) dropout, vertex.getVertexIndex()));
       }
-      addLayer(operations, layer, shape, rectified);
+      addLayer(operations, layer, read, rectified);
     } else if (isAddition(vertex)) {
       operations.add(new Addition(rectified));
+    } else if (reshaped(vertex) != null) {
+      operations.add(new Reshaping(shape(reshaped(vertex), shape[0])));
     } else {
       operations.add(new Borrowed(vertex));
     }
     return operations;
+  }
+
+  /** Returns the shape that a layer reads: that of the vertex, or what is made of it before. */
+  private static long[] read(LayerVertex vertex, long[] shape) {
+    return vertex.getLayerPreProcessor() instanceof Reshaped reshaped
+        ? shape(reshaped, shape[0])
+        : shape;
+  }
+
+  /** Returns what a vertex does to the shape, or null when that is not all it does. */
+  private Reshaped reshaped(GraphVertex vertex) {
+    return network.getConfiguration().getVertices().get(vertex.getVertexName())
+                instanceof PreprocessorVertex before
+            && before.getPreProcessor() instanceof Reshaped reshaped
+        ? reshaped
+        : null;
+  }
+
+  private static long[] shape(Reshaped reshaped, long batch) {
+    long[] shape = reshaped.getOutputType(null).getShape(true);
+    shape[0] = batch;
+    return shape;
   }
 
   private void addLayer(List<Operation> operations, Layer layer, long[] shape, boolean rectified) {
@@ -113,16 +144,20 @@ final class Translator {
         && isRelu(activation.getActivationFn());
   }
 
-  private static boolean isKnown(LayerVertex vertex, long[] shape) {
+  private static boolean isKnown(LayerVertex vertex, long[] given) {
+    InputPreProcessor before = vertex.getLayerPreProcessor();
+    boolean flattened = before instanceof CnnToFeedForwardPreProcessor;
+    if (before != null && !flattened && !(before instanceof Reshaped)) {
+      return false;
+    }
+    long[] shape = read(vertex, given);
     org.deeplearning4j.nn.conf.layers.Layer conf = conf(vertex.getLayer());
     if (!isKnown(conf.getIDropout())) {
       return false;
     }
-    boolean picture = shape.length == 4 && vertex.getLayerPreProcessor() == null;
+    boolean picture = shape.length == 4 && !flattened;
     if (conf instanceof DenseLayer dense) {
-      boolean flat = shape.length == 2 && vertex.getLayerPreProcessor() == null;
-      boolean flattened = vertex.getLayerPreProcessor() instanceof CnnToFeedForwardPreProcessor;
-      return (flat || flattened)
+      return (shape.length == 2 || flattened)
           && dense.hasBias()
           && !dense.isHasLayerNorm()
           && isKnown(dense.getActivationFn());
@@ -142,9 +177,9 @@ final class Translator {
       return picture && !norm.isLockGammaBeta() && norm.getCnn2DFormat() == CNN2DFormat.NCHW;
     }
     if (conf instanceof ActivationLayer activation) {
-      return vertex.getLayerPreProcessor() == null && isKnown(activation.getActivationFn());
+      return !flattened && isKnown(activation.getActivationFn());
     }
-    return conf instanceof DropoutLayer && vertex.getLayerPreProcessor() == null;
+    return conf instanceof DropoutLayer && !flattened;
   }
 
   private static boolean isKnown(ConvolutionLayer convolution) {

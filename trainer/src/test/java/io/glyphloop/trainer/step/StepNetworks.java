@@ -53,7 +53,8 @@ enum StepNetworks {
     @Override
     void layers(GraphBuilder graph) {
       graph
-          .addLayer("conv1", conv(16, 3, 2).activation(Activation.IDENTITY).build(), "in")
+          .addLayer(
+              "conv1", conv(16, 3, 2).hasBias(false).activation(Activation.IDENTITY).build(), "in")
           .addLayer("norm1", new BatchNormalization.Builder().build(), "conv1")
           .addLayer("relu1", relu(), "norm1")
           .addLayer(
