@@ -54,7 +54,7 @@ final class Dl4jLayers {
     builder.nOut(conv.filters());
     builder.hasBias(conv.bias());
     builder.activation(activation(conv.relu()));
-    return new OnceConvolution(builder);
+    return builder.build();
   }
 
   private static Layer pooling(Pool pool) {

@@ -1,6 +1,5 @@
 package io.glyphloop.trainer.step;
 
-import io.glyphloop.trainer.network.OnceConvolution;
 import io.glyphloop.trainer.network.Reshaped;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,8 +182,7 @@ final class Translator {
   }
 
   private static boolean isKnown(ConvolutionLayer convolution) {
-    return (convolution.getClass() == ConvolutionLayer.class
-            || convolution instanceof OnceConvolution)
+    return convolution.getClass() == ConvolutionLayer.class
         && convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
         && convolution.getConvolutionMode() != ConvolutionMode.Causal
         && isOnes(convolution.getDilation())

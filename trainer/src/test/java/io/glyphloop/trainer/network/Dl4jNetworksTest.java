@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 class Dl4jNetworksTest {
@@ -114,36 +112,6 @@ class Dl4jNetworksTest {
     assertThat(logits.getColumn(9).toFloatVector()).containsOnly(Head.ABSENT);
     assertThat(logits.getColumn(8).maxNumber().floatValue()).isGreaterThan(Head.ABSENT / 2);
     assertThat(logits.getColumn(10).maxNumber().floatValue()).isGreaterThan(Head.ABSENT / 2);
-  }
-
-  @Test
-  void gradientIsTheSameAsWithDeeplearning4jsOwnConvolution() {
-    NetworkSpec spec = TestNetworks.tiny();
-    ComputationGraph once = network(spec);
-    ComputationGraph twice = network(spec);
-    for (var layer : twice.getLayers()) {
-      if (layer instanceof ConvolutionLayer) {
-        assertThat(layer.getClass().getEnclosingClass()).isEqualTo(OnceConvolution.class);
-      }
-    }
-    INDArray images = Nd4j.rand(DataType.FLOAT, 3, 1, 16, 16);
-    INDArray fast = gradient(once, images);
-    // Without its helper a layer takes Deeplearning4j's own way, two forward passes included.
-    Nd4j.getEnvironment().allowHelpers(false);
-    try {
-      INDArray original = gradient(network(spec), images);
-      assertThat(Transforms.cosineSim(fast, original)).isGreaterThan(0.99999);
-      assertThat(fast.distance2(original) / original.norm2Number().doubleValue()).isLessThan(1e-4);
-    } finally {
-      Nd4j.getEnvironment().allowHelpers(true);
-    }
-  }
-
-  private static INDArray gradient(ComputationGraph network, INDArray images) {
-    network.setInputs(images);
-    network.setLabels(labels());
-    network.computeGradientAndScore();
-    return network.getFlattenedGradients().dup();
   }
 
   private static INDArray labels() {

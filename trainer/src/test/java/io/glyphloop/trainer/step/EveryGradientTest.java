@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** The networks that can be trained, on oneDNN and on Deeplearning4j. */
-class EveryNetworkTest {
+class EveryGradientTest {
 
   private static final TextRule RULE =
       new TextRule(Charset.parse("abc"), 2, 3, CaseRule.INSENSITIVE);
