@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
           + " at will."
     },
     footer = {
-      "  scripts/bench accuracy --data sets/",
-      "  scripts/bench accuracy --data sets/ --tasks rfb-1372,v2 --arch fast,cnn-dense"
+      "  scripts/glyphloop bench accuracy --data sets/",
+      "  scripts/glyphloop bench accuracy --data sets/ --tasks rfb-1372,v2 --arch fast,cnn-dense"
     })
 public final class BenchAccuracyCommand implements Runnable {
 
