@@ -33,6 +33,12 @@ record Settings(
   static final Settings FINE_TUNE =
       new Settings(32, 7e-4, 0.1, 0.02, 0, Augmentation.DEFAULT, 1000);
 
+  /** Returns the same settings with other augmentation. */
+  Settings withAugmentation(Augmentation other) {
+    return new Settings(
+        batchSize, peakRate, warmUp, weightDecay, guidedImages, other, validationImages);
+  }
+
   /**
    * Returns how much a batch is guided, in {@code [0, 1]}: from 1 down to 0 over {@link
    * #guidedImages}, but at most over the first half of the run.

@@ -3,6 +3,7 @@ package io.glyphloop.trainer;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
@@ -17,6 +18,8 @@ import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
+import io.glyphloop.trainer.data.Augmentation;
+import io.glyphloop.trainer.data.Preview;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.engine.Backend;
@@ -31,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,7 +70,9 @@ public final class Train implements Trainer {
     Optional<Weights> parent = request.parent().map(Weights::read);
     Engine.start(Backend.choose(request.device(), progress::line));
     Parts parts = parts(request, spec.colour(), progress, cancellation);
-    Settings settings = parent.isPresent() ? Settings.FINE_TUNE : Settings.FROM_SCRATCH;
+    Settings settings =
+        (parent.isPresent() ? Settings.FINE_TUNE : Settings.FROM_SCRATCH)
+            .withAugmentation(augmentation(request));
     TrainingRun run =
         new TrainingRun(
             spec,
@@ -104,16 +110,40 @@ public final class Train implements Trainer {
         result.imagesPerSecond());
   }
 
-  /** What is learned from, and what chooses the checkpoint. */
-  private record Parts(TrainingSet train, TrainingSet validation) {}
+  @Override
+  public byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation) {
+    checkImages(request);
+    Colour colour =
+        Architectures.of(request.architecture(), request.input(), request.rule()).colour();
+    List<LabelledImage> first =
+        request.train().subList(0, Math.min(Preview.IMAGES, request.train().size()));
+    TrainingSet set =
+        first.isEmpty()
+            ? new Synthetic(request.rule(), request.input(), colour, request.seed())
+                .draw(Math.min(Preview.IMAGES, request.synthetic()), progress, cancellation)
+            : TrainingSet.decode(
+                first, request.rule(), request.input(), colour, progress, cancellation);
+    return new Preview(set, augmentation(request), request.seed()).sheet();
+  }
 
-  private static Parts parts(
-      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
+  private static Augmentation augmentation(TrainingRequest request) {
+    return request.augment() ? Augmentation.DEFAULT : Augmentation.NONE;
+  }
+
+  private static void checkImages(TrainingRequest request) {
     if (request.train().isEmpty() && request.synthetic() == 0) {
       throw new TrainingException(
           "there are no labelled images to train on",
           "import a dataset, harvest some, or give --synthetic N");
     }
+  }
+
+  /** What is learned from, and what chooses the checkpoint. */
+  private record Parts(TrainingSet train, TrainingSet validation) {}
+
+  private static Parts parts(
+      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
+    checkImages(request);
     TrainingSet train =
         TrainingSet.decode(
             request.train(), request.rule(), request.input(), colour, progress, cancellation);
@@ -137,7 +167,10 @@ public final class Train implements Trainer {
       throw new TrainingException(
           "one labelled image is too few to train on", "import or harvest some more");
     }
-    return new Parts(train, validation);
+    TrainingSet rejected =
+        TrainingSet.decodeRejected(
+            request.rejected(), request.rule(), request.input(), colour, progress, cancellation);
+    return new Parts(train.plus(rejected), validation);
   }
 
   private static int share(int count) {
@@ -146,6 +179,8 @@ public final class Train implements Trainer {
 
   private static ModelManifest manifest(
       TrainingRequest request, NetworkSpec spec, Settings settings, int epochs) {
+    Map<String, String> configuration = settings.toMap(request.budget(), epochs);
+    configuration.put("images.rejected", Integer.toString(request.rejected().size()));
     Provenance provenance =
         new Provenance(
             request.snapshot(),
@@ -153,7 +188,7 @@ public final class Train implements Trainer {
             request.validation().size(),
             request.synthetic(),
             request.seed(),
-            settings.toMap(request.budget(), epochs),
+            configuration,
             request.parent().map(Train::digest),
             version(),
             Engine.machine());

@@ -10,6 +10,7 @@ import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Rate;
@@ -18,8 +19,12 @@ import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.labeler.Label;
 import io.glyphloop.solver.OnnxRecognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  scripts/glyphloop train --workspace W --target rfb --minutes 15",
-      "  scripts/glyphloop train --workspace W --target rfb --epochs 18 --seed 7 --promote never"
+      "  scripts/glyphloop train --workspace W --target rfb --epochs 18 --seed 7 --promote never",
+      "  scripts/glyphloop train --workspace W --target rfb --preview sheet.png"
     })
 public final class TrainCommand implements Runnable {
 
@@ -58,6 +64,14 @@ public final class TrainCommand implements Runnable {
       description = "auto (the default): make the model live when it is better; never: leave it.")
   private When promote;
 
+  @Option(
+      names = "--preview",
+      paramLabel = "SHEET.png",
+      description =
+          "Don't train: draw a sheet of eight images, each beside what the first seven passes see"
+              + " of it.")
+  private Optional<Path> preview = Optional.empty();
+
   /** When a candidate becomes live. */
   enum When {
     AUTO,
@@ -80,6 +94,10 @@ public final class TrainCommand implements Runnable {
       new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
       TrainOrder order = TrainOrder.of(workspace, choice.name(), rule, options, trainer);
+      if (preview.isPresent()) {
+        show(trainer, order, preview.get());
+        return;
+      }
       WorkspaceTraining.Candidate candidate =
           new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
               .run(choice.name(), order.settings(), order.heldOut(), order::request);
@@ -87,6 +105,17 @@ public final class TrainCommand implements Runnable {
       decide(workspace, choice.name(), candidate, order.heldOut());
       context.console().result("model: " + workspace.file(candidate.model()));
     }
+  }
+
+  private void show(Trainer trainer, TrainOrder order, Path sheet) {
+    byte[] png = trainer.preview(order.request(sheet), context.progress(), context.cancellation());
+    try {
+      Files.write(sheet, png);
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot write " + sheet + " (" + e.getMessage() + ")", "give another file", e);
+    }
+    context.console().result("preview: " + sheet);
   }
 
   private static DatasetException unknown(Workspace workspace, String name) {

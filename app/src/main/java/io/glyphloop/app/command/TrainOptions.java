@@ -50,7 +50,28 @@ final class TrainOptions {
               + " images.")
   private InputSize input;
 
+  @Option(
+      names = "--augment",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description = "Whether training images are bent, each time in another way; default: on.")
+  private Switch augment = Switch.ON;
+
+  @Option(
+      names = "--rejected",
+      defaultValue = "off",
+      paramLabel = "on|off",
+      description =
+          "Whether images without a label teach too, by the answers that the site rejected;"
+              + " default: off.")
+  private Switch rejected = Switch.OFF;
+
   @Mixin private DeviceOption deviceOption;
+
+  private enum Switch {
+    ON,
+    OFF
+  }
 
   Optional<String> architecture() {
     return architecture;
@@ -70,6 +91,14 @@ final class TrainOptions {
       throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
     }
     return synthetic;
+  }
+
+  boolean augment() {
+    return augment == Switch.ON;
+  }
+
+  boolean rejected() {
+    return rejected == Switch.ON;
   }
 
   Device device() {

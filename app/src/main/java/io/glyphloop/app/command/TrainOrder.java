@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.training.CommonestSize;
+import io.glyphloop.app.training.RejectedAnswers;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -13,6 +14,7 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.NetworkInfo;
+import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
 import io.glyphloop.core.training.TrainingRequest;
@@ -38,6 +40,8 @@ import java.util.Optional;
  * @param seed decides everything that is random
  * @param parent a model to go on from
  * @param device what to train on
+ * @param rejected unlabelled images to learn from, by the answers that the site rejected
+ * @param augment whether training images are bent
  */
 record TrainOrder(
     TextRule rule,
@@ -51,7 +55,9 @@ record TrainOrder(
     TrainingBudget budget,
     long seed,
     Optional<Path> parent,
-    Device device) {
+    Device device,
+    List<RejectedImage> rejected,
+    boolean augment) {
 
   static TrainOrder of(
       Workspace workspace, String target, TextRule rule, TrainOptions options, Trainer trainer) {
@@ -77,7 +83,9 @@ record TrainOrder(
         options.budget(),
         options.seed(),
         parent,
-        options.device());
+        options.device(),
+        options.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
+        options.augment());
   }
 
   /** Returns the request for a model that goes to {@code output}. */
@@ -94,7 +102,9 @@ record TrainOrder(
         seed,
         parent,
         device,
-        output);
+        output,
+        rejected,
+        augment);
   }
 
   /** Returns the resolved settings, to be saved with the run. */
@@ -112,6 +122,8 @@ record TrainOrder(
     map.put("images.synthetic", Integer.toString(synthetic));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));
     budget.epochs().ifPresent(epochs -> map.put("budget.epochs", Integer.toString(epochs)));
+    map.put("images.rejected", Integer.toString(rejected.size()));
+    map.put("augment", augment ? "on" : "off");
     map.put("seed", Long.toString(seed));
     parent.ifPresent(file -> map.put("parent", file.toString()));
     return map;

@@ -65,6 +65,26 @@ class VerbsIT {
         .contains("glyphloop.provenance.images.train: ");
   }
 
+  @Test
+  void previewsWhatTrainingWillSeeAndTrainsNothing(@TempDir Path fresh) throws IOException {
+    Path workspace = fresh.resolve("w");
+    Path sheet = fresh.resolve("sheet.png");
+    Path plain = fresh.resolve("plain.png");
+    glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
+
+    Ran bent = glyphloop.run("train", "-w", workspace, "--target", "k", "--preview", sheet);
+    Ran asTheyAre =
+        glyphloop.run(
+            "train", "-w", workspace, "--target", "k", "--augment", "off", "--preview", plain);
+
+    assertThat(bent.status()).as(bent.err()).isZero();
+    assertThat(bent.out()).isEqualTo("preview: " + sheet + "\n");
+    assertThat(asTheyAre.status()).isZero();
+    assertThat(ImageIO.read(sheet.toFile()).getWidth()).isEqualTo(6 + 8 * 206);
+    assertThat(Files.size(sheet)).isGreaterThan(Files.size(plain));
+    assertThat(glyphloop.run("model", "list", "-w", workspace).out()).doesNotContain("k-1");
+  }
+
   private Ran train(Path workspace) {
     Ran ran = glyphloop.run("train", "-w", workspace, "--target", "k", "--epochs", 1);
     assertThat(ran.status()).as(ran.err()).isZero();

@@ -101,6 +101,11 @@ class CrossValidationTest {
     public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
       throw new UnsupportedOperationException("nothing is shown here");
     }
+
+    @Override
+    public byte[] preview(TrainingRequest request, Progress progress, Cancellation stopping) {
+      throw new UnsupportedOperationException("nobody asks for a preview here");
+    }
   }
 
   /** Reads what is drawn. */

@@ -20,6 +20,15 @@ public interface Trainer {
    */
   TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation);
 
+  /**
+   * Shows what training will see: some of the images, each beside augmented versions of it, exactly
+   * as the first passes of this training will have them.
+   *
+   * @return a PNG file
+   * @throws TrainingException when there are no images
+   */
+  byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation);
+
   /** Returns the names of the networks that can be trained; the default comes first. */
   default List<String> architectures() {
     return networks().stream().map(NetworkInfo::name).toList();

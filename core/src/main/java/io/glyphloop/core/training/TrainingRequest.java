@@ -25,6 +25,8 @@ import java.util.Optional;
  *     must be the same
  * @param device what to train on
  * @param output where the ONNX file goes; written whole or not at all
+ * @param rejected images beside the labelled ones, of which only rejected answers are known
+ * @param augment whether training images are bent, each time in another way
  */
 public record TrainingRequest(
     String architecture,
@@ -38,11 +40,45 @@ public record TrainingRequest(
     long seed,
     Optional<Path> parent,
     Device device,
-    Path output) {
+    Path output,
+    List<RejectedImage> rejected,
+    boolean augment) {
 
   /** Copies the lists. */
   public TrainingRequest {
     train = List.copyOf(train);
     validation = List.copyOf(validation);
+    rejected = List.copyOf(rejected);
+  }
+
+  /** Makes a request with augmentation, without rejected answers. */
+  public TrainingRequest(
+      String architecture,
+      TextRule rule,
+      InputSize input,
+      List<LabelledImage> train,
+      List<LabelledImage> validation,
+      String snapshot,
+      int synthetic,
+      TrainingBudget budget,
+      long seed,
+      Optional<Path> parent,
+      Device device,
+      Path output) {
+    this(
+        architecture,
+        rule,
+        input,
+        train,
+        validation,
+        snapshot,
+        synthetic,
+        budget,
+        seed,
+        parent,
+        device,
+        output,
+        List.of(),
+        true);
   }
 }

@@ -1,0 +1,151 @@
+package io.glyphloop.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.app.cli.CommandLineHarness;
+import io.glyphloop.app.cli.CommandLineHarness.Ran;
+import io.glyphloop.app.training.RejectedAnswers;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.RejectedImage;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.synth.Png;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A workspace whose train part has labels of one text alone, so that a network learns to say
+ * nothing else, and whose other images came back from the site with that answer rejected. The
+ * validation part has labels of every text.
+ */
+class RejectedAnswersIT {
+
+  private static final TextRule RULE = TextRule.fixed("abc", 2);
+  private static final String TARGET = "one-sided";
+  private static final String ONLY = "aa";
+
+  @TempDir private Path folder;
+
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+
+  @BeforeEach
+  void fill() {
+    Random random = new Random(5);
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      workspace.rememberRule(TARGET, RULE);
+      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      for (int i = 0; i < 500; i++) {
+        String text = i % 3 == 0 ? ONLY : "" + "abc".charAt(i % 3) + "abc".charAt(i / 3 % 3);
+        byte[] image = draw(text, random);
+        if (text.equals(ONLY) || Split.of(Digest.of(image)) == Split.VALIDATION) {
+          workspace.importLabel(TARGET, run, image, text, LabelSource.IMPORTED, 1);
+        } else {
+          reject(workspace, run, image, ONLY);
+        }
+      }
+      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+    }
+  }
+
+  /** Draws letters that a small network learns within seconds, each time a little elsewhere. */
+  private static byte[] draw(String text, Random random) {
+    BufferedImage picture = new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = picture.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, 64, 32);
+    g.setColor(Color.BLACK);
+    g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 24));
+    g.drawString(text.substring(0, 1), 6 + 6 * random.nextFloat(), 20 + 8 * random.nextFloat());
+    g.drawString(text.substring(1), 36 + 6 * random.nextFloat(), 20 + 8 * random.nextFloat());
+    g.dispose();
+    // No two are the same file.
+    for (int x = 0; x < 64; x++) {
+      picture.setRGB(x, 0, 0x10101 * (200 + random.nextInt(56)));
+    }
+    return Png.encode(picture);
+  }
+
+  private static void reject(Workspace workspace, long run, byte[] image, String text) {
+    Recognition recognition =
+        new Recognition(text, 0.9, List.of(new Candidate(text, 0.9)), "reader");
+    workspace.recordAnswer(TARGET, run, image, recognition, Verdict.REJECTED, "");
+  }
+
+  @Test
+  void aNetworkThatLearnsFromThemGivesThemLessOften() {
+    double without = shareStillGiven(train("--rejected", "off"));
+    double with = shareStillGiven(train("--rejected", "on"));
+    assertThat(without).isGreaterThan(0.8);
+    assertThat(with).isLessThan(without / 2);
+  }
+
+  @Test
+  void onlyUnlabelledImagesOfTheTrainPartTeach() {
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      List<RejectedImage> before = rejected(workspace);
+      assertThat(before).isNotEmpty().allMatch(image -> image.texts().equals(List.of(ONLY)));
+      assertThat(before)
+          .allMatch(image -> Split.of(new Digest(image.name())) == Split.TRAIN)
+          .allMatch(image -> Digest.of(image.image().read()).hex().equals(image.name()));
+      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      byte[] first = before.get(0).image().read();
+      byte[] second = before.get(1).image().read();
+      reject(workspace, run, first, "cb");
+      workspace.importLabel(TARGET, run, second, "bc", LabelSource.IMPORTED, 1);
+
+      List<RejectedImage> after = rejected(workspace);
+
+      assertThat(after).hasSize(before.size() - 1);
+      assertThat(after.get(0).texts()).containsExactly(ONLY, "cb");
+      assertThat(after).noneMatch(image -> image.name().equals(before.get(1).name()));
+    }
+  }
+
+  private static List<RejectedImage> rejected(Workspace workspace) {
+    return RejectedAnswers.of(workspace, workspace.snapshot(TARGET), RULE);
+  }
+
+  private Path train(String... more) {
+    Object[] arguments = {
+      "train", "-w", folder, "--target", TARGET, "--epochs", 20, more[0], more[1]
+    };
+    Ran ran = glyphloop.run(arguments);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    String last = ran.lines().get(ran.lines().size() - 1);
+    return Path.of(last.substring("model: ".length()));
+  }
+
+  private double shareStillGiven(Path model) {
+    try (Workspace workspace = SqlWorkspace.open(folder);
+        OnnxRecognizer recognizer = OnnxRecognizer.open(model)) {
+      List<RejectedImage> images = rejected(workspace);
+      long given =
+          images.stream()
+              .filter(
+                  image ->
+                      image
+                          .texts()
+                          .contains(recognizer.read(Captcha.of(image.image().read())).text()))
+              .count();
+      return (double) given / images.size();
+    }
+  }
+}
