@@ -5,7 +5,6 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.ModelException;
-import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
@@ -16,6 +15,7 @@ import io.glyphloop.core.training.NetworkSummary;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.training.TrainingStage;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
@@ -29,6 +29,9 @@ import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Summaries;
+import io.glyphloop.trainer.run.Journal;
+import io.glyphloop.trainer.run.RunFolder;
+import io.glyphloop.trainer.run.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +49,6 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Train implements Trainer {
-
-  /** The share of the drawn images that validates when there are no labelled ones for it. */
-  private static final int VALIDATION_SHARE = 10;
 
   /** Called by {@link java.util.ServiceLoader}. */
   public Train() {}
@@ -69,24 +69,27 @@ public final class Train implements Trainer {
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent = request.parent().map(Weights::read);
     Engine.start(Backend.choose(request.device(), progress::line));
-    Parts parts = parts(request, spec.colour(), progress, cancellation);
-    Settings settings =
-        (parent.isPresent() ? Settings.FINE_TUNE : Settings.FROM_SCRATCH)
-            .withAugmentation(augmentation(request));
+    Plan plan = Plan.of(request, spec.colour(), progress, cancellation);
+    Journal journal = request.folder().map(RunFolder::at).orElseGet(Journal::none);
     TrainingRun run =
         new TrainingRun(
             spec,
-            settings,
             request.rule(),
+            plan.stages(),
+            plan.validation(),
             request.seed(),
-            new Scorer(spec, request.rule()),
-            parts.train(),
-            parts.validation(),
+            journal,
             progress,
             cancellation);
-    int epochs = run.epochs(request.budget(), since(start));
+    String fingerprint = plan.fingerprint(request);
+    List<Integer> epochs = run.epochs(fingerprint, since(start));
+    Map<String, String> settings = plan.settings(epochs);
+    settings.put("images.rejected", Integer.toString(request.rejectedImages()));
+    ModelManifest manifest = manifest(request, spec, settings);
+    journal.describe(plan.configuration(request, epochs), manifest.provenance().toMap());
     TrainingRun.Result result =
         run.run(
+            fingerprint,
             epochs,
             network ->
                 parent.ifPresent(
@@ -94,16 +97,15 @@ public final class Train implements Trainer {
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
-            .fit(images -> result.network().outputSingle(false, images), parts.validation());
+            .fit(images -> result.network().outputSingle(false, images), plan.validation());
     progress.line("confidence: " + temperature);
-    ModelManifest manifest =
-        manifest(request, spec, settings, epochs).withTemperature(temperature.value());
+    manifest = manifest.withTemperature(temperature.value());
     new OnnxExporter(spec, Weights.of(spec, result.network()), manifest).write(request.output());
     result.network().close();
     return new TrainedModel(
         request.output(),
         manifest,
-        epochs,
+        result.epochs(),
         result.score().exact(),
         result.score().characters(),
         since(start),
@@ -112,83 +114,40 @@ public final class Train implements Trainer {
 
   @Override
   public byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation) {
-    checkImages(request);
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
+    TrainingStage stage = request.stages().get(request.stages().size() - 1);
+    int drawn = Math.min(Preview.IMAGES, stage.drawn());
     List<LabelledImage> first =
-        request.train().subList(0, Math.min(Preview.IMAGES, request.train().size()));
+        stage.images().subList(0, Math.min(Preview.IMAGES, stage.images().size()));
+    if (first.isEmpty() && drawn == 0) {
+      throw Plan.noImages();
+    }
     TrainingSet set =
         first.isEmpty()
             ? new Synthetic(request.rule(), request.input(), colour, request.seed())
-                .draw(Math.min(Preview.IMAGES, request.synthetic()), progress, cancellation)
+                .draw(drawn, progress, cancellation)
             : TrainingSet.decode(
                 first, request.rule(), request.input(), colour, progress, cancellation);
-    return new Preview(set, augmentation(request), request.seed()).sheet();
-  }
-
-  private static Augmentation augmentation(TrainingRequest request) {
-    return request.augment() ? Augmentation.DEFAULT : Augmentation.NONE;
-  }
-
-  private static void checkImages(TrainingRequest request) {
-    if (request.train().isEmpty() && request.synthetic() == 0) {
-      throw new TrainingException(
-          "there are no labelled images to train on",
-          "import a dataset, harvest some, or give --synthetic N");
-    }
-  }
-
-  /** What is learned from, and what chooses the checkpoint. */
-  private record Parts(TrainingSet train, TrainingSet validation) {}
-
-  private static Parts parts(
-      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
-    checkImages(request);
-    TrainingSet train =
-        TrainingSet.decode(
-            request.train(), request.rule(), request.input(), colour, progress, cancellation);
-    TrainingSet validation =
-        TrainingSet.decode(
-            request.validation(), request.rule(), request.input(), colour, progress, cancellation);
-    if (request.synthetic() > 0) {
-      TrainingSet drawn =
-          new Synthetic(request.rule(), request.input(), colour, request.seed())
-              .draw(request.synthetic(), progress, cancellation);
-      int kept = validation.count() > 0 ? drawn.count() : drawn.count() - share(drawn.count());
-      train = train.plus(drawn.part(0, kept));
-      validation = validation.plus(drawn.part(kept, drawn.count()));
-    }
-    if (validation.count() == 0) {
-      int kept = train.count() - share(train.count());
-      validation = train.part(kept, train.count());
-      train = train.part(0, kept);
-    }
-    if (train.count() == 0) {
-      throw new TrainingException(
-          "one labelled image is too few to train on", "import or harvest some more");
-    }
-    TrainingSet rejected =
-        TrainingSet.decodeRejected(
-            request.rejected(), request.rule(), request.input(), colour, progress, cancellation);
-    return new Parts(train.plus(rejected), validation);
-  }
-
-  private static int share(int count) {
-    return Math.max(1, count / VALIDATION_SHARE);
+    boolean bent =
+        request
+            .options()
+            .augmentation()
+            .orElse(Architectures.recipe(request.architecture()).augmentation());
+    Augmentation augmentation = bent ? Augmentation.DEFAULT : Augmentation.NONE;
+    return new Preview(set, augmentation, request.seed()).sheet();
   }
 
   private static ModelManifest manifest(
-      TrainingRequest request, NetworkSpec spec, Settings settings, int epochs) {
-    Map<String, String> configuration = settings.toMap(request.budget(), epochs);
-    configuration.put("images.rejected", Integer.toString(request.rejected().size()));
+      TrainingRequest request, NetworkSpec spec, Map<String, String> settings) {
     Provenance provenance =
         new Provenance(
             request.snapshot(),
-            request.train().size(),
+            request.trainImages(),
             request.validation().size(),
-            request.synthetic(),
+            request.drawnImages(),
             request.seed(),
-            configuration,
+            settings,
             request.parent().map(Train::digest),
             version(),
             Engine.machine());

@@ -51,7 +51,7 @@ class EveryNetworkTest {
 
   private TrainedModel train(String name, Optional<Path> parent, String file) {
     TrainingRequest request =
-        new TrainingRequest(
+        TrainingRequest.of(
             name,
             RULE,
             SIZE,

@@ -85,7 +85,7 @@ class TrainTest {
     TrainedModel parent =
         train(request(images(100, 0), List.of(), TrainingBudget.epochs(1), "a.onnx"));
     TrainingRequest request =
-        new TrainingRequest(
+        TrainingRequest.of(
             "fast",
             RULE,
             SIZE,
@@ -140,7 +140,7 @@ class TrainTest {
       List<LabelledImage> validation,
       TrainingBudget budget,
       String name) {
-    return new TrainingRequest(
+    return TrainingRequest.of(
         "fast",
         RULE,
         SIZE,

@@ -64,7 +64,7 @@ public record BenchSetup(
   TrainedModel train(String architecture, int images, int epochs) {
     return Trainer.load()
         .train(
-            new TrainingRequest(
+            TrainingRequest.of(
                 architecture,
                 RULE,
                 SIZE,

@@ -6,6 +6,7 @@ import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.app.training.PromotionGate;
+import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  scripts/glyphloop train --workspace W --target rfb --minutes 15",
       "  scripts/glyphloop train --workspace W --target rfb --epochs 18 --seed 7 --promote never",
+      "  scripts/glyphloop train --workspace W --target rfb --minutes 60 --resume",
+      "  scripts/glyphloop train --workspace W --target rfb --pretrain generator:2000 --then generator",
       "  scripts/glyphloop train --workspace W --target rfb --preview sheet.png"
     })
 public final class TrainCommand implements Runnable {
@@ -72,6 +75,13 @@ public final class TrainCommand implements Runnable {
               + " of it.")
   private Optional<Path> preview = Optional.empty();
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the target's latest training that was cut off. Give the same options as"
+              + " then.")
+  private boolean resume;
+
   /** When a candidate becomes live. */
   enum When {
     AUTO,
@@ -89,7 +99,7 @@ public final class TrainCommand implements Runnable {
     Trainer trainer = Trainer.load();
     // Drawn captchas need no workspace that is there already; labelled ones do.
     try (Workspace workspace =
-        options.synthetic() > 0 ? workspaceOption.openOrCreate() : workspaceOption.open()) {
+        needsNoLabels() ? workspaceOption.openOrCreate() : workspaceOption.open()) {
       // A kill may have come between a verdict and its label.
       new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
@@ -98,17 +108,30 @@ public final class TrainCommand implements Runnable {
         show(trainer, order, preview.get());
         return;
       }
-      WorkspaceTraining.Candidate candidate =
-          new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
-              .run(choice.name(), order.settings(), order.heldOut(), order::request);
+      WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());
+      context.console().result("curves: " + candidate.folder().resolve("curves.png"));
       context.console().result("model: " + workspace.file(candidate.model()));
     }
   }
 
+  private boolean needsNoLabels() {
+    return options.stages().synthetic() > 0
+        || !(options.stages().last() instanceof StageSource.Labels);
+  }
+
+  private WorkspaceTraining.Candidate train(
+      Workspace workspace, String name, Trainer trainer, TrainOrder order) {
+    WorkspaceTraining training =
+        new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation());
+    return resume
+        ? training.resume(name, order.settings(), order.heldOut(), order::request)
+        : training.run(name, order.settings(), order.heldOut(), order::request);
+  }
+
   private void show(Trainer trainer, TrainOrder order, Path sheet) {
-    byte[] png = trainer.preview(order.request(sheet), context.progress(), context.cancellation());
+    byte[] png = trainer.preview(order.request(sheet.toAbsolutePath().getParent()), context.progress(), context.cancellation());
     try {
       Files.write(sheet, png);
     } catch (IOException e) {

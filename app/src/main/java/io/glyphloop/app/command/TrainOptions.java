@@ -3,9 +3,9 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.InputSizeConverter;
 import io.glyphloop.core.device.Device;
-import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingOptions;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +20,8 @@ final class TrainOptions {
   private Optional<String> architecture = Optional.empty();
 
   @Mixin private BudgetOptions budgetOptions;
+  @Mixin private StageOptions stageOptions;
+  @Mixin private RecipeOptions recipeOptions;
 
   @Option(
       names = "--seed",
@@ -27,13 +29,6 @@ final class TrainOptions {
       paramLabel = "S",
       description = "Decides everything that is random; default: ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Option(
-      names = "--synthetic",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "How many drawn captchas to mix in; default: ${DEFAULT-VALUE}.")
-  private int synthetic;
 
   @Option(
       names = "--from",
@@ -51,13 +46,6 @@ final class TrainOptions {
   private InputSize input;
 
   @Option(
-      names = "--augment",
-      defaultValue = "on",
-      paramLabel = "on|off",
-      description = "Whether training images are bent, each time in another way; default: on.")
-  private Switch augment = Switch.ON;
-
-  @Option(
       names = "--rejected",
       defaultValue = "off",
       paramLabel = "on|off",
@@ -67,11 +55,6 @@ final class TrainOptions {
   private Switch rejected = Switch.OFF;
 
   @Mixin private DeviceOption deviceOption;
-
-  private enum Switch {
-    ON,
-    OFF
-  }
 
   Optional<String> architecture() {
     return architecture;
@@ -85,16 +68,13 @@ final class TrainOptions {
     return seed;
   }
 
-  /** Returns how many drawn captchas to mix in, at least 0. */
-  int synthetic() {
-    if (synthetic < 0) {
-      throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
-    }
-    return synthetic;
+  StageOptions stages() {
+    return stageOptions;
   }
 
-  boolean augment() {
-    return augment == Switch.ON;
+  /** Returns what is to be otherwise than in the network's recipe. */
+  TrainingOptions recipe() {
+    return recipeOptions.options();
   }
 
   boolean rejected() {

@@ -3,7 +3,10 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.training.CommonestSize;
 import io.glyphloop.app.training.RejectedAnswers;
+import io.glyphloop.app.training.StagePlan;
+import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
@@ -14,16 +17,20 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.NetworkInfo;
-import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingOptions;
 import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.training.TrainingStage;
 import io.glyphloop.solver.OnnxRecognizer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that {@code train} hands to the trainer, with what the options leave open filled in.
@@ -31,80 +38,102 @@ import java.util.Optional;
  * @param rule what the answers look like
  * @param architecture the network
  * @param input the size of picture that it sees
- * @param train images to learn from
+ * @param stages what is learned from, one after the other
+ * @param options what is to be otherwise than in the network's recipe
  * @param validation images that choose the best pass
  * @param heldOut images that measure and decide on promotion
- * @param snapshot the digest of all of them
- * @param synthetic how many drawn captchas are mixed in
+ * @param snapshot the digest of all labelled images
  * @param budget how long to train
  * @param seed decides everything that is random
  * @param parent a model to go on from
  * @param device what to train on
- * @param rejected unlabelled images to learn from, by the answers that the site rejected
- * @param augment whether training images are bent
  */
 record TrainOrder(
     TextRule rule,
     String architecture,
     InputSize input,
-    List<LabelledImage> train,
+    List<TrainingStage> stages,
+    TrainingOptions options,
     List<LabelledImage> validation,
     List<LabelledImage> heldOut,
     String snapshot,
-    int synthetic,
     TrainingBudget budget,
     long seed,
     Optional<Path> parent,
-    Device device,
-    List<RejectedImage> rejected,
-    boolean augment) {
+    Device device) {
 
   static TrainOrder of(
       Workspace workspace, String target, TextRule rule, TrainOptions options, Trainer trainer) {
     Snapshot snapshot = workspace.snapshot(target);
     checkLabels(snapshot, rule);
     List<LabelledImage> train = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
-    if (train.isEmpty() && options.synthetic() == 0) {
+    boolean byLabels = options.stages().last() instanceof StageSource.Labels;
+    if (byLabels && train.isEmpty() && options.stages().synthetic() == 0) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
     Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
     NetworkInfo network = network(options, trainer);
+    StagePlan plan =
+        new StagePlan(
+            rule,
+            train,
+            heldOut(snapshot),
+            options.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
+            options.stages().synthetic(),
+            options.budget());
+    boolean published = !network.name().equals(trainer.architectures().get(0));
     return new TrainOrder(
         rule,
         network.name(),
         input(options, parent, network, train),
-        train,
+        stages(plan, options.stages(), byLabels && !published && parent.isEmpty()),
+        options.recipe(),
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
         WorkspaceTraining.images(workspace, snapshot.part(Split.TEST)),
         train.isEmpty() ? "synthetic" : snapshot.digest().hex(),
-        options.synthetic(),
         options.budget(),
         options.seed(),
         parent,
-        options.device(),
-        options.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
-        options.augment());
+        options.device());
   }
 
-  /** Returns the request for a model that goes to {@code output}. */
-  TrainingRequest request(Path output) {
+  /** Published networks are trained as published, and what has a parent has learned already. */
+  private static List<TrainingStage> stages(StagePlan plan, StageOptions options, boolean auto) {
+    Optional<StageSource> first =
+        options.auto() && auto ? plan.drawnFirst() : options.first();
+    return first
+        .map(source -> plan.firstThen(source, options.last(), options.firstEpochs()))
+        .orElseGet(() -> plan.only(options.last()));
+  }
+
+  private static Set<Digest> heldOut(Snapshot snapshot) {
+    return Stream.of(Split.VALIDATION, Split.TEST)
+        .flatMap(part -> snapshot.part(part).stream())
+        .map(Snapshot.Sample::image)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns the request.
+   *
+   * @param folder of the run, where its files and the model go
+   */
+  TrainingRequest request(Path folder) {
     return new TrainingRequest(
         architecture,
         rule,
         input,
-        train,
+        stages,
         validation,
         snapshot,
-        synthetic,
-        budget,
+        options,
         seed,
         parent,
         device,
-        output,
-        rejected,
-        augment);
+        Optional.of(folder),
+        folder.resolve(WorkspaceTraining.MODEL));
   }
 
   /** Returns the resolved settings, to be saved with the run. */
@@ -116,14 +145,18 @@ record TrainOrder(
     map.put("length", rule.minLength() + "-" + rule.maxLength());
     map.put("case", rule.caseRule().name());
     map.put("snapshot", snapshot);
-    map.put("images.train", Integer.toString(train.size()));
+    for (int i = 0; i < stages.size(); i++) {
+      TrainingStage stage = stages.get(i);
+      String prefix = stages.size() == 1 ? "" : "stage" + (i + 1) + ".";
+      map.put(prefix + "data", stage.name());
+      map.put(prefix + "images.train", Integer.toString(stage.images().size()));
+      map.put(prefix + "images.synthetic", Integer.toString(stage.drawn()));
+      map.put(prefix + "images.rejected", Integer.toString(stage.rejected().size()));
+    }
     map.put("images.validation", Integer.toString(validation.size()));
     map.put("images.test", Integer.toString(heldOut.size()));
-    map.put("images.synthetic", Integer.toString(synthetic));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));
     budget.epochs().ifPresent(epochs -> map.put("budget.epochs", Integer.toString(epochs)));
-    map.put("images.rejected", Integer.toString(rejected.size()));
-    map.put("augment", augment ? "on" : "off");
     map.put("seed", Long.toString(seed));
     parent.ifPresent(file -> map.put("parent", file.toString()));
     return map;

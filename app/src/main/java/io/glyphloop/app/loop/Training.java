@@ -94,8 +94,8 @@ final class Training {
             target,
             settings.toFlatMap(),
             List.of(),
-            file ->
-                new TrainingRequest(
+            folder ->
+                TrainingRequest.of(
                     settings.architecture(),
                     rule,
                     input,
@@ -107,6 +107,7 @@ final class Training {
                     seed,
                     parent,
                     Device.AUTO,
-                    file));
+                    folder.resolve(WorkspaceTraining.MODEL))
+                    .in(folder));
   }
 }

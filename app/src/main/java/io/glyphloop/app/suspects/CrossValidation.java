@@ -162,7 +162,7 @@ public final class CrossValidation {
     Path file = folder.resolve("fold.onnx");
     try {
       trainer.train(
-          new TrainingRequest(
+          TrainingRequest.of(
               plan.architecture(),
               plan.rule(),
               input,

@@ -3,7 +3,7 @@ package io.glyphloop.app.training;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
-import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.progress.Progress;
@@ -16,8 +16,6 @@ import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.solver.OnnxRecognizer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +28,9 @@ import java.util.function.Function;
  * on the held-out images.
  */
 public final class WorkspaceTraining {
+
+  /** The name of the model in a run's folder, until it is registered. */
+  public static final String MODEL = "model.onnx";
 
   private final Workspace workspace;
   private final Trainer trainer;
@@ -51,8 +52,10 @@ public final class WorkspaceTraining {
    * @param model the candidate as registered
    * @param trained its figures
    * @param heldOut how it reads the held-out images; empty when there are none
+   * @param folder where the run left its figures and curves
    */
-  public record Candidate(ModelRecord model, TrainedModel trained, Optional<Evaluation> heldOut) {}
+  public record Candidate(
+      ModelRecord model, TrainedModel trained, Optional<Evaluation> heldOut, Path folder) {}
 
   /** Returns samples of a workspace with their images, which are read when asked for. */
   public static List<LabelledImage> images(Workspace workspace, List<Snapshot.Sample> samples) {
@@ -65,11 +68,12 @@ public final class WorkspaceTraining {
   }
 
   /**
-   * Trains, measures with the exported file, and registers the candidate.
+   * Trains, measures with the exported file, and registers the candidate. Checkpoint, figures and
+   * curves lie in the run's folder; the checkpoint goes once the candidate is registered.
    *
    * @param settings the resolved settings, saved with the run
    * @param heldOut images that the request does not hold; may be empty
-   * @param request makes the request for a file that the model is to be written to
+   * @param request makes the request for a run's folder; its model goes to {@link #MODEL} in there
    */
   public Candidate run(
       String target,
@@ -77,13 +81,39 @@ public final class WorkspaceTraining {
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
     Run run = workspace.startRun("train", target, settings);
+    return run(run, target, RunFolders.of(workspace, run.id()), heldOut, request);
+  }
+
+  /**
+   * Goes on with the latest training of a target that was cut off, to the candidate that it would
+   * have given.
+   *
+   * @param settings as that training had them
+   * @throws TrainingException when there is none, or it had other images or settings
+   */
+  public Candidate resume(
+      String target,
+      Map<String, String> settings,
+      List<LabelledImage> heldOut,
+      Function<Path, TrainingRequest> request) {
+    Path folder = RunFolders.latestCutOff(workspace, target);
+    Run run = workspace.startRun("train", target, settings);
+    return run(run, target, folder, heldOut, request);
+  }
+
+  private Candidate run(
+      Run run,
+      String target,
+      Path folder,
+      List<LabelledImage> heldOut,
+      Function<Path, TrainingRequest> request) {
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> figures = new LinkedHashMap<>();
-    Path folder = temporaryFolder();
-    Path file = folder.resolve("model.onnx");
+    figures.put("folder", workspace.root().relativize(folder).toString());
     try {
-      TrainedModel trained = trainer.train(request.apply(file), progress, cancellation);
+      TrainedModel trained = trainer.train(request.apply(folder), progress, cancellation);
       figures.putAll(figures(trained));
+      Path file = folder.resolve(MODEL);
       Optional<Evaluation> evaluation = evaluate(file, heldOut);
       evaluation.ifPresent(
           read -> {
@@ -92,14 +122,13 @@ public final class WorkspaceTraining {
           });
       ModelRecord model = workspace.registerModel(target, file, trained.manifest(), figures);
       outcome = RunOutcome.FINISHED;
-      return new Candidate(model, trained, evaluation);
+      RunFolders.clean(folder);
+      return new Candidate(model, trained, evaluation, folder);
     } catch (CancelledException e) {
       outcome = RunOutcome.CANCELLED;
       throw e;
     } finally {
       workspace.finishRun(run.id(), outcome, figures);
-      delete(file);
-      delete(folder);
     }
   }
 
@@ -120,22 +149,5 @@ public final class WorkspaceTraining {
     figures.put("validation.exact", trained.validation().toString());
     figures.put("validation.per-character", trained.validationCharacters().toString());
     return figures;
-  }
-
-  private Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("glyphloop-training-");
-    } catch (IOException e) {
-      throw new StorageException(
-          "cannot make a temporary folder (" + e.getMessage() + ")", "make room on the disk", e);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new StorageException("cannot delete " + path, "delete it by hand", e);
-    }
   }
 }

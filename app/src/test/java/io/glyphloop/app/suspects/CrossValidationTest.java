@@ -161,9 +161,11 @@ class CrossValidationTest {
     for (int fold = 0; fold < 3; fold++) {
       TrainingRequest request = requests.get(fold);
       Set<String> taught =
-          digests(Stream.concat(request.train().stream(), request.validation().stream()));
+          digests(
+              Stream.concat(
+                  request.stages().get(0).images().stream(), request.validation().stream()));
       assertThat(readByEach.get(fold)).isNotEmpty().doesNotContainAnyElementsOf(taught);
-      assertThat(digests(request.train().stream()))
+      assertThat(digests(request.stages().get(0).images().stream()))
           .doesNotContainAnyElementsOf(digests(request.validation().stream()));
       assertThat(request.validation()).isNotEmpty();
     }
@@ -176,7 +178,10 @@ class CrossValidationTest {
     Set<String> heldOut = new HashSet<>();
     labels.stream().filter(CheckedLabel::heldOut).forEach(l -> heldOut.add(l.digest().hex()));
     for (TrainingRequest request : requests) {
-      assertThat(digests(Stream.concat(request.train().stream(), request.validation().stream())))
+      assertThat(
+              digests(
+                  Stream.concat(
+                      request.stages().get(0).images().stream(), request.validation().stream())))
           .doesNotContainAnyElementsOf(heldOut);
     }
     assertThat(readings.stream().filter(reading -> reading.label().heldOut())).hasSize(12);
@@ -192,7 +197,7 @@ class CrossValidationTest {
     List<SecondReading> readings = run(Optional.empty());
 
     for (TrainingRequest request : requests) {
-      assertThat(request.train()).doesNotContain(tooLong);
+      assertThat(request.stages().get(0).images()).doesNotContain(tooLong);
       assertThat(request.validation()).doesNotContain(tooLong);
     }
     assertThat(Suspect.rank(readings, RULE).get(0).kind())

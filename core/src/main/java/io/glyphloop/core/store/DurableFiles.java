@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Files that are there whole or not at all, and that survive a power cut once written: temporary
  * file, flush, atomic rename, flush of the directory.
  */
-final class DurableFiles {
+public final class DurableFiles {
 
   private static final Pattern LEFTOVER =
       Pattern.compile("(\\d{1,18})-(\\d{1,18})-[0-9a-f-]+\\.tmp");
@@ -39,12 +39,12 @@ final class DurableFiles {
    *
    * @param temporary an existing folder on the file system of the destinations
    */
-  DurableFiles(Path temporary) {
+  public DurableFiles(Path temporary) {
     this.temporary = temporary;
   }
 
   /** Writes one file; an existing one is replaced. */
-  void write(Path destination, byte[] bytes) throws IOException {
+  public void write(Path destination, byte[] bytes) throws IOException {
     writeAll(Map.of(destination, bytes));
   }
 
@@ -151,7 +151,7 @@ final class DurableFiles {
   }
 
   /** Deletes the temporary files of processes that are gone. */
-  void removeLeftovers() throws IOException {
+  public void removeLeftovers() throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary, "*.tmp")) {
       for (Path file : files) {
         Matcher name = LEFTOVER.matcher(file.getFileName().toString());

@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param file the ONNX file
  * @param manifest what the file says of itself
- * @param epochs how many passes were made; with the same seed, as many again give the same model
+ * @param epochs how many passes were made in all stages; with the same seed, as many again in each
+ *     give the same model
  * @param validation exact matches on the validation images of the checkpoint that was kept
  * @param validationCharacters characters right in their place on the same images
  * @param took wall-clock time, export included

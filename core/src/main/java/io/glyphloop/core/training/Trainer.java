@@ -16,7 +16,8 @@ public interface Trainer {
    *
    * @return the exported model, already on disk at {@link TrainingRequest#output()}
    * @throws TrainingException when there is nothing to train on or training fails
-   * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported, and
+   *     a later call for the same {@link TrainingRequest#folder()} goes on from its checkpoint
    */
   TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation);
 

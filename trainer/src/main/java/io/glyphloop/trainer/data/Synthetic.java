@@ -32,6 +32,15 @@ public final class Synthetic {
 
   /** Draws so many images, on all cores, and decodes them as if a site had served them. */
   public TrainingSet draw(int count, Progress progress, Cancellation cancellation) {
+    return draw(0, count, progress, cancellation);
+  }
+
+  /**
+   * Draws so many images.
+   *
+   * @param from the number of the first; the same number always gives the same image
+   */
+  public TrainingSet draw(long from, int count, Progress progress, Cancellation cancellation) {
     Drawing[] drawings = new Drawing[count];
     try (Progress.Step step = progress.start("drawing captchas", count, "images")) {
       IntStream.range(0, count)
@@ -39,7 +48,7 @@ public final class Synthetic {
           .forEach(
               i -> {
                 cancellation.check();
-                drawings[i] = synthesizer.draw(i);
+                drawings[i] = synthesizer.draw(from + i);
                 step.advance(1);
               });
     }
@@ -48,7 +57,9 @@ public final class Synthetic {
             .mapToObj(
                 i ->
                     new LabelledImage(
-                        "drawing " + i, drawings[i]::png, rule.normalize(drawings[i].text())))
+                        "drawing " + (from + i),
+                        drawings[i]::png,
+                        rule.normalize(drawings[i].text())))
             .toList();
     return TrainingSet.decode(images, rule, size, colour, Progress.silent(), cancellation);
   }

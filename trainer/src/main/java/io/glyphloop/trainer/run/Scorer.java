@@ -1,4 +1,4 @@
-package io.glyphloop.trainer;
+package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;

@@ -1,4 +1,4 @@
-package io.glyphloop.trainer;
+package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.eval.Rate;
 
@@ -8,7 +8,10 @@ import io.glyphloop.core.eval.Rate;
  * @param exact whole texts right
  * @param characters characters right in their place
  */
-record Score(Rate exact, Rate characters) {
+public record Score(Rate exact, Rate characters) {
+
+  /** Of no images at all. */
+  static final Score NONE = new Score(new Rate(0, 0), new Rate(0, 0));
 
   /** Returns whether this is better: more texts right, or as many and more characters. */
   boolean betterThan(Score other) {

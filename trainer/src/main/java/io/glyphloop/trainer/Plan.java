@@ -1,0 +1,196 @@
+package io.glyphloop.trainer;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.Colour;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.training.TrainingStage;
+import io.glyphloop.trainer.data.Synthetic;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.run.Fingerprint;
+import io.glyphloop.trainer.run.Settings;
+import io.glyphloop.trainer.run.Stage;
+import io.glyphloop.trainer.run.StageData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request comes to: its images decoded and drawn, and the settings of each stage.
+ *
+ * @param stages in their order
+ * @param validation what chooses the best pass of all of them
+ */
+record Plan(List<Stage> stages, TrainingSet validation) {
+
+  /** The share of the images that validates when there are no labelled ones for it. */
+  private static final int VALIDATION_SHARE = 10;
+
+  /** At most so many are drawn to validate on. */
+  private static final int MOST_DRAWN = 1000;
+
+  /** How many fresh images a fingerprint looks at. */
+  private static final int FINGERPRINT_IMAGES = 64;
+
+  /** Far from the numbers of drawings that are trained on. */
+  private static final long VALIDATION_DRAWINGS = 1L << 40;
+
+  /**
+   * Decodes and draws.
+   *
+   * @throws TrainingException when there is nothing to train on
+   */
+  static Plan of(
+      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
+    Maker maker = new Maker(request, colour, progress, cancellation);
+    Recipe recipe = Architectures.recipe(request.architecture());
+    List<Stage> stages = new ArrayList<>();
+    TrainingSet validation = maker.decode(request.validation());
+    for (int i = 0; i < request.stages().size(); i++) {
+      TrainingStage stage = request.stages().get(i);
+      boolean last = i == request.stages().size() - 1;
+      boolean later = i > 0 || request.parent().isPresent();
+      StageData data;
+      if (stage.fresh()) {
+        Synthetic synthetic = maker.synthetic(i);
+        data = StageData.fresh(synthetic, stage.drawn(), cancellation);
+        if (last && validation.count() == 0) {
+          validation =
+              synthetic.draw(
+                  VALIDATION_DRAWINGS,
+                  Math.min(MOST_DRAWN, share(stage.drawn())),
+                  progress,
+                  cancellation);
+        }
+      } else {
+        TrainingSet set = maker.images(stage, i);
+        if (last && validation.count() == 0) {
+          // The drawn ones come last, so they validate where there are some.
+          int kept = set.count() - share(stage.drawn() > 0 ? stage.drawn() : set.count());
+          validation = set.part(kept, set.count());
+          set = set.part(0, kept);
+        }
+        data = StageData.of(set.plus(maker.rejected(stage)));
+      }
+      if (data.count() == 0) {
+        throw new TrainingException(
+            "one labelled image is too few to train on", "import or harvest some more");
+      }
+      Settings settings = Settings.of(recipe, request.options(), data.count(), later);
+      stages.add(new Stage(stage.name(), data, settings, stage.budget()));
+    }
+    return new Plan(List.copyOf(stages), validation);
+  }
+
+  static TrainingException noImages() {
+    return new TrainingException(
+        "there are no labelled images to train on",
+        "import a dataset, harvest some, or give --synthetic N");
+  }
+
+  private static int share(int count) {
+    return Math.max(1, count / VALIDATION_SHARE);
+  }
+
+  /** Returns what tells this plan from another. */
+  String fingerprint(TrainingRequest request) {
+    Fingerprint fingerprint =
+        new Fingerprint()
+            .add("architecture", request.architecture())
+            .add("input", request.input())
+            .add("rule", request.rule())
+            .add("seed", request.seed())
+            .add("validation", validation);
+    request.parent().ifPresent(file -> fingerprint.add("parent", file));
+    for (Stage stage : stages) {
+      fingerprint
+          .add("settings", stage.settings().toMap())
+          .add("budget", stage.budget())
+          .add("images", stage.data().count())
+          .add("some", stage.data().some(FINGERPRINT_IMAGES));
+    }
+    return fingerprint.value();
+  }
+
+  /** Returns the settings as flat text, those of several stages under their numbers. */
+  Map<String, String> settings(List<Integer> epochs) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int i = 0; i < stages.size(); i++) {
+      String prefix = stages.size() == 1 ? "" : "stage" + (i + 1) + ".";
+      settings(i, epochs).forEach((name, value) -> all.put(prefix + name, value));
+    }
+    return all;
+  }
+
+  private Map<String, String> settings(int i, List<Integer> epochs) {
+    Stage stage = stages.get(i);
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("data", stage.name());
+    stage.budget().time().ifPresent(time -> all.put("budget", time.toString()));
+    all.put("epochs", Integer.toString(epochs.get(i)));
+    all.putAll(stage.settings().toMap());
+    return all;
+  }
+
+  /** Returns all that is resolved, in blocks. */
+  Map<String, Object> configuration(TrainingRequest request, List<Integer> epochs) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("architecture", request.architecture());
+    all.put("input", request.input().toString());
+    all.put("charset", request.rule().charset().characters());
+    all.put("length", request.rule().minLength() + "-" + request.rule().maxLength());
+    all.put("case", request.rule().caseRule().name());
+    all.put("snapshot", request.snapshot());
+    all.put("seed", request.seed());
+    request.parent().ifPresent(file -> all.put("parent", file.toString()));
+    all.put("validation-images", validation.count());
+    List<Map<String, Object>> blocks = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      Map<String, Object> block = new LinkedHashMap<>(settings(i, epochs));
+      block.put("images", stages.get(i).data().count());
+      block.put("images-rejected", request.stages().get(i).rejected().size());
+      blocks.add(block);
+    }
+    all.put("stages", blocks);
+    return all;
+  }
+
+  /** Turns what a request names into pictures. */
+  private record Maker(
+      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
+
+    TrainingSet decode(List<LabelledImage> images) {
+      return TrainingSet.decode(images, rule(), request.input(), colour, progress, cancellation);
+    }
+
+    /** Each stage draws others. */
+    Synthetic synthetic(int stage) {
+      return new Synthetic(rule(), request.input(), colour, request.seed() + stage);
+    }
+
+    TrainingSet images(TrainingStage stage, int index) {
+      if (stage.images().isEmpty() && stage.drawn() == 0) {
+        throw noImages();
+      }
+      TrainingSet set = decode(stage.images());
+      return stage.drawn() == 0
+          ? set
+          : set.plus(synthetic(index).draw(stage.drawn(), progress, cancellation));
+    }
+
+    TrainingSet rejected(TrainingStage stage) {
+      return TrainingSet.decodeRejected(
+          stage.rejected(), rule(), request.input(), colour, progress, cancellation);
+    }
+
+    private TextRule rule() {
+      return request.rule();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.glyphloop.trainer.run;
+
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.training.Optimizer;
+import io.glyphloop.core.training.RateSchedule;
+import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.trainer.data.Augmentation;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.network.Recipe.Optimiser;
+import io.glyphloop.trainer.network.Recipe.Schedule;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What steers a stage of a training, beside its data: the network's recipe, with what the user
+ * wants otherwise.
+ *
+ * @param recipe optimiser, rate, schedule and the like
+ * @param guidedImages over how many images the guided start fades out, at most; 0 for none
+ * @param patience the stage ends after so many passes without a better one, if ever
+ */
+public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
+
+  /** Of the recipe's rate, what a network is trained with that has learned something before. */
+  private static final double LEAST_LATER_RATE = 0.35;
+
+  /** From so many images on it is trained with the whole of the recipe's rate. */
+  private static final int IMAGES_FOR_FULL_RATE = 1200;
+
+  private static final double LATER_WARM_UP = 0.15;
+  private static final int GUIDED_IMAGES = 20_000;
+
+  private static final double ADAM_RATE = 1e-3;
+  private static final double ADADELTA_RATE = 1;
+  private static final double SGD_RATE = 1e-2;
+  private static final double WARM_UP = 0.2;
+  private static final Schedule.Plateau PLATEAU = new Schedule.Plateau(0.5, 3);
+
+  /**
+   * Returns the settings for a network.
+   *
+   * @param recipe the network's own
+   * @param options what is to be otherwise
+   * @param images how many there are to learn from
+   * @param later whether the network has learned something before: then the peak is reached sooner,
+   *     nothing is guided, and the fewer the images, the lower the peak, so that they bend less of
+   *     what was learned. A rate that was given is taken as it is
+   * @throws TrainingException when weight decay is wanted of an optimiser without
+   */
+  public static Settings of(
+      Recipe recipe, TrainingOptions options, int images, boolean later) {
+    Optimiser optimiser =
+        options.optimizer().map(o -> Optimiser.valueOf(o.name())).orElse(recipe.optimiser());
+    double rate = rate(recipe, optimiser) * (later ? laterRate(images) : 1);
+    Schedule schedule =
+        options.schedule().map(s -> schedule(s, recipe.schedule())).orElse(recipe.schedule());
+    if (later && schedule instanceof Schedule.OneCycle) {
+      schedule = new Schedule.OneCycle(LATER_WARM_UP);
+    }
+    return new Settings(
+        new Recipe(
+            optimiser,
+            options.rate().orElse(rate),
+            options.batch().orElse(recipe.batch()),
+            recipe.epochs(),
+            schedule,
+            decay(recipe, options),
+            options.labelSmoothing().orElse(recipe.labelSmoothing()),
+            options.augmentation().orElse(recipe.augmentation())),
+        later ? 0 : GUIDED_IMAGES,
+        options.patience().map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  private static double laterRate(int images) {
+    return Math.min(1, Math.max(LEAST_LATER_RATE, (double) images / IMAGES_FOR_FULL_RATE));
+  }
+
+  /** A rate is made for an optimiser; for another one the usual one of that is taken. */
+  private static double rate(Recipe recipe, Optimiser optimiser) {
+    if (optimiser == recipe.optimiser() || isAdam(optimiser) && isAdam(recipe.optimiser())) {
+      return recipe.rate();
+    }
+    return switch (optimiser) {
+      case ADAM, ADAMW -> ADAM_RATE;
+      case ADADELTA -> ADADELTA_RATE;
+      case SGD -> SGD_RATE;
+    };
+  }
+
+  private static boolean isAdam(Optimiser optimiser) {
+    return optimiser == Optimiser.ADAM || optimiser == Optimiser.ADAMW;
+  }
+
+  private static double decay(Recipe recipe, TrainingOptions options) {
+    boolean plainAdam = options.optimizer().filter(Optimizer.ADAM::equals).isPresent();
+    if (plainAdam && options.weightDecay().filter(decay -> decay > 0).isPresent()) {
+      throw new TrainingException("Adam has no weight decay", "choose adamw");
+    }
+    return plainAdam ? 0 : options.weightDecay().orElse(recipe.weightDecay());
+  }
+
+  /** Keeps the recipe's own numbers where it has the same kind of schedule. */
+  private static Schedule schedule(RateSchedule wanted, Schedule own) {
+    return switch (wanted) {
+      case CONSTANT -> new Schedule.Constant();
+      case PLATEAU -> own instanceof Schedule.Plateau ? own : PLATEAU;
+      case COSINE -> new Schedule.Cosine();
+      case ONE_CYCLE -> own instanceof Schedule.OneCycle ? own : new Schedule.OneCycle(WARM_UP);
+    };
+  }
+
+  /** Returns how far images are bent. */
+  Augmentation augmentation() {
+    return recipe.augmentation() ? Augmentation.DEFAULT : Augmentation.NONE;
+  }
+
+  /**
+   * Returns how much a batch is guided, in {@code [0, 1]}: from 1 down to 0 over {@link
+   * #guidedImages}, but at most over the first half of the stage.
+   *
+   * @param batch which batch of the stage, from 0
+   * @param batches how many the stage has
+   */
+  double guidance(int batch, int batches) {
+    double guided = Math.min((double) guidedImages / recipe.batch(), batches / 2.0);
+    return guided == 0 ? 0 : Math.max(0, 1 - batch / guided);
+  }
+
+  /** Returns the settings as flat text. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("optimizer", recipe.optimiser().name().toLowerCase(Locale.ROOT));
+    map.put("rate", Double.toString(recipe.rate()));
+    map.put("schedule", describe(recipe.schedule()));
+    map.put("batch", Integer.toString(recipe.batch()));
+    map.put("weight-decay", Double.toString(recipe.weightDecay()));
+    map.put("label-smoothing", Double.toString(recipe.labelSmoothing()));
+    map.put("guided-images", Integer.toString(guidedImages));
+    patience.ifPresent(passes -> map.put("patience", Integer.toString(passes)));
+    map.put("augmentation", augmentation().toString());
+    return map;
+  }
+
+  private static String describe(Schedule schedule) {
+    if (schedule instanceof Schedule.Plateau plateau) {
+      return "plateau, times " + plateau.factor() + " after more than " + plateau.patience();
+    }
+    if (schedule instanceof Schedule.OneCycle cycle) {
+      return "one-cycle, warm-up " + cycle.warmUp();
+    }
+    return schedule instanceof Schedule.Cosine ? "cosine" : "constant";
+  }
+}

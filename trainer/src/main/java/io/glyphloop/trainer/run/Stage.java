@@ -1,0 +1,47 @@
+package io.glyphloop.trainer.run;
+
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.loss.Label;
+import java.util.stream.IntStream;
+
+/**
+ * A part of a training, ready to go.
+ *
+ * @param name for the person who watches
+ * @param data what is learned from
+ * @param settings how
+ * @param budget how long
+ */
+public record Stage(String name, StageData data, Settings settings, TrainingBudget budget) {
+
+  private static final int MOST_SAMPLED = 200;
+  private static final int LEAST_SAMPLED = 20;
+  private static final int SAMPLED_SHARE = 8;
+
+  /** Returns how many images a batch has. */
+  int batchSize() {
+    return Math.min(settings.recipe().batch(), data.count());
+  }
+
+  /** Returns how many batches a pass has, at least 1. */
+  int perEpoch() {
+    return data.count() / batchSize();
+  }
+
+  /** Returns a few of the images, as they are, to tell how well what was trained on is read. */
+  TrainingSet sample() {
+    int most = Math.min(MOST_SAMPLED, Math.max(LEAST_SAMPLED, data.count() / SAMPLED_SHARE));
+    TrainingSet some = data.some(most);
+    int[] known =
+        IntStream.range(0, some.count())
+            .filter(i -> some.labels().get(i) instanceof Label.Known)
+            .toArray();
+    return new TrainingSet(
+        some.size(),
+        some.colour(),
+        some.charset(),
+        IntStream.of(known).mapToObj(some.pictures()::get).toList(),
+        IntStream.of(known).mapToObj(some.labels()::get).toList());
+  }
+}

@@ -1,0 +1,88 @@
+package io.glyphloop.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.network.Recipe.Optimiser;
+import io.glyphloop.trainer.network.Recipe.Schedule;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RefereeTest {
+
+  private static final int MANY = 100;
+
+  @Test
+  void theBestIsKeptAndOfEqualsTheLater() {
+    Referee referee = referee(new Schedule.Constant(), OptionalInt.empty());
+    Referee.Ruling first = referee.judge(Standing.atStart(), score(0));
+    assertThat(first.keep()).isTrue();
+    Referee.Ruling better = referee.judge(first.standing(), score(50));
+    assertThat(better.keep()).isTrue();
+    Referee.Ruling equal = referee.judge(better.standing(), score(50));
+    assertThat(equal.keep()).isTrue();
+    assertThat(equal.standing().sinceBetter()).isEqualTo(1);
+    Referee.Ruling worse = referee.judge(equal.standing(), score(40));
+    assertThat(worse.keep()).isFalse();
+    assertThat(worse.standing().best()).isEqualTo(score(50));
+    assertThat(worse.standing().epochs()).isEqualTo(4);
+  }
+
+  @Test
+  void fallingByMoreThanHalfIsACollapse() {
+    Referee referee = referee(new Schedule.Constant(), OptionalInt.empty());
+    Standing high = referee.judge(Standing.atStart(), score(80)).standing();
+    assertThat(referee.judge(high, score(41)).collapsed()).isFalse();
+    Referee.Ruling collapse = referee.judge(high, score(39));
+    assertThat(collapse.collapsed()).isTrue();
+    assertThat(collapse.keep()).isFalse();
+    assertThat(collapse.standing().scale()).isEqualTo(0.5);
+    assertThat(collapse.standing().last()).isEqualTo(score(80));
+    assertThat(referee.judge(collapse.standing(), score(10)).standing().scale()).isEqualTo(0.25);
+  }
+
+  @Test
+  void chanceIsNoCollapse() {
+    Referee referee = referee(new Schedule.Constant(), OptionalInt.empty());
+    Standing low = referee.judge(Standing.atStart(), score(3)).standing();
+    assertThat(referee.judge(low, score(0)).collapsed()).isFalse();
+  }
+
+  @Test
+  void aPlateauLowersTheRateOnceItsPatienceIsOver() {
+    Referee referee = referee(new Schedule.Plateau(0.1, 1), OptionalInt.empty());
+    Standing standing = referee.judge(Standing.atStart(), score(50)).standing();
+    standing = referee.judge(standing, score(50)).standing();
+    assertThat(standing.scale()).isEqualTo(1);
+    standing = referee.judge(standing, score(49)).standing();
+    assertThat(standing.scale()).isEqualTo(0.1);
+    standing = referee.judge(standing, score(49)).standing();
+    assertThat(standing.scale()).isEqualTo(0.1);
+    standing = referee.judge(standing, score(51)).standing();
+    standing = referee.judge(standing, score(50)).standing();
+    assertThat(standing.scale()).isEqualTo(0.1);
+  }
+
+  @Test
+  void stopsEarlyWhenPatienceIsOver() {
+    Referee referee = referee(new Schedule.Constant(), OptionalInt.of(2));
+    Standing standing = referee.judge(Standing.atStart(), score(50)).standing();
+    standing = referee.judge(standing, score(49)).standing();
+    assertThat(referee.isOver(standing, MANY)).isFalse();
+    standing = referee.judge(standing, score(49)).standing();
+    assertThat(referee.isOver(standing, MANY)).isTrue();
+    assertThat(referee(new Schedule.Constant(), OptionalInt.empty()).isOver(standing, MANY))
+        .isFalse();
+    assertThat(referee(new Schedule.Constant(), OptionalInt.empty()).isOver(standing, 3)).isTrue();
+  }
+
+  private static Referee referee(Schedule schedule, OptionalInt patience) {
+    return new Referee(
+        new Settings(Recipe.plain(Optimiser.ADAM, 1e-3, 8, 10, schedule), 0, patience));
+  }
+
+  private static Score score(int exact) {
+    return new Score(new Rate(exact, 100), new Rate(4 * exact, 400));
+  }
+}

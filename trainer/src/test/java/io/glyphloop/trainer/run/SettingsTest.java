@@ -1,0 +1,134 @@
+package io.glyphloop.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.training.Optimizer;
+import io.glyphloop.core.training.RateSchedule;
+import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.network.Recipe.Optimiser;
+import io.glyphloop.trainer.network.Recipe.Schedule;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  private static final Recipe FAST = Architectures.recipe(Architectures.FAST);
+  private static final Settings FIRST = Settings.of(FAST, TrainingOptions.none(), 300, false);
+  private static final Settings LATER = Settings.of(FAST, TrainingOptions.none(), 300, true);
+
+  @Test
+  void guidanceFadesOverItsImages() {
+    int batches = 10_000;
+    assertThat(FIRST.guidance(0, batches)).isEqualTo(1);
+    assertThat(FIRST.guidance(20_000 / 32 / 2, batches)).isCloseTo(0.5, within(.01));
+    assertThat(FIRST.guidance(20_000 / 32 + 1, batches)).isZero();
+  }
+
+  @Test
+  void guidanceTakesAtMostHalfOfAShortRun() {
+    assertThat(FIRST.guidance(49, 100)).isPositive();
+    assertThat(FIRST.guidance(50, 100)).isZero();
+  }
+
+  @Test
+  void fineTuningIsNotGuided() {
+    assertThat(LATER.guidance(0, 100)).isZero();
+  }
+
+  @Test
+  void aLaterStageHasALowerPeak() {
+    assertThat(FIRST.recipe()).isEqualTo(FAST);
+    assertThat(LATER.recipe().rate()).isCloseTo(7e-4, within(1e-9));
+    assertThat(LATER.recipe().schedule()).isEqualTo(new Schedule.OneCycle(0.15));
+  }
+
+  @Test
+  void manyImagesMayTeachALaterStageAsMuchAsAFirstOne() {
+    assertThat(rateOfLater(600)).isCloseTo(1e-3, within(1e-9));
+    assertThat(rateOfLater(1200)).isEqualTo(rateOfLater(50_000)).isEqualTo(FAST.rate());
+  }
+
+  private static double rateOfLater(int images) {
+    return Settings.of(FAST, TrainingOptions.none(), images, true).recipe().rate();
+  }
+
+  @Test
+  void whatIsGivenIsTakenAsItIs() {
+    TrainingOptions options =
+        new TrainingOptions(
+            Optional.of(Optimizer.SGD),
+            Optional.of(RateSchedule.COSINE),
+            Optional.of(0.03),
+            Optional.of(8),
+            Optional.of(0.5),
+            Optional.of(0.1),
+            Optional.of(3),
+            Optional.of(false));
+    Settings settings = Settings.of(FAST, options, 300, true);
+    assertThat(settings.recipe())
+        .isEqualTo(
+            new Recipe(
+                Optimiser.SGD, 0.03, 8, FAST.epochs(), new Schedule.Cosine(), 0.5, 0.1, false));
+    assertThat(settings.patience()).hasValue(3);
+  }
+
+  @Test
+  void anotherOptimiserBringsItsOwnRate() {
+    assertThat(Settings.of(FAST, by(Optimizer.ADADELTA, 0), 300, false).recipe().rate()).isEqualTo(1);
+    assertThat(Settings.of(FAST, by(Optimizer.SGD, 0), 300, false).recipe().rate()).isEqualTo(1e-2);
+    Recipe adam = Settings.of(FAST, by(Optimizer.ADAM, 0), 300, false).recipe();
+    assertThat(adam.rate()).isEqualTo(FAST.rate());
+    assertThat(adam.weightDecay()).isZero();
+  }
+
+  @Test
+  void adamHasNoWeightDecay() {
+    TrainingOptions options = by(Optimizer.ADAM, 0.1);
+    assertThatThrownBy(() -> Settings.of(FAST, options, 300, false))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no weight decay");
+  }
+
+  @Test
+  void oneCycleRisesToItsPeakAndFallsToNextToNothing() {
+    RateCurve cycle = new RateCurve(new Schedule.OneCycle(0.2), 2e-3, 1000);
+    assertThat(cycle.at(0)).isCloseTo(8e-5, within(1e-9));
+    assertThat(cycle.at(200)).isCloseTo(2e-3, within(1e-9));
+    assertThat(cycle.at(1000)).isCloseTo(2e-6, within(1e-9));
+    assertThat(cycle.at(5000)).isCloseTo(2e-6, within(1e-9));
+    for (int i = 1; i < 1000; i++) {
+      assertThat(cycle.at(i) > cycle.at(i - 1)).as("iteration %s", i).isEqualTo(i <= 200);
+    }
+  }
+
+  @Test
+  void cosineFallsFromItsPeakToNothing() {
+    RateCurve cosine = new RateCurve(new Schedule.Cosine(), 2e-3, 1000);
+    assertThat(cosine.at(0)).isEqualTo(2e-3);
+    assertThat(cosine.at(500)).isCloseTo(1e-3, within(1e-9));
+    assertThat(cosine.at(1000)).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void constantAndPlateauStayByThemselves() {
+    assertThat(new RateCurve(new Schedule.Constant(), 2e-3, 9).at(8)).isEqualTo(2e-3);
+    assertThat(new RateCurve(new Schedule.Plateau(.5, 2), 2e-3, 9).at(8)).isEqualTo(2e-3);
+  }
+
+  private static TrainingOptions by(Optimizer optimizer, double decay) {
+    return new TrainingOptions(
+        Optional.of(optimizer),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        decay == 0 ? Optional.empty() : Optional.of(decay),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,287 @@
+package io.glyphloop.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.trainer.TestNetworks;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.loss.Label;
+import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.network.Recipe.Optimiser;
+import io.glyphloop.trainer.network.Recipe.Schedule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole runs of a tiny network on pictures of two stripes, whose heights are the letters. */
+class TrainingRunTest {
+
+  private static final NetworkSpec SPEC = TestNetworks.tiny();
+  private static final int BATCH = 16;
+  private static final String PRINT = "fingerprint";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void eachOptimiserLearns(Optimiser optimiser) {
+    double rate = optimiser == Optimiser.ADADELTA ? 1 : 0.02;
+    Recipe recipe = Recipe.plain(optimiser, rate, BATCH, 8, new Schedule.Constant());
+    try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), Journal.none()))) {
+      assertThat(kept.result().score().exact().low()).isGreaterThan(1 / 9.0);
+      assertThat(kept.result().epochs()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aCollapseIsToldAndAnsweredByTheBestPassAndHalfTheRate() throws Exception {
+    int wrong = 8;
+    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.02, BATCH, 8, new Schedule.Constant());
+    StageData poisoned = poisonedInPass(wrong);
+    Stage stage =
+        new Stage(
+            "poisoned",
+            poisoned,
+            new Settings(recipe, 0, OptionalInt.empty()),
+            TrainingBudget.epochs(wrong + 3));
+    List<String> lines = new ArrayList<>();
+    try (Kept kept =
+        new Kept(run(List.of(stage), RunFolder.at(folder), lines, new Cancellation()))) {
+      List<EpochRow> rows = RunFolder.at(folder).checkpoint().orElseThrow().head().rows();
+      EpochRow before = rows.get(wrong - 1);
+      EpochRow collapse = rows.get(wrong);
+      EpochRow after = rows.get(wrong + 1);
+      assertThat(before.validation().exact().value()).isGreaterThan(0.6);
+      assertThat(collapse.validation().exact().value())
+          .isLessThan(before.validation().exact().value() / 2);
+      assertThat(collapse.collapsed()).isTrue();
+      assertThat(after.collapsed()).isFalse();
+      assertThat(after.rate()).isEqualTo(before.rate() / 2);
+      assertThat(after.validation().exact().value())
+          .isGreaterThan(before.validation().exact().value() * 0.8);
+      assertThat(lines).filteredOn(line -> line.startsWith("collapse: ")).hasSize(1);
+      assertThat(kept.result().score().exact().value())
+          .isEqualTo(
+              rows.stream().mapToDouble(row -> row.validation().exact().value()).max().orElse(-1));
+    }
+  }
+
+  @Test
+  void goesOnAfterACutToTheSameNumbers() {
+    Recipe first =
+        new Recipe(Optimiser.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
+    Recipe second =
+        new Recipe(Optimiser.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true);
+    List<Stage> stages = List.of(stage(first, 3), stage(second, 4));
+    float[] straight;
+    try (Kept kept = new Kept(run(stages, RunFolder.at(folder.resolve("straight"))))) {
+      straight = kept.parameters();
+    }
+    for (int cut : new int[] {1, 3, 5, 7}) {
+      Path halted = folder.resolve("halted" + cut);
+      Cancellation cancellation = new Cancellation();
+      List<String> lines = new StopAfter(cut, cancellation);
+      if (cut < 7) {
+        assertThatThrownBy(() -> run(stages, RunFolder.at(halted), lines, cancellation))
+            .isInstanceOf(CancelledException.class);
+      } else {
+        // Killed after its last pass, before the model was written.
+        new Kept(run(stages, RunFolder.at(halted), lines, new Cancellation())).close();
+      }
+      assertThat(RunFolder.at(halted).checkpoint().orElseThrow().head().rows()).hasSize(cut);
+      try (Kept kept = new Kept(run(stages, RunFolder.at(halted)))) {
+        assertThat(kept.parameters()).as("cut after %d", cut).isEqualTo(straight);
+        assertThat(kept.result().epochs()).isEqualTo(7);
+      }
+    }
+  }
+
+  @Test
+  void aTimeIsTurnedIntoPassesOnce() {
+    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
+    Stage timed =
+        new Stage(
+            "timed",
+            StageData.of(set(64, 1)),
+            new Settings(recipe, 0, OptionalInt.empty()),
+            TrainingBudget.time(Duration.ofSeconds(1)));
+    TrainingRun run =
+        run(List.of(timed), RunFolder.at(folder), new Cancellation(), new ArrayList<>());
+    List<Integer> epochs = run.epochs(PRINT, Duration.ofMillis(100));
+    assertThat(epochs).singleElement().isNotEqualTo(0);
+    run.run(PRINT, List.of(2), network -> {}).network().close();
+    assertThat(run.epochs(PRINT, Duration.ZERO)).containsExactly(2);
+    assertThatThrownBy(() -> run.epochs("another", Duration.ZERO))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no longer those");
+  }
+
+  @Test
+  void theFolderTellsWhatHappened() throws Exception {
+    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
+    new Kept(run(List.of(stage(recipe, 2), stage(recipe, 3)), RunFolder.at(folder))).close();
+    assertThat(Files.readAllLines(folder.resolve("progress.csv")))
+        .hasSize(6)
+        .first()
+        .asString()
+        .startsWith("stage,epoch,loss,train_exact,train_char,validation_exact");
+    assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth()).isPositive();
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("checkpoint.zip", "progress.csv", "curves.png");
+  }
+
+  @Test
+  void aBrokenCheckpointIsSaid() throws Exception {
+    Files.write(folder.resolve(RunFolder.CHECKPOINT), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> RunFolder.at(folder).checkpoint())
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no checkpoint");
+  }
+
+  private static Stage stage(Recipe recipe, int epochs) {
+    return new Stage(
+        "stripes",
+        StageData.of(set(256, 1)),
+        new Settings(recipe, 0, OptionalInt.empty()),
+        TrainingBudget.epochs(epochs));
+  }
+
+  private static TrainingRun.Result run(List<Stage> stages, Journal journal) {
+    return run(stages, journal, new ArrayList<>(), new Cancellation());
+  }
+
+  private static TrainingRun.Result run(
+      List<Stage> stages, Journal journal, List<String> lines, Cancellation cancellation) {
+    TrainingRun run = run(stages, journal, cancellation, lines);
+    return run.run(PRINT, run.epochs(PRINT, Duration.ZERO), network -> {});
+  }
+
+  private static TrainingRun run(
+      List<Stage> stages, Journal journal, Cancellation cancellation, List<String> lines) {
+    return new TrainingRun(
+        SPEC, TestNetworks.RULE, stages, set(100, 5), 3, journal, told(lines), cancellation);
+  }
+
+  private static Progress told(List<String> lines) {
+    return new Progress() {
+      @Override
+      public Step start(String task, long total, String unit) {
+        return Progress.silent().start(task, total, unit);
+      }
+
+      @Override
+      public void line(String text) {
+        lines.add(text);
+      }
+    };
+  }
+
+  /** Right labels but in one pass, in which all are the same. */
+  private static StageData poisonedInPass(int wrong) {
+    TrainingSet right = set(256, 1);
+    TrainingSet same =
+        new TrainingSet(
+            right.size(),
+            right.colour(),
+            right.charset(),
+            right.pictures(),
+            right.labels().stream().map(label -> Label.known("aa")).toList());
+    return new StageData() {
+      @Override
+      public int count() {
+        return right.count();
+      }
+
+      @Override
+      public TrainingSet pass(int pass) {
+        return pass == wrong ? same : right;
+      }
+
+      @Override
+      public TrainingSet some(int most) {
+        return right.part(0, most);
+      }
+    };
+  }
+
+  /** Two letters side by side: a stripe at the top, in the middle or at the bottom. */
+  private static TrainingSet set(int count, int seed) {
+    List<byte[]> pictures = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < count; i++) {
+      byte[] picture = new byte[16 * 16];
+      Arrays.fill(picture, (byte) 255);
+      StringBuilder text = new StringBuilder();
+      for (int letter = 0; letter < 2; letter++) {
+        int kind = random.nextInt(3);
+        text.append("abc".charAt(kind));
+        int left = 2 + 7 * letter;
+        int top = 1 + 5 * kind + random.nextInt(2);
+        IntStream.range(left, left + 5)
+            .forEach(
+                x -> {
+                  picture[top * 16 + x] = 0;
+                  picture[(top + 1) * 16 + x] = 0;
+                });
+      }
+      pictures.add(picture);
+      labels.add(Label.known(text.toString()));
+    }
+    return new TrainingSet(
+        SPEC.input(), SPEC.colour(), TestNetworks.RULE.charset(), pictures, labels);
+  }
+
+  /** A result whose network is closed in the end. */
+  private record Kept(TrainingRun.Result result) implements AutoCloseable {
+
+    float[] parameters() {
+      return result.network().params().dup().data().asFloat();
+    }
+
+    @Override
+    public void close() {
+      result.network().close();
+    }
+  }
+
+  /** Lines that ask the run to stop after so many of them tell of a pass. */
+  private static final class StopAfter extends ArrayList<String> {
+
+    private static final long serialVersionUID = 1;
+
+    private final int passes;
+    private final transient Cancellation cancellation;
+
+    StopAfter(int passes, Cancellation cancellation) {
+      this.passes = passes;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public boolean add(String line) {
+      super.add(line);
+      if (stream().filter(told -> told.startsWith("pass ")).count() == passes) {
+        cancellation.request();
+      }
+      return true;
+    }
+  }
+}
