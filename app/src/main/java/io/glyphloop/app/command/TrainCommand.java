@@ -10,6 +10,7 @@ import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Evaluation;
@@ -125,13 +126,22 @@ public final class TrainCommand implements Runnable {
       Workspace workspace, String name, Trainer trainer, TrainOrder order) {
     WorkspaceTraining training =
         new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation());
-    return resume
-        ? training.resume(name, order.settings(), order.heldOut(), order::request)
-        : training.run(name, order.settings(), order.heldOut(), order::request);
+    try {
+      return resume
+          ? training.resume(name, order.settings(), order.heldOut(), order::request)
+          : training.run(name, order.settings(), order.heldOut(), order::request);
+    } catch (CancelledException e) {
+      context.console().err().println("the same command with --resume goes on after the last pass");
+      throw e;
+    }
   }
 
   private void show(Trainer trainer, TrainOrder order, Path sheet) {
-    byte[] png = trainer.preview(order.request(sheet.toAbsolutePath().getParent()), context.progress(), context.cancellation());
+    byte[] png =
+        trainer.preview(
+            order.request(sheet.toAbsolutePath().getParent()),
+            context.progress(),
+            context.cancellation());
     try {
       Files.write(sheet, png);
     } catch (IOException e) {

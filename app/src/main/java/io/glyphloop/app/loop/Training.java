@@ -96,18 +96,18 @@ final class Training {
             List.of(),
             folder ->
                 TrainingRequest.of(
-                    settings.architecture(),
-                    rule,
-                    input,
-                    train,
-                    validation,
-                    snapshot,
-                    stage.synthetic(),
-                    TrainingBudget.time(stage.time()),
-                    seed,
-                    parent,
-                    Device.AUTO,
-                    folder.resolve(WorkspaceTraining.MODEL))
+                        settings.architecture(),
+                        rule,
+                        input,
+                        train,
+                        validation,
+                        snapshot,
+                        stage.synthetic(),
+                        TrainingBudget.time(stage.time()),
+                        seed,
+                        parent,
+                        Device.AUTO,
+                        folder.resolve(WorkspaceTraining.MODEL))
                     .in(folder));
   }
 }

@@ -67,8 +67,7 @@ public record StagePlan(
             .orElseGet(() -> TrainingBudget.epochs(firstEpochs));
     TrainingBudget after =
         budget.time().map(time -> TrainingBudget.time(part(time, 1 - share))).orElse(budget);
-    return List.of(
-        stage(first, 0, List.of(), before), stage(last, synthetic, rejected, after));
+    return List.of(stage(first, 0, List.of(), before), stage(last, synthetic, rejected, after));
   }
 
   /**

@@ -85,6 +85,44 @@ class VerbsIT {
     assertThat(glyphloop.run("model", "list", "-w", workspace).out()).doesNotContain("k-1");
   }
 
+  @Test
+  void learnsFromDrawnCaptchasFirst(@TempDir Path fresh) throws IOException {
+    Path workspace = fresh.resolve("w");
+    glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
+
+    Object[] command = {
+      "train",
+      "-w",
+      workspace,
+      "--target",
+      "k",
+      "--pretrain",
+      "generator:40",
+      "--pretrain-epochs",
+      1,
+      "--epochs",
+      2,
+      "--optimizer",
+      "adadelta",
+      "--schedule",
+      "one-cycle"
+    };
+    Ran ran = glyphloop.run(command);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("stage 1 of 2: generator:40", "stage 2 of 2: labels");
+    Path run = workspace.resolve("runs/2");
+    assertThat(Files.readAllLines(run.resolve("progress.csv")))
+        .hasSize(1 + 3)
+        .satisfies(lines -> assertThat(lines.get(1)).matches("\"?generator:40\"?,1,.*"))
+        .satisfies(lines -> assertThat(lines.get(3)).matches("\"?labels\"?,2,.*"));
+    assertThat(Files.readString(run.resolve("configuration.yaml")))
+        .contains("optimizer: \"adadelta\"", "schedule: \"one-cycle");
+    assertThat(run.resolve("provenance.json")).isRegularFile();
+    assertThat(ImageIO.read(run.resolve("curves.png").toFile())).isNotNull();
+    assertThat(ran.out()).contains("curves: " + run.resolve("curves.png"));
+  }
+
   private Ran train(Path workspace) {
     Ran ran = glyphloop.run("train", "-w", workspace, "--target", "k", "--epochs", 1);
     assertThat(ran.status()).as(ran.err()).isZero();

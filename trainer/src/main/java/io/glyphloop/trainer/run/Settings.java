@@ -49,8 +49,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
    *     what was learned. A rate that was given is taken as it is
    * @throws TrainingException when weight decay is wanted of an optimiser without
    */
-  public static Settings of(
-      Recipe recipe, TrainingOptions options, int images, boolean later) {
+  public static Settings of(Recipe recipe, TrainingOptions options, int images, boolean later) {
     Optimiser optimiser =
         options.optimizer().map(o -> Optimiser.valueOf(o.name())).orElse(recipe.optimiser());
     double rate = rate(recipe, optimiser) * (later ? laterRate(images) : 1);

@@ -79,7 +79,8 @@ class SettingsTest {
 
   @Test
   void anotherOptimiserBringsItsOwnRate() {
-    assertThat(Settings.of(FAST, by(Optimizer.ADADELTA, 0), 300, false).recipe().rate()).isEqualTo(1);
+    assertThat(Settings.of(FAST, by(Optimizer.ADADELTA, 0), 300, false).recipe().rate())
+        .isEqualTo(1);
     assertThat(Settings.of(FAST, by(Optimizer.SGD, 0), 300, false).recipe().rate()).isEqualTo(1e-2);
     Recipe adam = Settings.of(FAST, by(Optimizer.ADAM, 0), 300, false).recipe();
     assertThat(adam.rate()).isEqualTo(FAST.rate());

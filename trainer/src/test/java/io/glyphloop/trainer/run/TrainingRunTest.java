@@ -8,6 +8,7 @@ import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.trainer.TestNetworks;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
@@ -149,7 +150,7 @@ class TrainingRunTest {
 
   @Test
   void aBrokenCheckpointIsSaid() throws Exception {
-    Files.write(folder.resolve(RunFolder.CHECKPOINT), new byte[] {1, 2, 3});
+    Files.write(folder.resolve(TrainingRequest.CHECKPOINT), new byte[] {1, 2, 3});
     assertThatThrownBy(() -> RunFolder.at(folder).checkpoint())
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("no checkpoint");
