@@ -118,7 +118,11 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     return fingerprint.value();
   }
 
-  /** Returns the settings as flat text, those of several stages under their numbers. */
+  /**
+   * Returns the settings as flat text, those of several stages under their numbers.
+   *
+   * @param epochs how many passes each stage was given, as far as that is known
+   */
   Map<String, String> settings(List<Integer> epochs) {
     Map<String, String> all = new LinkedHashMap<>();
     for (int i = 0; i < stages.size(); i++) {
@@ -133,7 +137,9 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("data", stage.name());
     stage.budget().time().ifPresent(time -> all.put("budget", time.toString()));
-    all.put("epochs", Integer.toString(epochs.get(i)));
+    if (i < epochs.size()) {
+      all.put("epochs", Integer.toString(epochs.get(i)));
+    }
     all.putAll(stage.settings().toMap());
     return all;
   }

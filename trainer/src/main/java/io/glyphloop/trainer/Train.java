@@ -81,20 +81,19 @@ public final class Train implements Trainer {
             journal,
             progress,
             cancellation);
-    String fingerprint = plan.fingerprint(request);
-    List<Integer> epochs = run.epochs(fingerprint, since(start));
-    Map<String, String> settings = plan.settings(epochs);
-    settings.put("images.rejected", Integer.toString(request.rejectedImages()));
-    ModelManifest manifest = manifest(request, spec, settings);
-    journal.describe(plan.configuration(request, epochs), manifest.provenance().toMap());
+    journal.describe(
+        plan.configuration(request, List.of()),
+        manifest(request, spec, plan, List.of()).provenance().toMap());
     TrainingRun.Result result =
         run.run(
-            fingerprint,
-            epochs,
+            plan.fingerprint(request),
+            since(start),
             network ->
                 parent.ifPresent(
                     weights ->
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
+    ModelManifest manifest = manifest(request, spec, plan, result.planned());
+    journal.describe(plan.configuration(request, result.planned()), manifest.provenance().toMap());
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
             .fit(images -> result.network().outputSingle(false, images), plan.validation());
@@ -139,7 +138,9 @@ public final class Train implements Trainer {
   }
 
   private static ModelManifest manifest(
-      TrainingRequest request, NetworkSpec spec, Map<String, String> settings) {
+      TrainingRequest request, NetworkSpec spec, Plan plan, List<Integer> epochs) {
+    Map<String, String> settings = plan.settings(epochs);
+    settings.put("images.rejected", Integer.toString(request.rejectedImages()));
     Provenance provenance =
         new Provenance(
             request.snapshot(),

@@ -36,13 +36,19 @@ public record StagePlan(
   /** Below this it is not worth while to draw captchas first. */
   private static final Duration LEAST_FOR_DRAWN = Duration.ofMinutes(2);
 
-  /** From so many labelled images on, drawn ones take less of the time. */
-  private static final int MANY_LABELS = 3000;
+  /** So many passes over the labels are worth their time; what is left goes to drawn captchas. */
+  private static final double PASSES_OVER_LABELS = 100;
 
-  private static final double SHARE_BESIDE_FEW = 0.5;
-  private static final double SHARE_BESIDE_MANY = 0.25;
+  /** What two processor cores learn from in a second, roughly. */
+  private static final double IMAGES_PER_SECOND = 500;
 
-  /** About an eighth of what two processor cores learn from in a second. */
+  private static final double LEAST_SHARE = 0.25;
+  private static final double MOST_SHARE = 0.85;
+
+  /** Nothing was gained by drawn captchas after that. */
+  private static final Duration MOST_FOR_DRAWN = Duration.ofMinutes(20);
+
+  /** About an eighth of what is learned from in a second. */
   private static final int DRAWN_PER_SECOND = 64;
 
   private static final int LEAST_DRAWN = 2000;
@@ -54,19 +60,21 @@ public record StagePlan(
   }
 
   /**
-   * Returns two stages. A time is shared by how many images the second one has.
+   * Returns two stages. The more labels there are, the more of a time the second one gets.
    *
    * @param firstEpochs how many passes the first stage makes where the budget is one of passes
    */
   public List<TrainingStage> firstThen(StageSource first, StageSource last, int firstEpochs) {
-    double share = share(last);
     TrainingBudget before =
         budget
             .time()
-            .map(time -> TrainingBudget.time(part(time, share)))
+            .map(time -> TrainingBudget.time(first(time, last)))
             .orElseGet(() -> TrainingBudget.epochs(firstEpochs));
     TrainingBudget after =
-        budget.time().map(time -> TrainingBudget.time(part(time, 1 - share))).orElse(budget);
+        budget
+            .time()
+            .map(time -> TrainingBudget.time(time.minus(first(time, last))))
+            .orElse(budget);
     return List.of(stage(first, 0, List.of(), before), stage(last, synthetic, rejected, after));
   }
 
@@ -79,18 +87,21 @@ public record StagePlan(
         .time()
         .filter(time -> time.compareTo(LEAST_FOR_DRAWN) >= 0)
         .filter(time -> !labels.isEmpty() && synthetic == 0)
-        .map(time -> part(time, share(new StageSource.Labels())).toSeconds() * DRAWN_PER_SECOND)
+        .map(time -> first(time, new StageSource.Labels()).toSeconds() * DRAWN_PER_SECOND)
         .map(count -> (int) Math.min(MOST_DRAWN, Math.max(LEAST_DRAWN, count)))
         .map(count -> new StageSource.Generator(count, false));
   }
 
-  private double share(StageSource last) {
-    boolean many = last instanceof StageSource.Labels && labels.size() >= MANY_LABELS;
-    return many ? SHARE_BESIDE_MANY : SHARE_BESIDE_FEW;
-  }
-
-  private static Duration part(Duration time, double share) {
-    return Duration.ofMillis(Math.round(time.toMillis() * share));
+  /** Returns the first stage's part of a time. */
+  private Duration first(Duration time, StageSource last) {
+    if (!(last instanceof StageSource.Labels)) {
+      return time.dividedBy(2);
+    }
+    double whole = time.toMillis() / 1e3;
+    double labelled = labels.size() * PASSES_OVER_LABELS / IMAGES_PER_SECOND;
+    double share = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, (whole - labelled) / whole));
+    Duration part = Duration.ofSeconds(Math.round(whole * share));
+    return part.compareTo(MOST_FOR_DRAWN) < 0 ? part : MOST_FOR_DRAWN;
   }
 
   private TrainingStage stage(

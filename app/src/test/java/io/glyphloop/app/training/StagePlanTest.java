@@ -31,7 +31,7 @@ class StagePlanTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"300, 10, 19200", "300, 60, 40000", "300, 2, 3840", "10000, 2, 2000"})
+  @CsvSource({"300, 10, 32640", "300, 60, 40000", "300, 2, 3840", "10000, 2, 2000"})
   void asManyAreDrawnAsTheirTimeCanUse(int labels, int minutes, int drawn) {
     assertThat(plan(labels, 0, Duration.ofMinutes(minutes)).drawnFirst())
         .contains(new StageSource.Generator(drawn, false));
@@ -46,7 +46,7 @@ class StagePlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 5, 5", "3000, 2.5, 7.5"})
+  @CsvSource({"300, 8.5, 1.5", "1350, 5.5, 4.5", "30000, 2.5, 7.5"})
   void stagesShareTheTime(int labels, double first, double second) {
     List<TrainingStage> stages =
         plan(labels, 0, Duration.ofMinutes(10))

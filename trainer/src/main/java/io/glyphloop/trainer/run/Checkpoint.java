@@ -16,7 +16,7 @@ public record Checkpoint(Head head, Numbers current, Numbers best) {
    * Where a training stands.
    *
    * @param fingerprint of the images and settings
-   * @param epochs how many passes each stage has; a time budget was turned into them once
+   * @param epochs how many passes each stage has that has begun; a time was turned into them once
    * @param stage which stage it is in, from 0
    * @param standing how that stands
    * @param rows what was told of each pass so far

@@ -2,21 +2,21 @@ package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.training.TrainingBudget;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.NetworkSpec;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Turns budgets into passes: a time is divided by what a pass was measured to cost. */
 final class Timing {
 
-  /** Batches that are run on a network of its own to learn what a pass costs; the first warm up. */
-  private static final int WARM_UP_BATCHES = 4;
+  /** At least so many batches warm up a network of its own, and as many are timed. */
+  private static final int LEAST_BATCHES = 4;
 
-  private static final int TIMED_BATCHES = 12;
+  /** Warming up, and timing, go on for so long, or this share of the time there is. */
+  private static final double SECONDS = 3;
+
+  private static final double SHARE = 0.02;
 
   /** A tenth is kept back for checkpoints, the export and a machine that gets busier. */
   private static final double USED = 0.9;
@@ -41,48 +41,27 @@ final class Timing {
   }
 
   /**
-   * Returns how many passes each stage makes.
+   * Returns how many passes a stage makes, at least 1.
    *
-   * @param spent what was already used of the time; taken from the stages by their length
+   * @param left how much time there is for it, where its budget is one of time
    */
-  List<Integer> epochs(List<Stage> stages, Duration spent) {
-    double total =
-        stages.stream()
-            .flatMap(stage -> stage.budget().time().stream())
-            .mapToDouble(Timing::seconds)
-            .sum();
-    List<Integer> epochs = new ArrayList<>();
-    for (Stage stage : stages) {
-      TrainingBudget budget = stage.budget();
-      if (budget.epochs().isPresent()) {
-        epochs.add(budget.epochs().getAsInt());
-      } else {
-        double time = seconds(budget.time().orElseThrow());
-        double left = time - seconds(spent) * time / total;
-        epochs.add(Math.max(1, (int) (USED * left / passSeconds(stage))));
-      }
-    }
-    return epochs;
+  int epochs(Stage stage, Duration left) {
+    return stage
+        .budget()
+        .epochs()
+        .orElseGet(() -> Math.max(1, (int) (USED * seconds(left) / passSeconds(stage, left))));
   }
 
-  private double passSeconds(Stage stage) {
+  private double passSeconds(Stage stage, Duration left) {
+    double window = Math.min(SECONDS, SHARE * seconds(left));
     long start = System.nanoTime();
-    TrainingSet some = stage.data().some(stage.batchSize() * TIMED_BATCHES);
+    TrainingSet some = stage.data().some(stage.batchSize() * LEAST_BATCHES);
     double fetching = since(start) * stage.data().count() / some.count();
     Batches batches =
         new Batches(some, stage.settings().augmentation(), stage.settings().recipe().batch(), seed);
-    int[] order = batches.order(0);
     try (Learner learner = new Learner(spec, rule, stage.settings(), seed)) {
-      for (int i = 0; i < WARM_UP_BATCHES + TIMED_BATCHES; i++) {
-        cancellation.check();
-        start = i == WARM_UP_BATCHES ? System.nanoTime() : start;
-        learner.learn(
-            batches.batch(0, order, i % batches.perEpoch()),
-            i,
-            stage.settings().recipe().rate() / TIMED_BATCHES,
-            stage.settings().guidance(0, stage.perEpoch()));
-      }
-      double learning = since(start) / TIMED_BATCHES * stage.perEpoch();
+      batchSeconds(learner, batches, stage, window);
+      double learning = batchSeconds(learner, batches, stage, window) * stage.perEpoch();
       start = System.nanoTime();
       Scorer scorer = new Scorer(spec, rule);
       scorer.score(learner.network(), validation);
@@ -91,6 +70,23 @@ final class Timing {
       learner.network().close();
       return seconds;
     }
+  }
+
+  /** Learns for a while, and returns what a batch took. */
+  private double batchSeconds(Learner learner, Batches batches, Stage stage, double window) {
+    int[] order = batches.order(0);
+    long start = System.nanoTime();
+    int learned = 0;
+    while (learned < LEAST_BATCHES || since(start) < window) {
+      cancellation.check();
+      learner.learn(
+          batches.batch(0, order, learned % batches.perEpoch()),
+          learned,
+          stage.settings().recipe().rate() / 10,
+          stage.settings().guidance(0, stage.perEpoch()));
+      learned++;
+    }
+    return since(start) / learned;
   }
 
   private static double seconds(Duration time) {

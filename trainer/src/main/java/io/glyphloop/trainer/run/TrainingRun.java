@@ -65,51 +65,49 @@ public final class TrainingRun {
    * What came of it.
    *
    * @param network with the parameters that were best
+   * @param planned how many passes each stage was given
    * @param epochs how many passes were made, early ends counted
    * @param score on the validation images
    * @param imagesPerSecond training throughput, augmentation included
    */
-  public record Result(ComputationGraph network, int epochs, Score score, double imagesPerSecond) {}
-
-  /**
-   * Returns how many passes each stage makes: as many as the checkpoint says, if there is one.
-   *
-   * @param fingerprint of images and settings
-   * @param spent what was already used of the time
-   * @throws TrainingException when the checkpoint belongs to other images or settings
-   */
-  public List<Integer> epochs(String fingerprint, Duration spent) {
-    Optional<Head> head = journal.checkpoint().map(Checkpoint::head);
-    if (head.isPresent() && !head.get().fingerprint().equals(fingerprint)) {
-      throw new TrainingException(
-          "the images or settings are no longer those that this run began with",
-          "train anew, without --resume");
-    }
-    return head.map(Head::epochs)
-        .orElseGet(
-            () -> new Timing(spec, rule, validation, seed, cancellation).epochs(stages, spent));
-  }
+  public record Result(
+      ComputationGraph network,
+      List<Integer> planned,
+      int epochs,
+      Score score,
+      double imagesPerSecond) {}
 
   /**
    * Trains, or goes on from the journal's checkpoint.
    *
    * @param fingerprint of images and settings
-   * @param epochs as {@link #epochs} gave them
+   * @param spent what was already used of the time
    * @param beforeFirst is handed the network before the first pass, to put other weights into it
+   * @throws TrainingException when the checkpoint belongs to other images or settings
    */
-  public Result run(
-      String fingerprint, List<Integer> epochs, Consumer<ComputationGraph> beforeFirst) {
+  public Result run(String fingerprint, Duration spent, Consumer<ComputationGraph> beforeFirst) {
     Optional<Checkpoint> checkpoint = journal.checkpoint();
+    if (checkpoint.filter(found -> !found.head().fingerprint().equals(fingerprint)).isPresent()) {
+      throw new TrainingException(
+          "the images or settings are no longer those that this run began with",
+          "train anew, without --resume");
+    }
+    List<Integer> epochs =
+        new ArrayList<>(checkpoint.map(found -> found.head().epochs()).orElse(List.of()));
     int first = checkpoint.map(found -> found.head().stage()).orElse(0);
     List<EpochRow> rows =
         new ArrayList<>(checkpoint.map(found -> found.head().rows()).orElse(List.of()));
     checkpoint.ifPresent(
         found -> progress.line("going on after pass " + found.head().rows().size()));
+    Timing timing = new Timing(spec, rule, validation, seed, cancellation);
     float[] handedOn = {};
     for (int index = first; index < stages.size(); index++) {
       Stage stage = stages.get(index);
       boolean last = index == stages.size() - 1;
       int place = index;
+      if (epochs.size() == index) {
+        epochs.add(timing.epochs(stage, left(index, spent, rows)));
+      }
       try (Learner learner = new Learner(spec, rule, stage.settings(), seed + index * STAGE_SEED)) {
         StageRun run =
             new StageRun(
@@ -133,13 +131,15 @@ public final class TrainingRun {
         run.run(
             row -> {
               rows.add(row);
-              Head head = new Head(fingerprint, epochs, place, run.standing(), List.copyOf(rows));
+              Head head =
+                  new Head(
+                      fingerprint, List.copyOf(epochs), place, run.standing(), List.copyOf(rows));
               journal.keep(new Checkpoint(head, learner.numbers(), run.best()));
             });
         if (last) {
           learner.restore(run.best());
           journal.finish();
-          return result(learner.network(), run.standing().best(), rows);
+          return result(learner.network(), epochs, run.standing().best(), rows);
         }
         handedOn = learner.numbers().parameters();
         learner.network().close();
@@ -148,9 +148,20 @@ public final class TrainingRun {
     throw new IllegalArgumentException("the checkpoint is of a stage that this run has not");
   }
 
-  private static Result result(ComputationGraph network, Score best, List<EpochRow> rows) {
+  /** What a stage has of the time: its own part, and what those before it have left over. */
+  private Duration left(int index, Duration spent, List<EpochRow> rows) {
+    Duration given =
+        stages.subList(0, index + 1).stream()
+            .flatMap(stage -> stage.budget().time().stream())
+            .reduce(Duration.ZERO, Duration::plus);
+    double used = rows.stream().mapToDouble(EpochRow::seconds).sum();
+    return given.minus(spent).minusMillis(Math.round(used * 1000));
+  }
+
+  private static Result result(
+      ComputationGraph network, List<Integer> planned, Score best, List<EpochRow> rows) {
     double images = rows.stream().mapToDouble(EpochRow::images).sum();
     double seconds = rows.stream().mapToDouble(EpochRow::trainingSeconds).sum();
-    return new Result(network, rows.size(), best, images / seconds);
+    return new Result(network, List.copyOf(planned), rows.size(), best, images / seconds);
   }
 }

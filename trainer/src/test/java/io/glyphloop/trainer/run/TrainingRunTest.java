@@ -125,11 +125,13 @@ class TrainingRunTest {
             TrainingBudget.time(Duration.ofSeconds(1)));
     TrainingRun run =
         run(List.of(timed), RunFolder.at(folder), new Cancellation(), new ArrayList<>());
-    List<Integer> epochs = run.epochs(PRINT, Duration.ofMillis(100));
-    assertThat(epochs).singleElement().isNotEqualTo(0);
-    run.run(PRINT, List.of(2), network -> {}).network().close();
-    assertThat(run.epochs(PRINT, Duration.ZERO)).containsExactly(2);
-    assertThatThrownBy(() -> run.epochs("another", Duration.ZERO))
+    TrainingRun.Result result = run.run(PRINT, Duration.ofMillis(100), network -> {});
+    assertThat(result.planned()).containsExactly(result.epochs()).doesNotContain(0);
+    result.network().close();
+    TrainingRun.Result again = run.run(PRINT, Duration.ZERO, network -> {});
+    assertThat(again.planned()).isEqualTo(result.planned());
+    again.network().close();
+    assertThatThrownBy(() -> run.run("another", Duration.ZERO, network -> {}))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("no longer those");
   }
@@ -171,7 +173,7 @@ class TrainingRunTest {
   private static TrainingRun.Result run(
       List<Stage> stages, Journal journal, List<String> lines, Cancellation cancellation) {
     TrainingRun run = run(stages, journal, cancellation, lines);
-    return run.run(PRINT, run.epochs(PRINT, Duration.ZERO), network -> {});
+    return run.run(PRINT, Duration.ZERO, network -> {});
   }
 
   private static TrainingRun run(
