@@ -15,6 +15,8 @@ import io.glyphloop.app.command.DatasetStatsCommand;
 import io.glyphloop.app.command.DatasetSuspectsCommand;
 import io.glyphloop.app.command.DemoCommand;
 import io.glyphloop.app.command.EvaluateCommand;
+import io.glyphloop.app.command.ExperimentCommand;
+import io.glyphloop.app.command.ExperimentOracleCommand;
 import io.glyphloop.app.command.LabelCommand;
 import io.glyphloop.app.command.LoopCommand;
 import io.glyphloop.app.command.ModelCommand;
@@ -87,8 +89,14 @@ public final class Verbs {
         .addSubcommand(arch(context))
         .addSubcommand(new TestSiteCommand(context))
         .addSubcommand(bench(context))
+        .addSubcommand(experiment(context))
         .addSubcommand(new SpeedTrialCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine experiment(Context context) {
+    return new CommandLine(new ExperimentCommand())
+        .addSubcommand(new ExperimentOracleCommand(context));
   }
 
   private static CommandLine bench(Context context) {

@@ -40,6 +40,12 @@ public record TrainingOptions(
     check("patience", patience, patience.isEmpty() || patience.get() > 0, "at least 1");
   }
 
+  /** Returns the same options, with augmentation or without, whatever the recipe says. */
+  public TrainingOptions augmenting(boolean bent) {
+    return new TrainingOptions(
+        optimizer, schedule, rate, batch, weightDecay, labelSmoothing, patience, Optional.of(bent));
+  }
+
   private static void check(String what, Optional<?> value, boolean right, String range) {
     if (!right) {
       throw new IllegalArgumentException(what + " is " + value.get() + ", must be " + range);

@@ -88,7 +88,7 @@ public record TrainingRequest(
         output);
   }
 
-  /** Returns a request that leaves checkpoint, figures and curves in a folder. */
+  /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
   public TrainingRequest in(Path folder) {
     return new TrainingRequest(
         architecture,
@@ -102,7 +102,7 @@ public record TrainingRequest(
         parent,
         device,
         Optional.of(folder),
-        output);
+        folder.resolve(output.getFileName()));
   }
 
   /** Returns how many labelled images there are to learn from, in all stages. */

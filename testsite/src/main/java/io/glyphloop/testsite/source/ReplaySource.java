@@ -3,6 +3,7 @@ package io.glyphloop.testsite.source;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.DatasetEntry;
 import io.glyphloop.core.dataset.DatasetReader;
+import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Skipped;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.DatasetException;
@@ -59,6 +60,25 @@ public final class ReplaySource implements ChallengeSource {
     return new ReplaySource(path.toString(), used, List.copyOf(challenges), List.copyOf(skipped));
   }
 
+  /**
+   * Serves these images in their order.
+   *
+   * @param name for people
+   * @throws BadImageException when one is no image
+   */
+  public static ReplaySource of(String name, TextRule rule, List<LabelledImage> images) {
+    List<Challenge> challenges =
+        images.stream()
+            .map(image -> challenge(image.image().read(), rule.normalize(image.text())))
+            .toList();
+    return new ReplaySource(name, rule, challenges, List.of());
+  }
+
+  private static Challenge challenge(byte[] image, String text) {
+    String format = ImageDecoder.sniff(image).name().toLowerCase(Locale.ROOT);
+    return new Challenge(image, "image/" + format, text);
+  }
+
   private static void add(
       DatasetEntry entry, TextRule rule, List<Challenge> challenges, List<Skipped> skipped) {
     String text = rule.normalize(entry.rawLabel());
@@ -68,8 +88,7 @@ public final class ReplaySource implements ChallengeSource {
       return;
     }
     try {
-      String format = ImageDecoder.sniff(entry.image()).name().toLowerCase(Locale.ROOT);
-      challenges.add(new Challenge(entry.image(), "image/" + format, text));
+      challenges.add(challenge(entry.image(), text));
     } catch (BadImageException e) {
       skipped.add(new Skipped(entry.name(), e.problem()));
     }

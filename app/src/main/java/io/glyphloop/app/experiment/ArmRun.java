@@ -1,0 +1,205 @@
+package io.glyphloop.app.experiment;
+
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.experiment.Arm.LeftOut;
+import io.glyphloop.app.training.CommonestSize;
+import io.glyphloop.app.training.RejectedAnswers;
+import io.glyphloop.app.training.StagePlan;
+import io.glyphloop.app.training.StageSource;
+import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.core.dataset.HeldOut;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.eval.Evaluation;
+import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.store.ImportItem;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.RejectedImage;
+import io.glyphloop.core.training.Trainer;
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.training.TrainingStage;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.target.Site;
+import io.glyphloop.target.TargetConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Plays one arm: trains on what is known, then round by round answers what the site shows, labels
+ * what it accepts, and trains on from the weights there are.
+ */
+final class ArmRun {
+
+  /** The name of the target in the workspace. */
+  static final String TARGET = "oracle";
+
+  private static final int DRAWN_WITHOUT_LABELS = 40_000;
+
+  private final OracleSettings settings;
+  private final OracleData data;
+  private final Arm arm;
+  private final Doors doors;
+  private final Workspace workspace;
+  private final Trainer trainer;
+  private final Context context;
+  private final long start = System.nanoTime();
+
+  ArmRun(
+      OracleSettings settings,
+      OracleData data,
+      Arm arm,
+      Doors doors,
+      Workspace workspace,
+      Trainer trainer,
+      Context context) {
+    this.settings = settings;
+    this.data = data;
+    this.arm = arm;
+    this.doors = doors;
+    this.workspace = workspace;
+    this.trainer = trainer;
+    this.context = context;
+  }
+
+  /**
+   * Runs all rounds.
+   *
+   * @param afterEach is told how the arm stands before the first round and after each
+   */
+  void run(Consumer<OracleRound> afterEach) {
+    workspace.rememberRule(TARGET, data.rule());
+    learnInitial();
+    ModelRecord live = train(0, Optional.empty());
+    afterEach.accept(standing(0, new Rate(0, 0), live));
+    for (int round = 1; round <= settings.rounds(); round++) {
+      Rate accepted = harvest(round, live);
+      live = train(round, Optional.of(live));
+      afterEach.accept(standing(round, accepted, live));
+    }
+  }
+
+  private void learnInitial() {
+    Run run = workspace.startRun("import", TARGET, Map.of("path", settings.data().toString()));
+    List<ImportItem> items =
+        data.initial().stream()
+            .map(image -> new ImportItem(image.image().read(), image.text(), 1, HeldOut.ELSEWHERE))
+            .toList();
+    workspace.importLabels(TARGET, run.id(), items, LabelSource.IMPORTED);
+    workspace.finishRun(run.id(), RunOutcome.FINISHED, Map.of());
+  }
+
+  private Rate harvest(int round, ModelRecord live) {
+    List<LabelledImage> shown = data.shown(round, settings.rounds());
+    TargetConfig config = doors.config(data.rule(), arm.tries());
+    try (OnnxRecognizer reader = Models.open(workspace, live);
+        Site site = doors.open(shown, data.rule(), arm.tries(), context.cancellation())) {
+      CrawlReport report =
+          // One visitor, so that the order is that of the seed.
+          Crawl.answering(site, reader, CrawlOptions.of(shown.size(), 1))
+              .savingTo(WorkspaceSink.open(workspace, config, Map.of("round", "" + round)))
+              .run(context.cancellation());
+      if (!report.complete()) {
+        throw new CancelledException();
+      }
+      new Label(workspace).run(TARGET);
+      return new Rate(report.succ(), report.challenges());
+    }
+  }
+
+  private ModelRecord train(int round, Optional<ModelRecord> parent) {
+    Snapshot snapshot = workspace.snapshot(TARGET);
+    List<LabelledImage> train = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
+    TrainingBudget budget = settings.budget(round);
+    StagePlan plan = new StagePlan(data.rule(), train, Set.of(), rejected(snapshot), 0, budget);
+    TrainingRequest request =
+        new TrainingRequest(
+            settings.architecture(),
+            data.rule(),
+            input(),
+            stages(plan, train.isEmpty()),
+            WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
+            snapshot.digest().hex(),
+            options(),
+            settings.seed() + round,
+            parent.map(workspace::file),
+            Device.AUTO,
+            Optional.empty(),
+            Path.of(WorkspaceTraining.MODEL));
+    ModelRecord model =
+        new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
+            .run(TARGET, Map.of("arm", arm.label(), "round", "" + round), List.of(), request::in)
+            .model();
+    return workspace.promote(model.version(), "round " + round);
+  }
+
+  private List<TrainingStage> stages(StagePlan plan, boolean withoutLabels) {
+    if (withoutLabels) {
+      return plan.only(new StageSource.Generator(DRAWN_WITHOUT_LABELS, false));
+    }
+    boolean first = workspace.liveModel(TARGET).isEmpty();
+    if (!first || arm.leftOut() == LeftOut.PRETRAINING) {
+      return plan.only(new StageSource.Labels());
+    }
+    return plan.drawnFirst()
+        .map(drawn -> plan.firstThen(drawn, new StageSource.Labels(), 1))
+        .orElseGet(() -> plan.only(new StageSource.Labels()));
+  }
+
+  private List<RejectedImage> rejected(Snapshot snapshot) {
+    return arm.leftOut() == LeftOut.REJECTED
+        ? List.of()
+        : RejectedAnswers.of(workspace, snapshot, data.rule());
+  }
+
+  private TrainingOptions options() {
+    return TrainingOptions.none().augmenting(arm.leftOut() != LeftOut.AUGMENTATION);
+  }
+
+  private InputSize input() {
+    return trainer
+        .network(settings.architecture())
+        .ownInput()
+        .orElseGet(() -> CommonestSize.of(data.challenges()));
+  }
+
+  private OracleRound standing(int round, Rate accepted, ModelRecord live) {
+    Snapshot snapshot = workspace.snapshot(TARGET);
+    try (OnnxRecognizer reader = Models.open(workspace, live)) {
+      Evaluation read =
+          Evaluator.evaluate(reader, data.heldOut(), context.progress(), context.cancellation());
+      return new OracleRound(
+          arm.label(),
+          round,
+          (long) data.challenges().size() * round / settings.rounds(),
+          accepted,
+          snapshot.samples().size(),
+          rejected(snapshot).size(),
+          read.exact(),
+          read.perChar(),
+          Long.parseLong(live.metrics().getOrDefault("seconds", "0")),
+          Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.glyphloop.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.app.cli.CommandLineHarness;
+import io.glyphloop.app.cli.CommandLineHarness.Ran;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.synth.Png;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small set of letters that a network learns within seconds. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ExperimentOracleIT {
+
+  private static final String CHARSET = "abcd";
+
+  private Path folder;
+
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+
+  @BeforeAll
+  void draw(@TempDir Path given) throws IOException {
+    folder = given;
+    Random random = new Random(7);
+    Files.createDirectories(folder.resolve("set"));
+    for (int i = 0; i < 400; i++) {
+      String text = "" + CHARSET.charAt(i % 4) + CHARSET.charAt(i / 4 % 4);
+      Files.write(folder.resolve("set/" + (1000 + i) + "_" + text + ".png"), image(text, random));
+    }
+  }
+
+  private static byte[] image(String text, Random random) {
+    BufferedImage picture = new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = picture.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, 64, 32);
+    g.setColor(Color.BLACK);
+    g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 24));
+    g.drawString(text.substring(0, 1), 6 + 4 * random.nextFloat(), 20 + 6 * random.nextFloat());
+    g.drawString(text.substring(1), 36 + 4 * random.nextFloat(), 20 + 6 * random.nextFloat());
+    g.dispose();
+    // No two are the same file.
+    for (int x = 0; x < 64; x++) {
+      picture.setRGB(x, 0, 0x10101 * (200 + random.nextInt(56)));
+    }
+    return Png.encode(picture);
+  }
+
+  @Test
+  void learnsFromTheOracleTheSameOverHttpAsInProcess() throws IOException {
+    List<JsonNode> inProcess = rounds("process");
+    List<JsonNode> overHttp = rounds("http");
+
+    assertThat(inProcess).hasSize(3);
+    JsonNode last = inProcess.get(2);
+    assertThat(rate(last)).isGreaterThan(0.9).isGreaterThanOrEqualTo(rate(inProcess.get(0)));
+    assertThat(last.get("labels").asInt())
+        .isEqualTo(100 + accepted(inProcess.get(1)) + accepted(last));
+    assertThat(overHttp).usingElementComparator(this::compareResults).isEqualTo(inProcess);
+    assertThat(Files.readString(folder.resolve("process/oracle.md"))).contains("| 2-tries | 2 |");
+    assertThat(ImageIO.read(folder.resolve("process/oracle.png").toFile())).isNotNull();
+  }
+
+  @Test
+  void aFinishedArmIsNotRunAgain() throws IOException {
+    rounds("process");
+    Ran again = glyphloop.run(command("process"));
+    assertThat(again.status()).isZero();
+    assertThat(again.out()).contains("2-tries is in ").contains("| 2-tries | 2 |");
+  }
+
+  @Test
+  void badInputIsOneLine() {
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("experiment", "oracle", "--data", folder.resolve("set"), "--tries", "0"),
+        "--tries has 0");
+    Refusal.check(
+        ExitCode.DATA,
+        glyphloop.run("experiment", "oracle", "--data", folder.resolve("set"), "--initial", 400),
+        "leaves no challenges");
+  }
+
+  private int compareResults(JsonNode one, JsonNode other) {
+    for (String key : List.of("accepted", "labels", "rejected", "exact", "perCharacter")) {
+      if (!one.get(key).equals(other.get(key))) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private Object[] command(String door) {
+    return new Object[] {
+      "experiment",
+      "oracle",
+      "--data",
+      folder.resolve("set"),
+      "--initial",
+      100,
+      "--tries",
+      2,
+      "--rounds",
+      2,
+      "--challenges",
+      200,
+      "--epochs",
+      12,
+      "--over",
+      door,
+      "--out",
+      folder.resolve(door)
+    };
+  }
+
+  private List<JsonNode> rounds(String door) throws IOException {
+    Ran ran = glyphloop.run(command(door));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    List<JsonNode> rounds = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve(door).resolve("results.jsonl"))) {
+      rounds.add(new ObjectMapper().readTree(line));
+    }
+    return rounds;
+  }
+
+  private static double rate(JsonNode round) {
+    JsonNode exact = round.get("exact");
+    return exact.get("successes").asDouble() / exact.get("n").asDouble();
+  }
+
+  private static int accepted(JsonNode round) {
+    return round.get("accepted").get("successes").asInt();
+  }
+}
