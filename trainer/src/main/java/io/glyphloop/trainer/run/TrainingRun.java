@@ -86,76 +86,112 @@ public final class TrainingRun {
    * @throws TrainingException when the checkpoint belongs to other images or settings
    */
   public Result run(String fingerprint, Duration spent, Consumer<ComputationGraph> beforeFirst) {
-    Optional<Checkpoint> checkpoint = journal.checkpoint();
-    if (checkpoint.filter(found -> !found.head().fingerprint().equals(fingerprint)).isPresent()) {
-      throw new TrainingException(
-          "the images or settings are no longer those that this run began with",
-          "train anew, without --resume");
-    }
-    List<Integer> epochs =
-        new ArrayList<>(checkpoint.map(found -> found.head().epochs()).orElse(List.of()));
-    int first = checkpoint.map(found -> found.head().stage()).orElse(0);
-    List<EpochRow> rows =
-        new ArrayList<>(checkpoint.map(found -> found.head().rows()).orElse(List.of()));
-    checkpoint.ifPresent(
-        found -> progress.line("going on after pass " + found.head().rows().size()));
-    Timing timing = new Timing(spec, rule, validation, seed, cancellation);
-    float[] handedOn = {};
-    for (int index = first; index < stages.size(); index++) {
+    Course course = new Course(fingerprint, spent, journal.checkpoint());
+    for (int index = course.first(); ; index++) {
       Stage stage = stages.get(index);
-      boolean last = index == stages.size() - 1;
-      int place = index;
-      if (epochs.size() == index) {
-        epochs.add(timing.epochs(stage, left(index, spent, rows)));
-      }
-      try (Learner learner = new Learner(spec, rule, stage.settings(), seed + index * STAGE_SEED)) {
+      int epochs = course.epochs(index);
+      try (Learner learner = new Learner(spec, rule, stage.settings(), seedOf(index))) {
         StageRun run =
             new StageRun(
                 stage,
-                epochs.get(index),
-                seed + index * STAGE_SEED,
+                epochs,
+                seedOf(index),
                 learner,
                 new Validator(new Scorer(spec, rule), validation, stage.sample()),
                 progress,
                 cancellation);
-        if (index == first && checkpoint.isPresent()) {
-          run.goOn(checkpoint.get());
-        } else if (handedOn.length > 0) {
-          learner.parameters(handedOn);
-        } else {
-          beforeFirst.accept(learner.network());
-        }
-        if (stages.size() > 1) {
-          progress.line("stage " + (index + 1) + " of " + stages.size() + ": " + stage.name());
-        }
-        run.run(
-            row -> {
-              rows.add(row);
-              Head head =
-                  new Head(
-                      fingerprint, List.copyOf(epochs), place, run.standing(), List.copyOf(rows));
-              journal.keep(new Checkpoint(head, learner.numbers(), run.best()));
-            });
-        if (last) {
+        course.begin(index, run, learner, beforeFirst);
+        int place = index;
+        run.run(row -> course.keep(place, row, run, learner));
+        if (index == stages.size() - 1) {
           learner.restore(run.best());
           journal.finish();
-          return result(learner.network(), epochs, run.standing().best(), rows);
+          return result(learner.network(), course.epochs, run.standing().best(), course.rows);
         }
-        handedOn = learner.numbers().parameters();
-        learner.network().close();
+        course.handOn(learner);
       }
     }
-    throw new IllegalArgumentException("the checkpoint is of a stage that this run has not");
   }
 
-  /** What a stage has of the time: its own part, and what those before it have left over. */
-  private Duration left(int index, Duration spent, List<EpochRow> rows) {
-    Duration given =
-        stages.subList(0, index + 1).stream()
-            .flatMap(stage -> stage.budget().time().stream())
-            .reduce(Duration.ZERO, Duration::plus);
-    double used = rows.stream().mapToDouble(EpochRow::seconds).sum();
-    return given.minus(spent).minusMillis(Math.round(used * 1000));
+  private long seedOf(int stage) {
+    return seed + stage * STAGE_SEED;
+  }
+
+  /** How far the run has come, over all stages. */
+  private final class Course {
+
+    private final String fingerprint;
+    private final Duration spent;
+    private final Optional<Checkpoint> checkpoint;
+    private final List<Integer> epochs;
+    private final List<EpochRow> rows;
+    private float[] handedOn = {};
+
+    Course(String fingerprint, Duration spent, Optional<Checkpoint> checkpoint) {
+      this.fingerprint = fingerprint;
+      this.spent = spent;
+      this.checkpoint = checkpoint;
+      Optional<Head> head = checkpoint.map(Checkpoint::head);
+      if (head.filter(found -> !found.fingerprint().equals(fingerprint)).isPresent()) {
+        throw new TrainingException(
+            "the images or settings are no longer those that this run began with",
+            "train anew, without --resume");
+      }
+      this.epochs = new ArrayList<>(head.map(Head::epochs).orElse(List.of()));
+      this.rows = new ArrayList<>(head.map(Head::rows).orElse(List.of()));
+      head.ifPresent(found -> progress.line("going on after pass " + rows.size()));
+    }
+
+    /** Returns the stage that is begun with, or gone on with. */
+    int first() {
+      return checkpoint.map(found -> found.head().stage()).orElse(0);
+    }
+
+    /** Returns how many passes a stage makes; a time is turned into them when it begins. */
+    int epochs(int index) {
+      if (epochs.size() == index) {
+        Timing timing = new Timing(spec, rule, validation, seed, cancellation);
+        epochs.add(timing.epochs(stages.get(index), left(index)));
+      }
+      return epochs.get(index);
+    }
+
+    /** What a stage has of the time: its own part, and what those before it have left over. */
+    private Duration left(int index) {
+      Duration given =
+          stages.subList(0, index + 1).stream()
+              .flatMap(stage -> stage.budget().time().stream())
+              .reduce(Duration.ZERO, Duration::plus);
+      double used = rows.stream().mapToDouble(EpochRow::seconds).sum();
+      return given.minus(spent).minusMillis(Math.round(used * 1000));
+    }
+
+    /** Gives a stage what it starts from. */
+    void begin(int index, StageRun run, Learner learner, Consumer<ComputationGraph> beforeFirst) {
+      if (index == first() && checkpoint.isPresent()) {
+        run.goOn(checkpoint.get());
+      } else if (handedOn.length > 0) {
+        learner.parameters(handedOn);
+      } else {
+        beforeFirst.accept(learner.network());
+      }
+      if (stages.size() > 1) {
+        progress.line(
+            "stage " + (index + 1) + " of " + stages.size() + ": " + stages.get(index).name());
+      }
+    }
+
+    void keep(int index, EpochRow row, StageRun run, Learner learner) {
+      rows.add(row);
+      Head head =
+          new Head(fingerprint, List.copyOf(epochs), index, run.standing(), List.copyOf(rows));
+      journal.keep(new Checkpoint(head, learner.numbers(), run.best()));
+    }
+
+    void handOn(Learner learner) {
+      handedOn = learner.numbers().parameters();
+      learner.network().close();
+    }
   }
 
   private static Result result(
