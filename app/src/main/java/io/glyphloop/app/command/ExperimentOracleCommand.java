@@ -47,6 +47,13 @@ public final class ExperimentOracleCommand implements Runnable {
   private int initial;
 
   @Option(
+      names = "--flip",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description = "The share of them that are made wrong; default: ${DEFAULT-VALUE}.")
+  private double flip;
+
+  @Option(
       names = "--tries",
       split = ",",
       defaultValue = "1",
@@ -84,8 +91,8 @@ public final class ExperimentOracleCommand implements Runnable {
   @Option(
       names = "--ablations",
       description =
-          "Repeat the first arm without rejected answers, without augmentation, and without"
-              + " pre-training.")
+          "Repeat the first arm without rejected answers, without augmentation, without"
+              + " pre-training, and without doubts of labels.")
   private boolean ablations;
 
   @Option(
@@ -133,6 +140,7 @@ public final class ExperimentOracleCommand implements Runnable {
         new OracleSettings(
             data,
             initial,
+            flip,
             tries,
             challenges,
             rounds,

@@ -16,7 +16,8 @@ record Arm(int tries, LeftOut leftOut) {
     NOTHING,
     REJECTED,
     AUGMENTATION,
-    PRETRAINING
+    PRETRAINING,
+    DOUBTS
   }
 
   /** Returns the arms of an experiment. */
@@ -41,6 +42,7 @@ record Arm(int tries, LeftOut leftOut) {
       case REJECTED -> name + "-no-rejected";
       case AUGMENTATION -> name + "-no-augmentation";
       case PRETRAINING -> name + "-no-pretraining";
+      case DOUBTS -> name + "-no-doubts";
     };
   }
 }

@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.experiment.Arm.LeftOut;
 import io.glyphloop.app.training.CommonestSize;
+import io.glyphloop.app.training.DoubtedLabels;
 import io.glyphloop.app.training.RejectedAnswers;
 import io.glyphloop.app.training.StagePlan;
 import io.glyphloop.app.training.StageSource;
@@ -41,6 +42,7 @@ import io.glyphloop.target.TargetConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,7 @@ final class ArmRun {
   private final Trainer trainer;
   private final Context context;
   private final long start = System.nanoTime();
+  private long doubted;
 
   ArmRun(
       OracleSettings settings,
@@ -130,7 +133,8 @@ final class ArmRun {
 
   private ModelRecord train(int round, Optional<ModelRecord> parent) {
     Snapshot snapshot = workspace.snapshot(TARGET);
-    List<LabelledImage> train = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
+    List<LabelledImage> train =
+        weighed(WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN)), round, parent);
     TrainingBudget budget = settings.budget(round);
     StagePlan plan = new StagePlan(data.rule(), train, Set.of(), rejected(snapshot), 0, budget);
     TrainingRequest request =
@@ -152,6 +156,36 @@ final class ArmRun {
             .run(TARGET, Map.of("arm", arm.label(), "round", "" + round), List.of(), request::in)
             .model();
     return workspace.promote(model.version(), "round " + round);
+  }
+
+  /** The live model knows from the site what some labels look like that people got wrong. */
+  private List<LabelledImage> weighed(
+      List<LabelledImage> train, int round, Optional<ModelRecord> parent) {
+    doubted = 0;
+    if (parent.isEmpty() || arm.leftOut() == LeftOut.DOUBTS) {
+      return train;
+    }
+    try (OnnxRecognizer reader = Models.open(workspace, parent.get())) {
+      DoubtedLabels checked =
+          DoubtedLabels.check(reader, train, context.progress(), context.cancellation());
+      doubted = checked.doubts().size();
+      checked
+          .doubts()
+          .forEach(
+              doubt ->
+                  context
+                      .progress()
+                      .line(
+                          String.format(
+                              Locale.ROOT,
+                              "round %d doubts %s of %s: reads %s, confidence %.3f",
+                              round,
+                              doubt.image().text(),
+                              doubt.image().name(),
+                              doubt.read(),
+                              doubt.confidence())));
+      return checked.all();
+    }
   }
 
   private List<TrainingStage> stages(StagePlan plan, boolean withoutLabels) {
@@ -195,6 +229,7 @@ final class ArmRun {
           (long) data.challenges().size() * round / settings.rounds(),
           accepted,
           snapshot.samples().size(),
+          doubted,
           rejected(snapshot).size(),
           read.exact(),
           read.perChar(),

@@ -59,6 +59,33 @@ record OracleData(
     return new OracleData(rule, known, List.copyOf(shown.subList(0, count)), heldOut);
   }
 
+  /**
+   * Returns the same with one character of some initial labels replaced by another of the charset.
+   *
+   * @param share how many of them, in {@code [0, 1)}
+   */
+  OracleData flipping(double share, long seed) {
+    Random random = new Random(seed);
+    List<LabelledImage> flipped =
+        initial.stream()
+            .map(
+                image ->
+                    random.nextDouble() < share
+                        ? new LabelledImage(
+                            image.name(), image.image(), flipped(image.text(), random))
+                        : image)
+            .toList();
+    return new OracleData(rule, flipped, challenges, heldOut);
+  }
+
+  private String flipped(String text, Random random) {
+    String characters = rule.charset().characters();
+    int place = random.nextInt(text.length());
+    int now = characters.indexOf(text.charAt(place));
+    int other = (now + 1 + random.nextInt(characters.length() - 1)) % characters.length();
+    return text.substring(0, place) + characters.charAt(other) + text.substring(place + 1);
+  }
+
   /** Returns what the site shows in a round, from 1; all rounds together show everything once. */
   List<LabelledImage> shown(int round, int rounds) {
     long size = challenges.size();

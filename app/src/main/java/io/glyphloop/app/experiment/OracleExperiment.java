@@ -34,8 +34,8 @@ public final class OracleExperiment {
   /** Runs all arms; returns their rounds. Table and curves are written after each. */
   public List<OracleRound> run() {
     OracleData data =
-        OracleData.read(
-            settings.data(), settings.initial(), settings.challenges(), settings.seed());
+        OracleData.read(settings.data(), settings.initial(), settings.challenges(), settings.seed())
+            .flipping(settings.flip(), settings.seed());
     context
         .console()
         .result(

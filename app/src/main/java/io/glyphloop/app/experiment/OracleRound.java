@@ -10,6 +10,7 @@ import io.glyphloop.core.eval.Rate;
  * @param seen how many challenges the site has shown so far
  * @param accepted how many of this round's challenges were solved
  * @param labels how many labels there are
+ * @param doubted how many of the labels counted little in the training
  * @param rejected how many images teach by their rejected answers alone
  * @param exact whole texts right on the held-out images
  * @param perCharacter characters right on the same
@@ -22,6 +23,7 @@ public record OracleRound(
     long seen,
     Rate accepted,
     long labels,
+    long doubted,
     long rejected,
     Rate exact,
     Rate perCharacter,

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param data the labelled set
  * @param initial how many labels are known at the start, the first by name; 0 for none
+ * @param flip the share of them that are made wrong, in {@code [0, 1)}
  * @param tries how many answers the site takes for one challenge; an arm for each
  * @param challenges how many challenges are seen, each once; empty for all there are
  * @param rounds how many times harvest and training follow each other, at least 1
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record OracleSettings(
     Path data,
     int initial,
+    double flip,
     List<Integer> tries,
     Optional<Integer> challenges,
     int rounds,
@@ -47,6 +49,7 @@ public record OracleSettings(
   public OracleSettings {
     tries = List.copyOf(tries);
     check(initial >= 0, "--initial is " + initial, "give 0 or more");
+    check(flip >= 0 && flip < 1, "--flip is " + flip, "give a share from 0 to below 1");
     check(rounds >= 1, "--rounds is " + rounds, "give 1 or more");
     check(!tries.isEmpty(), "--tries is empty", "give for example 1,3,5");
     for (int each : tries) {

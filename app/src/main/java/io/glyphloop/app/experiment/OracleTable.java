@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 final class OracleTable {
 
   private static final String HEAD =
-      "| arm | round | challenges seen | accepted | labels | rejected only"
+      "| arm | round | challenges seen | accepted | labels | doubted | rejected only"
           + " | exact match on held-out images | per character | training | since the start |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|\n";
+          + "|---|---|---|---|---|---|---|---|---|---|---|\n";
 
   private OracleTable() {}
 
@@ -21,12 +21,13 @@ final class OracleTable {
   static String line(OracleRound round) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %,d | %s | %,d | %,d | %s | %.2f%% | %s | %s |",
+        "| %s | %d | %,d | %s | %,d | %,d | %,d | %s | %.2f%% | %s | %s |",
         round.arm(),
         round.round(),
         round.seen(),
         round.accepted().n() == 0 ? "–" : round.accepted().toString(),
         round.labels(),
+        round.doubted(),
         round.rejected(),
         round.exact(),
         100 * round.perCharacter().value(),

@@ -61,6 +61,24 @@ class OracleDataTest {
   }
 
   @Test
+  void someInitialLabelsAreMadeWrongInOneCharacter() {
+    OracleData data = OracleData.read(folder, 100, Optional.empty(), 1);
+    OracleData flipped = data.flipping(0.3, 1);
+    int wrong = 0;
+    for (int i = 0; i < 100; i++) {
+      String before = data.initial().get(i).text();
+      String after = flipped.initial().get(i).text();
+      wrong += before.equals(after) ? 0 : 1;
+      assertThat(data.rule().violation(after)).isEmpty();
+      assertThat(before.charAt(0) == after.charAt(0) || before.charAt(1) == after.charAt(1))
+          .isTrue();
+    }
+    assertThat(wrong).isBetween(15, 45);
+    assertThat(flipped.heldOut()).isEqualTo(data.heldOut());
+    assertThat(flipped.challenges()).isEqualTo(data.challenges());
+  }
+
+  @Test
   void aSetThatIsUsedUpIsSaid() {
     assertThatThrownBy(() -> OracleData.read(folder, IMAGES, Optional.empty(), 1))
         .isInstanceOf(DatasetException.class)

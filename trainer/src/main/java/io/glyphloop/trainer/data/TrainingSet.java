@@ -67,7 +67,7 @@ public record TrainingSet(
                 throw new TrainingException(
                     image.name() + ": " + why, "import it again with the target's rule");
               });
-      labels.add(Label.known(image.text()));
+      labels.add(new Label.Known(image.text(), image.weight()));
     }
     return new TrainingSet(size, colour, rule.charset(), pictures, labels);
   }
