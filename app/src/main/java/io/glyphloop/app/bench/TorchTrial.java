@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class TorchTrial {
 
   /** A variable that names the Python to use. */
   private static final String PYTHON = "GLYPHLOOP_PYTHON";
+
+  /** What glibc reads: large blocks from the heap, and the heap stays as large as it once was. */
+  private static final Map<String, String> KEEP_MEMORY =
+      Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40));
 
   private final BenchSetup setup;
   private final String python;
@@ -65,16 +70,31 @@ final class TorchTrial {
     }
   }
 
+  /** Measures it as it comes. */
   TrialResult run(String architecture, int threads) {
+    return run(architecture, threads, Map.of());
+  }
+
+  /**
+   * Measures it where the C library keeps freed memory. It gives large blocks back to the system at
+   * once, and PyTorch, which takes all arrays anew in each step, then pays for having each page
+   * cleared.
+   */
+  TrialResult runKeepingMemory(String architecture, int threads) {
+    return run(architecture, threads, KEEP_MEMORY);
+  }
+
+  private TrialResult run(String architecture, int threads, Map<String, String> more) {
     Path order = setup.folder().resolve("twin-" + architecture + ".json");
     try {
       Files.writeString(order, order(architecture, threads));
     } catch (IOException e) {
       throw new StorageException("cannot write " + order, "make room on the disk", e);
     }
+    Map<String, String> environment = new HashMap<>(TrialProcess.threads(threads));
+    environment.putAll(more);
     return TrialResult.parse(
-        TrialProcess.run(
-            List.of(python, script.toString(), order.toString()), TrialProcess.threads(threads)));
+        TrialProcess.run(List.of(python, script.toString(), order.toString()), environment));
   }
 
   private String order(String architecture, int threads) {

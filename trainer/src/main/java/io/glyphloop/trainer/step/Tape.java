@@ -101,7 +101,12 @@ final class Tape implements AutoCloseable {
 
   /** Returns numbers that lie in row-major order under another shape: no copy. */
   memory view(memory rows, long... shape) {
-    return own(new memory(Layouts.plain(shape), engine, rows.get_data_handle()));
+    return view(rows, Layouts.plain(shape));
+  }
+
+  /** Returns the same memory, read in another layout: no copy. */
+  memory view(memory numbers, memory.desc layout) {
+    return own(new memory(layout, engine, numbers.get_data_handle()));
   }
 
   /**

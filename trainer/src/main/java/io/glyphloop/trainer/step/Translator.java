@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -111,6 +112,8 @@ final class Translator {
               parameters.get("W"),
               parameters.get("b"),
               relu));
+    } else if (conf instanceof Bidirectional) {
+      operations.add(new BidirectionalLstm(parameters));
     } else if (conf instanceof SubsamplingLayer pooling) {
       operations.add(new Pooling(algorithm(pooling), window(pooling, shape)));
     } else if (conf instanceof BatchNormalization norm) {
@@ -174,6 +177,9 @@ final class Translator {
     }
     if (conf instanceof BatchNormalization norm) {
       return picture && !norm.isLockGammaBeta() && norm.getCnn2DFormat() == CNN2DFormat.NCHW;
+    }
+    if (conf instanceof Bidirectional both) {
+      return shape.length == 3 && !flattened && BidirectionalLstm.knows(both);
     }
     if (conf instanceof ActivationLayer activation) {
       return !flattened && isKnown(activation.getActivationFn());
