@@ -1,7 +1,5 @@
 package io.glyphloop.solver;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -14,15 +12,12 @@ import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -47,18 +42,17 @@ public final class OnnxRecognizer implements Recognizer {
   private final Path file;
   private final String name;
   private final RecognizerOptions options;
-  private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelManifest manifest;
   private final Decoder decoder;
+  private final Inference inference;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
-  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
   private boolean closed;
 
   private OnnxRecognizer(Path file, RecognizerOptions options) {
     this.file = file;
     this.options = options;
-    environment = OnnxSessions.environment();
+    OrtEnvironment environment = OnnxSessions.environment();
     session = OnnxSessions.open(environment, file, options);
     name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
     try {
@@ -66,6 +60,7 @@ public final class OnnxRecognizer implements Recognizer {
           ModelManifest.fromMetadata(file.toString(), session.getMetadata().getCustomMetadata());
       OnnxSessions.checkContract(file, session, manifest);
       decoder = Decoder.of(manifest);
+      inference = Inference.of(environment, session, manifest);
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
       int height = manifest.input().height();
@@ -169,41 +164,14 @@ public final class OnnxRecognizer implements Recognizer {
   }
 
   private float[] infer(List<RgbaImage> images) throws OrtException {
-    int width = images.get(0).width();
-    int height = images.get(0).height();
-    ByteBuffer pixels = buffer(images.size() * width * height * CHANNELS);
-    images.forEach(image -> pixels.put(image.rgba()));
-    pixels.flip();
-    long[] shape = {images.size(), height, width, CHANNELS};
-    try (OnnxTensor input =
-            OnnxTensor.createTensor(environment, pixels, shape, OnnxJavaType.UINT8);
-        OrtSession.Result result = session.run(Map.of(ModelManifest.INPUT_NAME, input))) {
-      OnnxTensor output = (OnnxTensor) result.get(0);
-      long[] expected = {images.size(), manifest.steps(), manifest.classes()};
-      long[] found = output.getInfo().getShape();
-      if (!Arrays.equals(found, expected)) {
-        throw new ModelException(
-            file
-                + " gives "
-                + Arrays.toString(found)
-                + " where its metadata says "
-                + Arrays.toString(expected),
-            "export the model again");
-      }
-      float[] probabilities = new float[Math.toIntExact(output.getInfo().getNumElements())];
-      output.getFloatBuffer().get(probabilities);
-      return probabilities;
-    } finally {
-      buffers.add(pixels);
+    float[] probabilities = inference.run(images);
+    int expected = images.size() * manifest.steps() * manifest.classes();
+    if (probabilities.length != expected) {
+      throw new ModelException(
+          file + " gives " + probabilities.length + " numbers where its metadata says " + expected,
+          "export the model again");
     }
-  }
-
-  /** Returns a cleared direct buffer; as many are kept as calls ever ran at once. */
-  private ByteBuffer buffer(int bytes) {
-    ByteBuffer kept = buffers.poll();
-    return kept != null && kept.capacity() >= bytes
-        ? kept.clear()
-        : ByteBuffer.allocateDirect(bytes);
+    return probabilities;
   }
 
   private Recognition decode(float[] probabilities, int offset) {
@@ -238,7 +206,6 @@ public final class OnnxRecognizer implements Recognizer {
     try {
       if (!closed) {
         closed = true;
-        buffers.clear();
         session.close();
       }
     } catch (OrtException e) {

@@ -2,6 +2,7 @@ package io.glyphloop.solver;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -10,6 +11,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.segment.Segmenter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,20 +98,31 @@ final class OnnxSessions {
   /** Checks that names, types and shapes are those of {@link ModelManifest}. */
   static void checkContract(Path file, OrtSession session, ModelManifest manifest)
       throws OrtException {
+    boolean glyphs = manifest.segmentation().isPresent();
     check(
         file,
         "input",
         session.getInputInfo(),
-        ModelManifest.INPUT_NAME,
-        OnnxJavaType.UINT8,
-        new long[] {-1, -1, -1, 4});
+        glyphs ? ModelManifest.GLYPHS_NAME : ModelManifest.INPUT_NAME,
+        glyphs ? OnnxJavaType.FLOAT : OnnxJavaType.UINT8,
+        glyphs ? new long[] {-1, Segmenter.FEATURES} : new long[] {-1, -1, -1, 4});
     check(
         file,
         "output",
         session.getOutputInfo(),
         ModelManifest.OUTPUT_NAME,
         OnnxJavaType.FLOAT,
-        new long[] {-1, manifest.steps(), manifest.classes()});
+        glyphs
+            ? new long[] {-1, manifest.rule().charset().size()}
+            : new long[] {-1, manifest.steps(), manifest.classes()});
+  }
+
+  /** Copies the numbers of a graph's only output. */
+  static float[] floats(OrtSession.Result result) {
+    OnnxTensor output = (OnnxTensor) result.get(0);
+    float[] numbers = new float[Math.toIntExact(output.getInfo().getNumElements())];
+    output.getFloatBuffer().get(numbers);
+    return numbers;
   }
 
   private static void check(

@@ -5,6 +5,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
@@ -32,6 +33,8 @@ import io.glyphloop.trainer.network.Summaries;
 import io.glyphloop.trainer.run.Journal;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
+import io.glyphloop.trainer.svm.SegmentSvm;
+import io.glyphloop.trainer.svm.SvmTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The entry of the stage: from a request to an ONNX file.
@@ -55,16 +59,21 @@ public final class Train implements Trainer {
 
   @Override
   public List<NetworkInfo> networks() {
-    return Summaries.networks();
+    return Stream.concat(Summaries.networks().stream(), Stream.of(SegmentSvm.info())).toList();
   }
 
   @Override
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
-    return Summaries.of(architecture, input, rule);
+    return architecture.equals(SegmentSvm.NAME)
+        ? SegmentSvm.summary(input, rule)
+        : Summaries.of(architecture, input, rule);
   }
 
   @Override
   public TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation) {
+    if (request.architecture().equals(SegmentSvm.NAME)) {
+      return new SvmTraining(request, version(), progress, cancellation).run();
+    }
     long start = System.nanoTime();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent = request.parent().map(Weights::read);
@@ -113,6 +122,10 @@ public final class Train implements Trainer {
 
   @Override
   public byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation) {
+    if (request.architecture().equals(SegmentSvm.NAME)) {
+      throw new TrainingException(
+          SegmentSvm.NAME + " bends no images", "leave out --preview, or choose another network");
+    }
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
     TrainingStage stage = request.stages().get(request.stages().size() - 1);

@@ -4,6 +4,7 @@ import io.glyphloop.app.bench.Bench;
 import io.glyphloop.app.bench.BenchSetup;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.training.SpeedMeter;
 import io.glyphloop.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,8 +92,10 @@ public final class BenchCommand implements Runnable {
   private BenchSetup setup(Bench bench, Path folder) {
     List<String> networks = architectures;
     if (networks.isEmpty()) {
-      List<String> all = Trainer.load().architectures();
-      networks = bench == Bench.TRAINING ? all : all.subList(0, 1);
+      networks =
+          bench == Bench.TRAINING
+              ? SpeedMeter.load().architectures()
+              : Trainer.load().architectures().subList(0, 1);
     }
     return new BenchSetup(
         networks, threads, batch, rounds, Duration.ofSeconds(seconds), folder, context);

@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +49,13 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop train --workspace W --target rfb --preview sheet.png"
     })
 public final class TrainCommand implements Runnable {
+
+  private static final Map<String, String> FILES =
+      new TreeMap<>(
+          Map.of(
+              "curves", "curves.png",
+              "classification report", "classification-report.csv",
+              "confusion matrix", "confusion-matrix.csv"));
 
   private final Context context;
 
@@ -112,9 +121,20 @@ public final class TrainCommand implements Runnable {
       WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());
-      context.console().result("curves: " + candidate.folder().resolve("curves.png"));
+      tellFiles(candidate.folder());
       context.console().result("model: " + workspace.file(candidate.model()));
     }
+  }
+
+  /** Tells of what there is to look at; not every kind of model leaves the same. */
+  private void tellFiles(Path folder) {
+    FILES.forEach(
+        (what, name) -> {
+          Path file = folder.resolve(name);
+          if (Files.exists(file)) {
+            context.console().result(what + ": " + file);
+          }
+        });
   }
 
   private boolean needsNoLabels() {

@@ -19,7 +19,7 @@ class ArchIT {
     assertThat(ran.status()).isZero();
     assertThat(ran.lines().get(0)).startsWith("NAME ").contains("PARAMETERS", "MULTIPLY-ADDS");
     assertThat(ran.lines().get(1)).startsWith("fast ").contains("180x50", "grey", "ctc");
-    assertThat(ran.out()).contains("162,252", "116,960", "280,051");
+    assertThat(ran.out()).contains("162,252", "116,960", "280,051", "segment-svm");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.segment.Segmentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  *     so that confidences are calibrated; readers have nothing to do. Files that don't name it, and
  *     models that were not calibrated, have 1
  * @param size how large the network is; empty where the file does not say
+ * @param segmentation how pictures are cut into the characters that the graph reads one by one;
+ *     empty where the graph reads whole pictures
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -31,6 +34,7 @@ public record ModelManifest(
     InputSize input,
     double temperature,
     Optional<NetworkSize> size,
+    Optional<Segmentation> segmentation,
     Provenance provenance) {
 
   /** The version of this metadata; a reader refuses another major one. */
@@ -42,12 +46,27 @@ public record ModelManifest(
   /** The name of the graph's output: float32 probabilities, {@code [batch, steps, classes]}. */
   public static final String OUTPUT_NAME = "probabilities";
 
-  private static final String PREFIX = "glyphloop.";
+  /**
+   * The name of the graph's input where pictures are cut before: float32, {@code [characters,
+   * features]}, as {@link io.glyphloop.core.segment.Segmenter} gives them. Its output is {@code
+   * [characters, charset]} then.
+   */
+  public static final String GLYPHS_NAME = "glyphs";
 
-  /** Checks the temperature. */
+  private static final String PREFIX = "glyphloop.";
+  private static final String SEGMENTATION = PREFIX + "segmentation.";
+
+  /** Checks the temperature, and that what is cut is read by position. */
   public ModelManifest {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("temperature must be above 0, not " + temperature);
+    }
+    if (segmentation.isPresent() && (decoding != Decoding.POSITIONS || steps != rule.maxLength())) {
+      throw new IllegalArgumentException(
+          "characters that were cut out are read by position, one step each, not by "
+              + decoding
+              + " in "
+              + steps);
     }
   }
 
@@ -59,18 +78,50 @@ public record ModelManifest(
       int steps,
       InputSize input,
       Provenance provenance) {
-    this(architecture, rule, decoding, steps, input, 1, Optional.empty(), provenance);
+    this(
+        architecture,
+        rule,
+        decoding,
+        steps,
+        input,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        provenance);
   }
 
   /** Returns this manifest with another temperature. */
   public ModelManifest withTemperature(double changed) {
-    return new ModelManifest(architecture, rule, decoding, steps, input, changed, size, provenance);
+    return new ModelManifest(
+        architecture, rule, decoding, steps, input, changed, size, segmentation, provenance);
   }
 
   /** Returns this manifest with the size of its network. */
   public ModelManifest withSize(NetworkSize known) {
     return new ModelManifest(
-        architecture, rule, decoding, steps, input, temperature, Optional.of(known), provenance);
+        architecture,
+        rule,
+        decoding,
+        steps,
+        input,
+        temperature,
+        Optional.of(known),
+        segmentation,
+        provenance);
+  }
+
+  /** Returns this manifest for a graph that reads characters, cut out of pictures like this. */
+  public ModelManifest withSegmentation(Segmentation before) {
+    return new ModelManifest(
+        architecture,
+        rule,
+        decoding,
+        steps,
+        input,
+        temperature,
+        size,
+        Optional.of(before),
+        provenance);
   }
 
   /** Returns how many classes each step of the output has. */
@@ -98,6 +149,8 @@ public record ModelManifest(
           map.put(PREFIX + "parameters", Long.toString(known.parameters()));
           map.put(PREFIX + "multiply-adds", Long.toString(known.multiplyAdds()));
         });
+    segmentation.ifPresent(
+        known -> known.toMap().forEach((key, value) -> map.put(SEGMENTATION + key, value)));
     provenance.toMap().forEach((key, value) -> map.put(PREFIX + "provenance." + key, value));
     return map;
   }
@@ -137,6 +190,9 @@ public record ModelManifest(
               Integer.parseInt(text(metadata, "input.height"))),
           Double.parseDouble(metadata.getOrDefault(PREFIX + "temperature", "1")),
           size(metadata),
+          Optional.of(strip(metadata, SEGMENTATION))
+              .filter(map -> !map.isEmpty())
+              .map(Segmentation::fromMap),
           Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
     } catch (IllegalArgumentException e) {
       throw new ModelException(

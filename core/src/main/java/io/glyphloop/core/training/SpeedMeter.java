@@ -10,6 +10,9 @@ import java.util.ServiceLoader;
  */
 public interface SpeedMeter {
 
+  /** Returns the names of the networks that can be measured: those that learn in batches. */
+  List<String> architectures();
+
   /**
    * Returns the layers of a network as it is trained, in an order in which they can be computed.
    */

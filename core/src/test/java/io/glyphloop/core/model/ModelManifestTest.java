@@ -8,6 +8,7 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.segment.Segmentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -116,7 +117,32 @@ class ModelManifestTest {
                     new InputSize(size, size),
                     1,
                     network,
+                    Optional.empty(),
                     provenance));
+  }
+
+  @Test
+  void howPicturesAreCutIsPartOfTheModel() {
+    ModelManifest manifest =
+        manifest(TextRule.fixed("a-z", 6), Decoding.POSITIONS)
+            .withSegmentation(new Segmentation(2, 16, 21.5, 30, -3.25, 8, 0.25));
+    assertThat(ModelManifest.fromMetadata("m.onnx", manifest.toMetadata())).isEqualTo(manifest);
+    for (String setting : List.of("stroke", "pitch", "anchoring")) {
+      Map<String, String> broken = new HashMap<>(manifest.toMetadata());
+      broken.remove("glyphloop.segmentation." + setting);
+      assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", broken))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining(setting);
+      broken.put("glyphloop.segmentation." + setting, "-1");
+      assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", broken))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining(setting);
+    }
+    Map<String, String> spelled = new HashMap<>(manifest.toMetadata());
+    spelled.put("glyphloop.decoding", "CTC");
+    assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", spelled))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("by position");
   }
 
   @Test

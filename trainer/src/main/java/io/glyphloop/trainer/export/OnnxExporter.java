@@ -1,18 +1,13 @@
 package io.glyphloop.trainer.export;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Writes a network as an ONNX file that stands alone: raw RGBA bytes of any size in, preprocessing
@@ -22,12 +17,6 @@ import java.nio.file.StandardCopyOption;
  * float32 {@code [batch, steps, classes]}. Operator set 18.
  */
 public final class OnnxExporter {
-
-  /** The first operator set whose Resize can leave batch and channels alone. */
-  private static final int OPERATOR_SET = 18;
-
-  /** The version of the file format that goes with it. */
-  private static final int IR_VERSION = 8;
 
   private final NetworkSpec spec;
   private final Weights weights;
@@ -46,25 +35,10 @@ public final class OnnxExporter {
    * @throws StorageException when it cannot be written
    */
   public void write(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    try {
-      Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, ".export", ".part");
-      try {
-        Files.write(part, model().toByteArray());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new StorageException(
-          "cannot write " + file + ": " + e.getMessage(),
-          "free some space or choose another place",
-          e);
-    }
+    OnnxFile.write(file, graph(), manifest);
   }
 
-  private ModelProto model() {
+  private GraphProto graph() {
     OnnxGraph graph = new OnnxGraph("glyphloop-" + spec.architecture());
     String picture = new OnnxPreprocessing(graph).add(spec.colour(), spec.input());
     OnnxLayers layers = new OnnxLayers(graph, weights, NetworkSpec.PICTURE, picture);
@@ -73,20 +47,7 @@ public final class OnnxExporter {
       last = layers.add(node);
     }
     new OnnxHead(graph, spec.head()).add(last, manifest.temperature());
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("Glyphloop")
-            .setProducerVersion(manifest.provenance().codeVersion())
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-            .setGraph(graph.build(input(), output()));
-    manifest
-        .toMetadata()
-        .forEach(
-            (key, value) ->
-                model.addMetadataProps(
-                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    return model.build();
+    return graph.build(input(), output());
   }
 
   private static ValueInfoProto input() {

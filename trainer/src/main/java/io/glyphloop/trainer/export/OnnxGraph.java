@@ -11,9 +11,13 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes an ONNX graph node by node; every method returns the name of what it made. */
 final class OnnxGraph {
+
+  /** The domain of the operators for classic machine learning. */
+  static final String CLASSIC = "ai.onnx.ml";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private int constants;
@@ -56,6 +60,19 @@ final class OnnxGraph {
             .addOutput(output)
             .addAllAttribute(Arrays.asList(attributes)));
     return output;
+  }
+
+  /** Adds a node for classic machine learning. */
+  void classic(
+      String operator, List<String> outputs, List<AttributeProto> attributes, String input) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setDomain(CLASSIC)
+            .setOpType(operator)
+            .setName(outputs.get(0))
+            .addInput(input)
+            .addAllOutput(outputs)
+            .addAllAttribute(attributes));
   }
 
   /** Adds a node without attributes. */
@@ -120,6 +137,15 @@ final class OnnxGraph {
         .setType(AttributeProto.AttributeType.FLOAT)
         .setF(number)
         .build();
+  }
+
+  static AttributeProto numbers(String name, float... numbers) {
+    AttributeProto.Builder builder =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOATS);
+    for (float number : numbers) {
+      builder.addFloats(number);
+    }
+    return builder.build();
   }
 
   static AttributeProto attribute(String name, String text) {

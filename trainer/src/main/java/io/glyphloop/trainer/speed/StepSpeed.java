@@ -35,6 +35,11 @@ public final class StepSpeed implements SpeedMeter {
   public StepSpeed() {}
 
   @Override
+  public List<String> architectures() {
+    return Architectures.names();
+  }
+
+  @Override
   public List<NetworkNode> nodes(SpeedTrial trial) {
     return SpecNodes.of(spec(trial));
   }

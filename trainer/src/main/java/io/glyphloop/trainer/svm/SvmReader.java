@@ -1,0 +1,64 @@
+package io.glyphloop.trainer.svm;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Decoder;
+import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.segment.Segmenter;
+import io.glyphloop.trainer.data.TrainingSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reads pictures with libsvm itself, as the recogniser of the exported file does. */
+final class SvmReader {
+
+  private final TextRule rule;
+  private final Segmenter segmenter;
+  private final SvmClassifier classifier;
+  private final Decoder decoder;
+
+  SvmReader(TextRule rule, Segmenter segmenter, SvmClassifier classifier) {
+    this.rule = rule;
+    this.segmenter = segmenter;
+    this.classifier = classifier;
+    this.decoder = Decoder.of(Decoding.POSITIONS, rule);
+  }
+
+  /** Returns the most probable text of a picture. */
+  Candidate read(byte[] grey) {
+    float[] rows = probabilities(grey);
+    int classes = rows.length / rule.maxLength();
+    return decoder.decode(rows, 0, rule.maxLength(), classes, 1).get(0);
+  }
+
+  /** Returns the probabilities of each class at each position, position by position. */
+  float[] probabilities(byte[] grey) {
+    List<float[]> glyphs = segmenter.glyphs(grey, rule.minLength(), rule.maxLength());
+    int known = rule.charset().size();
+    float[] characters = new float[glyphs.size() * known];
+    for (int i = 0; i < glyphs.size(); i++) {
+      classifier.probabilities(glyphs.get(i), characters, i * known);
+    }
+    return Segmenter.positions(characters, 0, glyphs.size(), rule);
+  }
+
+  /** Reads pictures whose text is known, on all cores. */
+  List<Reading> readAll(TrainingSet set, Progress progress, Cancellation cancellation) {
+    try (Progress.Step step = progress.start("reading validation images", set.count(), "images")) {
+      return IntStream.range(0, set.count())
+          .parallel()
+          .mapToObj(
+              i -> {
+                cancellation.check();
+                Candidate best = read(set.pictures().get(i));
+                step.advance(1);
+                return new Reading(
+                    Integer.toString(i), set.text(i), best.text(), best.probability());
+              })
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.glyphloop.trainer.svm;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.eval.Breakdown;
+import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.model.NetworkSize;
+import io.glyphloop.core.model.Provenance;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.segment.SegmentationFit;
+import io.glyphloop.core.segment.Segmenter;
+import io.glyphloop.core.training.TrainedModel;
+import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.export.OnnxSvmExporter;
+import io.glyphloop.trainer.export.SupportVectors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the light recogniser: fits how pictures are cut, chooses C and gamma, trains the machine,
+ * reports how each character is read, and exports it. The same images and seed give the same file.
+ */
+public final class SvmTraining {
+
+  private final TrainingRequest request;
+  private final String codeVersion;
+  private final Progress progress;
+  private final Cancellation cancellation;
+
+  /**
+   * Makes a training.
+   *
+   * @param codeVersion for the provenance
+   * @throws TrainingException when the request asks for what only networks have
+   */
+  public SvmTraining(
+      TrainingRequest request, String codeVersion, Progress progress, Cancellation cancellation) {
+    this.request = request;
+    this.codeVersion = codeVersion;
+    this.progress = progress;
+    this.cancellation = cancellation;
+    SegmentSvm.checkWidth(request.input(), request.rule());
+    if (request.parent().isPresent()) {
+      throw new TrainingException(
+          SegmentSvm.NAME + " cannot go on from another model", "leave out --from");
+    }
+    if (!request.options().augmenting(false).equals(TrainingOptions.none().augmenting(false))) {
+      throw new TrainingException(
+          SegmentSvm.NAME
+              + " has no optimizer, rate, schedule, batch, decay, smoothing or patience",
+          "leave these options out");
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws TrainingException when there is too little to learn from
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop
+   */
+  public TrainedModel run() {
+    long start = System.nanoTime();
+    explain();
+    SvmImages parts = SvmImages.of(request, progress, cancellation);
+    SegmentationFit.Fitted fitted =
+        SegmentationFit.of(
+            parts.train().pictures(),
+            texts(parts.train()),
+            request.input(),
+            progress,
+            cancellation);
+    progress.line(
+        String.format(
+            Locale.ROOT,
+            "cut so that the mean of its kind alone tells %.1f%% of the characters",
+            100 * fitted.recognised()));
+    Segmenter segmenter = new Segmenter(fitted.settings(), request.input());
+    GlyphSet learned = glyphs(segmenter, parts.train());
+    if (learned.kinds() < 2) {
+      throw new TrainingException(
+          "the labels have one character only, and nothing to tell it from",
+          "import or harvest some more");
+    }
+    int characters = request.rule().charset().size();
+    SvmSettings settings =
+        new SettingsSearch(progress, cancellation)
+            .best(learned, glyphs(segmenter, parts.validation()), characters);
+    GlyphSet kept = learned.atMost(SegmentSvm.MOST_CHARACTERS);
+    SvmClassifier classifier =
+        new LibSvm(progress, cancellation).calibrated(kept, settings, characters, request.seed());
+    Duration took = since(start);
+    SupportVectors vectors = classifier.vectors();
+    List<Reading> readings =
+        new SvmReader(request.rule(), segmenter, classifier)
+            .readAll(parts.validation(), progress, cancellation);
+    ModelManifest manifest = manifest(fitted, settings, vectors, kept.size());
+    ClassificationReport report = new ClassificationReport(Breakdown.of(readings));
+    report.lines().forEach(progress::line);
+    request.folder().ifPresent(folder -> new SvmRunFolder(folder).write(manifest, report));
+    new OnnxSvmExporter(vectors, manifest).write(request.output());
+    return new TrainedModel(
+        request.output(),
+        manifest,
+        1,
+        exact(readings),
+        inPlace(readings),
+        since(start),
+        parts.train().count() / Math.max(1e-3, took.toNanos() / 1e9));
+  }
+
+  /** Says what the request asks for and this recogniser has no use for. */
+  private void explain() {
+    if (request.device() == Device.CUDA) {
+      progress.line(SegmentSvm.NAME + " trains on the processor");
+    }
+    if (request.rejectedImages() > 0) {
+      progress.line(SegmentSvm.NAME + " learns nothing from rejected answers: they are left out");
+    }
+  }
+
+  private static List<String> texts(TrainingSet set) {
+    return IntStream.range(0, set.count()).mapToObj(set::text).toList();
+  }
+
+  /** Cuts pictures into as many characters as their texts have. */
+  private GlyphSet glyphs(Segmenter segmenter, TrainingSet set) {
+    try (Progress.Step step = progress.start("cutting", set.count(), "images")) {
+      List<List<float[]>> cut =
+          IntStream.range(0, set.count())
+              .parallel()
+              .mapToObj(
+                  i -> {
+                    cancellation.check();
+                    int length = set.text(i).length();
+                    step.advance(1);
+                    return segmenter.glyphs(set.pictures().get(i), length, length);
+                  })
+              .toList();
+      List<float[]> features = new ArrayList<>();
+      List<Integer> classes = new ArrayList<>();
+      for (int i = 0; i < cut.size(); i++) {
+        features.addAll(cut.get(i));
+        set.text(i).chars().forEach(c -> classes.add(set.charset().indexOf((char) c)));
+      }
+      return new GlyphSet(features, classes);
+    }
+  }
+
+  private ModelManifest manifest(
+      SegmentationFit.Fitted fitted, SvmSettings settings, SupportVectors vectors, int learned) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    chosen.put("c", Double.toString(settings.cost()));
+    chosen.put("gamma", Double.toString(settings.gamma()));
+    chosen.put("characters", Integer.toString(learned));
+    chosen.put("support-vectors", Integer.toString(vectors.vectors().size()));
+    fitted.settings().toMap().forEach((name, value) -> chosen.put("segmentation." + name, value));
+    Provenance provenance =
+        new Provenance(
+            request.snapshot(),
+            request.trainImages(),
+            request.validation().size(),
+            request.drawnImages(),
+            request.seed(),
+            chosen,
+            Optional.empty(),
+            codeVersion,
+            System.getProperty("os.arch")
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " cores, libsvm");
+    return new ModelManifest(
+            SegmentSvm.NAME,
+            request.rule(),
+            Decoding.POSITIONS,
+            request.rule().maxLength(),
+            request.input(),
+            provenance)
+        .withSize(
+            new NetworkSize(
+                vectors.parameters(), request.rule().maxLength() * vectors.multiplyAdds()))
+        .withSegmentation(fitted.settings());
+  }
+
+  private static Rate exact(List<Reading> readings) {
+    return new Rate(readings.stream().filter(Reading::isExact).count(), readings.size());
+  }
+
+  private static Rate inPlace(List<Reading> readings) {
+    long right = 0;
+    long all = 0;
+    for (Reading reading : readings) {
+      String truth = reading.truth();
+      String read = reading.read();
+      int shorter = Math.min(truth.length(), read.length());
+      right += IntStream.range(0, shorter).filter(i -> truth.charAt(i) == read.charAt(i)).count();
+      all += Math.max(truth.length(), read.length());
+    }
+    return new Rate(right, all);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

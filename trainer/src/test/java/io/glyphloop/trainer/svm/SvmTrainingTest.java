@@ -1,0 +1,170 @@
+package io.glyphloop.trainer.svm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.training.NetworkSummary;
+import io.glyphloop.core.training.TrainedModel;
+import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.trainer.Train;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SvmTrainingTest {
+
+  private static final TextRule FIXED = TextRule.fixed("abcdexz", 4);
+  private static final TextRule RANGE =
+      new TextRule(Charset.parse("abcdexz"), 3, 5, CaseRule.INSENSITIVE);
+  private static final InputSize SIZE = new InputSize(120, 40);
+
+  @TempDir Path folder;
+
+  @Test
+  void readsFixedLengthsAndReportsOnEachCharacter() throws Exception {
+    TrainedModel model = train(FIXED, 160, folder.resolve("run"));
+    assertReads(model, FIXED, 0.9);
+    assertThat(model.manifest().size().orElseThrow().multiplyAdds())
+        .isGreaterThan(4 * 20 * 300)
+        .isLessThan(SegmentSvm.summary(SIZE, FIXED).size().multiplyAdds());
+
+    List<String> report =
+        Files.readAllLines(folder.resolve("run").resolve("classification-report.csv"));
+    assertThat(report.get(0)).isEqualTo("character,precision,recall,f1,support");
+    // No label has an x or a z.
+    assertThat(report).hasSize(1 + 5);
+    assertThat(Files.readAllLines(folder.resolve("run").resolve("confusion-matrix.csv")))
+        .hasSize(1 + 5 + 1)
+        .first()
+        .isEqualTo("truth,a,b,c,d,e,(none)");
+    assertThat(folder.resolve("run").resolve("configuration.yaml")).content().contains("gamma");
+  }
+
+  @Test
+  void readsLengthsThatVary() {
+    assertReads(train(RANGE, 200, folder.resolve("run")), RANGE, 0.85);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFile() throws Exception {
+    byte[] first = Files.readAllBytes(train(FIXED, 60, folder.resolve("a")).file());
+    byte[] second = Files.readAllBytes(train(FIXED, 60, folder.resolve("b")).file());
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void stopsWhenAskedAndLeavesNoModel() {
+    Cancellation cancellation = new Cancellation();
+    // The first thing that is told comes after the cuts are fitted.
+    Progress stopping = new StoppingProgress(cancellation);
+    TrainingRequest request = request(FIXED, PlainCaptchas.of(FIXED, 60, 1), folder.resolve("run"));
+    assertThatThrownBy(() -> new Train().train(request, stopping, cancellation))
+        .isInstanceOf(CancelledException.class);
+    assertThat(request.output()).doesNotExist();
+  }
+
+  @Test
+  void whatItCannotDoIsOneLine() {
+    List<LabelledImage> images = PlainCaptchas.of(FIXED, 10, 1);
+    TrainingRequest plain = request(FIXED, images, folder);
+    TrainingRequest child =
+        TrainingRequest.of(
+            SegmentSvm.NAME,
+            FIXED,
+            SIZE,
+            images,
+            List.of(),
+            "s",
+            0,
+            TrainingBudget.epochs(1),
+            1,
+            Optional.of(folder.resolve("parent.onnx")),
+            Device.CPU,
+            folder.resolve("m.onnx"));
+    assertRefused(child, "cannot go on from another model");
+    assertRefused(request(FIXED, images.subList(0, 1), folder), "1 labelled images are too few");
+    TextRule one = TextRule.fixed("a", 3);
+    assertRefused(request(one, PlainCaptchas.of(one, 10, 1), folder), "one character only");
+    TextRule long17 = TextRule.fixed("ab", 17);
+    assertThatThrownBy(() -> SegmentSvm.summary(new InputSize(16, 16), long17))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("16x16 pixels are too few for segment-svm to cut into 17 characters");
+    assertThatThrownBy(() -> new Train().preview(plain, Progress.silent(), new Cancellation()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("bends no images");
+  }
+
+  @Test
+  void standsAmongTheNetworks() {
+    Train trainer = new Train();
+    assertThat(trainer.architectures()).contains("fast", SegmentSvm.NAME);
+    NetworkSummary summary = trainer.summary(SegmentSvm.NAME, SIZE, RANGE);
+    assertThat(summary.decoding()).isEqualTo(Decoding.POSITIONS);
+    assertThat(summary.steps()).isEqualTo(5);
+    assertThat(summary.classes()).isEqualTo(8);
+    // 6,000 vectors of 300 numbers with 6 weights each, and 3 numbers for each of 21 pairs.
+    assertThat(summary.size().parameters()).isEqualTo(6000L * 306 + 63);
+    assertThat(summary.size().multiplyAdds()).isEqualTo(5 * 6000L * 306);
+  }
+
+  private void assertReads(TrainedModel model, TextRule rule, double least) {
+    List<LabelledImage> unseen = PlainCaptchas.of(rule, 40, 99);
+    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model.file())) {
+      assertThat(recognizer.manifest().architecture()).isEqualTo(SegmentSvm.NAME);
+      int right = 0;
+      for (LabelledImage image : unseen) {
+        Recognition read = recognizer.read(Captcha.of(image.image().read()));
+        right += read.text().equals(image.text()) ? 1 : 0;
+        assertThat(read.confidence()).isBetween(0.0, 1.0);
+        assertThat(read.candidates()).hasSizeGreaterThan(1);
+      }
+      assertThat(right / (double) unseen.size()).isGreaterThanOrEqualTo(least);
+    }
+  }
+
+  private void assertRefused(TrainingRequest request, String message) {
+    assertThatThrownBy(() -> new Train().train(request, Progress.silent(), new Cancellation()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining(message);
+  }
+
+  private TrainedModel train(TextRule rule, int images, Path into) {
+    TrainingRequest request = request(rule, PlainCaptchas.of(rule, images, 1), into);
+    return new Train().train(request, Progress.silent(), new Cancellation());
+  }
+
+  private static TrainingRequest request(TextRule rule, List<LabelledImage> images, Path into) {
+    return TrainingRequest.of(
+            SegmentSvm.NAME,
+            rule,
+            SIZE,
+            images,
+            List.of(),
+            "drawn",
+            0,
+            TrainingBudget.epochs(1),
+            1,
+            Optional.empty(),
+            Device.CPU,
+            into.resolve("model.onnx"))
+        .in(into);
+  }
+}
