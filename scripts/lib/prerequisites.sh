@@ -2,7 +2,8 @@
 # Checks for what the project needs that Maven cannot fetch, and installs it where it can. Sourced
 # by scripts/test and scripts/demo.
 
-# Prints the Debian packages that are missing, each for the thing it gives.
+# Prints the Debian packages that are missing, each for the thing it gives. PostgreSQL is for the
+# tests alone: they set with_postgresql.
 missing_packages() {
   if ! have_jdk; then
     echo openjdk-17-jdk-headless
@@ -13,6 +14,26 @@ missing_packages() {
     have_fontconfig || echo libfontconfig1
     have_a_font || echo fonts-dejavu-core
   fi
+  [ -z "${with_postgresql:-}" ] || have_postgresql || echo postgresql
+}
+
+# The tests start a server of their own; Debian keeps its programs off the PATH.
+have_postgresql() {
+  command -v initdb >/dev/null || [ -n "$(find /usr/lib/postgresql -path '*/bin/initdb' -print -quit 2>/dev/null)" ]
+}
+
+# Debian's package makes a server of the system's and starts it; nothing here needs one.
+keep_postgresql_from_starting() {
+  local settings=/etc/postgresql-common/createcluster.d
+  case " $1 " in
+    *' postgresql '*)
+      [ -e /etc/postgresql-common ] || {
+        mkdir -p "$settings"
+        printf '# Written by the tests of glyphloop, which start servers of their own.\ncreate_main_cluster = false\n' \
+          >"$settings/glyphloop.conf"
+      }
+      ;;
+  esac
 }
 
 have_jdk() {
@@ -53,6 +74,7 @@ ensure_prerequisites() {
   if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
       echo "glyphloop: installing ${missing% }" >&2
+      keep_postgresql_from_starting "$missing"
       # shellcheck disable=SC2086 # one word for each package
       { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing ||
         { apt-get update &&

@@ -38,6 +38,11 @@ final class Columns {
     return INSTANT.format(instant);
   }
 
+  /** Returns a text that every database can keep: PostgreSQL has no character 0. */
+  static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
   /** Reads an instant back. */
   static Instant instant(String text) {
     return Instant.parse(text);

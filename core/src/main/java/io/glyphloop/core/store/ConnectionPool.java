@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
@@ -14,11 +15,18 @@ import org.jdbi.v3.core.ConnectionFactory;
 final class ConnectionPool implements ConnectionFactory, AutoCloseable {
 
   private final DataSource source;
+  private final Predicate<Connection> usable;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ConnectionPool(DataSource source) {
+  /**
+   * Makes an empty one.
+   *
+   * @param usable whether a connection that lay idle still works: a server may have been restarted
+   */
+  ConnectionPool(DataSource source, Predicate<Connection> usable) {
     this.source = source;
+    this.usable = usable;
   }
 
   @Override
@@ -26,12 +34,20 @@ final class ConnectionPool implements ConnectionFactory, AutoCloseable {
     if (closed.get()) {
       throw new IllegalStateException("the workspace is closed");
     }
-    Connection connection = idle.pollFirst();
-    return connection != null ? connection : source.getConnection();
+    for (Connection next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+      if (usable.test(next)) {
+        return next;
+      }
+      next.close();
+    }
+    return source.getConnection();
   }
 
   @Override
   public void closeConnection(Connection connection) throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
     if (!connection.getAutoCommit()) {
       // A transaction that could not even be rolled back: this connection is of no more use.
       connection.close();

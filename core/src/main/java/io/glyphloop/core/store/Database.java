@@ -1,7 +1,6 @@
 package io.glyphloop.core.store;
 
 import io.glyphloop.core.error.GlyphloopException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -9,61 +8,40 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** The rows of a workspace: reads, and transactions that are flushed to disk when they return. */
 final class Database implements AutoCloseable {
 
-  /** How long a statement waits for another process's transaction, in milliseconds. */
-  private static final int BUSY_TIMEOUT_MILLIS = 60_000;
-
-  private final Path file;
-  private final DataSource source;
+  private final Dialect dialect;
   private final ConnectionPool pool;
   private final Jdbi jdbi;
 
   /**
-   * SQLite lets one transaction write at a time, and others poll. Threads of this process queue
-   * here instead, which is faster and fair; only processes poll.
+   * One transaction writes at a time, over all processes. Threads of this process queue here, which
+   * is faster and fair, and takes one connection instead of one each.
    */
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private Database(Path file, DataSource source) {
-    this.file = file;
-    this.source = source;
-    this.pool = new ConnectionPool(source);
+  /** Works on a database; nothing is opened before the first statement. */
+  Database(Dialect dialect) {
+    this.dialect = dialect;
+    this.pool = new ConnectionPool(dialect.source(), dialect::isUsable);
     this.jdbi = Jdbi.create(pool);
   }
 
-  /**
-   * Works on an SQLite file; it is created with the first statement.
-   *
-   * @param maxPages the largest size in pages of 4 KiB; 0 for no limit
-   */
-  static Database sqlite(Path file, int maxPages) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.enforceForeignKeys(true);
-    if (maxPages > 0) {
-      config.setMaxPageCount(maxPages);
-    }
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return new Database(file, source);
+  /** Returns what is particular to it. */
+  Dialect dialect() {
+    return dialect;
   }
 
-  /** Returns the file, for messages. */
-  Path file() {
-    return file;
+  /** Returns how the user knows it, for messages. */
+  String name() {
+    return dialect.name();
   }
 
   /** Returns where Flyway gets its connections. */
   DataSource source() {
-    return source;
+    return dialect.source();
   }
 
   /** Runs statements that change nothing. */
@@ -75,7 +53,13 @@ final class Database implements AutoCloseable {
   <R> R write(Function<Handle, R> statements) {
     writing.lock();
     try {
-      return guarded(() -> jdbi.inTransaction(statements::apply));
+      return guarded(
+          () ->
+              jdbi.inTransaction(
+                  handle -> {
+                    dialect.beginWriting(handle);
+                    return statements.apply(handle);
+                  }));
     } finally {
       writing.unlock();
     }
@@ -95,14 +79,14 @@ final class Database implements AutoCloseable {
     } catch (JdbiException e) {
       throw translate(e);
     } catch (SQLException e) {
-      throw StorageErrors.sql(file, e);
+      throw dialect.translate(e);
     }
   }
 
   private RuntimeException translate(JdbiException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return StorageErrors.sql(file, sql);
+        return dialect.translate(sql);
       }
     }
     return e;
@@ -113,7 +97,9 @@ final class Database implements AutoCloseable {
     try {
       pool.close();
     } catch (SQLException e) {
-      throw StorageErrors.sql(file, e);
+      throw dialect.translate(e);
+    } finally {
+      dialect.close();
     }
   }
 }

@@ -1,16 +1,19 @@
 package io.glyphloop.core.store;
 
+import io.glyphloop.core.Digest;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +32,10 @@ import java.util.regex.Pattern;
 public final class DurableFiles {
 
   private static final Pattern LEFTOVER =
-      Pattern.compile("(\\d{1,18})-(\\d{1,18})-[0-9a-f-]+\\.tmp");
+      Pattern.compile("(?:([0-9a-f]{8})_)?(\\d{1,18})-(\\d{1,18})-[0-9a-f-]+\\.tmp");
+
+  /** No file takes as long to write: older ones of other machines are left over. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Path temporary;
   private final OwnerProcess owner = OwnerProcess.current();
@@ -147,7 +153,14 @@ public final class DurableFiles {
 
   private Path newTemporary() {
     return temporary.resolve(
-        owner.pid() + "-" + owner.start().toEpochMilli() + "-" + UUID.randomUUID() + ".tmp");
+        hostMark()
+            + "_"
+            + owner.pid()
+            + "-"
+            + owner.start().toEpochMilli()
+            + "-"
+            + UUID.randomUUID()
+            + ".tmp");
   }
 
   /** Deletes the temporary files of processes that are gone. */
@@ -155,15 +168,28 @@ public final class DurableFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary, "*.tmp")) {
       for (Path file : files) {
         Matcher name = LEFTOVER.matcher(file.getFileName().toString());
-        if (name.matches() && !ownerOf(name).isAlive()) {
+        if (name.matches() && isLeftover(file, name)) {
           Files.deleteIfExists(file);
         }
       }
     }
   }
 
-  private static OwnerProcess ownerOf(Matcher name) {
-    return new OwnerProcess(
-        Long.parseLong(name.group(1)), Instant.ofEpochMilli(Long.parseLong(name.group(2))));
+  /** Whether a process of another machine is gone cannot be known here. */
+  private boolean isLeftover(Path file, Matcher name) throws IOException {
+    if (name.group(1) == null || name.group(1).equals(hostMark())) {
+      OwnerProcess writer =
+          new OwnerProcess(
+              owner.host(),
+              Long.parseLong(name.group(2)),
+              Instant.ofEpochMilli(Long.parseLong(name.group(3))));
+      return !writer.isAlive();
+    }
+    return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(LONGEST));
+  }
+
+  /** The machine in a file's name: host names may hold anything. */
+  private String hostMark() {
+    return Digest.of(owner.host().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 8);
   }
 }

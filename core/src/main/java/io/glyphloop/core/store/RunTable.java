@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Runs, and whether their processes are still there. */
 final class RunTable {
@@ -21,12 +21,13 @@ final class RunTable {
     long id =
         handle
             .createUpdate(
-                "INSERT INTO run (kind, target, outcome, configuration, counts, pid, process_start,"
-                    + " started_at) VALUES (:kind, :target, 'RUNNING', :configuration, '{}', :pid,"
-                    + " :born, :at)")
+                "INSERT INTO run (kind, target, outcome, configuration, counts, host, pid,"
+                    + " process_start, started_at) VALUES (:kind, :target, 'RUNNING',"
+                    + " :configuration, '{}', :host, :pid, :born, :at)")
             .bind("kind", kind)
             .bind("target", target)
             .bind("configuration", Columns.text(configuration))
+            .bind("host", owner.host())
             .bind("pid", owner.pid())
             .bind("born", Columns.text(owner.start()))
             .bind("at", Columns.text(at))
@@ -58,20 +59,27 @@ final class RunTable {
     }
   }
 
-  /** Returns the runs of a target, oldest first. */
-  static List<Run> of(Handle handle, String target) {
+  /**
+   * Returns the runs of a target, oldest first.
+   *
+   * @param alive whether the process of a run is still there
+   */
+  static List<Run> of(Handle handle, String target, Predicate<OwnerProcess> alive) {
     return handle
         .createQuery("SELECT * FROM run WHERE target = :target ORDER BY id")
         .bind("target", target)
-        .map(RunTable::run)
+        .map((row, context) -> run(row, alive))
         .list();
   }
 
-  private static Run run(ResultSet row, StatementContext context) throws SQLException {
+  private static Run run(ResultSet row, Predicate<OwnerProcess> alive) throws SQLException {
     RunOutcome outcome = RunOutcome.valueOf(row.getString("outcome"));
     OwnerProcess owner =
-        new OwnerProcess(row.getLong("pid"), Columns.instant(row.getString("process_start")));
-    if (outcome == RunOutcome.RUNNING && !owner.isAlive()) {
+        new OwnerProcess(
+            row.getString("host"),
+            row.getLong("pid"),
+            Columns.instant(row.getString("process_start")));
+    if (outcome == RunOutcome.RUNNING && !alive.test(owner)) {
       outcome = RunOutcome.KILLED;
     }
     return new Run(

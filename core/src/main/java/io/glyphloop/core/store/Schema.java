@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   /** The newest migration in {@code db/migration}. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String HISTORY = "flyway_schema_history";
 
@@ -26,7 +26,7 @@ final class Schema {
     int found = version(database);
     if (found > VERSION) {
       throw new WorkspaceException(
-          database.file()
+          database.name()
               + " was written by a newer Glyphloop (schema "
               + found
               + ", this one knows "
@@ -43,19 +43,13 @@ final class Schema {
   static int version(Database database) {
     return database.read(
         handle -> {
-          boolean known =
-              handle
-                  .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name = :n")
-                  .bind("n", HISTORY)
-                  .mapTo(String.class)
-                  .findFirst()
-                  .isPresent();
+          boolean known = database.dialect().hasTable(handle, HISTORY);
           return known
               ? handle
                   .createQuery(
                       "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
                           + HISTORY
-                          + " WHERE success = 1")
+                          + " WHERE success")
                   .mapTo(Integer.class)
                   .one()
               : 0;
@@ -68,18 +62,18 @@ final class Schema {
           .loggers(QuietFlywayLog.class.getName())
           .dataSource(database.source())
           .locations("classpath:db/migration")
-          .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+          .placeholders(Map.of("id", database.dialect().idColumn()))
           .load()
           .migrate();
     } catch (FlywayException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException sql) {
-          throw StorageErrors.sql(database.file(), sql);
+          throw database.dialect().translate(sql);
         }
       }
       throw new WorkspaceException(
-          database.file() + " is not a Glyphloop workspace",
-          "give another --workspace, or an empty folder",
+          database.name() + " is not a Glyphloop workspace",
+          "give another --workspace, or an empty folder or database",
           e);
     }
   }

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workspace on a database. What is on disk: {@code workspace.db} with the rows, {@code images/}
- * with every image under its digest, {@code models/} with the ONNX files. Files are flushed before
- * the row that names them is committed, so a row never names what is not there.
+ * A workspace on a database. What is on disk: {@code workspace.db} with the rows (unless {@code
+ * workspace.yaml} names a PostgreSQL server for them), {@code images/} with every image under its
+ * digest, {@code models/} with the ONNX files. Files are flushed before the row that names them is
+ * committed, so a row never names what is not there.
  */
 public final class SqlWorkspace implements Workspace {
 
@@ -30,11 +31,14 @@ public final class SqlWorkspace implements Workspace {
   }
 
   /**
-   * Opens a workspace on SQLite; creates it when the folder is absent or empty.
+   * Opens a workspace on the database that its {@code workspace.yaml} names, on SQLite without one;
+   * creates it when the folder is absent or empty.
    *
    * @throws io.glyphloop.core.error.WorkspaceException when the path is a file, cannot be written,
    *     is of a newer version, or its database is damaged
-   * @throws io.glyphloop.core.error.StorageException when the disk is full or fails
+   * @throws io.glyphloop.core.error.ConfigException when {@code workspace.yaml} is wrong
+   * @throws io.glyphloop.core.error.StorageException when the disk is full or fails, or the server
+   *     does not answer
    */
   public static SqlWorkspace open(Path folder) {
     return open(folder, 0);
@@ -43,9 +47,15 @@ public final class SqlWorkspace implements Workspace {
   /** Opens with a database of at most {@code maxPages} pages, so that tests can fill it. */
   static SqlWorkspace open(Path path, int maxPages) {
     WorkspaceFolder folder = WorkspaceFolder.prepare(path);
-    Database database = Database.sqlite(folder.database(), maxPages);
+    Dialect dialect =
+        StoreSettings.read(path)
+            .url()
+            .<Dialect>map(PostgresDialect::new)
+            .orElseGet(() -> new SqliteDialect(folder.database(), maxPages));
+    Database database = new Database(dialect);
     try {
       folder.exclusively(() -> Schema.bringUpToDate(database));
+      dialect.announce();
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -283,7 +293,7 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public List<Run> runs(String target) {
-    return database.read(handle -> RunTable.of(handle, target));
+    return database.read(handle -> RunTable.of(handle, target, database.dialect()::isAlive));
   }
 
   @Override

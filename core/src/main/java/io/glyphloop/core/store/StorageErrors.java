@@ -1,17 +1,16 @@
 package io.glyphloop.core.store;
 
-import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.core.error.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Turns failures of the disk and of the database into lines that a user can act on. */
+/** Turns failures of the disk into lines that a user can act on; a dialect does the database's. */
 final class StorageErrors {
 
-  private static final String SAFE = "; what was committed before is safe";
+  /** Ends a remedy. */
+  static final String SAFE = "; what was committed before is safe";
 
   private StorageErrors() {}
 
@@ -30,35 +29,8 @@ final class StorageErrors {
         e);
   }
 
-  /**
-   * Returns what to throw for a failed statement. The codes are SQLite's primary result codes
-   * (sqlite.org/rescode.html); extended codes hold them in their low byte.
-   */
-  static GlyphloopException sql(Path database, SQLException e) {
-    return switch (e.getErrorCode() & 0xFF) {
-      case 5, 6 ->
-          new WorkspaceException(
-              database + " is locked by another process",
-              "try again when the other command has ended",
-              e);
-      case 8, 14 ->
-          new WorkspaceException(
-              database + " cannot be opened for writing", "check the folder's permissions", e);
-      case 11, 26 ->
-          new WorkspaceException(
-              database + " is damaged or not a database",
-              "restore it from a backup, or give another --workspace",
-              e);
-      case 13 ->
-          new StorageException(
-              "the disk is full while writing " + database, "free some space" + SAFE, e);
-      default ->
-          new StorageException(
-              "failed to access " + database + ": " + oneLine(e), "check the disk" + SAFE, e);
-    };
-  }
-
-  private static String oneLine(SQLException e) {
+  /** Returns the first line of what the driver says. */
+  static String oneLine(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

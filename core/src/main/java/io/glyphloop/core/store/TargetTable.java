@@ -46,8 +46,12 @@ final class TargetTable {
   /** Returns the names of all targets that have challenges or models, in order. */
   static List<String> names(Handle handle) {
     return handle
-        .createQuery("SELECT target FROM challenge UNION SELECT target FROM model ORDER BY target")
+        .createQuery("SELECT target FROM challenge UNION SELECT target FROM model")
         .mapTo(String.class)
-        .list();
+        .list()
+        .stream()
+        // Here, because databases sort texts by the rules of their own languages.
+        .sorted()
+        .toList();
   }
 }

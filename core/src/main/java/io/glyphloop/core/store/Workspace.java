@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * A folder that holds all that is kept of one or more targets. Safe for several threads, and for
- * several processes at once. Open one with {@link SqlWorkspace#open(Path)}.
+ * several processes at once, on PostgreSQL also of several machines. Open one with {@link
+ * SqlWorkspace#open(Path)}.
  */
 public interface Workspace extends AutoCloseable {
 

@@ -404,7 +404,7 @@ abstract class WorkspaceSuite {
 
   // --- models ---
 
-  private static ModelManifest manifest() {
+  static ModelManifest manifest() {
     return new ModelManifest(
         "fast",
         TextRule.fixed("a-z", 5),
