@@ -28,6 +28,8 @@ import io.glyphloop.app.command.SolveCommand;
 import io.glyphloop.app.command.SpeedTrialCommand;
 import io.glyphloop.app.command.TestSiteCommand;
 import io.glyphloop.app.command.TrainCommand;
+import io.glyphloop.app.command.WorkspaceCommand;
+import io.glyphloop.app.command.WorkspaceMigrateCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -86,6 +88,7 @@ public final class Verbs {
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new BenchmarkCommand(context))
         .addSubcommand(model(context))
+        .addSubcommand(workspace(context))
         .addSubcommand(arch(context))
         .addSubcommand(new TestSiteCommand(context))
         .addSubcommand(bench(context))
@@ -119,6 +122,11 @@ public final class Verbs {
         .addSubcommand(new ModelShowCommand(context))
         .addSubcommand(new ModelPromoteCommand(context))
         .addSubcommand(new ModelRollbackCommand(context));
+  }
+
+  private static CommandLine workspace(Context context) {
+    return new CommandLine(new WorkspaceCommand())
+        .addSubcommand(new WorkspaceMigrateCommand(context));
   }
 
   private static CommandLine arch(Context context) {

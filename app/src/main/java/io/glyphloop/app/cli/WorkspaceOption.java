@@ -31,11 +31,20 @@ public final class WorkspaceOption {
    * @throws WorkspaceException when there is none
    */
   public Workspace open() {
+    return SqlWorkspace.open(existing());
+  }
+
+  /**
+   * Returns the workspace's folder.
+   *
+   * @throws WorkspaceException when there is none
+   */
+  public Path existing() {
     if (!Files.isDirectory(folder)) {
       throw new WorkspaceException(
           "there is no workspace " + folder,
           "name it with --workspace, or make one with 'glyphloop dataset import' or 'crawl'");
     }
-    return SqlWorkspace.open(folder);
+    return folder;
   }
 }

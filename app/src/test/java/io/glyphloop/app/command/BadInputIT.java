@@ -173,6 +173,49 @@ class BadInputIT {
   }
 
   @Test
+  void aWorkspaceOnAServerThatCannotBeUsed() throws IOException {
+    Path workspace = Files.createDirectory(folder.resolve("w"));
+    Path settings = workspace.resolve("workspace.yaml");
+    Files.writeString(settings, "store:\n  url: jdbc:postgresql://127.0.0.1:1/captchas\n");
+    Refusal.check(
+        ExitCode.STORAGE, glyphloop.run("model", "list", "-w", workspace), "127.0.0.1:1", "start");
+    Files.writeString(settings, "store:\n  url: jdbc:oracle:thin\n");
+    Refusal.check(
+        ExitCode.CONFIG,
+        glyphloop.run("model", "list", "-w", workspace),
+        "workspace.yaml",
+        "store.url",
+        "jdbc:postgresql://");
+    Files.writeString(settings, "store:\n  uri: x\n");
+    Refusal.check(
+        ExitCode.CONFIG, glyphloop.run("model", "list", "-w", workspace), "did you mean 'url'");
+  }
+
+  @Test
+  void aMoveToNowhere() {
+    Path workspace = folder.resolve("w");
+    SqlWorkspace.open(workspace).close();
+    String server = "jdbc:postgresql://127.0.0.1:1/captchas";
+    Refusal.check(
+        ExitCode.STORAGE,
+        glyphloop.run("workspace", "migrate", "-w", workspace, "--to", server),
+        "127.0.0.1:1");
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("workspace", "migrate", "-w", workspace, "--to", "elsewhere"),
+        "--to",
+        "jdbc:postgresql://");
+    Ran leak =
+        glyphloop.run("workspace", "migrate", "-w", workspace, "--to", server + "?password=secret");
+    Refusal.check(ExitCode.USAGE, leak, "PGPASSWORD");
+    assertThat(leak.err()).doesNotContain("secret");
+    Refusal.check(
+        ExitCode.WORKSPACE,
+        glyphloop.run("workspace", "migrate", "-w", folder.resolve("none"), "--to", server),
+        "there is no workspace");
+  }
+
+  @Test
   void noWorkspace() {
     Refusal.check(
         ExitCode.WORKSPACE,

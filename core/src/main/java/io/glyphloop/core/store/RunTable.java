@@ -59,6 +59,15 @@ final class RunTable {
     }
   }
 
+  /** Returns the runs of all targets whose process is still at them, oldest first. */
+  static List<Run> open(Handle handle, Predicate<OwnerProcess> alive) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE outcome = 'RUNNING' ORDER BY id")
+        .map((row, context) -> run(row, alive))
+        .filter(run -> run.outcome() == RunOutcome.RUNNING)
+        .list();
+  }
+
   /**
    * Returns the runs of a target, oldest first.
    *

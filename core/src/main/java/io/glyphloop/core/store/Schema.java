@@ -12,7 +12,8 @@ final class Schema {
   /** The newest migration in {@code db/migration}. */
   static final int VERSION = 2;
 
-  private static final String HISTORY = "flyway_schema_history";
+  /** Where Flyway keeps what it has done; no table of the workspace's. */
+  static final String HISTORY = "flyway_schema_history";
 
   private Schema() {}
 
