@@ -15,8 +15,11 @@ import io.glyphloop.trainer.network.BatchNorm;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +70,36 @@ class EveryGradientTest {
     } finally {
       ours.close();
     }
+  }
+
+  /**
+   * A layer that Deeplearning4j has to compute costs nothing but time, so no other test notices.
+   */
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void leavesNoLayerToDeeplearning4j(String architecture) {
+    NetworkSpec spec = Architectures.of(architecture, SIZE, RULE);
+    ComputationGraph network = network(spec);
+    try (Tape tape = new Tape()) {
+      network.initGradientsView();
+      Translator translator = new Translator(network, tape);
+      Map<String, INDArray> given = network.feedForward(batch(spec).getFeatures(), false);
+      for (GraphVertex vertex : network.getVertices()) {
+        if (vertex.hasLayer() && !isLoss(vertex)) {
+          String read =
+              network.getConfiguration().getVertexInputs().get(vertex.getVertexName()).get(0);
+          assertThat(translator.operations(vertex, given.get(read).shape(), false))
+              .as(vertex.getVertexName())
+              .noneMatch(Borrowed.class::isInstance);
+        }
+      }
+    } finally {
+      network.close();
+    }
+  }
+
+  private static boolean isLoss(GraphVertex vertex) {
+    return vertex.getLayer().conf().getLayer() instanceof LossLayer;
   }
 
   /**
