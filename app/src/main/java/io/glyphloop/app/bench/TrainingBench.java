@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How many images a second networks learn from, beside PyTorch with the same layers, batch and
  * threads. Each measurement is a process of its own; ours and PyTorch's take turns, so that
  * whatever else the machine does falls on both, and of several turns the fastest counts. PyTorch is
  * measured twice: as it comes, and where the C library keeps freed memory, which makes it up to
- * twice as fast; the ratio is to the faster.
+ * twice as fast; the ratio is to the faster. It is taken by the clock and by the processor time of
+ * all threads: the second tells also on a busy machine how much work an image takes, though not how
+ * well the work is shared out among threads.
  */
 final class TrainingBench {
 
@@ -40,7 +43,14 @@ final class TrainingBench {
     }
     Table table =
         new Table(
-            "network", "threads", "batch", "ours", "PyTorch", "PyTorch, memory kept", "ratio");
+            "network",
+            "threads",
+            "batch",
+            "ours",
+            "PyTorch",
+            "PyTorch, memory kept",
+            "ratio",
+            "ratio by processor time");
     rows.forEach(row -> table.row(row.cells()));
     return String.format(
             Locale.ROOT,
@@ -54,7 +64,7 @@ final class TrainingBench {
   private void measure(Row row) {
     setup.context().cancellation().check();
     TrialResult ours = own.run(row.architecture, row.threads);
-    row.ours = Math.max(row.ours, ours.imagesPerSecond());
+    row.ours = row.ours.best(ours);
     if (torch.isPresent()) {
       TrialResult theirs = torch.get().run(row.architecture, row.threads);
       if (theirs.parameters() != ours.parameters()) {
@@ -67,9 +77,8 @@ final class TrainingBench {
                 + " in PyTorch",
             "compare SpecNodes with scripts/lib/torch_twin.py: they must say the same");
       }
-      TrialResult keeping = torch.get().runKeepingMemory(row.architecture, row.threads);
-      row.theirs = Math.max(row.theirs, theirs.imagesPerSecond());
-      row.keeping = Math.max(row.keeping, keeping.imagesPerSecond());
+      row.theirs = row.theirs.best(theirs);
+      row.keeping = row.keeping.best(torch.get().runKeepingMemory(row.architecture, row.threads));
     }
     setup.context().console().err().println(String.join("  ", row.texts()));
   }
@@ -79,9 +88,9 @@ final class TrainingBench {
 
     private final String architecture;
     private final int threads;
-    private double ours;
-    private double theirs;
-    private double keeping;
+    private TrialResult ours = TrialResult.NONE;
+    private TrialResult theirs = TrialResult.NONE;
+    private TrialResult keeping = TrialResult.NONE;
 
     Row(String architecture, int threads) {
       this.architecture = architecture;
@@ -93,10 +102,20 @@ final class TrainingBench {
           architecture,
           Integer.toString(threads),
           Integer.toString(setup.batch()),
-          String.format(Locale.ROOT, "%.0f", ours),
-          theirs == 0 ? "-" : String.format(Locale.ROOT, "%.0f", theirs),
-          theirs == 0 ? "-" : String.format(Locale.ROOT, "%.0f", keeping),
-          theirs == 0 ? "-" : String.format(Locale.ROOT, "%.2f", ours / Math.max(theirs, keeping)));
+          known("%.0f", ours.imagesPerSecond()),
+          known("%.0f", theirs.imagesPerSecond()),
+          known("%.0f", keeping.imagesPerSecond()),
+          ratio(TrialResult::imagesPerSecond),
+          ratio(TrialResult::imagesPerCpuSecond));
+    }
+
+    private String ratio(ToDoubleFunction<TrialResult> speed) {
+      double faster = Math.max(speed.applyAsDouble(theirs), speed.applyAsDouble(keeping));
+      return known("%.2f", faster == 0 ? 0 : speed.applyAsDouble(ours) / faster);
+    }
+
+    private static String known(String format, double number) {
+      return number == 0 ? "-" : String.format(Locale.ROOT, format, number);
     }
 
     Object[] cells() {

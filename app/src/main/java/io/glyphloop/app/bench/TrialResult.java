@@ -8,12 +8,25 @@ import io.glyphloop.core.error.TrainingException;
 /**
  * What a measuring process prints.
  *
- * @param imagesPerSecond how fast the network trained
+ * @param imagesPerSecond how fast the network trained, by the clock
+ * @param imagesPerCpuSecond by the processor time of all threads; 0 where unknown
  * @param parameters how many numbers it learned
  */
 record TrialResult(
     @JsonProperty(required = true) double imagesPerSecond,
+    @JsonProperty(required = true) double imagesPerCpuSecond,
     @JsonProperty(required = true) long parameters) {
+
+  /** What nothing has been measured of yet. */
+  static final TrialResult NONE = new TrialResult(0, 0, 0);
+
+  /** Returns the better of each of the two speeds. */
+  TrialResult best(TrialResult other) {
+    return new TrialResult(
+        Math.max(imagesPerSecond, other.imagesPerSecond),
+        Math.max(imagesPerCpuSecond, other.imagesPerCpuSecond),
+        other.parameters);
+  }
 
   /** Reads a line of JSON. */
   static TrialResult parse(String line) {

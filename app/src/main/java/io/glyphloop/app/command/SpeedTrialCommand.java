@@ -48,6 +48,11 @@ public final class SpeedTrialCommand implements Runnable {
         .result(
             Json.of(
                 Map.of(
-                    "imagesPerSecond", speed.imagesPerSecond(), "parameters", speed.parameters())));
+                    "imagesPerSecond",
+                    speed.imagesPerSecond(),
+                    "imagesPerCpuSecond",
+                    speed.imagesPerCpuSecond(),
+                    "parameters",
+                    speed.parameters())));
   }
 }

@@ -36,10 +36,18 @@ class TrialProcessTest {
 
   @Test
   void readsAResult() {
-    TrialResult result = TrialResult.parse("{\"imagesPerSecond\": 12.5, \"parameters\": 7}");
-    assertThat(result).isEqualTo(new TrialResult(12.5, 7));
+    TrialResult result =
+        TrialResult.parse(
+            "{\"imagesPerSecond\": 12.5, \"imagesPerCpuSecond\": 8.5, \"parameters\": 7}");
+    assertThat(result).isEqualTo(new TrialResult(12.5, 8.5, 7));
     assertThatThrownBy(() -> TrialResult.parse("Segmentation fault"))
         .isInstanceOf(TrainingException.class);
+  }
+
+  @Test
+  void keepsTheBetterOfEachSpeed() {
+    TrialResult first = TrialResult.NONE.best(new TrialResult(12, 8, 7));
+    assertThat(first.best(new TrialResult(10, 9, 7))).isEqualTo(new TrialResult(12, 9, 7));
   }
 
   private static String run(String script) {

@@ -51,21 +51,43 @@ public final class StepSpeed implements SpeedMeter {
     try (TrainingStep step = TrainingStep.of(network)) {
       DataSet batch = batch(spec, trial);
       train(step, batch, WARM_UP);
-      return new TrainingSpeed(trial.batch() * train(step, batch, trial.time()), spec.parameters());
+      return train(step, batch, trial.time()).of(trial.batch(), spec.parameters());
     } finally {
       network.close();
     }
   }
 
-  /** Returns batches per second. */
-  private static double train(TrainingStep step, DataSet batch, Duration time) {
+  /** Training that was timed. */
+  private record Timed(int batches, Duration clock, Duration processor) {
+
+    TrainingSpeed of(int batch, long parameters) {
+      double images = (double) batch * batches;
+      return new TrainingSpeed(
+          images / seconds(clock),
+          processor.isZero() ? 0 : images / seconds(processor),
+          parameters);
+    }
+
+    private static double seconds(Duration time) {
+      return time.toNanos() / 1e9;
+    }
+  }
+
+  private static Timed train(TrainingStep step, DataSet batch, Duration time) {
     long start = System.nanoTime();
+    Duration used = processorTime();
     int batches = 0;
     while (batches < LEAST_BATCHES || System.nanoTime() - start < time.toNanos()) {
       step.learn(batch);
       batches++;
     }
-    return batches / ((System.nanoTime() - start) / 1e9);
+    Duration clock = Duration.ofNanos(System.nanoTime() - start);
+    return new Timed(batches, clock, processorTime().minus(used));
+  }
+
+  /** Returns what all threads of this process have used; zero where the system does not tell. */
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static NetworkSpec spec(SpeedTrial trial) {
