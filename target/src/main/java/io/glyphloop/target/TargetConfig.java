@@ -30,6 +30,7 @@ import java.util.Optional;
  *     default
  * @param userAgent what is sent as {@code User-Agent}, 1-200 ASCII characters; by default
  *     Glyphloop's own name
+ * @param schedule when {@code loop} does what
  */
 public record TargetConfig(
     String name,
@@ -43,7 +44,8 @@ public record TargetConfig(
     Optional<Double> rate,
     Duration timeout,
     int retries,
-    String userAgent) {
+    String userAgent,
+    ScheduleSpec schedule) {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -121,6 +123,7 @@ public record TargetConfig(
         rate,
         timeout,
         retries,
-        userAgent);
+        userAgent,
+        schedule);
   }
 }

@@ -20,6 +20,7 @@ import io.glyphloop.app.command.ExperimentOracleCommand;
 import io.glyphloop.app.command.LabelCommand;
 import io.glyphloop.app.command.LoopCommand;
 import io.glyphloop.app.command.ModelCommand;
+import io.glyphloop.app.command.ModelHistoryCommand;
 import io.glyphloop.app.command.ModelListCommand;
 import io.glyphloop.app.command.ModelPromoteCommand;
 import io.glyphloop.app.command.ModelRollbackCommand;
@@ -121,7 +122,8 @@ public final class Verbs {
         .addSubcommand(new ModelListCommand(context))
         .addSubcommand(new ModelShowCommand(context))
         .addSubcommand(new ModelPromoteCommand(context))
-        .addSubcommand(new ModelRollbackCommand(context));
+        .addSubcommand(new ModelRollbackCommand(context))
+        .addSubcommand(new ModelHistoryCommand(context));
   }
 
   private static CommandLine workspace(Context context) {

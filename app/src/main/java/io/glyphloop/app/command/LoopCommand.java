@@ -10,6 +10,7 @@ import io.glyphloop.app.loop.LoopOutcome;
 import io.glyphloop.app.loop.LoopSettings;
 import io.glyphloop.app.loop.Schedule;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.solver.report.LoopReport;
@@ -25,17 +26,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code loop}: harvests, labels, trains and promotes, round after round. */
+/** {@code loop}: harvests, labels, trains and promotes, by the schedule or round after round. */
 @Command(
     name = "loop",
     description = {
       "Harvests challenges, labels them by the site's verdict, trains, and lets the new model"
           + " answer when it beats the old one on fresh challenges; then again.",
-      "Starts from nothing, or from what the workspace holds. With --every it goes on until"
-          + " Ctrl-C."
+      "Starts from nothing, or from what the workspace holds. By itself it is a daemon: it does each"
+          + " step when the schedule of the target's file says so, until Ctrl-C or SIGTERM. Killed at"
+          + " any moment, it goes on where it was.",
+      "With --rounds it does so many harvests and trainings one after the other, measures, and ends;"
+          + " with --every too, it starts these again at an interval."
     },
     footer = {
       "  scripts/glyphloop testsite --library kaptcha &",
+      "  scripts/glyphloop loop --target config/targets/demo.yaml --workspace W --port 9464",
+      "  scripts/glyphloop loop --target config/targets/demo.yaml --workspace W --once",
       "  scripts/glyphloop loop --target config/targets/demo.yaml --workspace W --rounds 3",
       "  scripts/glyphloop loop --target config/targets/demo.yaml --workspace W --rounds 1 --every"
           + " 6h"
@@ -47,6 +53,8 @@ public final class LoopCommand implements Callable<Integer> {
   @Mixin private WorkspaceOption workspaceOption;
 
   @Mixin private LoopOptions options;
+
+  @Mixin private DaemonOptions daemon;
 
   @Option(
       names = "--target",
@@ -64,14 +72,14 @@ public final class LoopCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Where the report goes; default: report.html in the workspace.")
+      description = "Where the report on --rounds goes; default: report.html in the workspace.")
   private Optional<Path> reportFile;
 
   @Option(
       names = "--every",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Start again at this interval, for example 90m or 6h, until Ctrl-C.")
+      description = "Start the rounds again at this interval, for example 90m or 6h, until Ctrl-C.")
   private Optional<Duration> every;
 
   /** Makes the verb. */
@@ -83,6 +91,14 @@ public final class LoopCommand implements Callable<Integer> {
   public Integer call() {
     LoopSettings settings = options.settings(List.of());
     TargetConfig config = TargetChoice.of(target).site(url);
+    if (!options.isRounds() && every.isEmpty()) {
+      return daemon(config, settings);
+    }
+    if (daemon.isAnySet()) {
+      throw new UsageException(
+          "--once, --port and --log-json belong to the schedule, --rounds and --every do not",
+          "leave out the one or the other");
+    }
     if (every.isEmpty()) {
       loop(config, settings);
       return ExitCode.OK.status();
@@ -92,6 +108,18 @@ public final class LoopCommand implements Callable<Integer> {
         .run(() -> loop(config, settings), context.cancellation());
     context.cancellation().check();
     return ExitCode.OK.status();
+  }
+
+  private int daemon(TargetConfig config, LoopSettings settings) {
+    if (options.hasOptionsOfRounds() || reportFile.isPresent()) {
+      throw new UsageException(
+          "--challenges, --benchmark and --report belong to --rounds",
+          "give --rounds too, or say in the schedule of the target's file how much is done");
+    }
+    try (Site site = Sites.open(config, context.cancellation());
+        Workspace workspace = workspaceOption.openOrCreate()) {
+      return new DaemonRun(context, daemon).run(config, settings, site, workspace);
+    }
   }
 
   private void loop(TargetConfig config, LoopSettings settings) {

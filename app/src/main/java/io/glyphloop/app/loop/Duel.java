@@ -136,6 +136,11 @@ final class Duel implements Recognizer, CrawlListener {
       return sum;
     }
 
+    /** Returns how many challenges got a verdict. */
+    long challenges() {
+      return agreed.n() + live.n() + candidate.n();
+    }
+
     /** Returns what the rate of a model would be over all these challenges. */
     double estimate(Rate whereTheyDiffer) {
       double differing = live.n() + candidate.n();

@@ -18,7 +18,7 @@ import io.glyphloop.target.TargetConfig;
 import java.util.Map;
 
 /** One harvest of a loop: answers challenges, keeps the verdicts, labels what was accepted. */
-final class Harvest {
+public final class Harvest implements Visits {
 
   private final Workspace workspace;
   private final TargetConfig target;
@@ -38,10 +38,11 @@ final class Harvest {
    * @param crawl its verdicts
    * @param labels what there is now
    */
-  record Yield(CrawlReport crawl, LabelReport labels) {}
+  public record Yield(CrawlReport crawl, LabelReport labels) {}
 
   /** Harvests so many challenges into the workspace. */
-  Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
+  @Override
+  public Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
     Map<String, String> settings =
         Map.of("count", Integer.toString(challenges), "model", recognizer.name());
     CrawlReport report =

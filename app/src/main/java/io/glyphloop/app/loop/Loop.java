@@ -142,7 +142,14 @@ public final class Loop {
       say("trained in " + words(took) + ", " + epochs(candidate));
       headline("Round " + number + ": " + candidate.model().version() + " against the live model");
       Gate.Decision decision =
-          new Gate(workspace, harvest, settings.gate()).decide(live, candidate.model());
+          new Gate(
+                  workspace,
+                  harvest,
+                  model -> Models.open(workspace, model),
+                  settings.gate(),
+                  context.progress(),
+                  context.cancellation())
+              .decide(live, candidate.model());
       challenges += decision.harvested().crawl().challenges();
       labels = decision.harvested().labels().total();
       promoted = decision.promoted();

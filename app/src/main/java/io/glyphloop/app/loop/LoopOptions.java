@@ -56,6 +56,16 @@ public final class LoopOptions {
     return LoopSettings.load(layers);
   }
 
+  /** Returns whether a number of rounds was asked for. */
+  public boolean isRounds() {
+    return rounds != null;
+  }
+
+  /** Returns whether anything was asked for that only rounds have. */
+  public boolean hasOptionsOfRounds() {
+    return challenges != null || benchmark != null;
+  }
+
   private static void put(List<ConfigSource> layers, String option, String key, Number value) {
     if (value != null) {
       layers.add(ConfigSource.setting(option, key, value.toString()));

@@ -6,6 +6,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.device.Device;
+import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.store.ModelRecord;
@@ -18,9 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One training of a loop: from the labels of a workspace to a registered candidate. */
-final class Training {
+public final class Training {
 
   /** How often a labelled image is shown for each time that it would come by itself, at most. */
   private static final int MOST_REPEATS = 8;
@@ -34,7 +36,12 @@ final class Training {
   private final Progress progress;
   private final Cancellation cancellation;
 
-  Training(
+  /**
+   * Makes a training; the workspace stays the caller's to close.
+   *
+   * @param input the size of picture that the network sees
+   */
+  public Training(
       Workspace workspace,
       String target,
       TextRule rule,
@@ -54,12 +61,12 @@ final class Training {
   }
 
   /** Trains on drawn captchas alone. */
-  WorkspaceTraining.Candidate coldStart() {
+  public WorkspaceTraining.Candidate coldStart() {
     return train(List.of(), List.of(), "synthetic", settings.coldStart(), Optional.empty());
   }
 
   /** Trains on the labels of the workspace, from the weights of a model. */
-  WorkspaceTraining.Candidate retrain(ModelRecord parent) {
+  public WorkspaceTraining.Candidate retrain(ModelRecord parent) {
     Snapshot snapshot = workspace.snapshot(target);
     List<LabelledImage> labelled = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
     return train(
@@ -89,25 +96,36 @@ final class Training {
       Optional<Path> parent) {
     // Each training of a target bends its images in its own way.
     long seed = settings.seed() + workspace.models(target).size();
-    return new WorkspaceTraining(workspace, trainer, progress, cancellation)
-        .run(
-            target,
-            settings.toFlatMap(),
-            List.of(),
-            folder ->
-                TrainingRequest.of(
-                        settings.architecture(),
-                        rule,
-                        input,
-                        train,
-                        validation,
-                        snapshot,
-                        stage.synthetic(),
-                        TrainingBudget.time(stage.time()),
-                        seed,
-                        parent,
-                        Device.AUTO,
-                        folder.resolve(WorkspaceTraining.MODEL))
-                    .in(folder));
+    Function<Path, TrainingRequest> request =
+        folder ->
+            TrainingRequest.of(
+                    settings.architecture(),
+                    rule,
+                    input,
+                    train,
+                    validation,
+                    snapshot,
+                    stage.synthetic(),
+                    TrainingBudget.time(stage.time()),
+                    seed,
+                    parent,
+                    Device.AUTO,
+                    folder.resolve(WorkspaceTraining.MODEL))
+                .in(folder);
+    return goOnOrBegin(request);
+  }
+
+  /** Goes on with the latest training when it was cut off; else, or when it was another, begins. */
+  private WorkspaceTraining.Candidate goOnOrBegin(Function<Path, TrainingRequest> request) {
+    WorkspaceTraining training = new WorkspaceTraining(workspace, trainer, progress, cancellation);
+    if (WorkspaceTraining.wasCutOff(workspace, target)) {
+      try {
+        return training.resume(target, settings.toFlatMap(), List.of(), request);
+      } catch (TrainingException e) {
+        // Labels came in between, or the settings changed: what it had learned does not fit them.
+        progress.line("the training that was cut off cannot go on: " + e.problem());
+      }
+    }
+    return training.run(target, settings.toFlatMap(), List.of(), request);
   }
 }

@@ -40,6 +40,15 @@ final class RunFolders {
         "train without --resume");
   }
 
+  /** Returns whether the latest training was killed or asked to stop after its first pass. */
+  static boolean wasLatestCutOff(Workspace workspace, String target) {
+    return workspace.runs(target).stream()
+        .filter(run -> run.kind().equals("train"))
+        .reduce((earlier, later) -> later)
+        .filter(run -> run.outcome() == RunOutcome.KILLED || run.outcome() == RunOutcome.CANCELLED)
+        .isPresent();
+  }
+
   /** Deletes what is of no use once the model is registered. */
   static void clean(Path folder) {
     try {

@@ -101,6 +101,11 @@ public final class WorkspaceTraining {
     return run(run, target, folder, heldOut, request);
   }
 
+  /** Returns whether the latest training of a target was cut off, so that it can be resumed. */
+  public static boolean wasCutOff(Workspace workspace, String target) {
+    return RunFolders.wasLatestCutOff(workspace, target);
+  }
+
   private Candidate run(
       Run run,
       String target,

@@ -9,7 +9,6 @@ import io.glyphloop.core.error.StorageException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,11 +26,6 @@ final class Columns {
       new ObjectMapper().readerFor(new TypeReference<TreeMap<String, String>>() {});
 
   private Columns() {}
-
-  /** Returns the present moment, as finely as it is kept. */
-  static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
 
   /** Returns the column's text. */
   static String text(Instant instant) {

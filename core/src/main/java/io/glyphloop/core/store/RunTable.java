@@ -69,6 +69,24 @@ final class RunTable {
   }
 
   /**
+   * Returns whether a process that is still there has a run of this kind open.
+   *
+   * @param alive whether the process of a run is still there
+   */
+  static boolean isRunning(
+      Handle handle, String kind, String target, Predicate<OwnerProcess> alive) {
+    return handle
+        .createQuery(
+            "SELECT * FROM run WHERE target = :target AND kind = :kind AND outcome = 'RUNNING'")
+        .bind("target", target)
+        .bind("kind", kind)
+        .map((row, context) -> run(row, alive))
+        .list()
+        .stream()
+        .anyMatch(run -> run.outcome() == RunOutcome.RUNNING);
+  }
+
+  /**
    * Returns the runs of a target, oldest first.
    *
    * @param alive whether the process of a run is still there

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   /** The newest migration in {@code db/migration}. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Where Flyway keeps what it has done; no table of the workspace's. */
   static final String HISTORY = "flyway_schema_history";

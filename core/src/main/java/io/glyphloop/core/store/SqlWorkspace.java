@@ -8,6 +8,8 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ public final class SqlWorkspace implements Workspace {
 
   private final WorkspaceFolder folder;
   private final Database database;
+  private final InstantSource clock;
 
-  private SqlWorkspace(WorkspaceFolder folder, Database database) {
+  private SqlWorkspace(WorkspaceFolder folder, Database database, InstantSource clock) {
     this.folder = folder;
     this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -44,8 +48,17 @@ public final class SqlWorkspace implements Workspace {
     return open(folder, 0);
   }
 
+  /** Opens a workspace whose rows are dated by a clock, for example a simulated one. */
+  public static SqlWorkspace open(Path folder, InstantSource clock) {
+    return open(folder, 0, clock);
+  }
+
   /** Opens with a database of at most {@code maxPages} pages, so that tests can fill it. */
   static SqlWorkspace open(Path path, int maxPages) {
+    return open(path, maxPages, InstantSource.system());
+  }
+
+  private static SqlWorkspace open(Path path, int maxPages, InstantSource clock) {
     WorkspaceFolder folder = WorkspaceFolder.prepare(path);
     Dialect dialect =
         StoreSettings.read(path)
@@ -60,7 +73,7 @@ public final class SqlWorkspace implements Workspace {
       database.close();
       throw e;
     }
-    return new SqlWorkspace(folder, database);
+    return new SqlWorkspace(folder, database, clock);
   }
 
   @Override
@@ -74,7 +87,7 @@ public final class SqlWorkspace implements Workspace {
     folder.images().putAll(Map.of(digest, encoded));
     database.write(
         handle -> {
-          ChallengeTable.addImage(handle, digest, encoded.length, Split.of(digest), Columns.now());
+          ChallengeTable.addImage(handle, digest, encoded.length, Split.of(digest), now());
           return digest;
         });
     return digest;
@@ -98,7 +111,7 @@ public final class SqlWorkspace implements Workspace {
     folder.images().putAll(Map.of(digest, image));
     return database.write(
         handle -> {
-          Instant now = Columns.now();
+          Instant now = now();
           ChallengeTable.addImage(handle, digest, image.length, Split.of(digest), now);
           long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
           long guess =
@@ -125,7 +138,7 @@ public final class SqlWorkspace implements Workspace {
     return database.write(
         handle ->
             challenges.stream()
-                .map(c -> ChallengeTable.addWhole(handle, target, runId, c, Columns.now()))
+                .map(c -> ChallengeTable.addWhole(handle, target, runId, c, now()))
                 .toList());
   }
 
@@ -148,7 +161,7 @@ public final class SqlWorkspace implements Workspace {
     folder.images().putAll(images);
     return database.write(
         handle -> {
-          Instant now = Columns.now();
+          Instant now = now();
           List<ImportOutcome> outcomes = new ArrayList<>();
           for (int i = 0; i < items.size(); i++) {
             outcomes.add(
@@ -166,14 +179,14 @@ public final class SqlWorkspace implements Workspace {
           if (!ChallengeTable.exists(handle, challengeId)) {
             throw new IllegalArgumentException("no challenge " + challengeId);
           }
-          LabelTable.add(handle, challengeId, text, source, confidence, Columns.now());
+          LabelTable.add(handle, challengeId, text, source, confidence, now());
           return challengeId;
         });
   }
 
   @Override
   public RelabelOutcome relabel(String target, Digest image, String text) {
-    return database.write(handle -> LabelTable.relabel(handle, target, image, text, Columns.now()));
+    return database.write(handle -> LabelTable.relabel(handle, target, image, text, now()));
   }
 
   @Override
@@ -234,7 +247,7 @@ public final class SqlWorkspace implements Workspace {
                   manifest,
                   Map.copyOf(metrics),
                   "",
-                  Columns.now());
+                  now());
           ModelTable.add(handle, model, number);
           return model;
         });
@@ -257,12 +270,12 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public ModelRecord promote(String version, String reason) {
-    return database.write(handle -> ModelTable.promote(handle, version, reason, Columns.now()));
+    return database.write(handle -> ModelTable.promote(handle, version, reason, now()));
   }
 
   @Override
   public ModelRecord rollback(String target, String reason) {
-    return database.write(handle -> ModelTable.rollback(handle, target, reason, Columns.now()));
+    return database.write(handle -> ModelTable.rollback(handle, target, reason, now()));
   }
 
   @Override
@@ -278,15 +291,14 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public Run startRun(String kind, String target, Map<String, String> configuration) {
     TargetName.check(target);
-    return database.write(
-        handle -> RunTable.start(handle, kind, target, configuration, Columns.now()));
+    return database.write(handle -> RunTable.start(handle, kind, target, configuration, now()));
   }
 
   @Override
   public void finishRun(long runId, RunOutcome outcome, Map<String, String> counts) {
     database.write(
         handle -> {
-          RunTable.finish(handle, runId, outcome, counts, Columns.now());
+          RunTable.finish(handle, runId, outcome, counts, now());
           return runId;
         });
   }
@@ -294,6 +306,47 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public List<Run> runs(String target) {
     return database.read(handle -> RunTable.of(handle, target, database.dialect()::isAlive));
+  }
+
+  @Override
+  public Optional<Run> startRunAlone(
+      String kind, String target, Map<String, String> configuration) {
+    TargetName.check(target);
+    return database.write(
+        handle ->
+            RunTable.isRunning(handle, kind, target, database.dialect()::isAlive)
+                ? Optional.empty()
+                : Optional.of(RunTable.start(handle, kind, target, configuration, now())));
+  }
+
+  @Override
+  public Quota.Share takeQuota(String target, int wanted, Quota quota, Instant until) {
+    TargetName.check(target);
+    return database.write(handle -> QuotaTable.take(handle, target, wanted, quota, until, now()));
+  }
+
+  @Override
+  public void settleQuota(Quota.Share share, long opened) {
+    database.write(
+        handle -> {
+          QuotaTable.settle(handle, share, opened, now());
+          return share;
+        });
+  }
+
+  @Override
+  public long quotaUsed(String target, Instant after) {
+    return database.read(handle -> QuotaTable.used(handle, target, after));
+  }
+
+  @Override
+  public List<Answered> answered(String target, long after, int most) {
+    return database.read(handle -> AnsweredQuery.after(handle, target, after, most));
+  }
+
+  private Instant now() {
+    // As finely as it is kept.
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,38 @@ public interface Workspace extends AutoCloseable {
    * it is shown as {@link RunOutcome#KILLED}.
    */
   List<Run> runs(String target);
+
+  /**
+   * Opens a run that no two processes do at the same time.
+   *
+   * @return empty when a process that is still there has one of this kind and target open
+   */
+  Optional<Run> startRunAlone(String kind, String target, Map<String, String> configuration);
+
+  // --- the schedule ---
+
+  /**
+   * Sets challenges aside, as many as a quota leaves; none is opened without. What was set aside
+   * and never settled, as after a kill, counts in full until its time and the quota's span after it
+   * are over: whatever happens, the quota holds.
+   *
+   * @param wanted the most to set aside, at least 1
+   * @param until when the taker stops opening challenges at the latest
+   */
+  Quota.Share takeQuota(String target, int wanted, Quota quota, Instant until);
+
+  /** Says how many challenges of a share were opened; the others are free again. */
+  void settleQuota(Quota.Share share, long opened);
+
+  /** Returns how many challenges were set aside or opened after an instant. */
+  long quotaUsed(String target, Instant after);
+
+  /**
+   * Returns the challenges of a target's crawls in their order, at most so many.
+   *
+   * @param after the number of the last one that is left out; 0 for none
+   */
+  List<Answered> answered(String target, long after, int most);
 
   @Override
   void close();

@@ -22,6 +22,8 @@ import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -548,5 +550,96 @@ abstract class WorkspaceSuite {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED)).containsExactly(guess);
     assertThat(workspace.image(guess.image())).isEqualTo(TestImages.png(1));
+  }
+
+  @Test
+  void aQuotaHoldsWhateverIsTakenBetween() {
+    Instant now = Instant.now();
+    Instant soon = now.plus(Duration.ofMinutes(10));
+    Quota quota =
+        new Quota(
+            List.of(
+                new Quota.Limit(100, Duration.ofHours(1)),
+                new Quota.Limit(130, Duration.ofDays(1))));
+
+    Quota.Share first = workspace.takeQuota(TARGET, 60, quota, soon);
+    Quota.Share second = workspace.takeQuota(TARGET, 60, quota, soon);
+
+    assertThat(first.challenges()).isEqualTo(60);
+    assertThat(second.challenges()).isEqualTo(40);
+    assertThat(workspace.takeQuota(TARGET, 1, quota, soon).challenges()).isZero();
+    assertThat(workspace.takeQuota("another", 100, quota, soon).challenges()).isEqualTo(100);
+    workspace.settleQuota(first, 5);
+    // What was taken and never settled counts after a restart as well.
+    reopen();
+    assertThat(workspace.quotaUsed(TARGET, now.minus(Duration.ofHours(1)))).isEqualTo(45);
+    assertThat(workspace.takeQuota(TARGET, 200, quota, soon).challenges()).isEqualTo(55);
+  }
+
+  @Test
+  void whatWasOpenedLongAgoIsFreeAgain() {
+    Quota quota = new Quota(List.of(new Quota.Limit(10, Duration.ofHours(1))));
+    Instant longAgo = Instant.now().minus(Duration.ofMinutes(61));
+    assertThat(workspace.takeQuota(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
+    assertThat(workspace.takeQuota(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
+    assertThat(workspace.quotaUsed(TARGET, longAgo)).isZero();
+  }
+
+  @Test
+  void manyThreadsTakeNoMoreThanTheQuota() throws Exception {
+    Quota quota = new Quota(List.of(new Quota.Limit(50, Duration.ofHours(1))));
+    Instant soon = Instant.now().plus(Duration.ofMinutes(10));
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      List<Callable<Quota.Share>> takers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        takers.add(() -> workspace.takeQuota(TARGET, 7, quota, soon));
+      }
+      long taken = 0;
+      for (Future<Quota.Share> share : threads.invokeAll(takers)) {
+        taken += share.get().challenges();
+      }
+      assertThat(taken).isEqualTo(50);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aRunAloneIsAlone() {
+    Run mine = workspace.startRunAlone("retrain", TARGET, Map.of()).orElseThrow();
+
+    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of())).isEmpty();
+    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of())).isPresent();
+    assertThat(workspace.startRunAlone("retrain", "another", Map.of())).isPresent();
+    workspace.finishRun(mine.id(), RunOutcome.FINISHED, Map.of());
+    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of())).isPresent();
+  }
+
+  @Test
+  void tellsWhatBecameOfTheChallengesOfCrawls() {
+    NewGuess wrong = new NewGuess(reading("aaaa"), Verdict.REJECTED, "");
+    NewGuess right = new NewGuess(reading("bbbb"), Verdict.ACCEPTED, "");
+    NewGuess lost = new NewGuess(reading("cccc"), Verdict.UNVERIFIED, "");
+    workspace.recordChallenges(
+        TARGET,
+        run,
+        List.of(
+            new NewChallenge(TestImages.png(1), List.of(wrong, right)),
+            new NewChallenge(TestImages.png(2), List.of(wrong)),
+            new NewChallenge(TestImages.png(3), List.of(lost)),
+            new NewChallenge(TestImages.png(4), List.of())));
+    long imported = workspace.startRun("import", TARGET, Map.of()).id();
+    workspace.importLabel(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
+
+    List<Answered> all = workspace.answered(TARGET, 0, 10);
+
+    assertThat(all)
+        .extracting(Answered::accepted)
+        .containsExactly(Optional.of(true), Optional.of(false), Optional.empty(), Optional.empty());
+    assertThat(all).extracting(Answered::reader).containsExactly("demo-1", "demo-1", "demo-1", "");
+    assertThat(all.get(0).image()).isEqualTo(Digest.of(TestImages.png(1)));
+    assertThat(workspace.answered(TARGET, all.get(1).challenge(), 1)).isEqualTo(all.subList(2, 3));
+    assertThat(workspace.answered("another", 0, 10)).isEmpty();
   }
 }

@@ -1,0 +1,70 @@
+package io.glyphloop.app.schedule;
+
+import io.glyphloop.app.loop.Gate;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.ModelState;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lets candidates through the gate, those too that an earlier process left behind. */
+final class Candidates {
+
+  private final Workspace workspace;
+  private final String target;
+  private final Gate gate;
+  private final Events events;
+
+  Candidates(Workspace workspace, String target, Gate gate, Events events) {
+    this.workspace = workspace;
+    this.target = target;
+    this.gate = gate;
+    this.events = events;
+  }
+
+  /**
+   * Returns the newest candidate when it came after the live model and nothing is decided on it.
+   */
+  Optional<ModelRecord> undecided() {
+    Set<String> decided =
+        workspace.runs(target).stream()
+            .filter(run -> run.kind().equals(Gate.KIND) && isDecided(run))
+            .map(run -> run.configuration().get(Gate.CANDIDATE))
+            .collect(Collectors.toSet());
+    List<ModelRecord> models = workspace.models(target);
+    return models.isEmpty()
+        ? Optional.empty()
+        : Optional.of(models.get(models.size() - 1))
+            .filter(model -> model.state() == ModelState.CANDIDATE)
+            .filter(model -> !decided.contains(model.version()));
+  }
+
+  private static boolean isDecided(Run run) {
+    return run.outcome() == RunOutcome.FINISHED
+        && !Gate.Outcome.OPEN.name().equals(run.counts().get(Gate.DECISION));
+  }
+
+  /** Makes the first model live; there is none that it could be worse than. */
+  void first(ModelRecord model) {
+    workspace.promote(model.version(), "the first model");
+    events.tell("promoted", Map.of("model", model.version(), "reason", "the first model"));
+  }
+
+  /** Lets a candidate through the gate, or not, and tells. */
+  Gate.Decision decide(ModelRecord live, ModelRecord candidate) {
+    Gate.Decision decision = gate.decide(live, candidate);
+    String type =
+        switch (decision.outcome()) {
+          case PROMOTED -> "promoted";
+          case KEPT -> "not-promoted";
+          case OPEN -> "undecided";
+        };
+    events.tell(type, Map.of("model", candidate.version(), "reason", decision.reason()));
+    return decision;
+  }
+}

@@ -1,0 +1,123 @@
+package io.glyphloop.app.schedule;
+
+import io.glyphloop.app.loop.Gate;
+import io.glyphloop.app.loop.Training;
+import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.core.store.ModelRecord;
+import io.glyphloop.core.store.Promotion;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.target.ScheduleSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Trains when enough is new; the candidate goes through the gate at once. */
+final class RetrainStep implements Step {
+
+  private static final String LABELS = "trained-labels";
+  private static final String MODEL = "model";
+
+  private final Workspace workspace;
+  private final String target;
+  private final ScheduleSpec.Growth growth;
+  private final Trainings trainings;
+  private final Candidates candidates;
+  private final Events events;
+
+  /** Makes trainings for a size of picture. */
+  interface Trainings {
+
+    /** Returns a training for the size of the live model, or of the site's pictures. */
+    Training asBefore();
+
+    /** Returns a training for the size that the site's pictures have now. */
+    Training asSeenNow();
+  }
+
+  RetrainStep(
+      Workspace workspace,
+      String target,
+      ScheduleSpec.Growth growth,
+      Trainings trainings,
+      Candidates candidates,
+      Events events) {
+    this.workspace = workspace;
+    this.target = target;
+    this.growth = growth;
+    this.trainings = trainings;
+    this.candidates = candidates;
+    this.events = events;
+  }
+
+  @Override
+  public Map<String, String> run() {
+    Map<String, String> counts = new TreeMap<>();
+    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> waiting = candidates.undecided();
+    if (live.isEmpty()) {
+      candidates.first(waiting.orElseGet(() -> trained(trainings.asBefore().coldStart(), counts)));
+      return counts;
+    }
+    if (waiting.isPresent()) {
+      counts.put("reason", candidates.decide(live.get(), waiting.get()).reason());
+      return counts;
+    }
+    retrain(live.get(), counts);
+    return counts;
+  }
+
+  private void retrain(ModelRecord live, Map<String, String> counts) {
+    List<Run> runs = workspace.runs(target);
+    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live, runs));
+    counts.put("reason", decision.reason());
+    boolean cutOff = WorkspaceTraining.wasCutOff(workspace, target);
+    if (decision.choice() == RetrainPolicy.Choice.WAIT && !cutOff) {
+      return;
+    }
+    events.tell("training", Map.of(MODEL, live.version(), "reason", decision.reason()));
+    WorkspaceTraining.Candidate candidate =
+        decision.choice() == RetrainPolicy.Choice.DRAWN
+            ? trainings.asSeenNow().coldStart()
+            : trainings.asBefore().retrain(live);
+    Gate.Decision decided = candidates.decide(live, trained(candidate, counts));
+    counts.put("reason", decided.reason());
+  }
+
+  /** Returns the model, and notes what it knows. */
+  private ModelRecord trained(WorkspaceTraining.Candidate candidate, Map<String, String> counts) {
+    ModelRecord model = candidate.model();
+    counts.put(MODEL, model.version());
+    counts.put(LABELS, Long.toString(labels()));
+    events.tell(
+        "trained",
+        Map.of(
+            MODEL,
+            model.version(),
+            "seconds",
+            Long.toString(candidate.trained().took().toSeconds()),
+            "validation",
+            candidate.trained().validation().toString()));
+    return model;
+  }
+
+  private RetrainPolicy.Facts facts(ModelRecord live, List<Run> runs) {
+    long atLast = 0;
+    long liveKnew = 0;
+    for (Run run : runs) {
+      if (run.kind().equals(Task.RETRAIN.kind()) && run.counts().containsKey(LABELS)) {
+        atLast = Long.parseLong(run.counts().get(LABELS));
+        liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
+      }
+    }
+    List<Promotion> history = workspace.promotions(target);
+    Instant promoted = history.get(history.size() - 1).at();
+    return new RetrainPolicy.Facts(labels(), atLast, liveKnew, Alarm.standing(runs, promoted));
+  }
+
+  private long labels() {
+    return workspace.stats(target).labels();
+  }
+}
