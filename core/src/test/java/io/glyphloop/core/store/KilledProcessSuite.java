@@ -163,6 +163,14 @@ abstract class KilledProcessSuite {
       assertThat(workspace.snapshot(WorkspaceSuite.TARGET).samples()).hasSize(images);
       assertModelsAreWhole(workspace, lines);
     }
+    assertThat(lines.stream().filter(line -> line.startsWith("took ")))
+        .hasSize(2 * SharedWork.MODELS)
+        .extracting(line -> Integer.parseInt(line.substring("took ".length())))
+        .satisfies(
+            taken ->
+                assertThat(taken.stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(SharedWork.QUOTA));
+    assertThat(lines).contains("alone");
   }
 
   private static void assertModelsAreWhole(Workspace workspace, List<String> lines) {
