@@ -36,6 +36,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
   @JsonProperty private final int steps;
   @JsonProperty private final double smoothing;
   private volatile double guidance;
+  private volatile double robustness;
 
   /** The last batch whose gradient was computed, with its losses. */
   private transient volatile Remembered remembered;
@@ -73,6 +74,21 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
       throw new IllegalArgumentException("a share must be in [0, 1], not " + share);
     }
     guidance = share;
+  }
+
+  /**
+   * Sets how little known texts count that the network gives next to no probability, because they
+   * are mostly wrong labels. A loss of v becomes (1 − e^(−q·v)) / q, which is the generalised
+   * cross-entropy of Zhang and Sabuncu (2018) for whole texts: where v = −log P, the gradient is
+   * multiplied by P^q.
+   *
+   * @param exponent q, at least 0; 0 is the default and leaves the loss as it is
+   */
+  public final void robust(double exponent) {
+    if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("an exponent must be at least 0, not " + exponent);
+    }
+    robustness = exponent;
   }
 
   /** Returns the last {@link #guide} share. */
@@ -148,7 +164,11 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
               labels.size(0), Arrays.toString(preOutput.shape()), classes, steps));
     }
     return new Batch(
-        Matrices.flat(preOutput), Matrices.flat(labels), (int) labels.size(1), guidance);
+        Matrices.flat(preOutput),
+        Matrices.flat(labels),
+        (int) labels.size(1),
+        guidance,
+        robustness);
   }
 
   /** Returns the loss of each sample and fills the gradient, which starts at zero. */
@@ -171,9 +191,11 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
           row.rejected()
               ? rejected.loss(output, row.texts(), 1, wanted)
               : smoothed(known, output, row.texts(), wanted);
-      losses[i] = row.weight() * loss;
+      double exponent = row.rejected() ? 0 : batch.robustness();
+      double weight = row.weight() * Math.exp(-exponent * loss);
+      losses[i] = row.weight() * (exponent == 0 ? loss : -Math.expm1(-exponent * loss) / exponent);
       for (int j = 0; j < size; j++) {
-        gradient[i * size + j] = row.weight() * (output.probability()[j] - wanted[j]);
+        gradient[i * size + j] = weight * (output.probability()[j] - wanted[j]);
       }
     }
     return losses;
@@ -209,10 +231,12 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
   }
 
   /** The arguments of one call, as plain numbers. */
-  private record Batch(double[] logits, double[] labels, int width, double guidance) {
+  private record Batch(
+      double[] logits, double[] labels, int width, double guidance, double robustness) {
 
     boolean sameAs(Batch other) {
       return guidance == other.guidance
+          && robustness == other.robustness
           && width == other.width
           && Arrays.equals(labels, other.labels)
           && Arrays.equals(logits, other.logits);

@@ -15,6 +15,9 @@ import java.util.Locale;
  *     for none
  * @param labelSmoothing in {@code [0, 1)}; 0 for none
  * @param augmentation whether images are bent
+ * @param robustness how little labels count towards the end that the network gives next to no
+ *     probability: the exponent of {@link io.glyphloop.trainer.loss.TextLoss#robust}; 0 for as much
+ *     as others
  */
 public record Recipe(
     Optimiser optimiser,
@@ -24,11 +27,12 @@ public record Recipe(
     Schedule schedule,
     double weightDecay,
     double labelSmoothing,
-    boolean augmentation) {
+    boolean augmentation,
+    double robustness) {
 
   /** What measured best for the default network. */
   public static final Recipe DEFAULT =
-      new Recipe(Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true);
+      new Recipe(Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true, 0.3);
 
   /** What turns gradients into steps. */
   public enum Optimiser {
@@ -94,6 +98,19 @@ public record Recipe(
     }
   }
 
+  /** Makes a recipe in which all labels count alike. */
+  public Recipe(
+      Optimiser optimiser,
+      double rate,
+      int batch,
+      int epochs,
+      Schedule schedule,
+      double weightDecay,
+      double labelSmoothing,
+      boolean augmentation) {
+    this(optimiser, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0);
+  }
+
   /** Checks the ranges. */
   public Recipe {
     if (!(rate > 0) || batch < 1 || epochs < 1 || !(weightDecay >= 0)) {
@@ -102,6 +119,9 @@ public record Recipe(
     }
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException("label smoothing " + labelSmoothing);
+    }
+    if (!(robustness >= 0)) {
+      throw new IllegalArgumentException("robustness " + robustness);
     }
   }
 

@@ -53,14 +53,17 @@ final class Learner implements AutoCloseable {
    * @param iteration which batch of the stage, from 0
    * @param learningRate of this batch
    * @param guidance how much of the loss is the guided start, in {@code [0, 1]}
+   * @param robustness how little labels count that the network gives next to no probability
    * @return the mean loss before the change; may be NaN
    */
-  double learn(DataSet batch, int iteration, double learningRate, double guidance) {
+  double learn(
+      DataSet batch, int iteration, double learningRate, double guidance, double robustness) {
     network.getConfiguration().setIterationCount(iteration);
     // For layers that Deeplearning4j computes; the others draw from seed and iteration themselves.
     Nd4j.getRandom().setSeed(seed * SPREAD + iteration);
     rate.set(learningRate);
     loss.guide(guidance);
+    loss.robust(robustness);
     return step.learn(batch);
   }
 

@@ -67,7 +67,8 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
             schedule,
             decay(recipe, options),
             options.labelSmoothing().orElse(recipe.labelSmoothing()),
-            options.augmentation().orElse(recipe.augmentation())),
+            options.augmentation().orElse(recipe.augmentation()),
+            recipe.robustness()),
         later ? 0 : GUIDED_IMAGES,
         options.patience().map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
@@ -127,6 +128,19 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     return guided == 0 ? 0 : Math.max(0, 1 - batch / guided);
   }
 
+  /**
+   * Returns how little labels count in a batch that the network gives next to no probability: as
+   * others in the first half of the stage, while it learns; the recipe's robustness from two thirds
+   * on.
+   *
+   * @param batch which batch of the stage, from 0
+   * @param batches how many the stage has
+   */
+  double robustness(int batch, int batches) {
+    double done = (double) batch / batches;
+    return recipe.robustness() * Math.min(1, Math.max(0, 6 * (done - 0.5)));
+  }
+
   /** Returns the settings as flat text. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
@@ -136,6 +150,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     map.put("batch", Integer.toString(recipe.batch()));
     map.put("weight-decay", Double.toString(recipe.weightDecay()));
     map.put("label-smoothing", Double.toString(recipe.labelSmoothing()));
+    map.put("robustness", Double.toString(recipe.robustness()));
     map.put("guided-images", Integer.toString(guidedImages));
     patience.ifPresent(passes -> map.put("patience", Integer.toString(passes)));
     map.put("augmentation", augmentation().toString());

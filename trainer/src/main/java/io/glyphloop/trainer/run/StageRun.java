@@ -146,7 +146,8 @@ final class StageRun {
               batches.batch(epoch, order, i),
               iteration,
               scale * curve.at(iteration),
-              stage.settings().guidance(iteration, batches()));
+              stage.settings().guidance(iteration, batches()),
+              stage.settings().robustness(iteration, batches()));
       if (!Double.isFinite(loss)) {
         throw new TrainingException(
             "the loss became " + loss + " in pass " + (epoch + 1),

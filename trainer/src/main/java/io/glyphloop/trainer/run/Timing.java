@@ -83,7 +83,8 @@ final class Timing {
           batches.batch(0, order, learned % batches.perEpoch()),
           learned,
           stage.settings().recipe().rate() / 10,
-          stage.settings().guidance(0, stage.perEpoch()));
+          stage.settings().guidance(0, stage.perEpoch()),
+          0);
       learned++;
     }
     return since(start) / learned;

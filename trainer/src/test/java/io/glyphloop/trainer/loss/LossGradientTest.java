@@ -36,20 +36,26 @@ class LossGradientTest {
     Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
   }
 
-  @ParameterizedTest(name = "{0}, smoothing {1}, guidance {2}")
+  @ParameterizedTest(name = "{0}, smoothing {1}, guidance {2}, robustness {3}")
   @CsvSource({
-    "CTC, 0, 0",
-    "CTC, 0.1, 0",
-    "CTC, 0.1, 0.4",
-    "FIXED, 0, 0",
-    "FIXED, 0.1, 0",
-    "VARIABLE, 0, 0",
-    "VARIABLE, 0.1, 0"
+    "CTC, 0, 0, 0",
+    "CTC, 0.1, 0, 0",
+    "CTC, 0.1, 0.4, 0",
+    "CTC, 0, 0, 0.3",
+    "CTC, 0.1, 0.4, 0.5",
+    "FIXED, 0, 0, 0",
+    "FIXED, 0.1, 0, 0",
+    "FIXED, 0.1, 0, 0.3",
+    "VARIABLE, 0, 0, 0",
+    "VARIABLE, 0.1, 0, 0",
+    "VARIABLE, 0, 0, 0.3"
   })
-  void equalsFiniteDifferences(LossCase.Kind kind, double smoothing, double guidance) {
+  void equalsFiniteDifferences(
+      LossCase.Kind kind, double smoothing, double guidance, double robustness) {
     LossCase of = new LossCase(kind, 3, 3, 5);
     TextLoss loss = of.loss(smoothing);
     loss.guide(guidance);
+    loss.robust(robustness);
     String shorter = kind == LossCase.Kind.FIXED ? "abc" : "aa";
     List<Label> labels =
         List.of(

@@ -80,6 +80,24 @@ class TextLossTest {
   }
 
   @Test
+  void robustnessIsTheGeneralisedCrossEntropyAndSparesRejectedTexts() {
+    double[] logits = CASE.logits(1, 2);
+    TextLoss loss = CASE.loss();
+    List<Label> known = List.of(Label.known("ab"));
+    List<Label> rejected = List.of(Label.rejected(List.of("ab")));
+    var plain = CASE.gradientAndScore(loss, logits, known);
+    double ofRejected = CASE.score(loss, logits, rejected);
+    loss.robust(0.3);
+    var robust = CASE.gradientAndScore(loss, logits, known);
+    double probability = Math.exp(-plain.getFirst());
+    assertThat(robust.getFirst()).isCloseTo((1 - Math.pow(probability, 0.3)) / 0.3, within(1e-12));
+    assertThat(robust.getSecond().distance2(plain.getSecond().mul(Math.pow(probability, 0.3))))
+        .isLessThan(1e-12);
+    assertThat(CASE.score(loss, logits, rejected)).isEqualTo(ofRejected);
+    assertThatThrownBy(() -> loss.robust(-0.1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void smoothingByPositionIsCrossEntropyToSmoothedTargets() {
     LossCase fixed = new LossCase(LossCase.Kind.FIXED, 3, 2, 7);
     double[] logits = fixed.logits(1, 2);

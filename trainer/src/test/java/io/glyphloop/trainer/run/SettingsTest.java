@@ -36,6 +36,13 @@ class SettingsTest {
   }
 
   @Test
+  void labelsAreDoubtedOnceTheNetworkKnowsSomething() {
+    assertThat(FIRST.robustness(500, 1000)).isZero();
+    assertThat(FIRST.robustness(600, 1000)).isBetween(0.01, FAST.robustness() - 0.01);
+    assertThat(FIRST.robustness(700, 1000)).isEqualTo(FAST.robustness()).isPositive();
+  }
+
+  @Test
   void fineTuningIsNotGuided() {
     assertThat(LATER.guidance(0, 100)).isZero();
   }
@@ -73,7 +80,15 @@ class SettingsTest {
     assertThat(settings.recipe())
         .isEqualTo(
             new Recipe(
-                Optimiser.SGD, 0.03, 8, FAST.epochs(), new Schedule.Cosine(), 0.5, 0.1, false));
+                Optimiser.SGD,
+                0.03,
+                8,
+                FAST.epochs(),
+                new Schedule.Cosine(),
+                0.5,
+                0.1,
+                false,
+                FAST.robustness()));
     assertThat(settings.patience()).hasValue(3);
   }
 
