@@ -68,8 +68,10 @@ public final class Agenda {
 
   /** Returns what is due, in the order in which it is to be done. */
   public List<Task> due() {
+    List<Entry> entries = entries();
+    // Asked afterwards: what is due at once is due from the moment on when the entries were made.
     Instant now = clock.instant();
-    return entries().stream().filter(entry -> !entry.at().isAfter(now)).map(Entry::task).toList();
+    return entries.stream().filter(entry -> !entry.at().isAfter(now)).map(Entry::task).toList();
   }
 
   private Optional<Entry> entry(Task task, Map<String, Run> latest, Instant since, Instant now) {
