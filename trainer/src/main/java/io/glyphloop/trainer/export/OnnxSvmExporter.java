@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.export;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.segment.Segmenter;
@@ -11,7 +12,7 @@ import java.util.List;
  * dynamic programming, so here alone the graph does not start at the picture: its input {@code
  * glyphs}, float32 {@code [characters, features]}, is what {@link Segmenter} makes of one, with the
  * settings in the file's metadata. Output {@code probabilities}: float32 {@code [characters,
- * charset]}; characters that were not in the training data have 0.
+ * charset]}, tempered as the manifest says; characters that were not in the training data have 0.
  */
 public final class OnnxSvmExporter {
 
@@ -52,7 +53,15 @@ public final class OnnxSvmExporter {
         ModelManifest.GLYPHS_NAME);
     long[] shape = {machine.classes().length, machine.characters()};
     String places = graph.floats("places", shape, places());
-    graph.node("MatMul", ModelManifest.OUTPUT_NAME, "seen", places);
+    String characters = graph.node("MatMul", "characters", "seen", places);
+    String logits = graph.node("Log", "logits", characters);
+    String tempered =
+        graph.node("Div", "tempered", logits, graph.scalar((float) manifest.temperature()));
+    graph.node(
+        "Softmax",
+        ModelManifest.OUTPUT_NAME,
+        new AttributeProto[] {OnnxGraph.attribute("axis", -1)},
+        tempered);
     OnnxFile.write(
         file,
         graph.build(

@@ -15,8 +15,8 @@ final class SettingsSearch {
   static final double[] COSTS = {1, 4, 16};
   static final double[] GAMMAS = {0.125, 0.25, 0.5, 1};
 
-  private static final int TRAINING = 1500;
-  private static final int VALIDATION = 1000;
+  private static final int TRAINING = 1000;
+  private static final int VALIDATION = 600;
 
   private final Progress progress;
   private final Cancellation cancellation;

@@ -4,7 +4,6 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
-import io.glyphloop.core.eval.Reading;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.segment.Segmenter;
@@ -18,20 +17,25 @@ final class SvmReader {
   private final TextRule rule;
   private final Segmenter segmenter;
   private final SvmClassifier classifier;
+  private final double temperature;
   private final Decoder decoder;
 
-  SvmReader(TextRule rule, Segmenter segmenter, SvmClassifier classifier) {
+  SvmReader(TextRule rule, Segmenter segmenter, SvmClassifier classifier, double temperature) {
     this.rule = rule;
     this.segmenter = segmenter;
     this.classifier = classifier;
+    this.temperature = temperature;
     this.decoder = Decoder.of(Decoding.POSITIONS, rule);
   }
 
-  /** Returns the most probable text of a picture. */
-  Candidate read(byte[] grey) {
-    float[] rows = probabilities(grey);
-    int classes = rows.length / rule.maxLength();
-    return decoder.decode(rows, 0, rule.maxLength(), classes, 1).get(0);
+  /** Returns how many classes each position has. */
+  int classes() {
+    return rule.charset().size() + (rule.isFixedLength() ? 0 : 1);
+  }
+
+  /** Returns the most probable text. */
+  Candidate read(float[] probabilities) {
+    return decoder.decode(probabilities, 0, rule.maxLength(), classes(), 1).get(0);
   }
 
   /** Returns the probabilities of each class at each position, position by position. */
@@ -42,21 +46,21 @@ final class SvmReader {
     for (int i = 0; i < glyphs.size(); i++) {
       classifier.probabilities(glyphs.get(i), characters, i * known);
     }
-    return Segmenter.positions(characters, 0, glyphs.size(), rule);
+    float[] tempered = SvmTemperature.tempered(characters, known, temperature);
+    return Segmenter.positions(tempered, 0, glyphs.size(), rule);
   }
 
-  /** Reads pictures whose text is known, on all cores. */
-  List<Reading> readAll(TrainingSet set, Progress progress, Cancellation cancellation) {
+  /** Returns the probabilities of many pictures, computed on all cores. */
+  List<float[]> probabilities(TrainingSet set, Progress progress, Cancellation cancellation) {
     try (Progress.Step step = progress.start("reading validation images", set.count(), "images")) {
       return IntStream.range(0, set.count())
           .parallel()
           .mapToObj(
               i -> {
                 cancellation.check();
-                Candidate best = read(set.pictures().get(i));
+                float[] rows = probabilities(set.pictures().get(i));
                 step.advance(1);
-                return new Reading(
-                    Integer.toString(i), set.text(i), best.text(), best.probability());
+                return rows;
               })
           .toList();
     }

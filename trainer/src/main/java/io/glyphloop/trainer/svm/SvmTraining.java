@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Candidate;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Breakdown;
@@ -16,6 +17,7 @@ import io.glyphloop.core.segment.Segmenter;
 import io.glyphloop.core.training.TrainedModel;
 import io.glyphloop.core.training.TrainingOptions;
 import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.export.OnnxSvmExporter;
 import io.glyphloop.trainer.export.SupportVectors;
@@ -102,10 +104,13 @@ public final class SvmTraining {
         new LibSvm(progress, cancellation).calibrated(kept, settings, characters, request.seed());
     Duration took = since(start);
     SupportVectors vectors = classifier.vectors();
-    List<Reading> readings =
-        new SvmReader(request.rule(), segmenter, classifier)
-            .readAll(parts.validation(), progress, cancellation);
-    ModelManifest manifest = manifest(fitted, settings, vectors, kept.size());
+    SvmReader reader = new SvmReader(request.rule(), segmenter, classifier, 1);
+    List<float[]> rows = reader.probabilities(parts.validation(), progress, cancellation);
+    List<Reading> readings = readings(reader, rows, parts.validation());
+    Temperature temperature = temperature(reader, rows, readings);
+    progress.line("confidence: " + temperature);
+    ModelManifest manifest =
+        manifest(fitted, settings, vectors, kept.size()).withTemperature(temperature.value());
     ClassificationReport report = new ClassificationReport(Breakdown.of(readings));
     report.lines().forEach(progress::line);
     request.folder().ifPresent(folder -> new SvmRunFolder(folder).write(manifest, report));
@@ -191,6 +196,26 @@ public final class SvmTraining {
             new NetworkSize(
                 vectors.parameters(), request.rule().maxLength() * vectors.multiplyAdds()))
         .withSegmentation(fitted.settings());
+  }
+
+  private static List<Reading> readings(SvmReader reader, List<float[]> rows, TrainingSet images) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            i -> {
+              Candidate best = reader.read(rows.get(i));
+              return new Reading(
+                  Integer.toString(i), images.text(i), best.text(), best.probability());
+            })
+        .toList();
+  }
+
+  private static Temperature temperature(
+      SvmReader reader, List<float[]> rows, List<Reading> readings) {
+    boolean[] right = new boolean[readings.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = readings.get(i).isExact();
+    }
+    return new SvmTemperature(rows, reader.classes(), right).fit();
   }
 
   private static Rate exact(List<Reading> readings) {

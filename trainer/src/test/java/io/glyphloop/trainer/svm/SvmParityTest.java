@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What ONNX Runtime answers is what libsvm answers, for two classes and for more. */
 class SvmParityTest {
 
+  private static final double TEMPERATURE = 0.6;
   private static final InputSize SIZE = new InputSize(120, 40);
   private static final Segmentation CUT = new Segmentation(2, 16, 20, 20, 6, 8, 0.25);
 
@@ -51,7 +52,7 @@ class SvmParityTest {
 
     try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString());
         OnnxRecognizer recognizer = OnnxRecognizer.open(file)) {
-      SvmReader reader = new SvmReader(rule, segmenter, classifier);
+      SvmReader reader = new SvmReader(rule, segmenter, classifier, TEMPERATURE);
       for (LabelledImage image : unseen) {
         byte[] png = image.image().read();
         byte[] grey = grey(png);
@@ -61,7 +62,7 @@ class SvmParityTest {
         for (int i = 0; i < expected.length; i++) {
           assertThat(found[i]).isCloseTo(expected[i], within(1e-3f));
         }
-        Candidate best = reader.read(grey);
+        Candidate best = reader.read(expected);
         Recognition read = recognizer.read(Captcha.of(png));
         assertThat(read.text()).isEqualTo(best.text());
         assertThat(read.confidence()).isCloseTo(best.probability(), within(4e-3));
@@ -85,7 +86,8 @@ class SvmParityTest {
     ModelManifest manifest =
         new ModelManifest(
                 SegmentSvm.NAME, rule, Decoding.POSITIONS, 4, SIZE, Provenance.fromMap(Map.of()))
-            .withSegmentation(CUT);
+            .withSegmentation(CUT)
+            .withTemperature(TEMPERATURE);
     Path file = folder.resolve("svm.onnx");
     new OnnxSvmExporter(classifier.vectors(), manifest).write(file);
     return file;
