@@ -33,7 +33,7 @@ class SegmentSvmIT {
 
   @BeforeAll
   static void importSome() throws IOException {
-    Path images = draw(folder.resolve("images"), 240, 1);
+    Path images = draw(folder.resolve("images"), 150, 1);
     workspace = folder.resolve("w");
     new CommandLineHarness().run("dataset", "import", "-w", workspace, "--target", "easy", images);
   }

@@ -40,7 +40,7 @@ class SvmTrainingTest {
 
   @Test
   void readsFixedLengthsAndReportsOnEachCharacter() throws Exception {
-    TrainedModel model = train(FIXED, 160, folder.resolve("run"));
+    TrainedModel model = train(FIXED, 90, folder.resolve("run"));
     assertReads(model, FIXED, 0.9);
     assertThat(model.manifest().size().orElseThrow().multiplyAdds())
         .isGreaterThan(4 * 20 * 300)
@@ -60,13 +60,13 @@ class SvmTrainingTest {
 
   @Test
   void readsLengthsThatVary() {
-    assertReads(train(RANGE, 200, folder.resolve("run")), RANGE, 0.85);
+    assertReads(train(RANGE, 110, folder.resolve("run")), RANGE, 0.85);
   }
 
   @Test
   void theSameSeedGivesTheSameFile() throws Exception {
-    byte[] first = Files.readAllBytes(train(FIXED, 60, folder.resolve("a")).file());
-    byte[] second = Files.readAllBytes(train(FIXED, 60, folder.resolve("b")).file());
+    byte[] first = Files.readAllBytes(train(FIXED, 20, folder.resolve("a")).file());
+    byte[] second = Files.readAllBytes(train(FIXED, 20, folder.resolve("b")).file());
     assertThat(second).isEqualTo(first);
   }
 
@@ -75,7 +75,7 @@ class SvmTrainingTest {
     Cancellation cancellation = new Cancellation();
     // The first thing that is told comes after the cuts are fitted.
     Progress stopping = new StoppingProgress(cancellation);
-    TrainingRequest request = request(FIXED, PlainCaptchas.of(FIXED, 60, 1), folder.resolve("run"));
+    TrainingRequest request = request(FIXED, PlainCaptchas.of(FIXED, 20, 1), folder.resolve("run"));
     assertThatThrownBy(() -> new Train().train(request, stopping, cancellation))
         .isInstanceOf(CancelledException.class);
     assertThat(request.output()).doesNotExist();
