@@ -29,6 +29,9 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
   /** Reading takes milliseconds a character, and more images say hardly more. */
   private static final int MOST_VALIDATION = 1000;
 
+  /** More would fill the memory with characters of which a few thousand are learned from. */
+  private static final int MOST_TRAINING = 10_000;
+
   /** Labels that weigh less are probably wrong, and libsvm knows no weights. */
   private static final double LEAST_WEIGHT = 0.5;
 
@@ -57,10 +60,10 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
       all = shuffled(all);
       if (request.validation().isEmpty()) {
         int held = Math.min(MOST_VALIDATION, Math.max(1, all.count() / VALIDATION_SHARE));
-        return new SvmImages(all.part(held, all.count()), all.part(0, held));
+        return new SvmImages(first(all.part(held, all.count()), MOST_TRAINING), all.part(0, held));
       }
       TrainingSet validation = shuffled(decode(request.validation()));
-      return new SvmImages(all, validation.part(0, Math.min(MOST_VALIDATION, validation.count())));
+      return new SvmImages(first(all, MOST_TRAINING), first(validation, MOST_VALIDATION));
     }
 
     private TrainingSet stage(int index) {
@@ -74,11 +77,17 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
       return images.plus(synthetic.draw(stage.drawn(), progress, cancellation));
     }
 
+    private static TrainingSet first(TrainingSet set, int most) {
+      return set.part(0, Math.min(most, set.count()));
+    }
+
+    /** Returns each image once, also one that is meant to count several times. */
     private List<LabelledImage> sure(List<LabelledImage> images) {
       List<LabelledImage> sure =
-          images.stream().filter(image -> image.weight() >= LEAST_WEIGHT).toList();
-      if (sure.size() < images.size()) {
-        progress.line(images.size() - sure.size() + " images with doubtful labels are left out");
+          images.stream().distinct().filter(image -> image.weight() >= LEAST_WEIGHT).toList();
+      long doubtful = images.stream().filter(image -> image.weight() < LEAST_WEIGHT).count();
+      if (doubtful > 0) {
+        progress.line(doubtful + " images with doubtful labels are left out");
       }
       return sure;
     }

@@ -54,10 +54,6 @@ public final class SvmTraining {
     this.progress = progress;
     this.cancellation = cancellation;
     SegmentSvm.checkWidth(request.input(), request.rule());
-    if (request.parent().isPresent()) {
-      throw new TrainingException(
-          SegmentSvm.NAME + " cannot go on from another model", "leave out --from");
-    }
     if (!request.options().augmenting(false).equals(TrainingOptions.none().augmenting(false))) {
       throw new TrainingException(
           SegmentSvm.NAME
@@ -129,6 +125,9 @@ public final class SvmTraining {
   private void explain() {
     if (request.device() == Device.CUDA) {
       progress.line(SegmentSvm.NAME + " trains on the processor");
+    }
+    if (request.parent().isPresent()) {
+      progress.line(SegmentSvm.NAME + " goes on from no model: it learns anew from all images");
     }
     if (request.rejectedImages() > 0) {
       progress.line(SegmentSvm.NAME + " learns nothing from rejected answers: they are left out");

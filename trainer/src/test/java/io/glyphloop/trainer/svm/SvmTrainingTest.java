@@ -3,6 +3,8 @@ package io.glyphloop.trainer.svm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.CaseRule;
@@ -24,6 +26,7 @@ import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.trainer.Train;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,38 @@ class SvmTrainingTest {
   }
 
   @Test
+  void theLoopMayShowImagesOftenAndGiveAParent() throws Exception {
+    List<LabelledImage> images = new ArrayList<>(PlainCaptchas.of(FIXED, 20, 1));
+    byte[] once = Files.readAllBytes(train(images, Optional.empty(), "a"));
+    images.addAll(List.copyOf(images));
+    byte[] twice = Files.readAllBytes(train(images, Optional.of(folder.resolve("a.onnx")), "b"));
+    assertThat(graph(twice)).isEqualTo(graph(once));
+  }
+
+  private Path train(List<LabelledImage> images, Optional<Path> parent, String name) {
+    TrainingRequest request =
+        TrainingRequest.of(
+            SegmentSvm.NAME,
+            FIXED,
+            SIZE,
+            images,
+            List.of(),
+            "s",
+            0,
+            TrainingBudget.epochs(1),
+            1,
+            parent,
+            Device.CPU,
+            folder.resolve(name + ".onnx"));
+    return new Train().train(request, Progress.silent(), new Cancellation()).file();
+  }
+
+  /** Returns a model without its metadata, which count the images. */
+  private static byte[] graph(byte[] model) throws InvalidProtocolBufferException {
+    return ModelProto.parseFrom(model).getGraph().toByteArray();
+  }
+
+  @Test
   void stopsWhenAskedAndLeavesNoModel() {
     Cancellation cancellation = new Cancellation();
     // The first thing that is told comes after the cuts are fitted.
@@ -85,21 +120,6 @@ class SvmTrainingTest {
   void whatItCannotDoIsOneLine() {
     List<LabelledImage> images = PlainCaptchas.of(FIXED, 10, 1);
     TrainingRequest plain = request(FIXED, images, folder);
-    TrainingRequest child =
-        TrainingRequest.of(
-            SegmentSvm.NAME,
-            FIXED,
-            SIZE,
-            images,
-            List.of(),
-            "s",
-            0,
-            TrainingBudget.epochs(1),
-            1,
-            Optional.of(folder.resolve("parent.onnx")),
-            Device.CPU,
-            folder.resolve("m.onnx"));
-    assertRefused(child, "cannot go on from another model");
     assertRefused(request(FIXED, images.subList(0, 1), folder), "1 labelled images are too few");
     TextRule one = TextRule.fixed("a", 3);
     assertRefused(request(one, PlainCaptchas.of(one, 10, 1), folder), "one character only");
