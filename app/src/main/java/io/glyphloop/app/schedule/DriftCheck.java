@@ -80,10 +80,23 @@ final class DriftCheck implements Step {
       return known;
     }
     List<Promotion> history = workspace.promotions(target);
-    boolean promoted =
-        history.get(history.size() - 1).kind() == Promotion.Kind.PROMOTED && history.size() > 1;
-    Optional<Rate> before = promoted ? Optional.of(known.recent()) : Optional.empty();
+    Optional<Rate> before =
+        comparable(history, workspace.runs(target))
+            ? Optional.of(known.recent())
+            : Optional.empty();
     return SuccessWatch.of(live, before);
+  }
+
+  /**
+   * Returns whether what the model before the live one had accepted says how good the live one
+   * should be: not after a roll-back, and not when an alarm came while the one before was live, for
+   * it may have read another captcha well.
+   */
+  static boolean comparable(List<Promotion> history, List<Run> runs) {
+    if (history.size() < 2 || history.get(history.size() - 1).kind() != Promotion.Kind.PROMOTED) {
+      return false;
+    }
+    return Alarm.standing(runs, history.get(history.size() - 2).at()).isEmpty();
   }
 
   private void observe(Answered challenge) {
