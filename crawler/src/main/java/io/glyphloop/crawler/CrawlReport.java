@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The figures of one crawl.
@@ -15,17 +16,20 @@ import java.util.Map;
  * @param fail challenges whose every answer the site rejected
  * @param saved challenges whose image was kept without an answer
  * @param fatals challenges without a verdict, by cause; causes that did not occur are left out
+ * @param answers answers that were submitted, over all challenges
  * @param duration from start to the last worker's end
  * @param fetch how long page and image took
  * @param recognise how long reading took
  * @param submit how long the answers of a challenge took
- * @param complete whether as many challenges were opened as asked for
+ * @param complete whether as many challenges were opened as asked for, or the success rate is known
+ *     as well as asked for
  */
 public record CrawlReport(
     long succ,
     long fail,
     long saved,
     Map<SiteFailure, Long> fatals,
+    long answers,
     Duration duration,
     Latency fetch,
     Latency recognise,
@@ -54,6 +58,11 @@ public record CrawlReport(
     return new Rate(succ, succ + fail);
   }
 
+  /** Returns how many answers one success took; empty without a success. */
+  public OptionalDouble triesPerSuccess() {
+    return succ == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answers / succ);
+  }
+
   /** Returns challenges a second over the whole crawl; 0 when it took no time. */
   public double perSecond() {
     return duration.isZero() ? 0 : challenges() / (duration.toNanos() / 1e9);
@@ -78,6 +87,7 @@ public record CrawlReport(
     map.put("saved", Long.toString(saved));
     map.put("fatal", Long.toString(fatal()));
     fatals.forEach((cause, n) -> map.put("fatal." + cause.words(), Long.toString(n)));
+    map.put("answers", Long.toString(answers));
     map.put("duration", duration.toString());
     put(map, "fetch", fetch);
     put(map, "recognise", recognise);

@@ -39,7 +39,7 @@ final class Shift {
 
   /** Returns whether the asking worker shall open one more challenge. */
   synchronized boolean next() {
-    if (isOver() || opened == options.count()) {
+    if (isOver() || opened == options.count() || isNarrowEnough()) {
       return false;
     }
     opened++;
@@ -111,7 +111,11 @@ final class Shift {
   }
 
   synchronized CrawlReport report(Duration duration) {
-    return tally.report(duration, options.count());
+    return tally.report(duration, tally.total() == options.count() || isNarrowEnough());
+  }
+
+  private boolean isNarrowEnough() {
+    return options.untilWidth().filter(width -> tally.rate().width() <= width).isPresent();
   }
 
   private boolean isOver() {

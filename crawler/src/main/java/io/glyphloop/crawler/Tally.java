@@ -1,6 +1,7 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.eval.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ final class Tally {
   private final List<Duration> fetch = new ArrayList<>();
   private final List<Duration> recognise = new ArrayList<>();
   private final List<Duration> submit = new ArrayList<>();
+  private long answers;
   private long total;
 
   /** Counts one challenge and returns its number, counting from 1. */
@@ -29,6 +31,7 @@ final class Tally {
               inARow.add(cause);
             },
             inARow::clear);
+    answers += attempt.answers().size();
     attempt.timings().fetch().ifPresent(fetch::add);
     attempt.timings().recognise().ifPresent(recognise::add);
     attempt.timings().submit().ifPresent(submit::add);
@@ -44,16 +47,23 @@ final class Tally {
     return total;
   }
 
-  CrawlReport report(Duration duration, int planned) {
+  /** Returns the success rate so far. */
+  Rate rate() {
+    long succ = outcomes.getOrDefault(Outcome.SUCC, 0L);
+    return new Rate(succ, succ + outcomes.getOrDefault(Outcome.FAIL, 0L));
+  }
+
+  CrawlReport report(Duration duration, boolean complete) {
     return new CrawlReport(
         outcomes.getOrDefault(Outcome.SUCC, 0L),
         outcomes.getOrDefault(Outcome.FAIL, 0L),
         outcomes.getOrDefault(Outcome.SAVED, 0L),
         fatals,
+        answers,
         duration,
         Latency.of(fetch),
         Latency.of(recognise),
         Latency.of(submit),
-        total == planned);
+        complete);
   }
 }

@@ -96,6 +96,8 @@ class BenchmarkTest {
 
     assertThat(result.rate()).isEqualTo(new Rate(20, 30));
     assertThat(result.fatals().values()).containsExactly(10L);
+    assertThat(result.overall()).isEqualTo(new Rate(20, 40));
+    assertThat(result.triesPerSuccess()).hasValue(1.5);
     assertThat(result.complete()).isTrue();
     assertThat(result.reader()).isEqualTo("colour-1");
     assertThat(result.challengesPerSecond()).isPositive();
@@ -127,9 +129,26 @@ class BenchmarkTest {
       double median = json.get(step + "_ms_p50").asDouble();
       assertThat(json.get(step + "_ms_p95").asDouble()).isGreaterThanOrEqualTo(median);
     }
+    assertThat(json.get("challenges").asInt()).isEqualTo(40);
+    assertThat(json.get("overall").asDouble()).isEqualTo(0.5);
+    assertThat(json.get("tries_per_success").asDouble()).isEqualTo(1.5);
     assertThat(json.get("challenges_per_second").asDouble()).isPositive();
     assertThat(json.get("seconds").asDouble()).isPositive();
     assertThat(json.get("complete").asBoolean()).isTrue();
+  }
+
+  @Test
+  void goesOnUntilTheRateIsKnownThatWell() {
+    BenchmarkResult result =
+        new Benchmark(new ColourSite(), recognizer, CrawlOptions.of(100_000, 1).untilWidth(0.3))
+            .run(new Cancellation());
+
+    assertThat(result.complete()).isTrue();
+    assertThat(result.rate().width()).isLessThanOrEqualTo(0.3);
+    // With one worker the challenge before the last had left it too wide.
+    Rate before = new Rate(result.rate().successes() - 1, result.rate().n() - 1);
+    assertThat(before.width()).isGreaterThan(0.3);
+    assertThat(result.overall().n()).isEqualTo(result.rate().n() + result.fatal());
   }
 
   @Test

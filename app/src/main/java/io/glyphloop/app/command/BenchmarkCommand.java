@@ -7,6 +7,8 @@ import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.solver.Benchmark;
 import io.glyphloop.solver.BenchmarkResult;
@@ -14,6 +16,9 @@ import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +28,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmark",
     description =
-        "Answers fresh challenges of a live page and says how often it is solved; saves nothing.",
+        "Answers fresh challenges of a live page and says how often it is solved; saves nothing in"
+            + " a workspace.",
     footer = {
       "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count 500",
-      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W"
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
+      "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
     })
 public final class BenchmarkCommand implements Runnable {
+
+  private static final int MOST_FOR_WIDTH = 100_000;
 
   private final Context context;
 
@@ -48,6 +57,21 @@ public final class BenchmarkCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "Write the figures as JSON to a file too.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--until-width",
+      paramLabel = "W",
+      description = {
+        "Go on until the 95%% interval of the success rate is no wider, for example 0.02;",
+        "ends at --count all the same, which is then " + MOST_FOR_WIDTH + " unless it is given."
+      })
+  private Optional<Double> untilWidth = Optional.empty();
+
   /** Makes the verb. */
   public BenchmarkCommand(Context context) {
     this.context = context;
@@ -57,7 +81,8 @@ public final class BenchmarkCommand implements Runnable {
   public void run() {
     Console console = context.console();
     TargetConfig config = siteOptions.config();
-    CrawlOptions options = siteOptions.options(config);
+    CrawlOptions options = options(config);
+    report.ifPresent(BenchmarkCommand::checkWritable);
     try (Site site = Sites.open(config, context.cancellation());
         OnnxRecognizer recognizer =
             Models.open(
@@ -70,10 +95,43 @@ public final class BenchmarkCommand implements Runnable {
           json ? benchmark.run(context.cancellation()) : watched(benchmark, options);
       if (json) {
         console.result(result.toJson());
+      } else {
+        console.result("");
+        new BenchmarkText(result).lines().forEach(console::result);
       }
+      report.ifPresent(file -> write(file, result));
       if (!result.complete()) {
         throw new CancelledException();
       }
+    }
+  }
+
+  private CrawlOptions options(TargetConfig config) {
+    if (untilWidth.isEmpty()) {
+      return siteOptions.options(config);
+    }
+    try {
+      return siteOptions.options(config, MOST_FOR_WIDTH).untilWidth(untilWidth.get());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--until-width: " + e.getMessage(), "write 0.02 for two percentage points", e);
+    }
+  }
+
+  /** A benchmark may take an hour: a file that cannot be written is told before it. */
+  private static void checkWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new UsageException(
+          "--report: cannot write " + file, "name a file in a folder of yours");
+    }
+  }
+
+  private static void write(Path file, BenchmarkResult result) {
+    try {
+      Files.writeString(file, result.toJson() + System.lineSeparator());
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "see whether its folder is full", e);
     }
   }
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** The options of the verbs that speak to a site. */
 final class SiteOptions {
 
+  private static final int DEFAULT_COUNT = 500;
+
   @Option(
       names = "--target",
       required = true,
@@ -25,10 +27,9 @@ final class SiteOptions {
 
   @Option(
       names = "--count",
-      defaultValue = "500",
       paramLabel = "N",
-      description = "How many challenges; default: ${DEFAULT-VALUE}.")
-  private int count;
+      description = "How many challenges at most; default: " + DEFAULT_COUNT + ".")
+  private Optional<Integer> count = Optional.empty();
 
   @Option(
       names = "--workers",
@@ -41,8 +42,13 @@ final class SiteOptions {
   }
 
   CrawlOptions options(TargetConfig config) {
+    return options(config, DEFAULT_COUNT);
+  }
+
+  /** Returns the options, with another default for the count. */
+  CrawlOptions options(TargetConfig config, int defaultCount) {
     try {
-      return CrawlOptions.of(count, workers.orElse(config.workers()));
+      return CrawlOptions.of(count.orElse(defaultCount), workers.orElse(config.workers()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), "see --help", e);
     }

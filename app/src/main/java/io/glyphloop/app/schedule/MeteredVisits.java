@@ -121,7 +121,7 @@ final class MeteredVisits implements Visits {
 
   private static CrawlReport nothing() {
     Latency none = Latency.of(List.of());
-    return new CrawlReport(0, 0, 0, Map.of(), Duration.ZERO, none, none, none, false);
+    return new CrawlReport(0, 0, 0, Map.of(), 0, Duration.ZERO, none, none, none, false);
   }
 
   /** Challenges that may be opened; stops the crawl when their time is over. */

@@ -35,6 +35,11 @@ public record Rate(long successes, long n) {
     return n == 0 ? 1 : Math.min(1, centre() + halfWidth());
   }
 
+  /** Returns how wide the interval is; 1 when nothing was tried. */
+  public double width() {
+    return high() - low();
+  }
+
   private double centre() {
     return (value() + Z * Z / (2 * n)) / (1 + Z * Z / n);
   }
