@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,30 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.HttpURLConnection")
-        .orShould()
+        .check(classes);
+  }
+
+  @Test
+  void everySocketIsGuarded() {
+    noClasses()
+        .that(resideInAnyPackage("io.glyphloop.."))
+        .and(DescribedPredicate.not(resideInAnyPackage("io.glyphloop.target.proxy..")))
+        .and()
+        .doNotHaveSimpleName("GuardedSocket")
+        .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")
         .check(classes);
+    noClasses()
+        .that(resideInAnyPackage("io.glyphloop.."))
+        .and()
+        .doNotHaveSimpleName("GuardedSocket")
+        .should()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "a plain socket", call -> call.getTargetOwner().isEquivalentTo(Socket.class)))
+        .check(classes);
+    only("target", "javax.net.SocketFactory", "java.nio.channels.SocketChannel");
   }
 
   @Test

@@ -1,8 +1,12 @@
 package io.glyphloop.target;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.target.audit.AuditLog;
+import io.glyphloop.target.audit.FileAuditLog;
 import io.glyphloop.target.http.HttpSite;
+import io.glyphloop.target.scope.NameResolver;
 import io.glyphloop.target.scope.ScopeGuard;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
 
@@ -17,6 +21,9 @@ import java.util.Random;
  * }</pre>
  */
 public final class Sites {
+
+  /** Where requests outside loopback leave their lines when nobody says where. */
+  private static final Path AUDIT = Path.of("audit");
 
   private Sites() {}
 
@@ -36,15 +43,47 @@ public final class Sites {
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
   public static Site open(TargetConfig config, Cancellation cancellation) {
+    Clock clock = Clock.systemUTC();
+    ScopeGuard guard = guard(config, clock);
+    // One's own machine may be asked without a word; everybody else is entitled to a record.
+    return open(
+        config,
+        cancellation,
+        guard,
+        guard.isOnLoopback() ? AuditLog.none() : FileAuditLog.open(AUDIT, clock));
+  }
+
+  /**
+   * Opens a target; connects to nothing yet.
+   *
+   * @param cancellation ends the waiting before a request is tried again
+   * @param audit the folder of the audit log, usually {@code audit} in a workspace; made when it is
+   *     missing
+   * @throws io.glyphloop.core.error.ScopeException when its address is not allowed; no folder is
+   *     made then
+   */
+  public static Site open(TargetConfig config, Cancellation cancellation, Path audit) {
+    Clock clock = Clock.systemUTC();
+    ScopeGuard guard = guard(config, clock);
+    return open(config, cancellation, guard, FileAuditLog.open(audit, clock));
+  }
+
+  private static ScopeGuard guard(TargetConfig config, Clock clock) {
+    return ScopeGuard.forTarget(config.url(), config.authorization(), NameResolver.system(), clock);
+  }
+
+  private static Site open(
+      TargetConfig config, Cancellation cancellation, ScopeGuard guard, AuditLog audit) {
     return switch (config.session()) {
       case HTTP ->
           new HttpSite(
               config,
-              ScopeGuard.loopbackOnly(),
+              guard,
               Clock.systemUTC(),
               new Random(),
               cancellation::await,
-              new Cancellation()::await);
+              new Cancellation()::await,
+              audit);
     };
   }
 }

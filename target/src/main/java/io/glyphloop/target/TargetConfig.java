@@ -2,6 +2,7 @@ package io.glyphloop.target;
 
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.target.scope.Authorization;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
  *     default
  * @param userAgent what is sent as {@code User-Agent}, 1-200 ASCII characters; by default
  *     Glyphloop's own name
+ * @param authorization the consent of the site's owner; needed for every host outside loopback
  * @param schedule when {@code loop} does what
  */
 public record TargetConfig(
@@ -45,6 +47,7 @@ public record TargetConfig(
     Duration timeout,
     int retries,
     String userAgent,
+    Optional<Authorization> authorization,
     ScheduleSpec schedule) {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -124,6 +127,7 @@ public record TargetConfig(
         timeout,
         retries,
         userAgent,
+        authorization,
         schedule);
   }
 }

@@ -15,6 +15,7 @@ import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.eval.EditDistance;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -209,6 +210,9 @@ final class BindingFailure {
     }
     if (raw == Charset.class) {
       return "characters and rising ranges, each character once, such as a-z0-9";
+    }
+    if (raw == LocalDate.class) {
+      return "a date such as 2027-01-31";
     }
     return raw == Path.class ? "a path" : "a text";
   }

@@ -17,6 +17,8 @@ import io.glyphloop.core.Charset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -27,9 +29,11 @@ final class ConfigTypes extends SimpleModule {
     addDeserializer(Duration.class, new FromText<>(Duration.class, Durations::parse));
     addDeserializer(Charset.class, new FromText<>(Charset.class, Charset::parse));
     addDeserializer(Path.class, new FromText<>(Path.class, Path::of));
+    addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, ConfigTypes::date));
     addSerializer(new ToText<>(Duration.class, Durations::format));
     addSerializer(new ToText<>(Charset.class, ConfigTypes::ranges));
     addSerializer(new ToText<>(Path.class, Path::toString));
+    addSerializer(new ToText<>(LocalDate.class, LocalDate::toString));
     addSerializer(new EnumToText());
     setDeserializerModifier(new EnumsByKebabCase());
   }
@@ -37,6 +41,14 @@ final class ConfigTypes extends SimpleModule {
   /** Returns an enum constant as it is written in a file: {@code READ_ONLY} is read-only. */
   static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("no date", e);
+    }
   }
 
   /**

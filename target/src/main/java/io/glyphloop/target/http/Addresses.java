@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.URIUtils;
 
 /** Resolves the references of a page, which are often not quite well-formed. */
-final class Addresses {
+public final class Addresses {
 
   private static final Pattern HEAD =
       Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://[^/?#]*)?");
@@ -23,7 +23,7 @@ final class Addresses {
    * @param base the page's address
    * @param reference what stands in the page or header
    */
-  static String resolve(String base, String reference) {
+  public static String resolve(String base, String reference) {
     String tidy = tidy(reference);
     try {
       return URIUtils.resolve(new URI(tidy(base)), new URI(tidy)).toString();
@@ -34,7 +34,7 @@ final class Addresses {
   }
 
   /** Encodes what may not stand in a path or query; leaves scheme and host exactly as they are. */
-  static String tidy(String reference) {
+  public static String tidy(String reference) {
     String text = reference.strip().replaceAll("[\\t\\r\\n]", "");
     Matcher matcher = HEAD.matcher(text);
     int from = matcher.lookingAt() ? matcher.end() : 0;

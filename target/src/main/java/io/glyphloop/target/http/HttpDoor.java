@@ -1,19 +1,21 @@
 package io.glyphloop.target.http;
 
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.audit.AuditLog;
+import io.glyphloop.target.audit.AuditRequest;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -21,7 +23,6 @@ import org.apache.hc.client5.http.cookie.CookieStore;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one place that sends a request to a site: past the guard, at the target's rate, within its
- * timeout, to the addresses that the guard names, with no redirect followed and nothing tried
- * again. Safe for several threads.
+ * timeout, to the addresses that the guard names, with no redirect followed, nothing tried again,
+ * and a line in the audit log. Safe for several threads.
  */
 final class HttpDoor implements AutoCloseable {
 
@@ -50,12 +51,14 @@ final class HttpDoor implements AutoCloseable {
 
   private final ScopeGuard guard;
   private final Pacer pacer;
+  private final AuditLog audit;
   private final Duration timeout;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor watchdog;
 
-  HttpDoor(TargetConfig config, ScopeGuard guard, Pacer pacer) {
+  HttpDoor(TargetConfig config, ScopeGuard guard, Pacer pacer, AuditLog audit) {
     this.guard = guard;
+    this.audit = audit;
     this.pacer = pacer;
     this.timeout = config.timeout();
     this.client = client(config, guard);
@@ -78,18 +81,44 @@ final class HttpDoor implements AutoCloseable {
    * @throws SiteException when no complete answer comes
    */
   Answer send(Outgoing outgoing, CookieStore cookies) {
-    URI address = guard.check(outgoing.address());
+    URI address = allowed(outgoing);
     HttpUriRequestBase request = request(outgoing, address);
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(cookies);
     pacer.pace();
+    AuditLog.Entry entry =
+        audit.begin(AuditRequest.of(outgoing.method(), address, outgoing.purpose()));
+    try {
+      Answer answer = exchange(request, context, address);
+      entry.answered(answer.status(), answer.body().length);
+      return answer;
+    } catch (GlyphloopException e) {
+      entry.failed(e.problem());
+      throw e;
+    } catch (RuntimeException | Error e) {
+      entry.failed(e.toString());
+      throw e;
+    }
+  }
+
+  private URI allowed(Outgoing outgoing) {
+    try {
+      return guard.check(outgoing.address());
+    } catch (ScopeException e) {
+      audit.refused(
+          AuditRequest.ofRefused(outgoing.method(), outgoing.address(), outgoing.purpose()),
+          e.problem());
+      throw e;
+    }
+  }
+
+  private Answer exchange(HttpUriRequestBase request, HttpClientContext context, URI address) {
     long start = System.nanoTime();
     // The client's own timeouts are for each read: a site that drips bytes would hold us for ever.
     Future<?> alarm = watchdog.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       Answer answer = client.execute(request, context, response -> read(address, response));
-      // The audit line of each request belongs here: every request passes this point.
-      LOG.debug("{} {} -> {}", outgoing.method(), address, answer.status());
+      LOG.debug("{} {} -> {}", request.getMethod(), address, answer.status());
       return answer;
     } catch (TooLargeException e) {
       throw new SiteException(
@@ -100,7 +129,7 @@ final class HttpDoor implements AutoCloseable {
     } catch (IOException e) {
       boolean late = System.nanoTime() - start >= timeout.toNanos();
       SiteException failure = Failures.of(e, address, late, timeout);
-      LOG.debug("{} {} -> {}", outgoing.method(), address, failure.failure());
+      LOG.debug("{} {} -> {}", request.getMethod(), address, failure.failure());
       throw failure;
     } finally {
       alarm.cancel(false);
@@ -163,9 +192,8 @@ final class HttpDoor implements AutoCloseable {
             .build();
     return HttpClients.custom()
         .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
+            new GuardedConnections(guard)
                 .setDefaultConnectionConfig(connection)
-                .setDnsResolver(new GuardedResolver(guard))
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .build())
@@ -177,20 +205,6 @@ final class HttpDoor implements AutoCloseable {
         .disableAutomaticRetries()
         .disableAuthCaching()
         .build();
-  }
-
-  /** Resolves names by the guard alone. */
-  private record GuardedResolver(ScopeGuard guard) implements DnsResolver {
-
-    @Override
-    public InetAddress[] resolve(String host) {
-      return guard.addresses(host).toArray(InetAddress[]::new);
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
-    }
   }
 
   /** The body is larger than {@link #MAX_BODY}. */

@@ -4,6 +4,7 @@ import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
+import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 public final class HttpSite implements Site {
 
   private final TargetConfig config;
+  private final AuditLog audit;
   private final HttpDoor door;
   private final Navigator navigator;
   private final VerdictJudge judge;
@@ -26,6 +28,7 @@ public final class HttpSite implements Site {
    * @param waiter how to wait before a request is tried again; when it says stop, the request is
    *     given up
    * @param pacing how to wait for the target's rate; what it says is ignored
+   * @param audit where each request leaves its line; closed with the site
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    */
   public HttpSite(
@@ -34,11 +37,13 @@ public final class HttpSite implements Site {
       Clock clock,
       RandomGenerator random,
       Waiter waiter,
-      Waiter pacing) {
+      Waiter pacing,
+      AuditLog audit) {
     guard.check(config.url());
+    this.audit = audit;
     this.config = config;
     this.judge = new VerdictJudge(config.verdict());
-    this.door = new HttpDoor(config, guard, new Pacer(config.rate(), clock, pacing));
+    this.door = new HttpDoor(config, guard, new Pacer(config.rate(), clock, pacing), audit);
     this.navigator =
         new Navigator(
             door, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
@@ -52,5 +57,6 @@ public final class HttpSite implements Site {
   @Override
   public void close() {
     door.close();
+    audit.close();
   }
 }

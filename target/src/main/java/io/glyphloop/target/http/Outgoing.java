@@ -1,5 +1,6 @@
 package io.glyphloop.target.http;
 
+import io.glyphloop.target.audit.Purpose;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -11,28 +12,31 @@ import org.apache.hc.core5.http.HttpEntity;
  * @param body what is sent; empty for GET
  * @param accept the kinds of answer that are asked for
  * @param referer the page that led here, if any
+ * @param purpose what it is for
  */
 record Outgoing(
     String method,
     String address,
     Optional<HttpEntity> body,
     String accept,
-    Optional<String> referer) {
+    Optional<String> referer,
+    Purpose purpose) {
 
   private static final String PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
   private static final String IMAGE = "image/png,image/*;q=0.9,*/*;q=0.5";
 
   static Outgoing page(String address) {
-    return new Outgoing("GET", address, Optional.empty(), PAGE, Optional.empty());
+    return new Outgoing("GET", address, Optional.empty(), PAGE, Optional.empty(), Purpose.PAGE);
   }
 
   static Outgoing image(String address, String referer) {
-    return new Outgoing("GET", address, Optional.empty(), IMAGE, Optional.of(referer));
+    return new Outgoing(
+        "GET", address, Optional.empty(), IMAGE, Optional.of(referer), Purpose.IMAGE);
   }
 
   static Outgoing form(String address, Optional<HttpEntity> body, String referer) {
     String method = body.isPresent() ? "POST" : "GET";
-    return new Outgoing(method, address, body, PAGE, Optional.of(referer));
+    return new Outgoing(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
   }
 
   /** Returns whether asking twice does no more than asking once. */
@@ -44,6 +48,11 @@ record Outgoing(
   Outgoing redirected(int status, String to) {
     boolean keep = status == 307 || status == 308;
     return new Outgoing(
-        keep ? method : "GET", to, keep ? body : Optional.empty(), accept, Optional.of(address));
+        keep ? method : "GET",
+        to,
+        keep ? body : Optional.empty(),
+        accept,
+        Optional.of(address),
+        Purpose.REDIRECT);
   }
 }

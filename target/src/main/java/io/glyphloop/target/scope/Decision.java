@@ -10,8 +10,9 @@ public sealed interface Decision {
    * The rule forbids it.
    *
    * @param reason why, naming the offending part; no full stop at its end
+   * @param remedy what to do about it; empty for the guard's own words
    */
-  record Deny(String reason) implements Decision {}
+  record Deny(String reason, String remedy) implements Decision {}
 
   /** Returns a decision that has nothing against an address. */
   static Decision allow() {
@@ -20,6 +21,11 @@ public sealed interface Decision {
 
   /** Returns a decision that forbids an address. */
   static Decision deny(String reason) {
-    return new Deny(reason);
+    return new Deny(reason, "");
+  }
+
+  /** Returns a decision that forbids an address, and says what to do about it. */
+  static Decision deny(String reason, String remedy) {
+    return new Deny(reason, remedy);
   }
 }

@@ -1,17 +1,18 @@
 package io.glyphloop.target.scope;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The rules of this version, in the order in which the guard asks them. */
+/** The rules that hold for every target, in the order in which the guard asks them. */
 final class ScopeRules {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-  private static final Pattern CANONICAL_IPV4 = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+  static final Pattern CANONICAL_IPV4 = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
   // The last label decides how inet_aton and browsers read a host: a number there makes it IPv4.
@@ -50,9 +51,9 @@ final class ScopeRules {
           }
           String host = host(address);
           if (host.startsWith("[")) {
-            return host.equals("[::1]") || !isLoopbackLookalike(host)
+            return host.equals("[::1]") || !isLookalike(host)
                 ? Decision.allow()
-                : Decision.deny("host " + host + " is an odd form of a loopback address");
+                : Decision.deny("host " + host + " is an odd form of a loopback or IPv4 address");
           }
           if (CANONICAL_IPV4.matcher(host).matches()) {
             return Decision.allow();
@@ -77,14 +78,14 @@ final class ScopeRules {
                 : Decision.deny("port " + address.getPort() + " does not exist"));
   }
 
-  /** Nothing but this machine. */
-  static ScopeRule loopbackOnly() {
-    return rule(
-        "loopback-only",
-        address ->
-            Loopback.isLoopback(host(address))
-                ? Decision.allow()
-                : Decision.deny("host " + host(address) + " is not on loopback"));
+  /** Returns the rules that judge an address by its text alone. */
+  static List<ScopeRule> basic() {
+    return List.of(webScheme(), noUserInfo(), canonicalHost(), realPort());
+  }
+
+  /** Returns whether an address has a host and a port that everybody reads the same way. */
+  static boolean isAddressable(URI address) {
+    return basic().stream().allMatch(rule -> rule.check(address) instanceof Decision.Allow);
   }
 
   /** Returns the host in lower case; an IPv6 one with its brackets. */
@@ -92,11 +93,16 @@ final class ScopeRules {
     return address.getHost().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isLoopbackLookalike(String host) {
-    return host.matches("\\[[0:]*0*1]") || host.contains(".") || host.contains("%");
+  /** Other spellings of {@code ::1}, IPv4 inside IPv6, and interfaces of this machine. */
+  private static boolean isLookalike(String host) {
+    return host.matches("\\[[0:]*0*1]")
+        || host.matches("\\[[0:]*ffff:[0-9a-f]{1,4}:[0-9a-f]{1,4}]")
+        || host.contains(".")
+        || host.contains("%");
   }
 
-  private static ScopeRule rule(String name, Function<URI, Decision> check) {
+  /** Makes a rule. */
+  static ScopeRule rule(String name, Function<URI, Decision> check) {
     return new ScopeRule() {
       @Override
       public String name() {

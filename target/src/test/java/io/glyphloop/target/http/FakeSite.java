@@ -18,24 +18,24 @@ import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 
 /** A site on loopback whose every answer the test decides. */
-final class FakeSite implements AutoCloseable {
+public final class FakeSite implements AutoCloseable {
 
   /** One request as it arrived. */
-  record Seen(
+  public record Seen(
       String method, String path, String query, Map<String, List<String>> headers, String body) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }
   }
 
   /** Answers one request. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     void handle(HttpExchange exchange) throws IOException;
   }
 
-  static final String FORM =
+  public static final String FORM =
       """
       <html><body><form id="login" method="post" action="/login">
       <input type="hidden" name="token" value="t1"><img id="captcha" src="/captcha.png">
@@ -48,7 +48,7 @@ final class FakeSite implements AutoCloseable {
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
-  FakeSite() throws IOException {
+  public FakeSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::dispatch);
@@ -58,23 +58,23 @@ final class FakeSite implements AutoCloseable {
     html("POST /login", "<p>Wrong user name or password</p>");
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  void on(String request, Handler handler) {
+  public void on(String request, Handler handler) {
     handlers.put(request, handler);
   }
 
-  void html(String request, String page) {
+  public void html(String request, String page) {
     on(request, exchange -> send(exchange, 200, "text/html; charset=utf-8", page));
   }
 
-  void redirect(String request, int status, String location) {
+  public void redirect(String request, int status, String location) {
     on(
         request,
         exchange -> {
@@ -83,26 +83,28 @@ final class FakeSite implements AutoCloseable {
         });
   }
 
-  List<Seen> seen() {
+  public List<Seen> seen() {
     return List.copyOf(seen);
   }
 
-  Seen last() {
+  public Seen last() {
     return seen.get(seen.size() - 1);
   }
 
-  static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+  public static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
     send(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+  public static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
-  static byte[] png() {
+  public static byte[] png() {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), "png", out);
       return out.toByteArray();

@@ -11,6 +11,7 @@ import io.glyphloop.target.Reply;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.Targets;
+import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -243,7 +244,8 @@ class HttpFailuresIT {
           waits.add(wait);
           return stop;
         },
-        wait -> false);
+        wait -> false,
+        AuditLog.none());
   }
 
   private LiveChallenge open(String url, String... overrides) {

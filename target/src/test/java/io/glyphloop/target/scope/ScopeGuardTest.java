@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.ScopeException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,7 +115,7 @@ class ScopeGuardTest {
         .isInstanceOf(ScopeException.class)
         .hasMessageContaining(reason)
         .hasMessageContaining("nothing was sent")
-        .hasMessageContaining("authorization: {given-by:")
+        .hasMessageContaining("authorization: {by:")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
         .satisfies(e -> assertThat(((ScopeException) e).exitCode()).isEqualTo(ExitCode.SCOPE));
   }
@@ -140,12 +142,12 @@ class ScopeGuardTest {
   }
 
   @Test
-  void pinsNamesToLoopbackByItself() {
-    assertThat(guard.addresses("localhost")).allMatch(InetAddress::isLoopbackAddress).hasSize(2);
-    assertThat(guard.addresses("LocalHost")).hasSize(2);
-    assertThat(guard.addresses("[::1]")).singleElement().matches(InetAddress::isLoopbackAddress);
-    assertThat(guard.addresses("::1")).singleElement().matches(InetAddress::isLoopbackAddress);
-    assertThat(guard.addresses("127.1.2.3"))
+  void knowsLoopbackByItself() {
+    assertThat(addresses("localhost")).allMatch(InetAddress::isLoopbackAddress).hasSize(2);
+    assertThat(addresses("LocalHost")).hasSize(2);
+    assertThat(addresses("[::1]")).singleElement().matches(InetAddress::isLoopbackAddress);
+    assertThat(addresses("::1")).singleElement().matches(InetAddress::isLoopbackAddress);
+    assertThat(addresses("127.1.2.3"))
         .singleElement()
         .extracting(InetAddress::getHostAddress)
         .isEqualTo("127.1.2.3");
@@ -154,6 +156,10 @@ class ScopeGuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"example.com", "10.0.0.1", "127.1", "127.0.0.01", "localhost.", "", "::"})
   void resolvesNothingElse(String host) {
-    assertThatThrownBy(() -> guard.addresses(host)).isInstanceOf(ScopeException.class);
+    assertThatThrownBy(() -> guard.connectable(host, 80)).isInstanceOf(ScopeException.class);
+  }
+
+  private List<InetAddress> addresses(String host) {
+    return guard.connectable(host, 8123).stream().map(InetSocketAddress::getAddress).toList();
   }
 }

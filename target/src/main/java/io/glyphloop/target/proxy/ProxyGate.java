@@ -1,0 +1,22 @@
+package io.glyphloop.target.proxy;
+
+import java.net.URI;
+
+/** What a request of the browser waits for once the guard has allowed it: its turn. */
+@FunctionalInterface
+public interface ProxyGate {
+
+  /**
+   * Returns when the request may go.
+   *
+   * @param address where it goes; for a tunnel the host alone is known
+   * @param tunnel whether its content is the browser's own secret
+   * @throws io.glyphloop.core.error.ScopeException when it must not go
+   */
+  void admit(URI address, boolean tunnel);
+
+  /** Returns the gate that everything passes at once. */
+  static ProxyGate open() {
+    return (address, tunnel) -> {};
+  }
+}

@@ -1,0 +1,288 @@
+package io.glyphloop.target.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.target.audit.MemoryAuditLog;
+import io.glyphloop.target.http.FakeSite;
+import io.glyphloop.target.scope.ScopeGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardedProxyIT {
+
+  private final MemoryAuditLog audit = new MemoryAuditLog();
+  private FakeSite site;
+  private GuardedProxy proxy;
+
+  @BeforeEach
+  void start() throws IOException {
+    site = new FakeSite();
+    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), audit);
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+    site.close();
+  }
+
+  @Test
+  void letsARequestThroughAndWritesItDown() throws IOException {
+    String answer =
+        ask("GET " + site.url("/login?a=b%7Cc") + " HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\n")
+        .contains(FakeSite.FORM);
+    assertThat(site.last().header("Host")).isEqualTo("127.0.0.1:" + site.port());
+    assertThat(site.last().query()).isEqualTo("a=b%7Cc");
+    proxy.close();
+    assertThat(audit.lines())
+        .containsExactly(
+            "GET 127.0.0.1:" + site.port() + " /login browser 200 " + FakeSite.FORM.length());
+  }
+
+  @Test
+  void carriesBodiesOfBothKinds() throws IOException {
+    site.html("POST /login", "fine");
+    assertThat(ask("POST " + site.url("/login") + " HTTP/1.1\r\nContent-Length: 5\r\n\r\na=b&c"))
+        .endsWith("fine");
+    assertThat(site.last().body()).isEqualTo("a=b&c");
+    assertThat(
+            ask(
+                "POST "
+                    + site.url("/login")
+                    + " HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\na=\r\n3\r\nxyz\r\n0\r\n\r\n"))
+        .endsWith("fine");
+    assertThat(site.last().body()).isEqualTo("a=xyz");
+  }
+
+  @Test
+  void carriesAnswersThatComeInPieces() throws IOException {
+    site.on(
+        "GET /pieces",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("abc".getBytes(ISO_8859_1));
+          exchange.close();
+        });
+    assertThat(ask("GET " + site.url("/pieces") + " HTTP/1.1\r\n\r\n"))
+        .endsWith("3\r\nabc\r\n0\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 304})
+  void waitsForNoBodyWhereNoneComes(int status) throws IOException {
+    site.on("GET /none", exchange -> FakeSite.send(exchange, status, "text/html", ""));
+    assertThat(ask("GET " + site.url("/none") + " HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status)
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
+  void servesOneRequestAConnection() throws IOException {
+    String one = "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n";
+    ask(one + "GET " + site.url("/hidden") + " HTTP/1.1\r\n\r\n");
+    assertThat(site.seen()).extracting(FakeSite.Seen::path).containsExactly("/login");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET http://example.com/ HTTP/1.1 | host example.com is not on loopback",
+        "GET http://127.0.0.1@example.com/ HTTP/1.1 | it has a user name before the host",
+        "GET ftp://127.0.0.1/ HTTP/1.1 | its scheme is not http or https",
+        "CONNECT example.com:443 HTTP/1.1 | host example.com is not on loopback",
+        "CONNECT 0x7f000001:443 HTTP/1.1 | odd form of an IPv4 address",
+        "CONNECT [::ffff:127.0.0.1]:443 HTTP/1.1 | odd form of a loopback",
+        "CONNECT 127.0.0.1:0 HTTP/1.1 | port 0 does not exist",
+      })
+  void refusesWithTheReason(String line, String reason) throws IOException {
+    assertThat(ask(line + "\r\nHost: 127.0.0.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 403 Forbidden\r\n")
+        .contains(reason)
+        .contains("nothing was sent");
+    proxy.close();
+    assertThat(audit.lines()).singleElement().asString().contains("refused: ").contains(reason);
+    assertThat(proxy.refusals()).singleElement().asString().contains(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /login HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        "GET https://127.0.0.1/ HTTP/1.1\r\n\r\n",
+        "CONNECT 127.0.0.1 HTTP/1.1\r\n\r\n",
+        "CONNECT 127.0.0.1:80/x:80 HTTP/1.1\r\n\r\n",
+        "CONNECT a@127.0.0.1:80 HTTP/1.1\r\n\r\n",
+        "NONSENSE\r\n\r\n",
+        "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST http://127.0.0.1/ HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "GET http://127.0.0.1/ HTTP/1.1\r\nA: b\rc: d\r\n\r\n",
+      })
+  void readsNothingThatCouldBeReadInTwoWays(String request) throws IOException {
+    assertThat(ask(request)).startsWith("HTTP/1.1 400 Bad Request\r\n");
+    proxy.close();
+    assertThat(audit.lines()).isEmpty();
+  }
+
+  @Test
+  void saysThatNothingListens() throws IOException {
+    int port = site.port();
+    site.close();
+    assertThat(ask("GET http://127.0.0.1:" + port + "/ HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+    proxy.close();
+    assertThat(audit.lines()).singleElement().asString().contains("failed: ConnectException");
+  }
+
+  @Test
+  void tunnelsBothWays() throws Exception {
+    try (Echo echo = new Echo("");
+        Socket client = connect()) {
+      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\nearly");
+      assertThat(read(client, "HTTP/1.1 200 Connection established\r\n\r\nearly")).isTrue();
+      send(client, "late");
+      assertThat(read(client, "late")).isTrue();
+      client.shutdownOutput();
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+    proxy.close();
+    assertThat(audit.lines()).singleElement().asString().endsWith(" / tunnel 200 9");
+  }
+
+  @Test
+  void letsAWebSocketThrough() throws Exception {
+    String agreed =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhi";
+    try (Echo echo = new Echo(agreed);
+        Socket client = connect()) {
+      send(
+          client,
+          "GET http://127.0.0.1:"
+              + echo.port()
+              + "/chat HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+      assertThat(read(client, "\r\n\r\nhi")).isTrue();
+      send(client, "frame");
+      assertThat(read(client, "frame")).isTrue();
+    }
+    proxy.close();
+    assertThat(audit.lines()).singleElement().asString().contains("/chat tunnel 101");
+  }
+
+  @Test
+  void closesOpenTunnelsAndWritesThemDown() throws Exception {
+    try (Echo echo = new Echo("");
+        Socket client = connect()) {
+      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\n");
+      assertThat(read(client, "\r\n\r\n")).isTrue();
+      proxy.close();
+      assertThat(audit.lines()).hasSize(1);
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThatThrownBy(this::connect).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void asksItsGate() throws IOException {
+    StringBuilder asked = new StringBuilder();
+    try (GuardedProxy slow =
+        GuardedProxy.start(
+            ScopeGuard.loopbackOnly(),
+            (address, tunnel) -> asked.append(address.getPath()).append(tunnel),
+            audit)) {
+      try (Socket client = new Socket(slow.address().getAddress(), slow.address().getPort())) {
+        send(client, "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n");
+        assertThat(all(client)).contains(FakeSite.FORM);
+      }
+    }
+    assertThat(asked.toString()).isEqualTo("/loginfalse");
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(proxy.address().getAddress(), proxy.address().getPort());
+    socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+    return socket;
+  }
+
+  private String ask(String request) throws IOException {
+    try (Socket client = connect()) {
+      send(client, request);
+      return all(client);
+    }
+  }
+
+  private static void send(Socket client, String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(ISO_8859_1));
+    client.getOutputStream().flush();
+  }
+
+  private static String all(Socket client) throws IOException {
+    return new String(client.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+
+  /** Reads until the text has come, or no more comes. */
+  private static boolean read(Socket client, String text) throws IOException {
+    StringBuilder seen = new StringBuilder();
+    InputStream in = client.getInputStream();
+    while (seen.indexOf(text) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      seen.append((char) next);
+    }
+    return true;
+  }
+
+  /**
+   * Says something once it has read a head, if it has something to say, and echoes from then on.
+   */
+  private static final class Echo implements AutoCloseable {
+    private final ServerSocket server;
+    private final CompletableFuture<Void> served;
+
+    Echo(String greeting) throws IOException {
+      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      served = CompletableFuture.runAsync(() -> serve(greeting));
+    }
+
+    int port() {
+      return server.getLocalPort();
+    }
+
+    private void serve(String greeting) {
+      try (Socket peer = server.accept()) {
+        if (!greeting.isEmpty()) {
+          read(peer, "\r\n\r\n");
+          send(peer, greeting);
+        }
+        peer.getInputStream().transferTo(peer.getOutputStream());
+      } catch (IOException e) {
+        // The test closes the connection when it has seen enough.
+        return;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      served.join();
+    }
+  }
+}
