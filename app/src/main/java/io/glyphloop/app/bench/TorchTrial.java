@@ -21,53 +21,21 @@ final class TorchTrial {
   static final String MISSING =
       "ours alone; to compare: sudo apt-get install -y python3-torch libopenblas0-pthread";
 
-  /** A variable that names the Python to use. */
-  private static final String PYTHON = "GLYPHLOOP_PYTHON";
-
   /** What glibc reads: large blocks from the heap, and the heap stays as large as it once was. */
   private static final Map<String, String> KEEP_MEMORY =
       Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40));
 
   private final BenchSetup setup;
-  private final String python;
-  private final Path script;
+  private final Python python;
 
-  private TorchTrial(BenchSetup setup, String python, Path script) {
+  private TorchTrial(BenchSetup setup, Python python) {
     this.setup = setup;
     this.python = python;
-    this.script = script;
   }
 
   /** Returns the comparison, where a Python with PyTorch is found beside the project's scripts. */
   static Optional<TorchTrial> find(BenchSetup setup) {
-    Path script = Path.of(System.getProperty("glyphloop.home", "."), "scripts/lib/torch_twin.py");
-    List<String> pythons = new ArrayList<>();
-    Optional.ofNullable(System.getenv(PYTHON)).ifPresent(pythons::add);
-    // A Python of the user's own often stands before the system's, which has Debian's packages.
-    pythons.addAll(List.of("python3", "/usr/bin/python3"));
-    return Files.exists(script)
-        ? pythons.stream()
-            .filter(TorchTrial::hasTorch)
-            .findFirst()
-            .map(python -> new TorchTrial(setup, python, script))
-        : Optional.empty();
-  }
-
-  private static boolean hasTorch(String python) {
-    try {
-      Process process =
-          new ProcessBuilder(python, "-c", "import torch")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      // There is no such Python.
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Python.find("torch_twin.py", "torch").map(python -> new TorchTrial(setup, python));
   }
 
   /** Measures it as it comes. */
@@ -93,8 +61,7 @@ final class TorchTrial {
     }
     Map<String, String> environment = new HashMap<>(TrialProcess.threads(threads));
     environment.putAll(more);
-    return TrialResult.parse(
-        TrialProcess.run(List.of(python, script.toString(), order.toString()), environment));
+    return TrialResult.parse(python.run(order, environment));
   }
 
   private String order(String architecture, int threads) {

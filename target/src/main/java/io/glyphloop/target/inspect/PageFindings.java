@@ -1,0 +1,49 @@
+package io.glyphloop.target.inspect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What stands on a page. Each list has the likeliest first.
+ *
+ * @param images what may be the captcha's picture
+ * @param answers the fields that may take the answer
+ * @param forms a selector of each form that has one of {@code answers}, in their order
+ * @param fields further fields of the first form that want a value, with a dummy one for each
+ * @param refreshes what may bring a fresh picture
+ * @param length how many characters the likeliest field takes at most, where it says so
+ * @param frames addresses of pages inside the page, which were not looked at
+ */
+public record PageFindings(
+    List<Candidate> images,
+    List<Candidate> answers,
+    List<String> forms,
+    Map<String, String> fields,
+    List<Candidate> refreshes,
+    Optional<Integer> length,
+    List<String> frames) {
+
+  /** Returns whether the page has a picture, a field and a form to go on with. */
+  public boolean complete() {
+    return !images.isEmpty() && !answers.isEmpty() && !forms.isEmpty();
+  }
+
+  /** Returns what is missing, for a person; empty when nothing is. */
+  public String missing() {
+    return Map.of(
+            "a picture",
+            images.isEmpty(),
+            "a field for the answer",
+            answers.isEmpty(),
+            "a form",
+            forms.isEmpty())
+        .entrySet()
+        .stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}
