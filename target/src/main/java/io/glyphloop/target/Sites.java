@@ -14,7 +14,7 @@ import java.util.Random;
  * The entry of this module:
  *
  * <pre>{@code
- * try (Site site = Sites.open(config); SiteSession visitor = site.newSession()) {
+ * try (WebSite site = Sites.open(config); WebSession visitor = site.newSession()) {
  *   LiveChallenge challenge = visitor.open();
  *   Reply reply = visitor.submit(challenge, "aybcx");
  * }
@@ -32,7 +32,7 @@ public final class Sites {
    *
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
-  public static Site open(TargetConfig config) {
+  public static WebSite open(TargetConfig config) {
     return open(config, new Cancellation());
   }
 
@@ -42,7 +42,7 @@ public final class Sites {
    * @param cancellation ends the waiting before a request is tried again
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
-  public static Site open(TargetConfig config, Cancellation cancellation) {
+  public static WebSite open(TargetConfig config, Cancellation cancellation) {
     Clock clock = Clock.systemUTC();
     ScopeGuard guard = guard(config, clock);
     // One's own machine may be asked without a word; everybody else is entitled to a record.
@@ -62,7 +62,7 @@ public final class Sites {
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed; no folder is
    *     made then
    */
-  public static Site open(TargetConfig config, Cancellation cancellation, Path audit) {
+  public static WebSite open(TargetConfig config, Cancellation cancellation, Path audit) {
     Clock clock = Clock.systemUTC();
     ScopeGuard guard = guard(config, clock);
     return open(config, cancellation, guard, FileAuditLog.open(audit, clock));
@@ -72,7 +72,7 @@ public final class Sites {
     return ScopeGuard.forTarget(config.url(), config.authorization(), NameResolver.system(), clock);
   }
 
-  private static Site open(
+  private static WebSite open(
       TargetConfig config, Cancellation cancellation, ScopeGuard guard, AuditLog audit) {
     return switch (config.session()) {
       case HTTP ->

@@ -27,6 +27,9 @@ import io.glyphloop.app.command.ModelRollbackCommand;
 import io.glyphloop.app.command.ModelShowCommand;
 import io.glyphloop.app.command.SolveCommand;
 import io.glyphloop.app.command.SpeedTrialCommand;
+import io.glyphloop.app.command.TargetCheckCommand;
+import io.glyphloop.app.command.TargetCommand;
+import io.glyphloop.app.command.TargetInitCommand;
 import io.glyphloop.app.command.TestSiteCommand;
 import io.glyphloop.app.command.TrainCommand;
 import io.glyphloop.app.command.WorkspaceCommand;
@@ -81,6 +84,7 @@ public final class Verbs {
     return new CommandLine(new Root())
         .addSubcommand(new DemoCommand(context))
         .addSubcommand(new LoopCommand(context))
+        .addSubcommand(target(context))
         .addSubcommand(dataset(context))
         .addSubcommand(new CrawlCommand(context))
         .addSubcommand(new LabelCommand(context))
@@ -96,6 +100,12 @@ public final class Verbs {
         .addSubcommand(experiment(context))
         .addSubcommand(new SpeedTrialCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine target(Context context) {
+    return new CommandLine(new TargetCommand())
+        .addSubcommand(new TargetInitCommand(context))
+        .addSubcommand(new TargetCheckCommand(context));
   }
 
   private static CommandLine experiment(Context context) {

@@ -7,16 +7,17 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
-import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
+import io.glyphloop.target.WebSession;
+import java.util.Optional;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** One visitor by plain HTTP, with a cookie jar of its own. */
-final class HttpSession implements SiteSession {
+final class HttpSession implements WebSession {
 
   private final Navigator navigator;
   private final TargetConfig config;
@@ -29,6 +30,7 @@ final class HttpSession implements SiteSession {
   private String page;
   private int answers;
   private boolean lastRejected;
+  private PageReply lastReply;
 
   HttpSession(Navigator navigator, TargetConfig config, VerdictJudge judge) {
     this.navigator = navigator;
@@ -39,9 +41,8 @@ final class HttpSession implements SiteSession {
   @Override
   public LiveChallenge open() {
     current = null;
-    Answer answer = ok(navigator.go(Outgoing.page(config.url()), cookies).answer());
-    Document document = Pages.parse(answer);
-    page = answer.address().toString();
+    Document document = Pages.parse(loginPage().answer());
+    page = document.location();
     form = SiteForm.read(document, config.form());
     byte[] image = image(document);
     current = new HttpChallenge(Captcha.of(image));
@@ -57,6 +58,7 @@ final class HttpSession implements SiteSession {
     answers++;
     Outgoing request = form.filled(config.form(), answer, page);
     PageReply reply = Pages.reply(navigator.go(request, cookies));
+    lastReply = reply;
     Reply judged = judge.judge(reply);
     lastRejected = judged.verdict() == Verdict.REJECTED;
     if (canSubmitAgain(challenge)
@@ -72,6 +74,22 @@ final class HttpSession implements SiteSession {
   public boolean canSubmitAgain(LiveChallenge challenge) {
     requireCurrent(challenge);
     return lastRejected && answers < config.attemptsPerChallenge();
+  }
+
+  @Override
+  public PageReply look() {
+    return Pages.reply(loginPage());
+  }
+
+  private Navigator.Trail loginPage() {
+    Navigator.Trail trail = navigator.go(Outgoing.page(config.url()), cookies);
+    ok(trail.answer());
+    return trail;
+  }
+
+  @Override
+  public Optional<PageReply> lastReply() {
+    return Optional.ofNullable(lastReply);
   }
 
   @Override

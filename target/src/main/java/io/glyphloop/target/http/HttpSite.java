@@ -1,9 +1,9 @@
 package io.glyphloop.target.http;
 
-import io.glyphloop.target.Site;
-import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
+import io.glyphloop.target.WebSession;
+import io.glyphloop.target.WebSite;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * A site by plain HTTP: one pooled client that all visitors share, cookies for each of them. Open
  * one with {@link io.glyphloop.target.Sites#open}.
  */
-public final class HttpSite implements Site {
+public final class HttpSite implements WebSite {
 
   private final TargetConfig config;
   private final AuditLog audit;
@@ -50,7 +50,7 @@ public final class HttpSite implements Site {
   }
 
   @Override
-  public SiteSession newSession() {
+  public WebSession newSession() {
     return new HttpSession(navigator, config, judge);
   }
 

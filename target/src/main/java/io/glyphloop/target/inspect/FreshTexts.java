@@ -1,5 +1,6 @@
 package io.glyphloop.target.inspect;
 
+import io.glyphloop.target.PageReply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,7 +29,11 @@ public final class FreshTexts {
    * {@code after} has and {@code before} has not; those in elements called like a message first,
    * then in the page's order.
    */
-  public static List<String> of(Document before, Document after) {
+  public static List<String> of(PageReply before, PageReply after) {
+    return of(before.document(), after.document());
+  }
+
+  static List<String> of(Document before, Document after) {
     Set<String> known = new HashSet<>(before.getAllElements().eachText());
     before.getAllElements().forEach(element -> known.add(element.ownText()));
     List<Element> fresh = new ArrayList<>();

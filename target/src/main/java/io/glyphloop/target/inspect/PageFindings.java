@@ -1,9 +1,9 @@
 package io.glyphloop.target.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What stands on a page. Each list has the likeliest first.
@@ -27,23 +27,21 @@ public record PageFindings(
 
   /** Returns whether the page has a picture, a field and a form to go on with. */
   public boolean complete() {
-    return !images.isEmpty() && !answers.isEmpty() && !forms.isEmpty();
+    return missing().isEmpty();
   }
 
   /** Returns what is missing, for a person; empty when nothing is. */
-  public String missing() {
-    return Map.of(
-            "a picture",
-            images.isEmpty(),
-            "a field for the answer",
-            answers.isEmpty(),
-            "a form",
-            forms.isEmpty())
-        .entrySet()
-        .stream()
-        .filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .collect(Collectors.joining(", "));
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (images.isEmpty()) {
+      missing.add("picture");
+    }
+    if (answers.isEmpty()) {
+      missing.add("field for an answer");
+    }
+    if (forms.isEmpty()) {
+      missing.add("form");
+    }
+    return missing;
   }
 }

@@ -1,5 +1,6 @@
 package io.glyphloop.target.inspect;
 
+import io.glyphloop.target.PageReply;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,11 @@ public final class PageInspector {
   private static final String DUMMY_PASSWORD = "not-a-password";
 
   /** Looks at a page as it stands: for one that scripts build, as a browser has it then. */
-  public PageFindings inspect(Document page) {
+  public PageFindings inspect(PageReply page) {
+    return inspect(page.document());
+  }
+
+  PageFindings inspect(Document page) {
     List<Found> images =
         found(page, "img, canvas, input[type=image], [style*=background]", Clues.ofImages())
             .stream()

@@ -1,6 +1,8 @@
 package io.glyphloop.target.inspect;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.target.TargetConfig;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class TargetDraft {
    */
   public TargetDraft(URI page, PageFindings findings) {
     if (!findings.complete()) {
-      throw new IllegalArgumentException("the page lacks " + findings.missing());
+      throw new IllegalArgumentException(
+          "the page has no " + String.join(", no ", findings.missing()));
     }
     this.page = page;
     this.findings = findings;
@@ -41,6 +44,17 @@ public final class TargetDraft {
     String plain = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String name = plain.replaceAll("^-+|-+$", "");
     return name.isEmpty() ? "target" : name.substring(0, Math.min(64, name.length()));
+  }
+
+  /**
+   * Returns settings with which the picture can be fetched and the form sent; its verdict tells
+   * nothing yet.
+   *
+   * @throws io.glyphloop.core.error.ConfigException when what was found makes no target
+   */
+  public TargetConfig toProbeWith() {
+    String text = yaml(Optional.of("accepted"), Optional.of("rejected"));
+    return TargetConfig.load(new ConfigSource(page.toString(), text));
   }
 
   /**

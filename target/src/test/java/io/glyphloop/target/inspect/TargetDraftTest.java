@@ -64,7 +64,7 @@ class TargetDraftTest {
   void thereIsNoDraftOfAPageWithoutACaptcha() {
     assertThatThrownBy(() -> draft("<p>Hello</p>"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a picture");
+        .hasMessageContaining("no picture");
   }
 
   @ParameterizedTest

@@ -1,0 +1,183 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Console;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.target.PageReply;
+import io.glyphloop.target.Sites;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.WebSession;
+import io.glyphloop.target.WebSite;
+import io.glyphloop.target.inspect.Candidate;
+import io.glyphloop.target.inspect.Look;
+import io.glyphloop.target.inspect.PageFindings;
+import io.glyphloop.target.inspect.PageInspector;
+import io.glyphloop.target.inspect.TargetDraft;
+import io.glyphloop.target.inspect.VerdictProbe;
+import io.glyphloop.target.inspect.VerdictProbe.Signs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code target init}: looks at a login page and writes a target's file. */
+@Command(
+    name = "init",
+    description = {
+      "Looks at a login page, says what is probably the captcha, the field for its answer and the"
+          + " form, and why, and writes a target's file for you to complete.",
+      "Submits nothing, unless --probe asks for it."
+    },
+    footer = {
+      "  scripts/glyphloop target init http://localhost:8080/login",
+      "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml"
+    })
+public final class TargetInitCommand implements Runnable {
+
+  private static final Path FOLDER = Path.of("config", "targets");
+
+  private final Context context;
+
+  @Parameters(paramLabel = "URL", description = "The login page.")
+  private String url;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.yaml",
+      description = "The file to write; default: config/targets/HOST.yaml, or ./HOST.yaml.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Replace the file when it is there.")
+  private boolean force;
+
+  @Option(
+      names = "--probe",
+      description = {
+        "Submit two answers with dummy credentials, to find out how the site says its verdict: a",
+        "wrong one, and one that you read off a picture."
+      })
+  private boolean probe;
+
+  /** Makes the verb. */
+  public TargetInitCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    out.ifPresent(this::refuseToReplace);
+    PageReply page = look();
+    PageFindings findings = new PageInspector().inspect(page);
+    tell(findings);
+    if (!findings.complete()) {
+      throw incomplete(findings);
+    }
+    TargetDraft draft = new TargetDraft(URI.create(url), findings);
+    Path file = out.orElseGet(() -> fileFor(draft.name()));
+    refuseToReplace(file);
+    Signs signs = draftSigns(draft, file);
+    write(
+        file,
+        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
+    conclude(file, signs);
+  }
+
+  private PageReply look() {
+    TargetConfig config = Look.at(url);
+    try (WebSite site = Sites.open(config, context.cancellation());
+        WebSession visitor = site.newSession()) {
+      return visitor.look();
+    }
+  }
+
+  /** Fetches the picture, and where it is asked for the verdict's signs. */
+  private Signs draftSigns(TargetDraft draft, Path file) {
+    TargetConfig config = draft.toProbeWith();
+    ShownPicture shown = new ShownPicture(context.console(), file);
+    try (WebSite site = Sites.open(config, context.cancellation())) {
+      if (probe) {
+        return new VerdictProbe(site, config).probe(shown::read);
+      }
+      try (WebSession visitor = site.newSession()) {
+        shown.save(visitor.open().captcha());
+      }
+      return new Signs(List.of(), List.of());
+    }
+  }
+
+  private void tell(PageFindings findings) {
+    Console console = context.console();
+    tell("captcha", findings.images());
+    tell("answer", findings.answers());
+    findings.forms().stream().limit(1).forEach(form -> console.result("form     " + form));
+    findings.fields().forEach((name, value) -> console.result("field    " + name + ": " + value));
+    findings.refreshes().stream()
+        .limit(1)
+        .forEach(refresh -> console.result("refresh  " + refresh.selector()));
+    findings.frames().forEach(frame -> console.result("frame    " + frame + " (not looked at)"));
+  }
+
+  private void tell(String what, List<Candidate> candidates) {
+    candidates.stream()
+        .limit(3)
+        .forEach(
+            candidate ->
+                context
+                    .console()
+                    .result(
+                        String.format(
+                            "%-8s %s  (%s)",
+                            what, candidate.selector(), String.join("; ", candidate.reasons()))));
+  }
+
+  private SiteException incomplete(PageFindings findings) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        url + " shows no " + String.join(", no ", findings.missing()),
+        findings.frames().isEmpty()
+            ? "give the address of the page with the log-in form; if scripts build it, write a file"
+                + " with 'session: browser' from config/targets/example.yaml"
+            : "look into its frame: " + findings.frames().get(0));
+  }
+
+  private void conclude(Path file, Signs signs) {
+    Console console = context.console();
+    console.result("target: " + file);
+    console.result("Still yours to say in it:");
+    console.result("  captcha.charset and captcha.length, by looking at some pictures");
+    if (signs.accepted().isEmpty()) {
+      console.result("  verdict.accepted: what the site says when the characters were right");
+    }
+    if (signs.rejected().isEmpty()) {
+      console.result("  verdict.rejected: what it says when they were wrong");
+    }
+    console.result("Then: scripts/glyphloop target check " + file);
+  }
+
+  private static Path fileFor(String name) {
+    return Files.isDirectory(FOLDER) ? FOLDER.resolve(name + ".yaml") : Path.of(name + ".yaml");
+  }
+
+  private void refuseToReplace(Path file) {
+    if (Files.exists(file) && !force) {
+      throw new UsageException(
+          file + " is there already", "name another one with --out, or give --force");
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
+    }
+  }
+}
