@@ -43,7 +43,9 @@ class ModuleRulesTest {
     classes =
         new ClassFileImporter()
             // ArchUnit's own option knows the folder "target" only.
-            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(
+                location ->
+                    !location.contains("/test-classes/") && !location.contains("-tests.jar"))
             .importPackages("io.glyphloop");
   }
 

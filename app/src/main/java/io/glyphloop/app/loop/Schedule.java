@@ -1,29 +1,22 @@
 package io.glyphloop.app.loop;
 
+import io.glyphloop.app.jobs.JobRunner;
+import io.glyphloop.app.jobs.JobStore;
+import io.glyphloop.app.jobs.Planned;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.GlyphloopException;
 import java.time.Duration;
-import java.util.Date;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobExecutionContext;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * Starts a loop again and again, by Quartz: at once, and then at a fixed interval; never two at the
- * same time. A loop that takes longer than the interval is followed by the next one of the grid.
+ * Starts a loop again and again: at once, and then at a fixed interval; never two at the same time.
+ * A loop that takes longer than the interval is followed by the next one of the grid.
  */
 public final class Schedule {
 
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final String LOOP = "loop";
 
   private final Duration every;
   private final Consumer<GlyphloopException> onProblem;
@@ -50,78 +43,31 @@ public final class Schedule {
    * @throws RuntimeException what a loop threw when it is no {@link GlyphloopException}: a defect
    */
   public void run(Runnable loop, Cancellation cancellation) {
-    AtomicReference<Throwable> defect = new AtomicReference<>();
+    Instant start = Instant.now();
+    new JobRunner(JobStore.inMemory(), cancellation)
+        .run(
+            List.of(new Planned(LOOP, start)),
+            (name, plan) -> {
+              if (!cancellation.isRequested()) {
+                start(loop, cancellation);
+              }
+              plan.accept(List.of(new Planned(LOOP, next(start, Instant.now()))));
+            });
+  }
+
+  private void start(Runnable loop, Cancellation cancellation) {
     try {
-      Scheduler scheduler = new StdSchedulerFactory(settings()).getScheduler();
-      scheduler.setJobFactory((bundle, owner) -> new Start(loop, onProblem, defect, cancellation));
-      scheduler.scheduleJob(
-          JobBuilder.newJob(Start.class).withIdentity("loop").build(),
-          TriggerBuilder.newTrigger()
-              .startAt(new Date())
-              .withSchedule(
-                  SimpleScheduleBuilder.simpleSchedule()
-                      .withIntervalInMilliseconds(every.toMillis())
-                      .repeatForever()
-                      .withMisfireHandlingInstructionNextWithRemainingCount())
-              .build());
-      scheduler.start();
-      boolean asked = false;
-      while (!asked && defect.get() == null && !Thread.currentThread().isInterrupted()) {
-        asked = cancellation.await(LOOK);
+      loop.run();
+    } catch (GlyphloopException e) {
+      if (!cancellation.isRequested()) {
+        onProblem.accept(e);
       }
-      scheduler.shutdown(true);
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("the schedule could not be set up", e);
-    }
-    if (defect.get() instanceof Error error) {
-      throw error;
-    }
-    if (defect.get() instanceof RuntimeException exception) {
-      throw exception;
     }
   }
 
-  private static Properties settings() {
-    Properties settings = new Properties();
-    settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "glyphloop");
-    settings.setProperty("org.quartz.threadPool.threadCount", "1");
-    return settings;
-  }
-
-  /** One start of the loop. */
-  @DisallowConcurrentExecution
-  private static final class Start implements Job {
-
-    private final Runnable loop;
-    private final Consumer<GlyphloopException> onProblem;
-    private final AtomicReference<Throwable> defect;
-    private final Cancellation cancellation;
-
-    Start(
-        Runnable loop,
-        Consumer<GlyphloopException> onProblem,
-        AtomicReference<Throwable> defect,
-        Cancellation cancellation) {
-      this.loop = loop;
-      this.onProblem = onProblem;
-      this.defect = defect;
-      this.cancellation = cancellation;
-    }
-
-    @Override
-    public void execute(JobExecutionContext context) {
-      if (cancellation.isRequested()) {
-        return;
-      }
-      try {
-        loop.run();
-      } catch (GlyphloopException e) {
-        if (!cancellation.isRequested()) {
-          onProblem.accept(e);
-        }
-      } catch (RuntimeException | Error e) {
-        defect.set(e);
-      }
-    }
+  /** Returns the first instant of the grid after another. */
+  private Instant next(Instant start, Instant after) {
+    long passed = Duration.between(start, after).toMillis() / every.toMillis();
+    return start.plusMillis((passed + 1) * every.toMillis());
   }
 }

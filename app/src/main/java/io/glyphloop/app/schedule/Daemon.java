@@ -1,51 +1,51 @@
 package io.glyphloop.app.schedule;
 
+import io.glyphloop.app.jobs.JobRunner;
+import io.glyphloop.app.jobs.JobStore;
+import io.glyphloop.app.jobs.Planned;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.GlyphloopException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
-import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * Does what is due, for weeks, by Quartz. Its jobs lie in memory, and are put there by the {@link
- * Agenda} at the start and after each step: what the agenda says after a restart is what it said
- * before. Steps follow one another, so that a harvest never meets a change of the live model.
+ * Does what is due, for weeks. The {@link Agenda} alone knows what that is: it is asked at the
+ * start, after each step and each minute, and once more before a step is done. So jobs in memory
+ * are the same after a restart, and jobs that several machines share are done by one of them. Steps
+ * of a target follow one another, so that a harvest never meets a change of the live model.
  */
 public final class Daemon {
-
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   /** What is due again at once is still not tried more often than this. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
+  /** So much later it is looked whether a process that shares no jobs with us has finished. */
+  private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+  /** How often the agenda is asked though nothing was done: others may have worked too. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  private static final String LOOK = "LOOK";
+
   private final Agenda agenda;
   private final StepRunner steps;
+  private final JobStore jobs;
   private final Clock clock;
   private final Cancellation cancellation;
 
   /** Makes a daemon. */
-  public Daemon(Agenda agenda, StepRunner steps, Clock clock, Cancellation cancellation) {
+  public Daemon(
+      Agenda agenda, StepRunner steps, JobStore jobs, Clock clock, Cancellation cancellation) {
     this.agenda = agenda;
     this.steps = steps;
+    this.jobs = jobs;
     this.clock = clock;
     this.cancellation = cancellation;
   }
@@ -62,7 +62,7 @@ public final class Daemon {
     for (Optional<Task> next = nextDue(done); next.isPresent(); next = nextDue(done)) {
       cancellation.check();
       done.add(next.get());
-      Optional<GlyphloopException> problem = steps.perform(next.get());
+      Optional<GlyphloopException> problem = steps.perform(next.get()).problem();
       first = first.isPresent() ? first : problem;
     }
     return first;
@@ -78,95 +78,33 @@ public final class Daemon {
    * @throws RuntimeException what a step threw that is no problem of the user's: a defect
    */
   public void run() {
-    AtomicReference<Throwable> defect = new AtomicReference<>();
+    new JobRunner(jobs, cancellation)
+        .run(plan(BREATH), (name, planner) -> planner.accept(plan(perform(name))));
+  }
+
+  /** Does a step when it is due still; returns how long to wait at least before the next one. */
+  private Duration perform(String name) {
+    Optional<Task> due = agenda.due().stream().filter(task -> task.name().equals(name)).findFirst();
     try {
-      Scheduler scheduler = new StdSchedulerFactory(settings()).getScheduler();
-      scheduler.setJobFactory((bundle, owner) -> new Due(scheduler, defect));
-      for (Task task : Task.values()) {
-        scheduler.addJob(job(task), true);
+      if (due.isPresent() && !cancellation.isRequested()) {
+        return steps.perform(due.get()).elsewhere() ? ELSEWHERE : BREATH;
       }
-      plan(scheduler);
-      scheduler.start();
-      boolean asked = false;
-      while (!asked && defect.get() == null && !Thread.currentThread().isInterrupted()) {
-        asked = cancellation.await(LOOK);
-      }
-      scheduler.shutdown(true);
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("the schedule could not be set up", e);
+    } catch (CancelledException e) {
+      // Its run says so, and whoever goes on finds it due.
+      return BREATH;
     }
-    if (defect.get() instanceof Error error) {
-      throw error;
-    }
-    if (defect.get() instanceof RuntimeException exception) {
-      throw exception;
-    }
+    return BREATH;
   }
 
-  private static JobDetail job(Task task) {
-    return JobBuilder.newJob(Due.class).withIdentity(key(task)).storeDurably().build();
-  }
-
-  private static JobKey key(Task task) {
-    return JobKey.jobKey(task.name());
-  }
-
-  /** Puts one trigger for each step in place of those there are. */
-  private void plan(Scheduler scheduler) throws SchedulerException {
-    List<Agenda.Entry> entries = agenda.entries();
-    for (Task task : Task.values()) {
-      scheduler.unscheduleJob(TriggerKey.triggerKey(task.name()));
-    }
-    Instant soon = clock.instant().plus(BREATH);
-    for (int i = 0; i < entries.size(); i++) {
-      Agenda.Entry entry = entries.get(i);
+  private List<Planned> plan(Duration wait) {
+    Instant now = clock.instant();
+    Instant soon = now.plus(wait);
+    List<Planned> plan = new ArrayList<>();
+    for (Agenda.Entry entry : agenda.entries()) {
       Instant at = entry.at().isBefore(soon) ? soon : entry.at();
-      scheduler.scheduleJob(
-          TriggerBuilder.newTrigger()
-              .withIdentity(TriggerKey.triggerKey(entry.task().name()))
-              .forJob(key(entry.task()))
-              // Of several at the same time the agenda's first comes first.
-              .withPriority(entries.size() - i)
-              .startAt(Date.from(at))
-              .build());
+      plan.add(new Planned(entry.task().name(), at));
     }
-  }
-
-  private static Properties settings() {
-    Properties settings = new Properties();
-    settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "glyphloop-schedule");
-    settings.setProperty("org.quartz.threadPool.threadCount", "1");
-    return settings;
-  }
-
-  /** One step that is due. */
-  @DisallowConcurrentExecution
-  private final class Due implements Job {
-
-    private final Scheduler scheduler;
-    private final AtomicReference<Throwable> defect;
-
-    Due(Scheduler scheduler, AtomicReference<Throwable> defect) {
-      this.scheduler = scheduler;
-      this.defect = defect;
-    }
-
-    @Override
-    public void execute(JobExecutionContext context) {
-      if (cancellation.isRequested() || defect.get() != null) {
-        return;
-      }
-      try {
-        steps.perform(Task.valueOf(context.getJobDetail().getKey().getName()));
-        plan(scheduler);
-      } catch (CancelledException e) {
-        // Asked to stop: the run says so, and the schedule is about to end.
-        return;
-      } catch (SchedulerException e) {
-        defect.set(new IllegalStateException("the schedule could not be renewed", e));
-      } catch (RuntimeException | Error e) {
-        defect.set(e);
-      }
-    }
+    plan.add(new Planned(LOOK, now.plus(LOOK_AGAIN)));
+    return plan;
   }
 }

@@ -1,5 +1,6 @@
 package io.glyphloop.app.schedule;
 
+import io.glyphloop.app.jobs.JobStore;
 import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.LoopSettings;
 import io.glyphloop.app.loop.Training;
@@ -94,7 +95,16 @@ public final class LoopSchedule {
   /** Returns what does it. */
   public Daemon daemon() {
     parts.workspace().rememberRule(parts.target().name(), parts.target().captcha().rule());
-    return new Daemon(agenda(), steps(), parts.clock(), parts.cancellation());
+    return new Daemon(agenda(), steps(), jobs(), parts.clock(), parts.cancellation());
+  }
+
+  /** With a workspace on a server, all machines that work for the target share its jobs. */
+  private JobStore jobs() {
+    return parts
+        .workspace()
+        .server()
+        .map(server -> JobStore.shared(server, parts.target().name()))
+        .orElseGet(JobStore::inMemory);
   }
 
   private StepRunner steps() {

@@ -5,15 +5,21 @@ import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.core.store.Workspace;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Does a step as a run of the workspace. Of one target no step is done twice at the same time,
- * whatever number of processes share the workspace.
+ * Does a step as a run of the workspace. Of one target no two steps are done at the same time,
+ * whatever number of processes share the workspace, and whatever Quartz takes them for.
  */
 public final class StepRunner {
+
+  private static final Set<String> STEPS =
+      Arrays.stream(Task.values()).map(Task::kind).collect(Collectors.toUnmodifiableSet());
 
   private final Workspace workspace;
   private final String target;
@@ -28,17 +34,24 @@ public final class StepRunner {
   }
 
   /**
+   * What came of it.
+   *
+   * @param elsewhere whether nothing was done, because another process is at a step of the target
+   * @param problem why it failed; empty when it went well or nothing was done
+   */
+  public record Done(boolean elsewhere, Optional<GlyphloopException> problem) {}
+
+  /**
    * Does a step. A problem that a user can do something about is told and kept with the run; the
    * step is due again at its next time.
    *
-   * @return the problem; empty when it went well, or another process is at it
    * @throws CancelledException when asked to stop; the step is due at once when started again
    */
-  public Optional<GlyphloopException> perform(Task task) {
-    Optional<Run> run = workspace.startRunAlone(task.kind(), target, Map.of());
+  public Done perform(Task task) {
+    Optional<Run> run = workspace.startRunAlone(task.kind(), target, Map.of(), STEPS);
     if (run.isEmpty()) {
       events.tell("step-elsewhere", Map.of("step", task.kind()));
-      return Optional.empty();
+      return new Done(true, Optional.empty());
     }
     events.tell("step-started", Map.of("step", task.kind()));
     RunOutcome outcome = RunOutcome.FAILED;
@@ -57,7 +70,7 @@ public final class StepRunner {
       workspace.finishRun(run.get().id(), outcome, counts);
       tell(task, outcome, counts);
     }
-    return problem;
+    return new Done(false, problem);
   }
 
   private void tell(Task task, RunOutcome outcome, Map<String, String> counts) {

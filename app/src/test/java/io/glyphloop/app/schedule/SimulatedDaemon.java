@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The process that is killed: the real schedule over a simulated clock. Before each jump of the
@@ -61,10 +62,7 @@ final class SimulatedDaemon {
                   clock,
                   Progress.silent(),
                   never),
-              List.of(
-                  event ->
-                      out.println(
-                          "event " + event.at() + " " + event.type() + " " + event.details())),
+              List.of(told(out)),
               kept(out));
       Agenda agenda = schedule.agenda();
       Daemon daemon = schedule.daemon();
@@ -85,7 +83,13 @@ final class SimulatedDaemon {
         List.of(new ConfigSource("test", "gate: 60\nretrain: {synthetic: 10}\n")));
   }
 
-  private static CrawlListener kept(PrintStream out) {
+  /** Says {@code event} for what happens. */
+  static Consumer<Event> told(PrintStream out) {
+    return event -> out.println("event " + event.at() + " " + event.type() + " " + event.details());
+  }
+
+  /** Says {@code kept} for each accepted answer that cannot be lost any more. */
+  static CrawlListener kept(PrintStream out) {
     return new CrawlListener() {
       @Override
       public void attempted(long number, Attempt attempt) {

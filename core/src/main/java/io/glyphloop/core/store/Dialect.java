@@ -15,6 +15,9 @@ interface Dialect extends AutoCloseable {
   /** Returns where connections come from. */
   DataSource source();
 
+  /** Returns the folder of the migrations that are for it alone, beside {@code db/migration}. */
+  String migrations();
+
   /** Returns the type of a row's number in the migrations. */
   String idColumn();
 

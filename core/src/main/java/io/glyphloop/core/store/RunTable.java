@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 
 /** Runs, and whether their processes are still there. */
 final class RunTable {
@@ -69,17 +71,18 @@ final class RunTable {
   }
 
   /**
-   * Returns whether a process that is still there has a run of this kind open.
+   * Returns whether a process that is still there has a run of one of these kinds open.
    *
    * @param alive whether the process of a run is still there
    */
   static boolean isRunning(
-      Handle handle, String kind, String target, Predicate<OwnerProcess> alive) {
+      Handle handle, Set<String> kinds, String target, Predicate<OwnerProcess> alive) {
     return handle
         .createQuery(
-            "SELECT * FROM run WHERE target = :target AND kind = :kind AND outcome = 'RUNNING'")
+            "SELECT * FROM run WHERE target = :target AND kind IN (<kinds>)"
+                + " AND outcome = 'RUNNING'")
         .bind("target", target)
-        .bind("kind", kind)
+        .bindList(EmptyHandling.NULL_KEYWORD, "kinds", List.copyOf(kinds))
         .map((row, context) -> run(row, alive))
         .list()
         .stream()

@@ -9,13 +9,24 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database to the tables that this version knows. */
 final class Schema {
 
-  /** The newest migration in {@code db/migration}. */
-  static final int VERSION = 3;
+  /**
+   * The newest migration: those in {@code db/migration} are for every database, those beside it for
+   * one.
+   */
+  static final int VERSION = 4;
 
-  /** Where Flyway keeps what it has done; no table of the workspace's. */
-  static final String HISTORY = "flyway_schema_history";
+  /** Where Flyway keeps what it has done. */
+  private static final String HISTORY = "flyway_schema_history";
 
   private Schema() {}
+
+  /**
+   * Returns whether a table holds what a workspace keeps: not what Flyway has done, nor which jobs
+   * Quartz has planned.
+   */
+  static boolean isKept(String table) {
+    return !table.equals(HISTORY) && !table.startsWith(JobStoreConnections.TABLE_PREFIX);
+  }
 
   /**
    * Creates or upgrades the tables. Flyway is asked only when something is to be done: its start
@@ -62,7 +73,7 @@ final class Schema {
       Flyway.configure(Schema.class.getClassLoader())
           .loggers(QuietFlywayLog.class.getName())
           .dataSource(database.source())
-          .locations("classpath:db/migration")
+          .locations("classpath:db/migration", "classpath:db/" + database.dialect().migrations())
           .placeholders(Map.of("id", database.dialect().idColumn()))
           .load()
           .migrate();

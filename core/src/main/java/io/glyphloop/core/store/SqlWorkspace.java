@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A workspace on a database. What is on disk: {@code workspace.db} with the rows (unless {@code
@@ -26,11 +27,14 @@ public final class SqlWorkspace implements Workspace {
 
   private final WorkspaceFolder folder;
   private final Database database;
+  private final Optional<StoreUrl> server;
   private final InstantSource clock;
 
-  private SqlWorkspace(WorkspaceFolder folder, Database database, InstantSource clock) {
+  private SqlWorkspace(
+      WorkspaceFolder folder, Database database, Optional<StoreUrl> server, InstantSource clock) {
     this.folder = folder;
     this.database = database;
+    this.server = server;
     this.clock = clock;
   }
 
@@ -60,9 +64,9 @@ public final class SqlWorkspace implements Workspace {
 
   private static SqlWorkspace open(Path path, int maxPages, InstantSource clock) {
     WorkspaceFolder folder = WorkspaceFolder.prepare(path);
+    Optional<StoreUrl> server = StoreSettings.read(path).url();
     Dialect dialect =
-        StoreSettings.read(path)
-            .url()
+        server
             .<Dialect>map(PostgresDialect::new)
             .orElseGet(() -> new SqliteDialect(folder.database(), maxPages));
     Database database = new Database(dialect);
@@ -73,12 +77,17 @@ public final class SqlWorkspace implements Workspace {
       database.close();
       throw e;
     }
-    return new SqlWorkspace(folder, database, clock);
+    return new SqlWorkspace(folder, database, server, clock);
   }
 
   @Override
   public Path root() {
     return folder.root();
+  }
+
+  @Override
+  public Optional<StoreUrl> server() {
+    return server;
   }
 
   @Override
@@ -310,11 +319,11 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public Optional<Run> startRunAlone(
-      String kind, String target, Map<String, String> configuration) {
+      String kind, String target, Map<String, String> configuration, Set<String> rivals) {
     TargetName.check(target);
     return database.write(
         handle ->
-            RunTable.isRunning(handle, kind, target, database.dialect()::isAlive)
+            RunTable.isRunning(handle, rivals, target, database.dialect()::isAlive)
                 ? Optional.empty()
                 : Optional.of(RunTable.start(handle, kind, target, configuration, now())));
   }

@@ -52,6 +52,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
   public String idColumn() {
     return "INTEGER PRIMARY KEY AUTOINCREMENT";
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,15 +41,15 @@ record StoredTable(String name, List<Column> columns, List<Column> key) {
   /**
    * Returns the tables of a schema, each after those that it refers to.
    *
-   * @param without a table that is none of ours
+   * @param kept whether a table is to be copied, by its name
    */
-  static List<StoredTable> all(DatabaseMetaData meta, String schema, String without)
+  static List<StoredTable> all(DatabaseMetaData meta, String schema, Predicate<String> kept)
       throws SQLException {
     Map<String, StoredTable> tables = new TreeMap<>();
     try (ResultSet row = meta.getTables(null, schema, "%", new String[] {"TABLE"})) {
       while (row.next()) {
         String name = row.getString("TABLE_NAME");
-        if (!name.equals(without)) {
+        if (kept.test(name)) {
           tables.put(name, read(meta, schema, name));
         }
       }

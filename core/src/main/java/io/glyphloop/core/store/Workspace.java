@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that holds all that is kept of one or more targets. Safe for several threads, and for
@@ -172,13 +173,19 @@ public interface Workspace extends AutoCloseable {
   List<Run> runs(String target);
 
   /**
-   * Opens a run that no two processes do at the same time.
+   * Opens a run that does not go together with others, whichever processes share the workspace.
    *
-   * @return empty when a process that is still there has one of this kind and target open
+   * @param rivals the kinds of run of which the target has none open meanwhile; its own kind among
+   *     them when no two of it go together
+   * @return empty when a process that is still there has one of these open
    */
-  Optional<Run> startRunAlone(String kind, String target, Map<String, String> configuration);
+  Optional<Run> startRunAlone(
+      String kind, String target, Map<String, String> configuration, Set<String> rivals);
 
   // --- the schedule ---
+
+  /** Returns the server that several machines may share; empty when the rows lie in a file. */
+  Optional<StoreUrl> server();
 
   /**
    * Sets challenges aside, as many as a quota leaves; none is opened without. What was set aside

@@ -143,7 +143,7 @@ public final class WorkspaceMigration {
   private List<StoredTable> tables(Handle target) {
     try {
       return StoredTable.all(
-          target.getConnection().getMetaData(), target.getConnection().getSchema(), Schema.HISTORY);
+          target.getConnection().getMetaData(), target.getConnection().getSchema(), Schema::isKept);
     } catch (SQLException e) {
       throw to.dialect().translate(e);
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A process that imports labels which others import too, registers and promotes models, takes from
@@ -67,7 +68,8 @@ public final class SharedWork {
   /** Fails when another process is at it too: it has made the file then. */
   private static void workAlone(Workspace workspace) throws IOException {
     Path sign = workspace.root().resolve("alone");
-    Optional<Run> run = workspace.startRunAlone("retrain", WorkspaceSuite.TARGET, Map.of());
+    Optional<Run> run =
+        workspace.startRunAlone("retrain", WorkspaceSuite.TARGET, Map.of(), Set.of("retrain"));
     if (run.isPresent()) {
       Files.createFile(sign);
       Files.delete(sign);

@@ -106,7 +106,8 @@ class WorkspaceMigrationTest {
     assertThat(report.tables())
         .extracting(MigrationReport.Table::name)
         .contains("image", "challenge", "guess", "label", "model", "promotion", "run", "target")
-        .doesNotContain("flyway_schema_history");
+        .doesNotContain("flyway_schema_history")
+        .noneMatch(name -> name.startsWith(JobStoreConnections.TABLE_PREFIX));
     assertThat(report.tables())
         .filteredOn(table -> table.name().equals("guess"))
         .extracting(MigrationReport.Table::rows)

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -607,13 +608,17 @@ abstract class WorkspaceSuite {
 
   @Test
   void aRunAloneIsAlone() {
-    Run mine = workspace.startRunAlone("retrain", TARGET, Map.of()).orElseThrow();
+    Set<String> steps = Set.of("retrain", "harvest");
+    Run mine = workspace.startRunAlone("retrain", TARGET, Map.of(), steps).orElseThrow();
 
-    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of())).isEmpty();
-    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of())).isPresent();
-    assertThat(workspace.startRunAlone("retrain", "another", Map.of())).isPresent();
+    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of(), steps)).isEmpty();
+    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of(), steps)).isEmpty();
+    Optional<Run> besides = workspace.startRunAlone("train", TARGET, Map.of(), Set.of("train"));
+    assertThat(besides).isPresent();
+    assertThat(workspace.startRunAlone("retrain", "another", Map.of(), steps)).isPresent();
     workspace.finishRun(mine.id(), RunOutcome.FINISHED, Map.of());
-    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of())).isPresent();
+    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of(), steps)).isPresent();
+    assertThat(workspace.startRunAlone("import", TARGET, Map.of(), Set.of())).isPresent();
   }
 
   @Test

@@ -1,0 +1,2 @@
+-- Nothing: with a database of one machine the schedule keeps its jobs in memory. The versions of
+-- both databases go together.
