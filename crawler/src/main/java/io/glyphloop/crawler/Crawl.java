@@ -4,6 +4,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.target.Site;
+import io.glyphloop.target.SiteSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,18 @@ public final class Crawl {
   public static Crawl answering(Site site, Recognizer recognizer, CrawlOptions options) {
     return new Crawl(
         site, new AnsweringTask(recognizer), options, HarvestSink.none(), CrawlListener.silent());
+  }
+
+  /**
+   * Opens one challenge and answers it, as a crawl does, outside of any: a failure that a crawl
+   * survives is the attempt's end.
+   *
+   * @param visitor stays open, for what comes after a log-in that was let in
+   * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
+   *     allowed
+   */
+  public static Attempt answerOne(SiteSession visitor, Recognizer recognizer) {
+    return new AnsweringTask(recognizer).perform(visitor);
   }
 
   /** Returns a crawl that only collects images; the site stays the caller's to close. */
