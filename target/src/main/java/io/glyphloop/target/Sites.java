@@ -4,6 +4,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.FileAuditLog;
 import io.glyphloop.target.http.HttpSite;
+import io.glyphloop.target.politeness.PoliteSite;
 import io.glyphloop.target.scope.NameResolver;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.nio.file.Path;
@@ -74,16 +75,18 @@ public final class Sites {
 
   private static WebSite open(
       TargetConfig config, Cancellation cancellation, ScopeGuard guard, AuditLog audit) {
-    return switch (config.session()) {
-      case HTTP ->
-          new HttpSite(
-              config,
-              guard,
-              Clock.systemUTC(),
-              new Random(),
-              cancellation::await,
-              new Cancellation()::await,
-              audit);
-    };
+    WebSite site =
+        switch (config.session()) {
+          case HTTP ->
+              new HttpSite(
+                  config,
+                  guard,
+                  Clock.systemUTC(),
+                  new Random(),
+                  cancellation::await,
+                  new Cancellation()::await,
+                  audit);
+        };
+    return new PoliteSite(site);
   }
 }

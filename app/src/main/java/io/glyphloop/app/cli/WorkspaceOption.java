@@ -17,8 +17,16 @@ public final class WorkspaceOption {
       description = "The folder that holds all that is kept; default: ./workspace.")
   private Path folder;
 
+  /** The folder where nothing else is said. */
+  public static final Path DEFAULT = Path.of("workspace");
+
   /** Made by picocli. */
   public WorkspaceOption() {}
+
+  /** Returns the workspace's folder, which may not be there yet. */
+  public Path folder() {
+    return folder;
+  }
 
   /** Opens the workspace; makes a new one when there is none. */
   public Workspace openOrCreate() {

@@ -5,6 +5,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.CrawlLines;
 import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.StorageException;
@@ -14,7 +15,6 @@ import io.glyphloop.solver.Benchmark;
 import io.glyphloop.solver.BenchmarkResult;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class BenchmarkCommand implements Runnable {
     TargetConfig config = siteOptions.config();
     CrawlOptions options = options(config);
     report.ifPresent(BenchmarkCommand::checkWritable);
-    try (Site site = Sites.open(config, context.cancellation());
+    try (Site site = SiteDoor.openInPassing(context, config, workspaceOption.folder());
         OnnxRecognizer recognizer =
             Models.open(
                 model,

@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.CrawlLines;
 import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.CancelledException;
@@ -17,7 +18,6 @@ import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class CrawlCommand implements Runnable {
   public void run() {
     TargetConfig config = siteOptions.config();
     CrawlOptions options = siteOptions.options(config);
-    try (Site site = Sites.open(config, context.cancellation());
+    try (Site site = SiteDoor.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<OnnxRecognizer> reader = reader(workspace, config.name());
       try {

@@ -1,6 +1,7 @@
 package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.loop.Loop;
 import io.glyphloop.app.loop.LoopOptions;
 import io.glyphloop.app.loop.LoopOutcome;
@@ -12,7 +13,6 @@ import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.solver.report.LoopReport;
 import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
@@ -67,8 +67,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
       TargetConfig target = described.withUrl(testSite.loginPage().toString());
       context.console().result("A login site with captchas of kaptcha: " + target.url());
-      try (Site site = Sites.open(target, context.cancellation());
-          Workspace workspace = SqlWorkspace.open(folder.orElseGet(DemoCommand::fresh))) {
+      Path root = folder.orElseGet(DemoCommand::fresh);
+      try (Site site = SiteDoor.open(context, target, root);
+          Workspace workspace = SqlWorkspace.open(root)) {
         LoopReport report =
             new Loop(workspace, target, site, settings, Trainer.load(), context).run();
         LoopOutcome.show(report, workspace.root().resolve("report.html"), context.console());

@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DurationConverter;
+import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.app.loop.Loop;
@@ -15,7 +16,6 @@ import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.solver.report.LoopReport;
 import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,14 +116,14 @@ public final class LoopCommand implements Callable<Integer> {
           "--challenges, --benchmark and --report belong to --rounds",
           "give --rounds too, or say in the schedule of the target's file how much is done");
     }
-    try (Site site = Sites.open(config, context.cancellation());
+    try (Site site = SiteDoor.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate()) {
       return new DaemonRun(context, daemon).run(config, settings, site, workspace);
     }
   }
 
   private void loop(TargetConfig config, LoopSettings settings) {
-    try (Site site = Sites.open(config, context.cancellation());
+    try (Site site = SiteDoor.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate()) {
       LoopReport report =
           new Loop(workspace, config, site, settings, Trainer.load(), context).run();

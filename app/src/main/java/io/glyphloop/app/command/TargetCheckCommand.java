@@ -2,13 +2,14 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
+import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
@@ -63,7 +64,7 @@ public final class TargetCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TargetConfig config = TargetChoice.of(file).site(url);
-    try (WebSite site = Sites.open(config, context.cancellation());
+    try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
       PageReply page = visitor.look();
       context.console().result("page     " + page.address());

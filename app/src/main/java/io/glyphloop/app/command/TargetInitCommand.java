@@ -2,12 +2,13 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.SiteDoor;
+import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.target.PageReply;
-import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
@@ -92,7 +93,7 @@ public final class TargetInitCommand implements Runnable {
 
   private PageReply look() {
     TargetConfig config = Look.at(url);
-    try (WebSite site = Sites.open(config, context.cancellation());
+    try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
       return visitor.look();
     }
@@ -102,7 +103,7 @@ public final class TargetInitCommand implements Runnable {
   private Signs draftSigns(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
     ShownPicture shown = new ShownPicture(context.console(), file);
-    try (WebSite site = Sites.open(config, context.cancellation())) {
+    try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
       if (probe) {
         return new VerdictProbe(site, config).probe(shown::read);
       }

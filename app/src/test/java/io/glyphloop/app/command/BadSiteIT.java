@@ -38,15 +38,24 @@ class BadSiteIT {
     Path target = Fixtures.target(folder, "");
     Refusal.check(
         ExitCode.SITE,
-        glyphloop.run("benchmark", "--target", target, "--model", model),
+        glyphloop.run("benchmark", "--target", target, "--model", model, "-w", folder.resolve("w")),
         "http://127.0.0.1:9");
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"SERVER_ERROR", "TOO_MANY_REQUESTS", "HTML_IMAGE", "TRUNCATED_IMAGE", "EMPTY_IMAGE"})
+      names = {"SERVER_ERROR", "HTML_IMAGE", "TRUNCATED_IMAGE", "EMPTY_IMAGE"})
   void aSiteThatFails(Fault fault) throws IOException {
+    crawl(fault, ExitCode.SITE, "20");
+  }
+
+  @Test
+  void aSiteThatKeepsItsDoorShut() throws IOException {
+    crawl(Fault.TOO_MANY_REQUESTS, ExitCode.LOCKED_OUT, "5 of the last 10 challenges");
+  }
+
+  private void crawl(Fault fault, ExitCode expected, String words) throws IOException {
     FaultPlan always = FaultPlan.none().with(fault, 1);
     Path workspace = folder.resolve("w");
     try (TestSite site =
@@ -67,7 +76,7 @@ class BadSiteIT {
               20,
               "--model",
               model);
-      Refusal.check(ExitCode.SITE, ran, "20");
+      Refusal.check(expected, ran, words);
       assertThat(ran.lines().get(0)).startsWith("1 - FATAL - ");
     }
     assertThat(glyphloop.run("model", "list", "-w", workspace).status()).isZero();

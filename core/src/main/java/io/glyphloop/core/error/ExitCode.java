@@ -24,6 +24,8 @@ public enum ExitCode {
   TRAINING(9),
   /** A disk is full or a file cannot be read or written. */
   STORAGE(10),
+  /** The site shut its door: it locked us out, or asked for fewer requests, again and again. */
+  LOCKED_OUT(11),
   /** Stopped by Ctrl-C or a signal; what was finished is kept. */
   CANCELLED(130);
 

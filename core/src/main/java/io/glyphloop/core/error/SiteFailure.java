@@ -26,6 +26,10 @@ public enum SiteFailure {
   BAD_IMAGE,
   /** The site said that the challenge was too old. */
   EXPIRED,
+  /** The site said that it takes no more answers from this visitor for now. */
+  LOCKED_OUT,
+  /** The browser died, hung or did not start; the next challenge gets another one. */
+  BROWSER,
   /** The reply matches none of the target's verdicts, or two that exclude each other. */
   UNKNOWN_REPLY,
   /** Anything else. */

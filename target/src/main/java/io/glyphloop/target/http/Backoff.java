@@ -9,14 +9,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before a request is tried again: what the site asked for with {@code
- * Retry-After}, up to a cap, else exponentially longer each time, with jitter so that workers do
- * not come back in step.
+ * How long to wait before a request is tried again: exponentially longer each time, with jitter so
+ * that workers do not come back in step; or as long as the site asked for with {@code Retry-After}.
  */
 final class Backoff {
-
-  /** The longest that a site may make us wait. */
-  static final Duration CAP = Duration.ofSeconds(30);
 
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -30,16 +26,11 @@ final class Backoff {
   }
 
   /**
-   * Returns how long to wait.
+   * Returns how long to wait when the site does not say.
    *
    * @param retry 0 before the first retry
-   * @param retryAfter the header's value: seconds or an HTTP date; what cannot be read is ignored
    */
-  Duration delay(int retry, Optional<String> retryAfter) {
-    return retryAfter.flatMap(this::asked).orElseGet(() -> exponential(retry));
-  }
-
-  private Duration exponential(int retry) {
+  Duration delay(int retry) {
     Duration full = FIRST.multipliedBy(1L << Math.min(retry, 16));
     Duration capped = full.compareTo(LONGEST) > 0 ? LONGEST : full;
     // Half fixed, half random: never at once, never all together.
@@ -47,24 +38,24 @@ final class Backoff {
     return Duration.ofNanos((long) (capped.toNanos() * share));
   }
 
-  private Optional<Duration> asked(String value) {
+  /**
+   * Returns how long the site asks to wait, never less than nothing.
+   *
+   * @param value what {@code Retry-After} says: seconds or an HTTP date
+   * @return empty when it cannot be read
+   */
+  Optional<Duration> asked(String value) {
     String text = value.strip();
     if (text.matches("\\d{1,9}")) {
-      return Optional.of(cap(Duration.ofSeconds(Long.parseLong(text))));
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
     try {
       ZonedDateTime when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-      return Optional.of(cap(Duration.between(clock.instant(), when.toInstant())));
+      Duration wait = Duration.between(clock.instant(), when.toInstant());
+      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeException e) {
       // Neither of the two forms that the header has: the site asked for nothing we understand.
       return Optional.empty();
     }
-  }
-
-  private static Duration cap(Duration asked) {
-    if (asked.isNegative()) {
-      return Duration.ZERO;
-    }
-    return asked.compareTo(CAP) > 0 ? CAP : asked;
   }
 }

@@ -1,12 +1,11 @@
 package io.glyphloop.target.http;
 
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.AuditRequest;
+import io.glyphloop.target.politeness.HostRates;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that sends a request to a site: past the guard, at the target's rate, within its
- * timeout, to the addresses that the guard names, with no redirect followed, nothing tried again,
- * and a line in the audit log. Safe for several threads.
+ * The one place that sends a request to a site: at the host's rate, within the target's timeout, to
+ * the addresses that the guard names, with no redirect followed, nothing tried again, and a line in
+ * the audit log. Safe for several threads.
  */
 final class HttpDoor implements AutoCloseable {
 
@@ -49,19 +48,17 @@ final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final int MAX_CONNECTIONS = 512;
 
-  private final ScopeGuard guard;
-  private final Pacer pacer;
+  private final HostRates rates;
   private final AuditLog audit;
   private final Duration timeout;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor watchdog;
 
-  HttpDoor(TargetConfig config, ScopeGuard guard, Pacer pacer, AuditLog audit) {
-    this.guard = guard;
+  HttpDoor(Duration timeout, String userAgent, ScopeGuard guard, HostRates rates, AuditLog audit) {
+    this.rates = rates;
     this.audit = audit;
-    this.pacer = pacer;
-    this.timeout = config.timeout();
-    this.client = client(config, guard);
+    this.timeout = timeout;
+    this.client = client(timeout, userAgent, guard);
     this.watchdog =
         new ScheduledThreadPoolExecutor(
             1,
@@ -76,16 +73,15 @@ final class HttpDoor implements AutoCloseable {
   /**
    * Sends one request and reads the whole answer, whatever its status.
    *
+   * @param address where it goes; past the guard already, and connected to through it
    * @param cookies the visitor's cookies; those of the answer are added
-   * @throws io.glyphloop.core.error.ScopeException when the guard refuses; nothing was sent
    * @throws SiteException when no complete answer comes
    */
-  Answer send(Outgoing outgoing, CookieStore cookies) {
-    URI address = allowed(outgoing);
+  Answer send(URI address, Outgoing outgoing, CookieStore cookies) {
     HttpUriRequestBase request = request(outgoing, address);
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(cookies);
-    pacer.pace();
+    rates.await(address);
     AuditLog.Entry entry =
         audit.begin(AuditRequest.of(outgoing.method(), address, outgoing.purpose()));
     try {
@@ -97,17 +93,6 @@ final class HttpDoor implements AutoCloseable {
       throw e;
     } catch (RuntimeException | Error e) {
       entry.failed(e.toString());
-      throw e;
-    }
-  }
-
-  private URI allowed(Outgoing outgoing) {
-    try {
-      return guard.check(outgoing.address());
-    } catch (ScopeException e) {
-      audit.refused(
-          AuditRequest.ofRefused(outgoing.method(), outgoing.address(), outgoing.purpose()),
-          e.problem());
       throw e;
     }
   }
@@ -176,8 +161,8 @@ final class HttpDoor implements AutoCloseable {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  private static CloseableHttpClient client(TargetConfig config, ScopeGuard guard) {
-    Timeout timeout = Timeout.of(config.timeout());
+  private static CloseableHttpClient client(Duration patience, String userAgent, ScopeGuard guard) {
+    Timeout timeout = Timeout.of(patience);
     ConnectionConfig connection =
         ConnectionConfig.custom()
             .setConnectTimeout(timeout)
@@ -198,7 +183,7 @@ final class HttpDoor implements AutoCloseable {
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .build())
         .setDefaultRequestConfig(requests)
-        .setUserAgent(config.userAgent())
+        .setUserAgent(userAgent)
         // Straight to the site: no proxy of the system's settings sees a request.
         .setRoutePlanner(new DefaultRoutePlanner(null))
         .disableRedirectHandling()

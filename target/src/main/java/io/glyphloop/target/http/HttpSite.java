@@ -5,6 +5,7 @@ import io.glyphloop.target.VerdictJudge;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
 import io.glyphloop.target.audit.AuditLog;
+import io.glyphloop.target.politeness.Waiter;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -17,7 +18,7 @@ public final class HttpSite implements WebSite {
 
   private final TargetConfig config;
   private final AuditLog audit;
-  private final HttpDoor door;
+  private final Manners manners;
   private final Navigator navigator;
   private final VerdictJudge judge;
 
@@ -43,10 +44,10 @@ public final class HttpSite implements WebSite {
     this.audit = audit;
     this.config = config;
     this.judge = new VerdictJudge(config.verdict());
-    this.door = new HttpDoor(config, guard, new Pacer(config.rate(), clock, pacing), audit);
+    this.manners = new Manners(config, guard, clock, pacing, waiter, audit);
     this.navigator =
         new Navigator(
-            door, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
+            manners, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class HttpSite implements WebSite {
 
   @Override
   public void close() {
-    door.close();
+    manners.close();
     audit.close();
   }
 }

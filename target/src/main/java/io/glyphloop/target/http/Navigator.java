@@ -2,6 +2,10 @@ package io.glyphloop.target.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.politeness.HostRates;
+import io.glyphloop.target.politeness.Waiter;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,7 @@ final class Navigator {
    */
   record Trail(Answer answer, List<Integer> statuses) {}
 
-  private final HttpDoor door;
+  private final Manners manners;
   private final Backoff backoff;
   private final Waiter waiter;
   private final int retries;
@@ -34,8 +38,8 @@ final class Navigator {
    * @param retries how often one request is tried again
    * @param expected the statuses that are signs of a verdict, so never tried again
    */
-  Navigator(HttpDoor door, Backoff backoff, Waiter waiter, int retries, IntPredicate expected) {
-    this.door = door;
+  Navigator(Manners manners, Backoff backoff, Waiter waiter, int retries, IntPredicate expected) {
+    this.manners = manners;
     this.backoff = backoff;
     this.waiter = waiter;
     this.retries = retries;
@@ -69,23 +73,28 @@ final class Navigator {
   }
 
   private Answer patiently(Outgoing request, CookieStore cookies) {
+    URI address = manners.permit(request.method(), request.address(), request.purpose());
     for (int retry = 0; ; retry++) {
-      Optional<String> retryAfter = Optional.empty();
+      Optional<Duration> asked = Optional.empty();
       SiteException failure;
       boolean passing;
       try {
-        Answer answer = door.send(request, cookies);
+        Answer answer = manners.door().send(address, request, cookies);
         if (!answer.isFailure() || expected.test(answer.status())) {
           return answer;
         }
-        retryAfter = answer.retryAfter();
+        asked = answer.retryAfter().flatMap(backoff::asked);
+        // All visitors heed it, not this one alone.
+        asked.ifPresent(time -> manners.rates().quiet(address, time));
         failure = Failures.status(answer);
         passing = isPassing(request, answer);
       } catch (SiteException e) {
         failure = e;
         passing = isPassing(request, e);
       }
-      if (!passing || retry >= retries || waiter.await(backoff.delay(retry, retryAfter))) {
+      Duration delay = asked.isPresent() ? asked.get() : backoff.delay(retry);
+      boolean tooLong = delay.compareTo(HostRates.PATIENCE) > 0;
+      if (!passing || tooLong || retry >= retries || waiter.await(delay)) {
         throw failure;
       }
     }

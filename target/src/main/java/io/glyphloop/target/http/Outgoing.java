@@ -34,6 +34,11 @@ record Outgoing(
         "GET", address, Optional.empty(), IMAGE, Optional.of(referer), Purpose.IMAGE);
   }
 
+  static Outgoing robots(String address) {
+    return new Outgoing(
+        "GET", address, Optional.empty(), "text/plain,*/*;q=0.5", Optional.empty(), Purpose.ROBOTS);
+  }
+
   static Outgoing form(String address, Optional<HttpEntity> body, String referer) {
     String method = body.isPresent() ? "POST" : "GET";
     return new Outgoing(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);

@@ -61,7 +61,7 @@ public record Authorization(
 
   /** Returns whether the last day is over. */
   public boolean isOver(Clock clock) {
-    return LocalDate.now(clock.withZone(ZoneOffset.UTC)).isAfter(until);
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(until);
   }
 
   /** Returns whether the owner waives robots.txt. */

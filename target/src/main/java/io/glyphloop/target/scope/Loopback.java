@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names and addresses of this machine, known without asking anybody. */
-final class Loopback {
+public final class Loopback {
 
   private static final Pattern IPV4 = Pattern.compile("127\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
   private static final byte[] V4 = {127, 0, 0, 1};
@@ -17,7 +17,7 @@ final class Loopback {
   private Loopback() {}
 
   /** Returns whether the host, in lower case, is {@code localhost} or a loopback literal. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     return !addresses(host).isEmpty();
   }
 

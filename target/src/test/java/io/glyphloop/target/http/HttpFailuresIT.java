@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.MovableClock;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
@@ -15,10 +16,7 @@ import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +34,7 @@ class HttpFailuresIT {
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final MovableClock clock = new MovableClock();
   private FakeSite fake;
   private boolean stop;
 
@@ -90,6 +89,26 @@ class HttpFailuresIT {
     assertFailure(SiteFailure.THROTTLED, "retries: 3");
     assertThat(waits)
         .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(7));
+  }
+
+  @Test
+  void doesNotWaitForAsLongAsADay() {
+    fake.on(
+        "GET /login",
+        e -> {
+          e.getResponseHeaders().set("Retry-After", "86400");
+          FakeSite.send(e, 503, "text/html", "Tomorrow");
+        });
+    try (Site site = site(fake.url("/login"), "retries: 3")) {
+      SiteSession visitor = site.newSession();
+      assertThatThrownBy(visitor::open).hasMessageContaining("answered with status 503");
+      assertThatThrownBy(site.newSession()::open)
+          .hasMessageContaining("127.0.0.1 asked for no request in the next 86400 s");
+      assertThat(fake.seen()).hasSize(1);
+      clock.advance(Duration.ofDays(1));
+      assertThatThrownBy(visitor::open).hasMessageContaining("answered with status 503");
+    }
+    assertThat(waits).isEmpty();
   }
 
   @Test
@@ -238,10 +257,11 @@ class HttpFailuresIT {
     return new HttpSite(
         Targets.at(url, overrides),
         ScopeGuard.loopbackOnly(),
-        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+        clock,
         new Random(1),
         wait -> {
           waits.add(wait);
+          clock.advance(wait);
           return stop;
         },
         wait -> false,

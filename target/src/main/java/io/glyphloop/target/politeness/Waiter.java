@@ -1,4 +1,4 @@
-package io.glyphloop.target.http;
+package io.glyphloop.target.politeness;
 
 import java.time.Duration;
 

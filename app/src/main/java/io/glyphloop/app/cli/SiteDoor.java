@@ -1,0 +1,48 @@
+package io.glyphloop.app.cli;
+
+import io.glyphloop.target.Sites;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.WebSite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How every verb opens a site: with the owner's consent in sight, and an audit log. */
+public final class SiteDoor {
+
+  private static final String AUDIT = "audit";
+
+  private SiteDoor() {}
+
+  /**
+   * Opens a site and shows its authorization, if it has one; connects to nothing yet.
+   *
+   * @param workspace the folder whose {@value #AUDIT} folder gets a line for each request
+   * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
+   */
+  public static WebSite open(Context context, TargetConfig config, Path workspace) {
+    show(context, config);
+    return Sites.open(config, context.cancellation(), workspace.resolve(AUDIT));
+  }
+
+  /**
+   * Opens a site for a verb that keeps nothing: where there is no workspace, none begins. The
+   * requests leave their lines in a workspace that is there; else those to loopback leave none, and
+   * others in the folder {@value #AUDIT}.
+   *
+   * @param workspace the folder of the workspace, if there is one
+   * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
+   */
+  public static WebSite openInPassing(Context context, TargetConfig config, Path workspace) {
+    if (Files.isDirectory(workspace)) {
+      return open(context, config, workspace);
+    }
+    show(context, config);
+    return Sites.open(config, context.cancellation());
+  }
+
+  private static void show(Context context, TargetConfig config) {
+    config
+        .authorization()
+        .ifPresent(consent -> context.progress().line(config.url() + " is " + consent.summary()));
+  }
+}
