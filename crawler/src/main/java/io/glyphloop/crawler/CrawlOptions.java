@@ -60,6 +60,12 @@ public record CrawlOptions(
         count, workers, DEFAULT_CONSECUTIVE_FATALS, DEFAULT_PAUSE, Optional.empty());
   }
 
+  /** Returns the same for another number of challenges. */
+  public CrawlOptions withCount(int challenges) {
+    return new CrawlOptions(
+        challenges, workers, stopAfterConsecutiveFatals, pauseAfterFatal, untilWidth);
+  }
+
   /** Returns the same with another limit of FATALs in a row. */
   public CrawlOptions stoppingAfter(int consecutiveFatals) {
     return new CrawlOptions(count, workers, consecutiveFatals, pauseAfterFatal, untilWidth);

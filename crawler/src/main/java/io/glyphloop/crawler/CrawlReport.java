@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -41,6 +42,12 @@ public record CrawlReport(
     Map<SiteFailure, Long> ordered = new EnumMap<>(SiteFailure.class);
     ordered.putAll(fatals);
     fatals = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Returns the figures of a crawl that opened nothing, as when a quota is used up. */
+  public static CrawlReport none() {
+    Latency none = Latency.of(List.of());
+    return new CrawlReport(0, 0, 0, Map.of(), 0, Duration.ZERO, none, none, none, false);
   }
 
   /** Returns how many challenges have no verdict. */

@@ -7,9 +7,12 @@ import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.WorkspaceOption;
-import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.app.quota.MeteredVerb;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.solver.Benchmark;
 import io.glyphloop.solver.BenchmarkResult;
@@ -19,7 +22,9 @@ import io.glyphloop.target.TargetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,9 +95,11 @@ public final class BenchmarkCommand implements Runnable {
                 workspaceOption,
                 Optional.of(config.name()),
                 deviceOption.provider(console))) {
-      Benchmark benchmark = new Benchmark(site, recognizer, options);
       BenchmarkResult result =
-          json ? benchmark.run(context.cancellation()) : watched(benchmark, options);
+          metered(
+              config,
+              options,
+              visit -> measured(new Benchmark(site, recognizer, visit.options()), visit));
       if (json) {
         console.result(result.toJson());
       } else {
@@ -101,7 +108,7 @@ public final class BenchmarkCommand implements Runnable {
       }
       report.ifPresent(file -> write(file, result));
       if (!result.complete()) {
-        throw new CancelledException();
+        context.cancellation().check();
       }
     }
   }
@@ -135,9 +142,26 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private BenchmarkResult watched(Benchmark benchmark, CrawlOptions options) {
-    try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", options.count())) {
-      return benchmark.reportingTo(lines).run(context.cancellation());
+  /** Nothing is kept of a benchmark, but a quota counts it. */
+  private BenchmarkResult metered(
+      TargetConfig config, CrawlOptions options, Function<Visit, BenchmarkResult> measure) {
+    MeteredVerb verb =
+        new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation());
+    if (!verb.isLimited()) {
+      return measure.apply(Visit.unlimited(options, context.cancellation()));
+    }
+    try (Workspace workspace = workspaceOption.openOrCreate()) {
+      return verb.open(workspace, options, measure);
+    }
+  }
+
+  private BenchmarkResult measured(Benchmark benchmark, Visit visit) {
+    if (json) {
+      return benchmark.reportingTo(visit.listener()).run(visit.stop());
+    }
+    int count = visit.options().count();
+    try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", count)) {
+      return benchmark.reportingTo(CrawlListener.both(visit.listener(), lines)).run(visit.stop());
     }
   }
 }

@@ -6,11 +6,13 @@ import io.glyphloop.app.cli.CrawlLines;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.app.quota.MeteredVerb;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
@@ -20,6 +22,7 @@ import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.TargetConfig;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -64,7 +67,9 @@ public final class CrawlCommand implements Runnable {
         Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<OnnxRecognizer> reader = reader(workspace, config.name());
       try {
-        crawl(workspace, config, options, site, reader);
+        MeteredVerb verb =
+            new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation());
+        verb.open(workspace, options, visit -> crawl(workspace, config, visit, site, reader));
       } finally {
         reader.ifPresent(Recognizer::close);
       }
@@ -85,13 +90,15 @@ public final class CrawlCommand implements Runnable {
     return live.map(record -> Models.open(workspace, record));
   }
 
-  private void crawl(
+  /** Returns what the site said; after Ctrl-C too, when it is kept and labelled. */
+  private CrawlReport crawl(
       Workspace workspace,
       TargetConfig config,
-      CrawlOptions options,
+      Visit visit,
       Site site,
       Optional<OnnxRecognizer> reader) {
     Console console = context.console();
+    CrawlOptions options = visit.options();
     Map<String, String> settings =
         Map.of(
             "count", Integer.toString(options.count()),
@@ -107,15 +114,16 @@ public final class CrawlCommand implements Runnable {
       report =
           crawl
               .savingTo(WorkspaceSink.open(workspace, config, settings))
-              .reportingTo(lines)
-              .run(context.cancellation());
+              .reportingTo(CrawlListener.both(visit.listener(), lines))
+              .run(visit.stop());
     } finally {
       // Also after a failure: what the site accepted until then becomes labels.
       labels = new Label(workspace).run(config.name());
     }
     console.result(labels.summary());
     if (!report.complete()) {
-      throw new CancelledException();
+      context.cancellation().check();
     }
+    return report;
   }
 }

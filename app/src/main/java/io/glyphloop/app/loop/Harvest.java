@@ -2,8 +2,9 @@ package io.glyphloop.app.loop;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.CrawlLines;
+import io.glyphloop.app.quota.MeteredVerb;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -15,7 +16,9 @@ import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.TargetConfig;
+import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One harvest of a loop: answers challenges, keeps the verdicts, labels what was accepted. */
 public final class Harvest implements Visits {
@@ -46,27 +49,42 @@ public final class Harvest implements Visits {
     Map<String, String> settings =
         Map.of("count", Integer.toString(challenges), "model", recognizer.name());
     CrawlReport report =
-        run(recognizer, challenges, WorkspaceSink.open(workspace, target, settings), listener);
+        run(
+            recognizer,
+            challenges,
+            () -> WorkspaceSink.open(workspace, target, settings),
+            listener);
     return new Yield(report, new Label(workspace).run(target.name()));
   }
 
   /** Answers so many challenges and keeps nothing. */
   CrawlReport measure(Recognizer recognizer, int challenges, CrawlListener listener) {
-    return run(recognizer, challenges, HarvestSink.none(), listener);
+    return run(recognizer, challenges, HarvestSink::none, listener);
   }
 
   private CrawlReport run(
-      Recognizer recognizer, int challenges, HarvestSink sink, CrawlListener listener) {
-    try (CrawlLines lines = new CrawlLines(context.console(), "harvesting", challenges)) {
-      CrawlReport report =
-          Crawl.answering(site, recognizer, CrawlOptions.of(challenges, target.workers()))
-              .savingTo(sink)
-              .reportingTo(CrawlListener.both(lines, listener))
-              .run(context.cancellation());
-      if (!report.complete()) {
-        throw new CancelledException();
-      }
-      return report;
+      Recognizer recognizer, int challenges, Supplier<HarvestSink> sink, CrawlListener listener) {
+    CrawlReport report =
+        new MeteredVerb(target, Clock.systemUTC(), context.progress(), context.cancellation())
+            .openIfAny(
+                workspace,
+                CrawlOptions.of(challenges, target.workers()),
+                visit -> run(recognizer, visit, sink.get(), listener))
+            .orElseGet(CrawlReport::none);
+    if (!report.complete()) {
+      context.cancellation().check();
+    }
+    return report;
+  }
+
+  private CrawlReport run(
+      Recognizer recognizer, Visit visit, HarvestSink sink, CrawlListener listener) {
+    int count = visit.options().count();
+    try (CrawlLines lines = new CrawlLines(context.console(), "harvesting", count)) {
+      return Crawl.answering(site, recognizer, visit.options())
+          .savingTo(sink)
+          .reportingTo(CrawlListener.both(visit.listener(), CrawlListener.both(lines, listener)))
+          .run(visit.stop());
     }
   }
 }

@@ -91,7 +91,7 @@ public final class Agenda {
   }
 
   private Optional<Instant> loud(Instant at, Instant now) {
-    return timetable.afterQuiet(at.isBefore(now) ? now : at);
+    return timetable.allowance().afterQuiet(at.isBefore(now) ? now : at);
   }
 
   private static boolean isAlarmed(Task task, Optional<Run> last, Map<String, Run> latest) {

@@ -4,6 +4,7 @@ import io.glyphloop.app.jobs.JobStore;
 import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.LoopSettings;
 import io.glyphloop.app.loop.Training;
+import io.glyphloop.app.quota.Meter;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.SiteException;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -81,8 +81,7 @@ public final class LoopSchedule {
             parts.workspace(),
             parts.target(),
             parts.site(),
-            timetable,
-            parts.clock(),
+            new Meter(parts.workspace(), parts.target(), parts.clock(), parts.cancellation()),
             parts.cancellation(),
             challenges);
   }
@@ -168,15 +167,14 @@ public final class LoopSchedule {
     }
 
     private InputSize seen() {
-      AtomicReference<InputSize> size = new AtomicReference<>();
-      visits.one(
-          site -> {
-            try (SiteSession visitor = site.newSession()) {
-              var captcha = visitor.open().captcha();
-              size.set(InputSize.forImages(captcha.width(), captcha.height()));
-            }
-          });
-      return Optional.ofNullable(size.get())
+      return visits
+          .one(
+              site -> {
+                try (SiteSession visitor = site.newSession()) {
+                  var captcha = visitor.open().captcha();
+                  return InputSize.forImages(captcha.width(), captcha.height());
+                }
+              })
           .orElseThrow(
               () ->
                   new SiteException(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.ConfigException;
-import io.glyphloop.core.store.Quota;
 import io.glyphloop.target.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,27 +48,5 @@ class TimetableTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("schedule.harvest")
         .hasMessageContaining("0 61 * * * ?");
-  }
-
-  @Test
-  void quietHoursEndAHarvestAndJoin() {
-    Timetable table = new Timetable(spec("1h", "UTC", "12:10-13:00", "13:00-14:00"));
-    assertThat(table.isQuiet(NOON)).isFalse();
-    assertThat(table.endOfHarvest(NOON)).isEqualTo("2030-01-07T12:10:00Z");
-    assertThat(table.afterQuiet(NOON)).contains(NOON);
-    assertThat(table.afterQuiet(NOON.plusSeconds(900)))
-        .contains(Instant.parse("2030-01-07T14:00:00Z"));
-  }
-
-  @Test
-  void aDayThatIsAllQuietHasNoEnd() {
-    Timetable table = new Timetable(spec("1h", "UTC", "00:00-12:00", "12:00-00:00"));
-    assertThat(table.afterQuiet(NOON)).isEmpty();
-  }
-
-  @Test
-  void theQuotaIsInAnyHour() {
-    assertThat(new Timetable(spec("1h", "UTC")).quota().limits())
-        .containsExactly(new Quota.Limit(100, Duration.ofHours(1)));
   }
 }
