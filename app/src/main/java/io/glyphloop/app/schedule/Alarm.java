@@ -1,5 +1,6 @@
 package io.glyphloop.app.schedule;
 
+import io.glyphloop.core.store.Promotion;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.core.store.Workspace;
@@ -49,14 +50,33 @@ record Alarm(What what, String words) {
    *     captcha that was
    * @param trainings how many trainings there were since
    */
-  record Standing(Set<What> what, long labelsBefore, int trainings) {}
+  record Standing(Set<What> what, long labelsBefore, int trainings) {
 
-  /** Returns the alarms that came after the live model was promoted; empty when there are none. */
-  static Optional<Standing> standing(List<Run> runs, Instant promoted) {
+    /** Returns whether the pictures are others now, and not only the success. */
+    boolean looksOtherwise() {
+      return !what.equals(Set.of(What.SUCCESS));
+    }
+  }
+
+  /**
+   * Returns the alarms since a model was promoted; empty when there are none. That it came back, by
+   * a roll-back, answers no alarm.
+   *
+   * @param live the version of the live model
+   */
+  static Optional<Standing> since(List<Run> runs, List<Promotion> history, String live) {
+    return history.stream()
+        .filter(step -> step.kind() == Promotion.Kind.PROMOTED && step.version().equals(live))
+        .reduce((earlier, later) -> later)
+        .flatMap(promotion -> since(runs, promotion.at()));
+  }
+
+  /** Returns the alarms from an instant on; empty when there are none. */
+  static Optional<Standing> since(List<Run> runs, Instant from) {
     List<Run> alarms =
         runs.stream()
             .filter(run -> run.kind().equals(KIND) && run.outcome() == RunOutcome.FINISHED)
-            .filter(run -> run.start().isAfter(promoted))
+            .filter(run -> !run.start().isBefore(from))
             .toList();
     if (alarms.isEmpty()) {
       return Optional.empty();

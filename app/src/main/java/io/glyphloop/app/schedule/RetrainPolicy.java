@@ -2,7 +2,6 @@ package io.glyphloop.app.schedule;
 
 import io.glyphloop.target.ScheduleSpec;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether enough is new for a training. */
 final class RetrainPolicy {
@@ -57,7 +56,7 @@ final class RetrainPolicy {
 
     /** Whether the pictures are others now, and not only the success. */
     boolean looksOtherwise() {
-      return drift.filter(change -> !change.what().equals(Set.of(Alarm.What.SUCCESS))).isPresent();
+      return drift.filter(Alarm.Standing::looksOtherwise).isPresent();
     }
   }
 

@@ -4,11 +4,9 @@ import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.Training;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.store.ModelRecord;
-import io.glyphloop.core.store.Promotion;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.target.ScheduleSpec;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,9 +110,11 @@ final class RetrainStep implements Step {
         liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
       }
     }
-    List<Promotion> history = workspace.promotions(target);
-    Instant promoted = history.get(history.size() - 1).at();
-    return new RetrainPolicy.Facts(labels(), atLast, liveKnew, Alarm.standing(runs, promoted));
+    return new RetrainPolicy.Facts(
+        labels(),
+        atLast,
+        liveKnew,
+        Alarm.since(runs, workspace.promotions(target), live.version()));
   }
 
   private long labels() {
