@@ -1,5 +1,6 @@
 package io.glyphloop.target;
 
+import java.util.Map;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 
@@ -31,6 +32,22 @@ final class Checks {
     } catch (SelectorParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           key + ": '" + css + "' is no CSS selector; write one as in \"img#captcha\"", e);
+    }
+  }
+
+  /** Refuses values for fields that are not said to be dummy credentials. */
+  static void dummy(Map<String, String> fields, boolean dummy) {
+    fields.forEach(
+        (name, value) -> {
+          if (value == null) {
+            throw new IllegalArgumentException(
+                "fields: '" + name + "' has no value; give one, or \"\" to send it empty");
+          }
+        });
+    if (!fields.isEmpty() && !dummy) {
+      throw new IllegalArgumentException(
+          "dummy: is not true; write 'dummy: true' to say that the values under fields are dummy"
+              + " credentials that belong to nobody");
     }
   }
 }

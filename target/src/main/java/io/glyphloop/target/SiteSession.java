@@ -18,6 +18,7 @@ public interface SiteSession extends AutoCloseable {
    * Submits an answer with the target's dummy credentials.
    *
    * @param challenge the one that {@link #open()} returned last
+   * @param answer what was read; where the site asks for a result, that of it is sent
    * @throws io.glyphloop.core.error.SiteException when no reply comes
    * @throws io.glyphloop.core.error.ScopeException when the form or a redirect leads to an address
    *     that is not allowed

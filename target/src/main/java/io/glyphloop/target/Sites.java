@@ -3,6 +3,7 @@ package io.glyphloop.target;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.FileAuditLog;
+import io.glyphloop.target.browser.BrowserSite;
 import io.glyphloop.target.http.HttpSite;
 import io.glyphloop.target.politeness.PoliteSite;
 import io.glyphloop.target.scope.NameResolver;
@@ -85,6 +86,14 @@ public final class Sites {
                   new Random(),
                   cancellation::await,
                   new Cancellation()::await,
+                  audit);
+          case BROWSER ->
+              new BrowserSite(
+                  config,
+                  guard,
+                  Clock.systemUTC(),
+                  new Cancellation()::await,
+                  cancellation::await,
                   audit);
         };
     return new PoliteSite(site);

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     _}, at most 64
  * @param url the address of the login page
  * @param session how its pages are fetched; {@code http} by default
+ * @param browser the browser of {@code session: browser}
+ * @param firstStep the form before the captcha's page, where the log-in has two steps
  * @param captcha where the captcha is and what its answers look like
  * @param form the form that takes the answer
  * @param verdict how the site's verdict shows
@@ -38,6 +40,8 @@ public record TargetConfig(
     String name,
     String url,
     SessionKind session,
+    BrowserSpec browser,
+    Optional<FirstStepSpec> firstStep,
     CaptchaSpec captcha,
     FormSpec form,
     VerdictSpec verdict,
@@ -114,10 +118,21 @@ public record TargetConfig(
 
   /** Returns the same target at another address, for example on a port chosen at start. */
   public TargetConfig withUrl(String other) {
+    return with(other, browser);
+  }
+
+  /** Returns the same target with its browser on the screen, where it has one. */
+  public TargetConfig headed() {
+    return with(url, browser.onScreen());
+  }
+
+  private TargetConfig with(String otherUrl, BrowserSpec otherBrowser) {
     return new TargetConfig(
         name,
-        other,
+        otherUrl,
         session,
+        otherBrowser,
+        firstStep,
         captcha,
         form,
         verdict,

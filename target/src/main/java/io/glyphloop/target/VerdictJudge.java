@@ -4,7 +4,6 @@ import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteFailure;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells the site's verdict by the signs that the target's file names. */
 public final class VerdictJudge {
@@ -19,10 +18,14 @@ public final class VerdictJudge {
   }
 
   /**
-   * Judges a reply. A sign of expiry decides first; a reply with signs of both verdicts, or of
-   * none, is unverified, since a wrong label costs more than a lost one.
+   * Judges a reply. A sign of a lock-out decides first, then one of expiry; a reply with signs of
+   * both verdicts, or of none, is unverified, since a wrong label costs more than a lost one.
    */
   public Reply judge(PageReply page) {
+    Optional<Condition> lockedOut = first(spec.lockedOut(), page);
+    if (lockedOut.isPresent()) {
+      return Reply.unverified(SiteFailure.LOCKED_OUT, lockedOut.get().toString());
+    }
     Optional<Condition> expired = first(spec.expired(), page);
     if (expired.isPresent()) {
       return Reply.unverified(SiteFailure.EXPIRED, expired.get().toString());
@@ -47,9 +50,7 @@ public final class VerdictJudge {
 
   /** Returns whether the target's file names this status as a sign, so that it is no failure. */
   public boolean expectsStatus(int status) {
-    return Stream.of(spec.accepted(), spec.rejected(), spec.expired())
-        .flatMap(List::stream)
-        .anyMatch(sign -> sign.status().equals(Optional.of(status)));
+    return spec.signs().anyMatch(sign -> sign.status().equals(Optional.of(status)));
   }
 
   private static Optional<Condition> first(List<Condition> conditions, PageReply page) {

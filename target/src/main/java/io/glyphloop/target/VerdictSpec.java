@@ -1,6 +1,7 @@
 package io.glyphloop.target;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The {@code verdict} block of a target's file: how the site's verdict shows in its reply. Of each
@@ -10,9 +11,14 @@ import java.util.List;
  *     at least one
  * @param rejected signs that the captcha was wrong; at least one
  * @param expired signs that the challenge was too old; none by default
+ * @param lockedOut signs that the site takes no more answers from this visitor for now; none by
+ *     default
  */
 public record VerdictSpec(
-    List<Condition> accepted, List<Condition> rejected, List<Condition> expired) {
+    List<Condition> accepted,
+    List<Condition> rejected,
+    List<Condition> expired,
+    List<Condition> lockedOut) {
 
   /** Copies the lists. */
   public VerdictSpec {
@@ -21,6 +27,12 @@ public record VerdictSpec(
     accepted = List.copyOf(accepted);
     rejected = List.copyOf(rejected);
     expired = List.copyOf(expired);
+    lockedOut = List.copyOf(lockedOut);
+  }
+
+  /** Returns all signs, whatever they mean. */
+  public Stream<Condition> signs() {
+    return Stream.of(accepted, rejected, expired, lockedOut).flatMap(List::stream);
   }
 
   private static void some(String key, List<Condition> conditions) {

@@ -17,7 +17,8 @@ class VerdictJudgeTest {
           new VerdictSpec(
               List.of(Condition.ofText("Wrong password"), Condition.ofUrl("/home")),
               List.of(Condition.ofSelector("p.error"), Condition.ofStatus(422)),
-              List.of(Condition.ofText("too old"))));
+              List.of(Condition.ofText("too old")),
+              List.of(Condition.ofText("Try again later"), Condition.ofStatus(423))));
 
   @Test
   void acceptsByText() {
@@ -42,6 +43,14 @@ class VerdictJudgeTest {
     Reply reply = judge.judge(page("/login", "<p class=error>The picture is too old</p>", 200));
     assertThat(reply.verdict()).isEqualTo(Verdict.UNVERIFIED);
     assertThat(reply.failure()).contains(SiteFailure.EXPIRED);
+  }
+
+  @Test
+  void seesALockOutBeforeExpiry() {
+    Reply reply = judge.judge(page("/login", "<p>Try again later, this is too old</p>", 200));
+    assertThat(reply.failure()).contains(SiteFailure.LOCKED_OUT);
+    assertThat(judge.judge(page("/login", "", 423)).failure()).contains(SiteFailure.LOCKED_OUT);
+    assertThat(judge.expectsStatus(423)).isTrue();
   }
 
   @Test

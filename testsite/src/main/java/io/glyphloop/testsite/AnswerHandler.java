@@ -4,6 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.form.FormData;
 import io.undertow.server.handlers.form.FormDataParser;
+import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ final class AnswerHandler implements HttpHandler {
     counter.count(Counter.Event.ACCEPTED);
     if (options.user().equals(field(form, "username"))
         && options.password().equals(field(form, "password"))) {
-      Replies.html(exchange, Page.welcome());
+      reply(exchange, Page.WELCOME, Page.welcome(), session);
     } else {
       again(exchange, Counter.Event.WRONG_PASSWORD, Page.WRONG_PASSWORD, session);
     }
@@ -56,7 +57,19 @@ final class AnswerHandler implements HttpHandler {
   private void again(
       HttpServerExchange exchange, Counter.Event event, String message, LoginSession session) {
     counter.count(event);
-    Replies.html(exchange, Page.loginAgain(message, session.token()));
+    reply(exchange, message, Page.loginAgain(message, session.token()), session);
+  }
+
+  /** Scripts are told the message alone, with the token of the next answer. */
+  private static void reply(
+      HttpServerExchange exchange, String message, String page, LoginSession session) {
+    String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
+    if (accept != null && accept.startsWith("application/json")) {
+      String json = "{\"message\":\"%s\",\"token\":\"%s\"}".formatted(message, session.token());
+      Replies.text(exchange, StatusCodes.OK, "application/json", json);
+    } else {
+      Replies.html(exchange, page);
+    }
   }
 
   private static String field(FormData form, String name) {

@@ -28,6 +28,13 @@ final class LoginSession {
     return open.token();
   }
 
+  /** Gives the open challenge another picture, if there is one; its page stays good. */
+  synchronized void redraw() {
+    if (open != null) {
+      open.redraw();
+    }
+  }
+
   /** Returns the token of the open challenge, opening one if there is none. */
   synchronized String token() {
     return open == null ? renew() : open.token();

@@ -8,12 +8,14 @@ final class OpenChallenge {
 
   private final String token;
   private final Supplier<Challenge> source;
+  private final int attempts;
   private Challenge drawn;
   private boolean served;
   private int attemptsLeft;
 
   OpenChallenge(String token, int attempts, Supplier<Challenge> source) {
     this.token = token;
+    this.attempts = attempts;
     this.attemptsLeft = attempts;
     this.source = source;
   }
@@ -29,6 +31,13 @@ final class OpenChallenge {
       drawn = source.get();
     }
     return drawn;
+  }
+
+  /** Has another picture drawn when it is next needed, with no attempt used up on it. */
+  void redraw() {
+    drawn = null;
+    served = false;
+    attemptsLeft = attempts;
   }
 
   /** Remembers that the image was sent; returns whether this was the first time. */

@@ -6,6 +6,7 @@ final class Page {
   static final String NO_MATCH = "The characters do not match the picture.";
   static final String WRONG_PASSWORD = "Wrong user name or password.";
   static final String EXPIRED = "The picture has expired.";
+  static final String WELCOME = "You are logged in.";
 
   private static final String FRAME =
       """
@@ -50,9 +51,19 @@ final class Page {
     return form("<p class=\"message\">" + message + "</p>\n", token);
   }
 
+  /** Returns a login page with this body. */
+  static String of(String body) {
+    return FRAME.formatted("Log in", body);
+  }
+
+  /** Returns a text as it stands in a page. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
   /** Returns the page of a visitor who is in. */
   static String welcome() {
-    return FRAME.formatted("Welcome", "<h1>Welcome</h1>\n<p>You are logged in.</p>\n");
+    return FRAME.formatted("Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
   }
 
   /** Returns a page that is nobody's image. */

@@ -6,6 +6,7 @@ import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.RoutingHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.form.EagerFormParsingHandler;
 import java.net.InetSocketAddress;
@@ -91,13 +92,15 @@ public final class TestSite implements AutoCloseable {
         new Visitors(
             sessions,
             () -> new OpenChallenge(sessions.secret(), options.attemptsPerChallenge(), draw));
-    HttpHandler routes =
+    ImageHandler images = new ImageHandler(visitors, counter);
+    RoutingHandler routes =
         Handlers.routing()
             .get("/", Handlers.redirect(LOGIN))
             .get(LOGIN, e -> Replies.html(e, Page.login(visitors.findOrAdd(e).renew())))
             .post(LOGIN, new AnswerHandler(visitors, options, counter))
-            .get(IMAGE, new ImageHandler(visitors, counter))
+            .get(IMAGE, images)
             .get(STATS, e -> Replies.text(e, 200, "application/json", counter.snapshot().toJson()));
+    new ShapeHandlers(visitors, images, counter).addTo(routes);
     return new EagerFormParsingHandler(
         new BlockingHandler(new FaultHandler(routes, options, counter)));
   }

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Images that stand in the page itself (RFC 2397). */
-final class DataUri {
+public final class DataUri {
 
   private DataUri() {}
 
   /** Returns whether the reference holds its own bytes. */
-  static boolean isOne(String reference) {
+  public static boolean isOne(String reference) {
     return reference.strip().regionMatches(true, 0, "data:", 0, 5);
   }
 
@@ -23,7 +23,7 @@ final class DataUri {
    *
    * @throws SiteException when they cannot be read
    */
-  static byte[] decode(String reference) {
+  public static byte[] decode(String reference) {
     String text = reference.strip();
     int comma = text.indexOf(',');
     if (comma < 0) {

@@ -4,12 +4,15 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
 import io.glyphloop.target.WebSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
@@ -22,10 +25,13 @@ final class HttpSession implements WebSession {
   private final Navigator navigator;
   private final TargetConfig config;
   private final VerdictJudge judge;
+  private final PictureFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
 
-  // The challenge that was opened last, the form that answers it, and what became of it.
+  // The challenge that was opened last, the page that shows it, the form that answers it, and what
+  // became of it.
   private LiveChallenge current;
+  private Document shown;
   private SiteForm form;
   private String page;
   private int answers;
@@ -36,15 +42,23 @@ final class HttpSession implements WebSession {
     this.navigator = navigator;
     this.config = config;
     this.judge = judge;
+    this.pictures = new PictureFinder(config.captcha());
   }
 
   @Override
   public LiveChallenge open() {
+    Optional<Answer> refreshed = current == null ? Optional.empty() : refresh();
     current = null;
-    Document document = Pages.parse(loginPage().answer());
-    page = document.location();
-    form = SiteForm.read(document, config.form());
-    byte[] image = image(document);
+    byte[] image;
+    if (refreshed.isPresent() && !isPage(refreshed.get())) {
+      // The link leads to the picture itself; page and form stay.
+      image = refreshed.get().body();
+    } else {
+      shown = Pages.parse(refreshed.orElseGet(() -> captchaPage().answer()));
+      page = shown.location();
+      form = SiteForm.read(shown, config.form());
+      image = image();
+    }
     current = new HttpChallenge(Captcha.of(image));
     answers = 0;
     lastRejected = false;
@@ -56,7 +70,9 @@ final class HttpSession implements WebSession {
     requireCurrent(challenge);
     lastRejected = false;
     answers++;
-    Outgoing request = form.filled(config.form(), answer, page);
+    Map<String, String> values = new LinkedHashMap<>(config.form().fields());
+    values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
+    Outgoing request = form.filled(values, page);
     PageReply reply = Pages.reply(navigator.go(request, cookies));
     lastReply = reply;
     Reply judged = judge.judge(reply);
@@ -64,7 +80,8 @@ final class HttpSession implements WebSession {
     if (canSubmitAgain(challenge)
         && reply.document().selectFirst(config.form().selector()) != null) {
       // The page that rejects shows the form again, often with a fresh hidden token.
-      form = SiteForm.read(reply.document(), config.form());
+      shown = reply.document();
+      form = SiteForm.read(shown, config.form());
       page = reply.address().toString();
     }
     return judged;
@@ -78,13 +95,7 @@ final class HttpSession implements WebSession {
 
   @Override
   public PageReply look() {
-    return Pages.reply(loginPage());
-  }
-
-  private Navigator.Trail loginPage() {
-    Navigator.Trail trail = navigator.go(Outgoing.page(config.url()), cookies);
-    ok(trail.answer());
-    return trail;
+    return Pages.reply(captchaPage());
   }
 
   @Override
@@ -103,30 +114,61 @@ final class HttpSession implements WebSession {
     }
   }
 
-  private byte[] image(Document document) {
-    Element element = document.selectFirst(config.captcha().image());
-    String source = element == null ? "" : element.attr("src");
-    if (source.isBlank()) {
+  /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
+  private Navigator.Trail captchaPage() {
+    Navigator.Trail trail = navigator.go(Outgoing.page(config.url()), cookies);
+    Answer answer = ok(trail.answer());
+    if (config.firstStep().isEmpty()) {
+      return trail;
+    }
+    FirstStepSpec step = config.firstStep().get();
+    SiteForm first = SiteForm.read(Pages.parse(answer), step);
+    Outgoing request = first.filled(step.fields(), answer.address().toString());
+    Navigator.Trail next = navigator.go(request, cookies);
+    ok(next.answer());
+    return next;
+  }
+
+  /** Follows the link to a fresh image, where the target has one and the page still shows it. */
+  private Optional<Answer> refresh() {
+    Optional<Element> link = config.captcha().refresh().map(shown::selectFirst);
+    if (link.isEmpty()) {
+      return Optional.empty();
+    }
+    String to = link.get().attr("href");
+    if (to.isBlank() || to.startsWith("#") || to.startsWith("javascript:")) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,
-          page
-              + " has no image at '"
-              + config.captcha().image()
-              + (element == null ? "'" : "' (the element there has no src)"),
-          "check captcha.image in the target's file against the page");
+          page + " has no link at '" + config.captcha().refresh().orElseThrow() + "'",
+          "check captcha.refresh in the target's file; a button that runs a script needs session:"
+              + " browser");
     }
-    if (DataUri.isOne(source)) {
-      return DataUri.decode(source);
+    String address = Addresses.resolve(shown.baseUri(), to);
+    return Optional.of(ok(navigator.go(Outgoing.image(address, page), cookies).answer()));
+  }
+
+  private byte[] image() {
+    PictureFinder.Found found = pictures.find(shown, this::frame);
+    if (DataUri.isOne(found.source())) {
+      return DataUri.decode(found.source());
     }
-    String address = Addresses.resolve(element.baseUri(), source);
-    Answer answer = ok(navigator.go(Outgoing.image(address, page), cookies).answer());
-    if (Pages.isWebPage(answer) || Pages.startsWithMarkup(answer.body())) {
+    Outgoing request = Outgoing.image(found.address(), found.page().location());
+    Answer answer = ok(navigator.go(request, cookies).answer());
+    if (isPage(answer)) {
       throw new SiteException(
           SiteFailure.NOT_AN_IMAGE,
           answer.address() + " sent a web page where the image should be",
           "check captcha.image in the target's file against the page");
     }
     return answer.body();
+  }
+
+  private Document frame(String address) {
+    return Pages.parse(ok(navigator.go(Outgoing.page(address), cookies).answer()));
+  }
+
+  private static boolean isPage(Answer answer) {
+    return Pages.isWebPage(answer) || Pages.startsWithMarkup(answer.body());
   }
 
   private static Answer ok(Answer answer) {

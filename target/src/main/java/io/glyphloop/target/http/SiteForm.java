@@ -2,11 +2,13 @@ package io.glyphloop.target.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.FormSpec;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -35,19 +37,33 @@ record SiteForm(
       "input[type=submit], button:not([type=button]):not([type=reset])";
 
   /**
-   * Reads the form that the target's file names.
+   * Reads the form that takes the answer.
    *
    * @throws SiteException when the page has no such form, or the form no field for the answer
    */
   static SiteForm read(Document page, FormSpec spec) {
-    Element selected = page.selectFirst(spec.selector());
+    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector");
+    if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
+      throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
+    }
+    return form;
+  }
+
+  /**
+   * Reads the form of the first step.
+   *
+   * @throws SiteException when the page has no such form
+   */
+  static SiteForm read(Document page, FirstStepSpec spec) {
+    return read(page, spec.selector(), spec.button(), "first-step.form");
+  }
+
+  private static SiteForm read(
+      Document page, String selector, Optional<String> button, String key) {
+    Element selected = page.selectFirst(selector);
     Element enclosing = selected == null ? null : selected.closest("form");
     if (!(enclosing instanceof FormElement form)) {
-      throw missing("a form at '" + spec.selector() + "'", page, "form.selector");
-    }
-    List<NameValuePair> fields = fields(form);
-    if (fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
-      throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
+      throw missing("a form at '" + selector + "'", page, key);
     }
     String action = form.attr("action");
     String address = action.isBlank() ? page.location() : Addresses.resolve(form.baseUri(), action);
@@ -56,14 +72,13 @@ record SiteForm(
         form.attr("method").equalsIgnoreCase("post"),
         form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
         page.charset(),
-        fields);
+        fields(form, button));
   }
 
-  /** Returns the request that sends the form with the answer and the target's own fields. */
-  Outgoing filled(FormSpec spec, String answer, String referer) {
+  /** Returns the request that sends the form with these values in place of the page's. */
+  Outgoing filled(Map<String, String> given, String referer) {
     List<NameValuePair> values = new ArrayList<>(fields);
-    spec.fields().forEach((name, value) -> put(values, name, value));
-    put(values, spec.answer(), answer);
+    given.forEach((name, value) -> put(values, name, value));
     if (post) {
       return Outgoing.form(address, Optional.of(body(values)), referer);
     }
@@ -93,10 +108,10 @@ record SiteForm(
     values.add(pair);
   }
 
-  private static List<NameValuePair> fields(FormElement form) {
+  private static List<NameValuePair> fields(FormElement form, Optional<String> button) {
     List<NameValuePair> fields = new ArrayList<>();
     form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
-    // A browser sends the one button that was pressed: here, the first.
+    // A browser sends the one button that was pressed: the one that is named, else the first.
     NameValuePair pressed = null;
     for (Element control : form.select("input, button").not("[disabled]")) {
       NameValuePair pair = new BasicNameValuePair(control.attr("name"), control.val());
@@ -104,7 +119,8 @@ record SiteForm(
       if (submits || control.is("[type=reset]")) {
         fields.remove(pair);
       }
-      pressed = submits && pressed == null ? pair : pressed;
+      boolean wanted = button.map(control::is).orElse(true);
+      pressed = submits && wanted && pressed == null ? pair : pressed;
     }
     if (pressed != null && !pressed.getName().isEmpty()) {
       fields.add(pressed);
@@ -116,6 +132,9 @@ record SiteForm(
     return new SiteException(
         SiteFailure.MISSING_ELEMENT,
         page.location() + " has not " + what,
-        "check " + key + " in the target's file against the page");
+        "check "
+            + key
+            + " in the target's file against the page; a page that sends its answer by a script"
+            + " needs session: browser");
   }
 }

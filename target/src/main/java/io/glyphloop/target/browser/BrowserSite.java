@@ -1,0 +1,77 @@
+package io.glyphloop.target.browser;
+
+import io.glyphloop.target.BrowserSpec;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.VerdictJudge;
+import io.glyphloop.target.WebSession;
+import io.glyphloop.target.WebSite;
+import io.glyphloop.target.audit.AuditLog;
+import io.glyphloop.target.http.Manners;
+import io.glyphloop.target.politeness.Waiter;
+import io.glyphloop.target.proxy.GuardedProxy;
+import io.glyphloop.target.scope.ScopeGuard;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A site by browsers: one for each visitor, and a proxy that lets none of them go anywhere else.
+ * Open one with {@link io.glyphloop.target.Sites#open}.
+ */
+public final class BrowserSite implements WebSite {
+
+  private final TargetConfig config;
+  private final VerdictJudge judge;
+  private final Optional<Executables> executables;
+  private final AuditLog audit;
+  private final Manners manners;
+  private final Watchdog watchdog = new Watchdog();
+  private final GuardedProxy proxy;
+
+  /**
+   * Makes a site; starts no browser yet.
+   *
+   * @param guard decides about everything that a browser asks for
+   * @param turns how to wait for the target's rate; what it says is ignored
+   * @param quiet how to wait until a host wants to be asked again; when it says stop, the request
+   *     is given up
+   * @param audit where each request leaves its line; closed with the site
+   * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
+   * @throws io.glyphloop.core.error.ConfigException when there is no Chromium or no driver here,
+   *     and the target names no remote one
+   */
+  public BrowserSite(
+      TargetConfig config,
+      ScopeGuard guard,
+      Clock clock,
+      Waiter turns,
+      Waiter quiet,
+      AuditLog audit) {
+    guard.check(config.url());
+    BrowserSpec spec = config.browser();
+    this.config = config;
+    this.audit = audit;
+    this.judge = new VerdictJudge(config.verdict());
+    this.executables =
+        spec.remote().isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
+    this.manners = new Manners(config, guard, clock, turns, quiet, audit);
+    this.proxy = GuardedProxy.start(guard, manners::admit, audit);
+  }
+
+  @Override
+  public WebSession newSession() {
+    return new BrowserSession(config, judge, this::start, manners::visit, watchdog);
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    proxy.close();
+    manners.close();
+    audit.close();
+  }
+
+  private Browser start() {
+    Route route = new Route(proxy.hostAndPort(), manners.userAgent());
+    return Browser.start(config, executables, route, watchdog);
+  }
+}

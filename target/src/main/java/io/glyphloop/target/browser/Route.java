@@ -1,0 +1,28 @@
+package io.glyphloop.target.browser;
+
+import java.util.List;
+
+/**
+ * The browser's way to the network: all of it, this machine's own addresses too, goes through a
+ * proxy that decides about each request.
+ *
+ * @param proxy where the proxy listens, {@code 127.0.0.1:41234}
+ * @param userAgent what the site is told about who asks
+ */
+record Route(String proxy, String userAgent) {
+
+  /**
+   * Returns Chromium's arguments. The browser itself looks up no name, so that its own calls at the
+   * start go nowhere; the proxy is told names, and decides about them.
+   */
+  List<String> arguments() {
+    return List.of(
+        "--proxy-server=" + proxy,
+        "--user-agent=" + userAgent,
+        "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        // Neither of these knows about proxies.
+        "--disable-quic",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Sessions by Chromium, for pages that need scripts: one browser for each visitor, steered by
+ * Selenium. Reads login pages, captchas and replies as the browser shows them; writes into a
+ * temporary folder for each browser that is gone with it. {@code BrowserSession} is what a visitor
+ * does, {@code Browser} a running Chromium, {@code DriverProcess} the process below it.
+ */
+package io.glyphloop.target.browser;

@@ -1,0 +1,155 @@
+package io.glyphloop.testsite;
+
+import java.util.Locale;
+
+/**
+ * The ways in which login pages show a captcha; each has a page of its own under {@code /shapes}.
+ */
+enum Shape {
+  /** The picture stands in the page itself, as a {@code data:} address. */
+  DATA_URI(
+      """
+      <img id="captcha" src="{data}" alt="Characters to copy">
+      """),
+  /** A script draws it on a canvas. */
+  CANVAS(
+      """
+      <canvas id="captcha"></canvas>
+      <script>
+        const canvas = document.getElementById('captcha');
+        const picture = new Image();
+        picture.onload = () => {
+          canvas.width = picture.naturalWidth;
+          canvas.height = picture.naturalHeight;
+          canvas.getContext('2d').drawImage(picture, 0, 0);
+        };
+        picture.src = '/captcha?{version}';
+      </script>
+      """),
+  /** A style sheet gives it as an element's background. */
+  BACKGROUND(
+      """
+      <style>
+        #captcha { width: {width}px; height: {height}px; background-image: url("/captcha?{version}"); }
+      </style>
+      <div id="captcha"></div>
+      """),
+  /** It is in a page of its own inside the page. */
+  IFRAME(
+      """
+      <iframe id="picture" src="/shapes/iframe/picture" title="Characters to copy"></iframe>
+      """),
+  /** A script adds it some time after the page is complete. */
+  LATE(
+      """
+      <div id="place"></div>
+      <script>
+        window.addEventListener('load', () => setTimeout(() => {
+          const picture = document.createElement('img');
+          picture.id = 'captcha';
+          picture.src = '/captcha?{version}';
+          document.getElementById('place').append(picture);
+        }, 300));
+      </script>
+      """),
+  /** A link brings another picture; with scripts it does so without leaving the page. */
+  REFRESH(
+      """
+      <img id="captcha" src="/captcha?{version}" alt="Characters to copy">
+      <a id="another" href="/captcha/another">Another picture</a>
+      <script>
+        document.getElementById('another').addEventListener('click', event => {
+          event.preventDefault();
+          document.getElementById('captcha').src = '/captcha/another?' + performance.now();
+        });
+      </script>
+      """),
+  /** The picture's address gives another picture each time that it is asked for. */
+  CHANGING(
+      """
+      <img id="captcha" src="/captcha/another" alt="Characters to copy">
+      """),
+  /** The page has no form: a script sends the answer, and shows the verdict in the page. */
+  SCRIPT(
+      """
+      <img id="captcha" src="/captcha?{version}" alt="Characters to copy">
+      """,
+      """
+      <h1>Log in</h1>
+      <p id="verdict" class="message"></p>
+      <div id="login">
+        <label>User name <input id="username" type="text" autocomplete="off"></label>
+        <label>Password <input id="password" type="password"></label>
+        {picture}
+        <label>Characters <input id="answer" type="text" autocomplete="off"></label>
+        <button id="go" type="button">Log in</button>
+      </div>
+      <script>
+        let token = '{token}';
+        const value = id => document.getElementById(id).value;
+        document.getElementById('go').addEventListener('click', async () => {
+          document.getElementById('verdict').textContent = 'One moment ...';
+          const reply = await fetch('/login', {
+            method: 'POST',
+            headers: {'Accept': 'application/json'},
+            body: new URLSearchParams({
+              token: token, captcha: value('answer'), username: value('username'), password: value('password'),
+            }),
+          });
+          const said = await reply.json();
+          token = said.token;
+          document.getElementById('verdict').textContent = said.message;
+        });
+      </script>
+      """),
+  /** First the user name, then the page with password and picture. */
+  TWO_STEP(
+      """
+      <img id="captcha" src="/captcha?{version}" alt="Characters to copy">
+      """);
+
+  /** The page before that of {@link #TWO_STEP}. */
+  static final String FIRST_STEP =
+      """
+      <h1>Log in</h1>
+      <form id="name" method="post" action="/shapes/two-step">
+        <label>User name <input type="text" name="username" autocomplete="off"></label>
+        <button type="submit">Next</button>
+      </form>
+      """;
+
+  private static final String FORM =
+      """
+      <h1>Log in</h1>
+      <form id="login" method="post" action="/login">
+        <input type="hidden" name="token" value="{token}">
+        <label>User name <input type="text" name="username" autocomplete="off" value="{user}"></label>
+        <label>Password <input type="password" name="password"></label>
+        {picture}
+        <label>Characters <input type="text" name="captcha" autocomplete="off"></label>
+        <button type="submit">Log in</button>
+      </form>
+      """;
+
+  private final String picture;
+  private final String page;
+
+  Shape(String picture) {
+    this(picture, FORM);
+  }
+
+  Shape(String picture, String page) {
+    this.picture = picture;
+    this.page = page;
+  }
+
+  /** Returns the address of its page: {@code /shapes/data-uri}. */
+  String path() {
+    return "/shapes/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the page's body, with placeholders for what differs each time. */
+  String template() {
+    return page.replace("{picture}", picture.strip());
+  }
+}
