@@ -3,36 +3,46 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DeviceOption;
+import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.SiteDoor;
+import io.glyphloop.app.cli.TargetChoice;
+import io.glyphloop.app.cli.WorkspaceOption;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.solver.OnnxRecognizer;
-import io.glyphloop.solver.RecognizerOptions;
 import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.WebSite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code solve}: reads image files with an exported model. */
+/** {@code solve}: reads image files with an exported model, or solves a live page with it. */
 @Command(
     name = "solve",
     description = {
-      "Reads captcha images with an exported model.",
+      "Reads captcha images with an exported model, or with --target opens a live page and solves it.",
       "Prints path <tab> text <tab> confidence for each. An image that cannot be read gives one"
-          + " line on standard error and exit code 4 at the end; the others are read."
+          + " line on standard error and exit code 4 at the end; the others are read.",
+      "With --target a line for each challenge, and what the site said; exit code 7 when no answer"
+          + " was accepted."
     },
     footer = {
       "  scripts/glyphloop solve --model demo.onnx captcha.png",
-      "  curl -s http://127.0.0.1:8123/captcha | scripts/glyphloop solve --model demo.onnx -"
+      "  curl -s http://127.0.0.1:8123/captcha | scripts/glyphloop solve --model demo.onnx -",
+      "  scripts/glyphloop solve --model demo.onnx --target config/targets/demo.yaml --tries 3"
     })
 public final class SolveCommand implements Callable<Integer> {
 
@@ -43,9 +53,30 @@ public final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "FILE.onnx",
-      description = "The model, as 'train' wrote it.")
-  private Path model;
+      paramLabel = "FILE.onnx|live",
+      description = "The model, as 'train' wrote it, or with --target its live one in a workspace.")
+  private String model;
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE.yaml",
+      description = "The file of a live page to solve, or the name of one in config/targets/.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The live page's address, instead of the file's.")
+  private Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--tries",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "How many challenges of the page to try; default: ${DEFAULT-VALUE}.")
+  private int tries;
+
+  @Mixin private WorkspaceOption workspaceOption;
 
   @Mixin private DeviceOption deviceOption;
 
@@ -53,10 +84,10 @@ public final class SolveCommand implements Callable<Integer> {
   private boolean json;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "IMAGE",
       description = "PNG, JPEG, GIF or BMP files; - reads one from standard input.")
-  private List<String> images;
+  private List<String> images = List.of();
 
   /** Makes the verb. */
   public SolveCommand(Context context) {
@@ -65,12 +96,37 @@ public final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (target.isPresent() != images.isEmpty()) {
+      throw new UsageException(
+          target.isPresent()
+              ? "both images and a live page are named"
+              : "nothing to solve is named",
+          "name image files, or a live page with --target");
+    }
+    return (target.isPresent() ? live(target.get()) : files()).status();
+  }
+
+  private ExitCode live(String name) {
+    if (tries < 1) {
+      throw new UsageException("--tries: " + tries + " is too few", "give 1 or more");
+    }
+    TargetConfig config = TargetChoice.of(name).site(url);
+    try (WebSite site = SiteDoor.openInPassing(context, config, workspaceOption.folder());
+        OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
+      return new LiveSolving(context, tries, json).run(site, recognizer);
+    }
+  }
+
+  private OnnxRecognizer open(Optional<String> targetName) {
+    return Models.open(
+        model, workspaceOption, targetName, deviceOption.provider(context.console()));
+  }
+
+  private ExitCode files() {
     Console console = context.console();
     List<Solved> solved = new ArrayList<>();
     List<BadImageException> failures = new ArrayList<>();
-    RecognizerOptions options =
-        RecognizerOptions.defaults().withProvider(deviceOption.provider(console));
-    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model, options)) {
+    try (OnnxRecognizer recognizer = open(Optional.empty())) {
       Solve solve = new Solve(recognizer);
       for (String image : images) {
         context.cancellation().check();
@@ -92,7 +148,7 @@ public final class SolveCommand implements Callable<Integer> {
     if (json) {
       console.result(new Solve.Result(solved, failures).toJson());
     }
-    return (failures.isEmpty() ? ExitCode.OK : ExitCode.DATA).status();
+    return failures.isEmpty() ? ExitCode.OK : ExitCode.DATA;
   }
 
   private Solved standardInput(Recognizer recognizer) {

@@ -80,6 +80,47 @@ class BenchmarkVerbIT {
   }
 
   @Test
+  void solvesALivePageAndSaysWhatHappened() throws Exception {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+      Ran ran = solve(site, "--tries", 2);
+      // An untrained model: the page stays shut, and each try is told.
+      assertThat(ran.status()).isEqualTo(7);
+      assertThat(ran.lines())
+          .startsWith("1 - FAIL", "2 - FAIL")
+          .last()
+          .asString()
+          .startsWith("not solved in 2 challenges: the last answer was rejected, text \"The char");
+      JsonNode json = new ObjectMapper().readTree(solve(site, "--tries", 1, "--json").out());
+      assertThat(json.get("solved").asBoolean()).isFalse();
+      assertThat(json.get("outcome").asText()).isEqualTo("FAIL");
+      assertThat(site.counts().rejected()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void solvesFilesOrAPageNotBothNorNeither() {
+    assertThat(glyphloop.run("solve", "--model", "x.onnx").problem())
+        .contains("nothing to solve is named");
+    assertThat(glyphloop.run("solve", "--model", "x.onnx", "--target", target, "a.png").problem())
+        .contains("both images and a live page");
+  }
+
+  private Ran solve(TestSite site, Object... more) {
+    return run(
+        List.of(
+            "solve",
+            "--target",
+            target,
+            "--url",
+            site.loginPage(),
+            "--model",
+            "live",
+            "-w",
+            workspace),
+        more);
+  }
+
+  @Test
   void refusesAWidthThatIsNone() {
     Ran ran =
         glyphloop.run(
@@ -108,6 +149,10 @@ class BenchmarkVerbIT {
             "live",
             "-w",
             workspace);
+    return run(command, more);
+  }
+
+  private Ran run(List<Object> command, Object... more) {
     return glyphloop.run(Stream.concat(command.stream(), Stream.of(more)).toArray());
   }
 

@@ -1,0 +1,80 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.cli.Console;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Json;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.crawler.Attempt;
+import io.glyphloop.crawler.ConsoleCrawlListener;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.Outcome;
+import io.glyphloop.solver.LiveSolve;
+import io.glyphloop.target.PageReply;
+import io.glyphloop.target.WebSession;
+import io.glyphloop.target.WebSite;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code solve --target}: solves a live page, and says what happened. */
+final class LiveSolving {
+
+  private final Context context;
+  private final int tries;
+  private final boolean json;
+
+  LiveSolving(Context context, int tries, boolean json) {
+    this.context = context;
+    this.tries = tries;
+    this.json = json;
+  }
+
+  /** Solves the page as one visitor. */
+  ExitCode run(WebSite site, Recognizer recognizer) {
+    Console console = context.console();
+    CrawlListener lines = json ? CrawlListener.silent() : new ConsoleCrawlListener(console.out());
+    try (WebSession visitor = site.newSession()) {
+      LiveSolve.Result result =
+          new LiveSolve(recognizer, tries).reportingTo(lines).run(visitor, context.cancellation());
+      Attempt last = result.last().orElseThrow(CancelledException::new);
+      console.result(json ? json(result, last, visitor) : words(result, last, visitor));
+      return result.solved() ? ExitCode.OK : ExitCode.SITE;
+    }
+  }
+
+  private static String words(LiveSolve.Result result, Attempt last, WebSession visitor) {
+    if (!result.solved()) {
+      return "not solved in "
+          + result.attempts().size()
+          + (result.attempts().size() == 1 ? " challenge: " : " challenges: ")
+          + (last.outcome() == Outcome.FATAL
+              ? last.cause().orElseThrow().words() + ", "
+              : "the last answer was rejected, ")
+          + last.evidence();
+    }
+    return "solved: "
+        + last.recognition().orElseThrow().text()
+        + " was accepted, "
+        + last.evidence()
+        + address(visitor);
+  }
+
+  private static String address(WebSession visitor) {
+    return visitor.lastReply().map(PageReply::address).map(at -> "; now at " + at).orElse("");
+  }
+
+  private static String json(LiveSolve.Result result, Attempt last, WebSession visitor) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("solved", result.solved());
+    json.put("challenges", result.attempts().size());
+    json.put("outcome", last.outcome().name());
+    json.put("cause", last.cause().map(cause -> cause.words()).orElse(null));
+    json.put("text", last.recognition().map(read -> read.text()).orElse(null));
+    json.put("confidence", last.recognition().map(read -> read.confidence()).orElse(null));
+    json.put("evidence", last.evidence());
+    json.put(
+        "address", visitor.lastReply().map(PageReply::address).map(Object::toString).orElse(null));
+    return Json.of(json);
+  }
+}
