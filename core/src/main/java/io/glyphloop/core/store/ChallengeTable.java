@@ -93,6 +93,12 @@ final class ChallengeTable {
         .one();
   }
 
+  /** Adds a reading of a challenge that is over, as a guess that nobody judged. */
+  static void addReading(Handle handle, NewReading reading, Instant at) {
+    addGuess(
+        handle, reading.challenge(), reading.recognition(), Verdict.UNVERIFIED, "read again", at);
+  }
+
   /** Returns whether there is such a challenge. */
   static boolean exists(Handle handle, long challengeId) {
     return handle

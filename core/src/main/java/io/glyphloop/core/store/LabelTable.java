@@ -134,6 +134,24 @@ final class LabelTable {
     return RelabelOutcome.CHANGED;
   }
 
+  /** Takes a label of an image back; returns whether there was one. */
+  static boolean withdraw(
+      Handle handle, String target, Digest image, String text, LabelSource source) {
+    if (source != LabelSource.HUMAN && source != LabelSource.PSEUDO) {
+      throw new IllegalArgumentException("labels of the source " + source + " stay");
+    }
+    return handle
+            .createUpdate(
+                "DELETE FROM label WHERE text = :text AND source = :source AND challenge_id IN"
+                    + " (SELECT id FROM challenge WHERE target = :target AND image = :image)")
+            .bind("text", text)
+            .bind("source", source.name())
+            .bind("target", target)
+            .bind("image", image.hex())
+            .execute()
+        > 0;
+  }
+
   /** Returns the labels of all challenges with an image; one without text where there is none. */
   private static List<Row> ofImage(Handle handle, String target, Digest image) {
     return handle
@@ -163,7 +181,7 @@ final class LabelTable {
     Map<String, Snapshot.Sample> best = new TreeMap<>();
     handle
         .createQuery(
-            "SELECT c.image, i.split, l.text, l.source FROM label l"
+            "SELECT c.image, i.split, l.text, l.source, l.confidence FROM label l"
                 + " JOIN challenge c ON c.id = l.challenge_id JOIN image i ON i.digest = c.image"
                 + " WHERE c.target = :target AND NOT (i.split = 'TEST' AND l.source = 'PSEUDO')"
                 + " ORDER BY l.id")
@@ -174,7 +192,8 @@ final class LabelTable {
                     new Digest(row.getString("image")),
                     row.getString("text"),
                     LabelSource.valueOf(row.getString("source")),
-                    Split.valueOf(row.getString("split"))))
+                    Split.valueOf(row.getString("split")),
+                    row.getDouble("confidence")))
         .forEach(sample -> best.merge(sample.image().hex(), sample, LabelTable::stronger));
     List<Snapshot.Sample> samples = List.copyOf(best.values());
     return new Snapshot(target, samples, digest(samples));

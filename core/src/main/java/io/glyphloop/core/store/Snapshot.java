@@ -20,8 +20,10 @@ public record Snapshot(String target, List<Sample> samples, Digest digest) {
    * @param text its text
    * @param source where the text comes from
    * @param split which part it belongs to
+   * @param confidence how probable the text is, in {@code [0, 1]}: 1 but for PSEUDO labels
    */
-  public record Sample(Digest image, String text, LabelSource source, Split split) {}
+  public record Sample(
+      Digest image, String text, LabelSource source, Split split, double confidence) {}
 
   /** Copies the list. */
   public Snapshot {

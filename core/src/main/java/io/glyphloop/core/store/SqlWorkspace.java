@@ -209,6 +209,25 @@ public final class SqlWorkspace implements Workspace {
   }
 
   @Override
+  public boolean withdrawLabel(String target, Digest image, String text, LabelSource source) {
+    return database.write(handle -> LabelTable.withdraw(handle, target, image, text, source));
+  }
+
+  @Override
+  public List<Unlabelled> unlabelled(String target) {
+    return database.read(handle -> UnlabelledQuery.of(handle, target));
+  }
+
+  @Override
+  public void recordReadings(List<NewReading> readings) {
+    database.write(
+        handle -> {
+          readings.forEach(r -> ChallengeTable.addReading(handle, r, now()));
+          return readings;
+        });
+  }
+
+  @Override
   public Snapshot snapshot(String target) {
     return database.read(handle -> LabelTable.snapshot(handle, target));
   }

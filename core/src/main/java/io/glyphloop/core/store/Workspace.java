@@ -100,6 +100,26 @@ public interface Workspace extends AutoCloseable {
   List<Guess> guesses(String target, Verdict verdict);
 
   /**
+   * Takes a label back that should not have been given: one that a person has just mistyped, or a
+   * recogniser's own reading that a better one does not confirm. What the site accepted, what was
+   * imported and what was drawn stays.
+   *
+   * @param source HUMAN or PSEUDO
+   * @return whether there was such a label
+   * @throws IllegalArgumentException for another source
+   */
+  boolean withdrawLabel(String target, Digest image, String text, LabelSource source);
+
+  /** Returns the images of a target that nobody has labelled, ordered by digest. */
+  List<Unlabelled> unlabelled(String target);
+
+  /**
+   * Records readings of challenges that are long over, in one transaction: guesses that no site has
+   * judged.
+   */
+  void recordReadings(List<NewReading> readings);
+
+  /**
    * Returns every labelled image of a target, one entry for each digest, ordered by digest: the
    * label from the strongest source counts, the latest among equals. PSEUDO labels never count for
    * an image of the TEST split.

@@ -244,6 +244,63 @@ abstract class WorkspaceSuite {
   }
 
   @Test
+  void tellsWhatIsKnownOfAnImageWithoutALabel() {
+    Guess first = answer(1, "abcde", Verdict.REJECTED);
+    answer(2, "abcdf", Verdict.ACCEPTED);
+    Guess accepted = workspace.acceptedWithoutLabel(TARGET).get(0);
+    workspace.label(accepted.challengeId(), "abcdf", LabelSource.ORACLE, 1);
+    answer(3, "fghij", Verdict.UNVERIFIED);
+    workspace.recordReadings(
+        List.of(
+            new NewReading(
+                first.challengeId(),
+                new Recognition("abcdg", 0.5, List.of(new Candidate("abcdg", 0.5)), "demo-2"))));
+    workspace.label(first.challengeId(), "abcdg", LabelSource.PSEUDO, 0.99);
+    reopen();
+
+    List<Unlabelled> known = workspace.unlabelled(TARGET);
+
+    assertThat(known).extracting(image -> image.image().hex()).isSorted().hasSize(2);
+    assertThat(known)
+        .filteredOn(image -> image.challenge() == first.challengeId())
+        .containsExactly(
+            new Unlabelled(
+                first.challengeId(),
+                Digest.of(TestImages.png(1)),
+                Split.of(Digest.of(TestImages.png(1))),
+                Set.of("abcde"),
+                true,
+                Optional.of(new Unlabelled.Reading("demo-2", "abcdg", 0.5)),
+                Set.of("abcdg")));
+    assertThat(known)
+        .filteredOn(image -> image.image().equals(Digest.of(TestImages.png(3))))
+        .singleElement()
+        .returns(false, Unlabelled::verdict)
+        .returns(Set.of(), Unlabelled::rejected)
+        .returns("fghij", image -> image.reading().orElseThrow().text());
+    assertThat(workspace.answered(TARGET, 0, 9).get(0).reader()).isEqualTo("demo-1");
+    assertThat(workspace.unlabelled("other")).isEmpty();
+  }
+
+  @Test
+  void onlyAPersonsOrARecognisersWordCanBeTakenBack() {
+    Guess guess = answer(1, "abcde", Verdict.ACCEPTED);
+    Digest image = guess.image();
+    workspace.label(guess.challengeId(), "abcdf", LabelSource.PSEUDO, 0.9);
+    workspace.relabel(TARGET, image, "abcdg");
+
+    assertThat(workspace.withdrawLabel(TARGET, image, "abcdx", LabelSource.HUMAN)).isFalse();
+    assertThat(workspace.withdrawLabel("other", image, "abcdg", LabelSource.HUMAN)).isFalse();
+    assertThat(workspace.withdrawLabel(TARGET, image, "abcdg", LabelSource.HUMAN)).isTrue();
+    assertThat(workspace.withdrawLabel(TARGET, image, "abcdf", LabelSource.PSEUDO)).isTrue();
+    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+
+    workspace.label(guess.challengeId(), "abcde", LabelSource.ORACLE, 1);
+    assertThatThrownBy(() -> workspace.withdrawLabel(TARGET, image, "abcde", LabelSource.ORACLE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aPersonsLastWordCountsOverAnImportedLabel() {
     importAs(1, "ab1", LabelSource.IMPORTED);
 
