@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
             + " --workers 9")
 public final class CrawlCommand implements Runnable {
 
+  private static final String NONE = "none";
+
   private final Context context;
 
   @Mixin private WorkspaceOption workspaceOption;
@@ -50,8 +52,10 @@ public final class CrawlCommand implements Runnable {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE.onnx|live",
-      description = "Who answers; default: the live model of the target when there is one.")
+      paramLabel = "FILE.onnx|live|none",
+      description =
+          "Who answers; none: nobody, the images are only collected; default: the live model of the"
+              + " target when there is one.")
   private Optional<String> model = Optional.empty();
 
   /** Makes the verb. */
@@ -77,6 +81,9 @@ public final class CrawlCommand implements Runnable {
   }
 
   private Optional<OnnxRecognizer> reader(Workspace workspace, String target) {
+    if (model.equals(Optional.of(NONE))) {
+      return Optional.empty();
+    }
     if (model.isPresent() && !model.get().equals(Models.LIVE)) {
       return Optional.of(OnnxRecognizer.open(Path.of(model.get())));
     }

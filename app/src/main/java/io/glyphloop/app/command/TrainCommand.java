@@ -5,6 +5,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.app.training.DoubtedLabel;
 import io.glyphloop.app.training.PromotionGate;
 import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
@@ -19,6 +20,7 @@ import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
+import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.labeler.Label;
 import io.glyphloop.solver.OnnxRecognizer;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +57,7 @@ public final class TrainCommand implements Runnable {
       new TreeMap<>(
           Map.of(
               "curves", "curves.png",
+              "labels in doubt", DoubtedLabel.FILE,
               "classification report", "classification-report.csv",
               "confusion matrix", "confusion-matrix.csv"));
 
@@ -113,11 +117,12 @@ public final class TrainCommand implements Runnable {
       // A kill may have come between a verdict and its label.
       new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
-      TrainOrder order = TrainOrder.of(workspace, choice.name(), rule, options, trainer);
+      TrainOrder order = TrainOrder.of(workspace, choice.name(), rule, options, trainer, context);
       if (preview.isPresent()) {
         show(trainer, order, preview.get());
         return;
       }
+      order.lessons().doubtsInWords().ifPresent(context.console()::result);
       WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());
@@ -146,10 +151,15 @@ public final class TrainCommand implements Runnable {
       Workspace workspace, String name, Trainer trainer, TrainOrder order) {
     WorkspaceTraining training =
         new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation());
+    Function<Path, TrainingRequest> request =
+        folder -> {
+          order.lessons().tell(folder);
+          return order.request(folder);
+        };
     try {
       return resume
-          ? training.resume(name, order.settings(), order.heldOut(), order::request)
-          : training.run(name, order.settings(), order.heldOut(), order::request);
+          ? training.resume(name, order.settings(), order.heldOut(), request)
+          : training.run(name, order.settings(), order.heldOut(), request);
     } catch (CancelledException e) {
       context.console().err().println("the same command with --resume goes on after the last pass");
       throw e;
@@ -192,8 +202,16 @@ public final class TrainCommand implements Runnable {
     candidate
         .heldOut()
         .ifPresentOrElse(
-            read -> console.result("test: " + figures(read)),
-            () -> console.result("test: there are no held-out images yet"));
+            read ->
+                console.result(
+                    "test: "
+                        + figures(read)
+                        + " (held-out images, chosen by digest beforehand; none whose label"
+                        + " depends on what a model read)"),
+            () ->
+                console.result(
+                    "test: there are no held-out images yet whose labels depend on no model's"
+                        + " answers"));
   }
 
   private static String figures(Evaluation read) {

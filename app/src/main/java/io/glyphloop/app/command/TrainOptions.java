@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.InputSizeConverter;
+import io.glyphloop.app.training.LearningSpec;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.training.TrainingBudget;
@@ -45,15 +46,7 @@ final class TrainOptions {
               + " images.")
   private InputSize input;
 
-  @Option(
-      names = "--rejected",
-      defaultValue = "off",
-      paramLabel = "on|off",
-      description =
-          "Whether images without a label teach too, by the answers that the site rejected;"
-              + " default: off.")
-  private Switch rejected = Switch.OFF;
-
+  @Mixin private LearnOptions learnOptions;
   @Mixin private DeviceOption deviceOption;
 
   Optional<String> architecture() {
@@ -77,8 +70,8 @@ final class TrainOptions {
     return recipeOptions.options();
   }
 
-  boolean rejected() {
-    return rejected == Switch.ON;
+  LearningSpec learning() {
+    return learnOptions.spec();
   }
 
   Device device() {

@@ -1,8 +1,10 @@
 package io.glyphloop.app.command;
 
+import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.training.CommonestSize;
-import io.glyphloop.app.training.RejectedAnswers;
+import io.glyphloop.app.training.HeldOutPart;
+import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.StagePlan;
 import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
@@ -41,7 +43,9 @@ import java.util.stream.Stream;
  * @param stages what is learned from, one after the other
  * @param options what is to be otherwise than in the network's recipe
  * @param validation images that choose the best pass
- * @param heldOut images that measure and decide on promotion
+ * @param heldOut images that measure and decide on promotion; none whose label depends on what a
+ *     model read
+ * @param lessons the labels with their weights, and what is doubted
  * @param snapshot the digest of all labelled images
  * @param budget how long to train
  * @param seed decides everything that is random
@@ -56,6 +60,7 @@ record TrainOrder(
     TrainingOptions options,
     List<LabelledImage> validation,
     List<LabelledImage> heldOut,
+    Lessons lessons,
     String snapshot,
     TrainingBudget budget,
     long seed,
@@ -63,24 +68,30 @@ record TrainOrder(
     Device device) {
 
   static TrainOrder of(
-      Workspace workspace, String target, TextRule rule, TrainOptions options, Trainer trainer) {
+      Workspace workspace,
+      String target,
+      TextRule rule,
+      TrainOptions options,
+      Trainer trainer,
+      Context context) {
     Snapshot snapshot = workspace.snapshot(target);
     checkLabels(snapshot, rule);
-    List<LabelledImage> train = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
+    Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
+    Lessons lessons = lessons(workspace, snapshot, rule, options, parent, context);
+    List<LabelledImage> train = lessons.labels();
     boolean byLabels = options.stages().last() instanceof StageSource.Labels;
     if (byLabels && train.isEmpty() && options.stages().synthetic() == 0) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
-    Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
     NetworkInfo network = network(options, trainer);
     StagePlan plan =
         new StagePlan(
             rule,
             train,
             heldOut(snapshot),
-            options.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
+            lessons.rejected(),
             options.stages().synthetic(),
             options.budget());
     boolean published = !network.name().equals(trainer.architectures().get(0));
@@ -91,12 +102,38 @@ record TrainOrder(
         stages(plan, options.stages(), byLabels && !published && parent.isEmpty()),
         options.recipe(),
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
-        WorkspaceTraining.images(workspace, snapshot.part(Split.TEST)),
+        HeldOutPart.independent(workspace, snapshot),
+        lessons,
         train.isEmpty() ? "synthetic" : snapshot.digest().hex(),
         options.budget(),
         options.seed(),
         parent,
         options.device());
+  }
+
+  /** Which labels are doubted says the model to go on from, else the live one, else nobody. */
+  private static Lessons lessons(
+      Workspace workspace,
+      Snapshot snapshot,
+      TextRule rule,
+      TrainOptions options,
+      Optional<Path> parent,
+      Context context) {
+    Optional<Path> judge =
+        parent.isPresent() ? parent : workspace.liveModel(snapshot.target()).map(workspace::file);
+    Optional<OnnxRecognizer> reader = judge.map(OnnxRecognizer::open);
+    try {
+      return Lessons.of(
+          workspace,
+          snapshot,
+          rule,
+          options.learning(),
+          reader,
+          context.progress(),
+          context.cancellation());
+    } finally {
+      reader.ifPresent(OnnxRecognizer::close);
+    }
   }
 
   /** Published networks are trained as published, and what has a parent has learned already. */
@@ -152,6 +189,8 @@ record TrainOrder(
       map.put(prefix + "images.synthetic", Integer.toString(stage.drawn()));
       map.put(prefix + "images.rejected", Integer.toString(stage.rejected().size()));
     }
+    map.put("labels.doubted", Long.toString(lessons.doubts().size()));
+    map.put("labels.down-weighted", Long.toString(lessons.downWeighted()));
     map.put("images.validation", Integer.toString(validation.size()));
     map.put("images.test", Integer.toString(heldOut.size()));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));

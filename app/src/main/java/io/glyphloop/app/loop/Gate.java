@@ -1,15 +1,13 @@
 package io.glyphloop.app.loop;
 
-import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.app.training.HeldOutPart;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.McNemar;
 import io.glyphloop.core.eval.Reading;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.store.LabelSource;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
@@ -25,8 +23,10 @@ import java.util.function.Function;
  * gave, by McNemar's test on the paired answers, and on fresh challenges that neither has seen, by
  * a {@link Duel}. The challenges are harvested like any others, so none is wasted.
  *
- * <p>Held-out labels that the site gave decide nothing: they exist because the live model read the
- * image, and no candidate could beat it there.
+ * <p>Both are unbiased: nobody has answered a fresh challenge before, and of the held-out part only
+ * labels count that do not depend on what a model read ({@link HeldOutPart#independent}). Where the
+ * site gave the label, the live model or one before it had read the image, and no candidate could
+ * beat it there; where a person labelled what the site had rejected, none could do worse.
  */
 public final class Gate {
 
@@ -129,12 +129,7 @@ public final class Gate {
   }
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {
-    List<LabelledImage> images =
-        WorkspaceTraining.images(
-            workspace,
-            workspace.snapshot(target).part(Split.TEST).stream()
-                .filter(sample -> sample.source() != LabelSource.ORACLE)
-                .toList());
+    List<LabelledImage> images = HeldOutPart.independent(workspace, workspace.snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : McNemar.of(readings(live, images), readings(candidate, images));

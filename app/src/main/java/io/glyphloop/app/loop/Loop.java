@@ -13,6 +13,7 @@ import io.glyphloop.core.training.Trainer;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.Reread;
 import io.glyphloop.solver.report.LoopReport;
 import io.glyphloop.solver.report.SampleSheet;
 import io.glyphloop.target.Site;
@@ -86,6 +87,7 @@ public final class Loop {
         inputSize(),
         settings,
         trainer,
+        model -> Models.open(workspace, model),
         context.progress(),
         context.cancellation());
   }
@@ -110,7 +112,7 @@ public final class Loop {
 
   private ModelRecord coldStart(Training training) {
     headline("Cold start: training on captchas drawn by other libraries, no label at hand");
-    WorkspaceTraining.Candidate first = training.coldStart();
+    WorkspaceTraining.Candidate first = training.coldStart().candidate();
     say("trained in " + words(first.trained().took()) + ", " + epochs(first));
     return workspace.promote(first.model().version(), "the first model");
   }
@@ -136,7 +138,12 @@ public final class Loop {
               + " are needed";
     } else {
       headline("Round " + number + ": training on " + labels + " labels");
-      WorkspaceTraining.Candidate candidate = training.retrain(live);
+      Training.Result trained = training.retrain(live);
+      WorkspaceTraining.Candidate candidate = trained.candidate();
+      trained
+          .lessons()
+          .doubtsInWords()
+          .ifPresent(words -> say(words + ", listed in " + candidate.folder()));
       labelsAtLastTraining = labels;
       took = candidate.trained().took();
       say("trained in " + words(took) + ", " + epochs(candidate));
@@ -154,7 +161,10 @@ public final class Loop {
       labels = decision.harvested().labels().total();
       promoted = decision.promoted();
       outcome = decision.reason();
-      live = promoted ? candidate.model() : live;
+      if (promoted) {
+        live = candidate.model();
+        readAgain(live);
+      }
     }
     say(outcome);
     rounds.add(
@@ -168,6 +178,18 @@ public final class Loop {
             promoted,
             stopwatch.elapsed()));
     return live;
+  }
+
+  /**
+   * What no earlier model could read stays in play: later trainings and people go by the newest.
+   */
+  private void readAgain(ModelRecord live) {
+    try (Recognizer reader = Models.open(workspace, live)) {
+      say(
+          new Reread(workspace)
+              .run(target.name(), reader, context.progress(), context.cancellation())
+              .summary());
+    }
   }
 
   private LoopReport measure(ModelRecord live, LoopReport.Start start) {

@@ -1,5 +1,6 @@
 package io.glyphloop.app.loop;
 
+import io.glyphloop.app.training.LearningSpec;
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param benchmark how many fresh challenges measure the last live model; 0 for none; kept nowhere
  * @param coldStart how the first model is trained, on drawn captchas alone
  * @param retrain how each later one is trained, from the live one and the labels
+ * @param learning what each later one learns from beside the labels, and which labels count less
  * @param seed decides everything random of ours
  */
 public record LoopSettings(
@@ -31,6 +33,7 @@ public record LoopSettings(
     int benchmark,
     Stage coldStart,
     Stage retrain,
+    LearningSpec learning,
     long seed) {
 
   /**

@@ -1,7 +1,9 @@
 package io.glyphloop.app.loop;
 
+import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
@@ -14,14 +16,19 @@ import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.core.training.TrainingOptions;
 import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.training.TrainingStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One training of a loop: from the labels of a workspace to a registered candidate. */
+/**
+ * One training of a loop: from what a workspace knows, labels and rejected answers, to a registered
+ * candidate.
+ */
 public final class Training {
 
   /** How often a labelled image is shown for each time that it would come by itself, at most. */
@@ -33,6 +40,7 @@ public final class Training {
   private final InputSize input;
   private final LoopSettings settings;
   private final Trainer trainer;
+  private final Function<ModelRecord, Recognizer> readers;
   private final Progress progress;
   private final Cancellation cancellation;
 
@@ -40,6 +48,7 @@ public final class Training {
    * Makes a training; the workspace stays the caller's to close.
    *
    * @param input the size of picture that the network sees
+   * @param readers opens the live model, which says which labels it doubts
    */
   public Training(
       Workspace workspace,
@@ -48,6 +57,7 @@ public final class Training {
       InputSize input,
       LoopSettings settings,
       Trainer trainer,
+      Function<ModelRecord, Recognizer> readers,
       Progress progress,
       Cancellation cancellation) {
     this.workspace = workspace;
@@ -56,25 +66,52 @@ public final class Training {
     this.input = input;
     this.settings = settings;
     this.trainer = trainer;
+    this.readers = readers;
     this.progress = progress;
     this.cancellation = cancellation;
   }
 
+  /**
+   * What a training gave.
+   *
+   * @param candidate the model
+   * @param lessons what it learned from
+   */
+  public record Result(WorkspaceTraining.Candidate candidate, Lessons lessons) {}
+
   /** Trains on drawn captchas alone. */
-  public WorkspaceTraining.Candidate coldStart() {
-    return train(List.of(), List.of(), "synthetic", settings.coldStart(), Optional.empty());
+  public Result coldStart() {
+    return train(Lessons.none(), List.of(), "synthetic", settings.coldStart(), Optional.empty());
   }
 
-  /** Trains on the labels of the workspace, from the weights of a model. */
-  public WorkspaceTraining.Candidate retrain(ModelRecord parent) {
+  /**
+   * Trains on what the workspace knows, from the weights of a model, which is first asked which
+   * labels it doubts.
+   */
+  public Result retrain(ModelRecord parent) {
     Snapshot snapshot = workspace.snapshot(target);
-    List<LabelledImage> labelled = WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN));
     return train(
-        repeated(labelled, settings.retrain().synthetic()),
+        lessons(snapshot, parent),
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
         snapshot.digest().hex(),
         settings.retrain(),
         Optional.of(workspace.file(parent)));
+  }
+
+  private Lessons lessons(Snapshot snapshot, ModelRecord parent) {
+    try (Recognizer reader = readers.apply(parent)) {
+      Lessons lessons =
+          Lessons.of(
+              workspace,
+              snapshot,
+              rule,
+              settings.learning(),
+              Optional.of(reader),
+              progress,
+              cancellation);
+      lessons.doubtsInWords().ifPresent(progress::line);
+      return lessons;
+    }
   }
 
   /** Shows few labels more often, so that the drawn images beside them do not drown them. */
@@ -88,31 +125,43 @@ public final class Training {
     return all;
   }
 
-  private WorkspaceTraining.Candidate train(
-      List<LabelledImage> train,
+  private Result train(
+      Lessons lessons,
       List<LabelledImage> validation,
       String snapshot,
       LoopSettings.Stage stage,
       Optional<Path> parent) {
     // Each training of a target bends its images in its own way.
     long seed = settings.seed() + workspace.models(target).size();
-    Function<Path, TrainingRequest> request =
-        folder ->
-            TrainingRequest.of(
-                    settings.architecture(),
-                    rule,
-                    input,
-                    train,
-                    validation,
-                    snapshot,
-                    stage.synthetic(),
-                    TrainingBudget.time(stage.time()),
-                    seed,
-                    parent,
-                    Device.AUTO,
-                    folder.resolve(WorkspaceTraining.MODEL))
-                .in(folder);
-    return goOnOrBegin(request);
+    TrainingStage only =
+        new TrainingStage(
+            "labels",
+            repeated(lessons.labels(), stage.synthetic()),
+            stage.synthetic(),
+            false,
+            TrainingBudget.time(stage.time()),
+            lessons.rejected());
+    TrainingRequest request =
+        new TrainingRequest(
+            settings.architecture(),
+            rule,
+            input,
+            List.of(only),
+            validation,
+            snapshot,
+            TrainingOptions.none(),
+            seed,
+            parent,
+            Device.AUTO,
+            Optional.empty(),
+            Path.of(WorkspaceTraining.MODEL));
+    return new Result(
+        goOnOrBegin(
+            folder -> {
+              lessons.tell(folder);
+              return request.in(folder);
+            }),
+        lessons);
   }
 
   /** Goes on with the latest training when it was cut off; else, or when it was another, begins. */

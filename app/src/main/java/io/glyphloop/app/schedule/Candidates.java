@@ -6,6 +6,7 @@ import io.glyphloop.core.store.ModelState;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.core.store.Workspace;
+import io.glyphloop.labeler.Reread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,21 @@ final class Candidates {
   private final Workspace workspace;
   private final String target;
   private final Gate gate;
+  private final Reader readAgain;
   private final Events events;
 
-  Candidates(Workspace workspace, String target, Gate gate, Events events) {
+  /** Has a model read again what has no label. */
+  interface Reader {
+
+    /** Reads what this model has not read yet. */
+    Reread.Report read(ModelRecord live);
+  }
+
+  Candidates(Workspace workspace, String target, Gate gate, Reader readAgain, Events events) {
     this.workspace = workspace;
     this.target = target;
     this.gate = gate;
+    this.readAgain = readAgain;
     this.events = events;
   }
 
@@ -53,6 +63,26 @@ final class Candidates {
   void first(ModelRecord model) {
     workspace.promote(model.version(), "the first model");
     events.tell("promoted", Map.of("model", model.version(), "reason", "the first model"));
+    readAgain(model);
+  }
+
+  /**
+   * Has the live model read what has no label and what it has not read yet, as after its promotion,
+   * after a roll-back, or when the last time was cut off.
+   */
+  void readAgain(ModelRecord live) {
+    Reread.Report report = readAgain.read(live);
+    if (report.read() > 0) {
+      events.tell(
+          "read-again",
+          Map.of(
+              "model",
+              live.version(),
+              "images",
+              Long.toString(report.read()),
+              "changed",
+              Long.toString(report.changed())));
+    }
   }
 
   /** Lets a candidate through the gate, or not, and tells. */
@@ -65,6 +95,9 @@ final class Candidates {
           case OPEN -> "undecided";
         };
     events.tell(type, Map.of("model", candidate.version(), "reason", decision.reason()));
+    if (decision.promoted()) {
+      readAgain(candidate);
+    }
     return decision;
   }
 }

@@ -1,16 +1,11 @@
 package io.glyphloop.app.schedule;
 
-import io.glyphloop.app.training.WorkspaceTraining;
+import io.glyphloop.app.training.HeldOutPart;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Tries a candidate again on which nothing could be decided, as when the site was down; measures
- * the live model on the held-out labels.
+ * the live model on the held-out part, which is chosen before anyone answers.
  */
 final class EvaluateStep implements Step {
 
@@ -59,15 +54,14 @@ final class EvaluateStep implements Step {
 
   private void measure(ModelRecord live, Map<String, String> counts) {
     counts.put("model", live.version());
-    List<LabelledImage> heldOut =
-        WorkspaceTraining.images(workspace, workspace.snapshot(target).part(Split.TEST));
-    if (heldOut.isEmpty()) {
-      return;
-    }
     try (Recognizer reader = readers.apply(live)) {
-      Evaluation read = Evaluator.evaluate(reader, heldOut, progress, cancellation);
-      counts.put("held-out.exact", read.exact().toString());
-      counts.put("held-out.per-character", read.perChar().toString());
+      HeldOutPart.measure(workspace, target, reader, progress, cancellation)
+          .ifPresent(
+              read -> {
+                counts.put("held-out", read.words());
+                counts.put("held-out.at-least", read.atLeast().toString());
+                counts.put("held-out.at-most", read.atMost().toString());
+              });
     }
   }
 }

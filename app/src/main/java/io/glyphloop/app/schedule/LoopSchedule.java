@@ -5,6 +5,8 @@ import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.LoopSettings;
 import io.glyphloop.app.loop.Training;
 import io.glyphloop.app.quota.Meter;
+import io.glyphloop.app.training.LearningSpec;
+import io.glyphloop.app.training.PseudoStage;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.SiteException;
@@ -14,6 +16,8 @@ import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.labeler.PseudoReport;
+import io.glyphloop.labeler.Reread;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
@@ -117,7 +121,7 @@ public final class LoopSchedule {
             parts.settings().gate(),
             parts.progress(),
             parts.cancellation());
-    Candidates candidates = new Candidates(workspace, target, gate, events);
+    Candidates candidates = new Candidates(workspace, target, gate, this::readAgain, events);
     Map<Task, Step> steps = new EnumMap<>(Task.class);
     steps.put(
         Task.HARVEST,
@@ -127,7 +131,13 @@ public final class LoopSchedule {
     steps.put(
         Task.RETRAIN,
         new RetrainStep(
-            workspace, target, timetable.spec().retrainAfter(), new Sized(), candidates, events));
+            workspace,
+            target,
+            timetable.spec().retrainAfter(),
+            this::pseudoLabels,
+            new Sized(),
+            candidates,
+            events));
     steps.put(
         Task.EVALUATE,
         new EvaluateStep(
@@ -141,6 +151,28 @@ public final class LoopSchedule {
         Task.CLEAN_UP,
         new CleanUpStep(workspace, target, timetable.spec().keepRuns(), parts.clock()));
     return new StepRunner(workspace, target, steps, events);
+  }
+
+  private Optional<PseudoReport> pseudoLabels(ModelRecord live) {
+    LearningSpec learning = parts.settings().learning();
+    return learning.pseudoError() == 0
+        ? Optional.empty()
+        : Optional.of(
+            PseudoStage.run(
+                parts.workspace(),
+                live,
+                parts.readers(),
+                learning.pseudoError(),
+                learning.pseudoAgree(),
+                parts.progress(),
+                parts.cancellation()));
+  }
+
+  private Reread.Report readAgain(ModelRecord live) {
+    try (Recognizer reader = parts.readers().apply(live)) {
+      return new Reread(parts.workspace())
+          .run(parts.target().name(), reader, parts.progress(), parts.cancellation());
+    }
   }
 
   /** Trainings for the size of picture that is wanted. */
@@ -192,6 +224,7 @@ public final class LoopSchedule {
           input,
           parts.settings(),
           parts.trainer(),
+          parts.readers(),
           parts.progress(),
           parts.cancellation());
     }

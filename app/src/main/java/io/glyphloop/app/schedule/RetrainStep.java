@@ -2,10 +2,12 @@ package io.glyphloop.app.schedule;
 
 import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.Training;
+import io.glyphloop.app.training.DoubtedLabel;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.Workspace;
+import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.target.ScheduleSpec;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RetrainStep implements Step {
   private final Workspace workspace;
   private final String target;
   private final ScheduleSpec.Growth growth;
+  private final Pseudo pseudo;
   private final Trainings trainings;
   private final Candidates candidates;
   private final Events events;
@@ -35,16 +38,25 @@ final class RetrainStep implements Step {
     Training asSeenNow();
   }
 
+  /** Takes the live model's surest readings for labels, where the settings ask for it. */
+  interface Pseudo {
+
+    /** Labels; empty when it is not asked for. */
+    Optional<PseudoReport> label(ModelRecord live);
+  }
+
   RetrainStep(
       Workspace workspace,
       String target,
       ScheduleSpec.Growth growth,
+      Pseudo pseudo,
       Trainings trainings,
       Candidates candidates,
       Events events) {
     this.workspace = workspace;
     this.target = target;
     this.growth = growth;
+    this.pseudo = pseudo;
     this.trainings = trainings;
     this.candidates = candidates;
     this.events = events;
@@ -63,8 +75,16 @@ final class RetrainStep implements Step {
       counts.put("reason", candidates.decide(live.get(), waiting.get()).reason());
       return counts;
     }
+    candidates.readAgain(live.get());
+    pseudo.label(live.get()).ifPresent(report -> tell(report, counts));
     retrain(live.get(), counts);
     return counts;
+  }
+
+  private void tell(PseudoReport report, Map<String, String> counts) {
+    counts.put("pseudo-labels", Integer.toString(report.enough().count()));
+    events.tell(
+        "pseudo-labels", Map.of("words", report.summary(), "new", Long.toString(report.added())));
   }
 
   private void retrain(ModelRecord live, Map<String, String> counts) {
@@ -76,7 +96,7 @@ final class RetrainStep implements Step {
       return;
     }
     events.tell("training", Map.of(MODEL, live.version(), "reason", decision.reason()));
-    WorkspaceTraining.Candidate candidate =
+    Training.Result candidate =
         decision.choice() == RetrainPolicy.Choice.DRAWN
             ? trainings.asSeenNow().coldStart()
             : trainings.asBefore().retrain(live);
@@ -85,19 +105,24 @@ final class RetrainStep implements Step {
   }
 
   /** Returns the model, and notes what it knows. */
-  private ModelRecord trained(WorkspaceTraining.Candidate candidate, Map<String, String> counts) {
+  private ModelRecord trained(Training.Result result, Map<String, String> counts) {
+    WorkspaceTraining.Candidate candidate = result.candidate();
     ModelRecord model = candidate.model();
     counts.put(MODEL, model.version());
     counts.put(LABELS, Long.toString(labels()));
-    events.tell(
-        "trained",
-        Map.of(
-            MODEL,
-            model.version(),
-            "seconds",
-            Long.toString(candidate.trained().took().toSeconds()),
-            "validation",
-            candidate.trained().validation().toString()));
+    Map<String, String> details = new TreeMap<>();
+    details.put(MODEL, model.version());
+    details.put("seconds", Long.toString(candidate.trained().took().toSeconds()));
+    details.put("validation", candidate.trained().validation().toString());
+    details.put("rejected", Integer.toString(result.lessons().rejected().size()));
+    result
+        .lessons()
+        .doubtsInWords()
+        .ifPresent(
+            words ->
+                details.put(
+                    "doubts", words + ": " + candidate.folder().resolve(DoubtedLabel.FILE)));
+    events.tell("trained", details);
     return model;
   }
 

@@ -56,14 +56,12 @@ final class SimulatedDaemon {
                   site,
                   settings(),
                   new SimulatedTrainer(() -> clock.advance(TRAINING)),
-                  model ->
-                      Skill.read(workspace.file(model))
-                          .reader(model.version(), () -> clock.advance(READING)),
+                  model -> Skill.read(workspace.file(model)).reader(model.version(), () -> {}),
                   clock,
                   Progress.silent(),
                   never),
               List.of(told(out)),
-              kept(out));
+              CrawlListener.both(kept(out), visiting(clock)));
       Agenda agenda = schedule.agenda();
       Daemon daemon = schedule.daemon();
       while (clock.instant().isBefore(end)) {
@@ -81,6 +79,18 @@ final class SimulatedDaemon {
   private static LoopSettings settings() {
     return LoopSettings.load(
         List.of(new ConfigSource("test", "gate: 60\nretrain: {synthetic: 10}\n")));
+  }
+
+  /** A visit takes time; to read pictures again that lie in the workspace takes next to none. */
+  private static CrawlListener visiting(SimulatedClock clock) {
+    return new CrawlListener() {
+      @Override
+      public void attempted(long number, Attempt attempt) {
+        if (attempt.recognition().isPresent()) {
+          clock.advance(READING);
+        }
+      }
+    };
   }
 
   /** Says {@code event} for what happens. */

@@ -1,0 +1,45 @@
+package io.glyphloop.app.command;
+
+import io.glyphloop.app.training.LearningSpec;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say what a training makes of answers and of labels in doubt. */
+final class LearnOptions {
+
+  @Option(
+      names = "--rejected",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether images without a label teach too, by the answers that the site rejected;"
+              + " default: ${DEFAULT-VALUE}.")
+  private Switch rejected = Switch.ON;
+
+  @Option(
+      names = "--doubts",
+      defaultValue = "machine",
+      paramLabel = "none|machine|all",
+      description =
+          "Whose labels count little when the model to go on from, else the live one, is sure of"
+              + " another text: machine (the default): all but those that a person typed here,"
+              + " which are only listed; all: theirs too.")
+  private LearningSpec.Doubts doubts = LearningSpec.Doubts.MACHINE;
+
+  @Option(
+      names = "--rare-characters",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether labels with rare characters count more, where some of the labels come from"
+              + " answers that a model gave; default: ${DEFAULT-VALUE}.")
+  private Switch rareCharacters = Switch.ON;
+
+  /** Made by picocli. */
+  LearnOptions() {}
+
+  LearningSpec spec() {
+    return new LearningSpec(
+        rejected == Switch.ON, doubts, rareCharacters == Switch.ON, 0, Optional.empty());
+  }
+}

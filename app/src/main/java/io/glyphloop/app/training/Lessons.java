@@ -1,0 +1,151 @@
+package io.glyphloop.app.training;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.RejectedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a training learns from, each label with the weight that it deserves: a recogniser's own
+ * reading (PSEUDO) counts by its confidence, a label in doubt a tenth, one with rare characters
+ * more.
+ *
+ * @param labels the train part of a target's labels
+ * @param rejected images without a label, and what they do not show
+ * @param doubts labels that the live model reads otherwise
+ */
+public record Lessons(
+    List<LabelledImage> labels, List<RejectedImage> rejected, List<DoubtedLabel> doubts) {
+
+  /** Labels that exist because a model read the image: there are more of what it can read. */
+  private static final Set<LabelSource> READ_BY_A_MODEL =
+      Set.of(LabelSource.ORACLE, LabelSource.PSEUDO);
+
+  /**
+   * Where a model doubts more than this share of the labels, it is the model that does not know
+   * them, as after a site has changed its captcha.
+   */
+  private static final double MOST_DOUBTED = 0.25;
+
+  /** Copies the lists. */
+  public Lessons {
+    labels = List.copyOf(labels);
+    rejected = List.copyOf(rejected);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Returns the lessons of a training that needs no label. */
+  public static Lessons none() {
+    return new Lessons(List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Gathers them.
+   *
+   * @param snapshot all labels of the target
+   * @param reader the live model, which says which labels it doubts; empty when there is none
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop
+   */
+  public static Lessons of(
+      Workspace workspace,
+      Snapshot snapshot,
+      TextRule rule,
+      LearningSpec spec,
+      Optional<? extends Recognizer> reader,
+      Progress progress,
+      Cancellation cancellation) {
+    List<Snapshot.Sample> samples = snapshot.part(Split.TRAIN);
+    List<LabelledImage> labels = byConfidence(workspace, samples);
+    List<DoubtedLabel> doubts = List.of();
+    if (reader.isPresent() && spec.doubts() != LearningSpec.Doubts.NONE) {
+      DoubtedLabels read = DoubtedLabels.check(reader.get(), labels, progress, cancellation);
+      doubts = doubts(read.doubts(), samples, spec.doubts());
+      labels = lighter(labels, doubts);
+    }
+    boolean biased = samples.stream().anyMatch(s -> READ_BY_A_MODEL.contains(s.source()));
+    return new Lessons(
+        spec.rareCharacters() && biased ? RareCharacters.weigh(labels) : labels,
+        spec.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
+        doubts);
+  }
+
+  private static List<LabelledImage> byConfidence(
+      Workspace workspace, List<Snapshot.Sample> samples) {
+    List<LabelledImage> images = WorkspaceTraining.images(workspace, samples);
+    Map<String, Double> confidences =
+        samples.stream()
+            .filter(sample -> sample.source() == LabelSource.PSEUDO)
+            .collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::confidence));
+    return images.stream()
+        .map(image -> image.weighing(confidences.getOrDefault(image.name(), 1.0)))
+        .toList();
+  }
+
+  private static List<DoubtedLabel> doubts(
+      List<DoubtedLabels.Doubt> found, List<Snapshot.Sample> samples, LearningSpec.Doubts whose) {
+    boolean tooMany = found.size() > MOST_DOUBTED * samples.size();
+    Map<String, LabelSource> sources =
+        samples.stream().collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::source));
+    return found.stream()
+        .map(
+            doubt -> {
+              LabelSource source = sources.get(doubt.image().name());
+              boolean lighter =
+                  !tooMany && (source != LabelSource.HUMAN || whose == LearningSpec.Doubts.ALL);
+              return new DoubtedLabel(
+                  doubt.image().name(),
+                  doubt.image().text(),
+                  source,
+                  doubt.read(),
+                  doubt.confidence(),
+                  lighter ? DoubtedLabels.WEIGHT : 1);
+            })
+        .toList();
+  }
+
+  private static List<LabelledImage> lighter(
+      List<LabelledImage> labels, List<DoubtedLabel> doubts) {
+    Map<String, Double> factors =
+        doubts.stream().collect(Collectors.toMap(DoubtedLabel::image, DoubtedLabel::factor));
+    return labels.stream()
+        .map(image -> image.weighing(image.weight() * factors.getOrDefault(image.name(), 1.0)))
+        .toList();
+  }
+
+  /** Writes the doubts into a run's folder; nothing when there are none. */
+  public void tell(Path folder) {
+    if (!doubts.isEmpty()) {
+      DoubtedLabel.write(doubts, folder.resolve(DoubtedLabel.FILE));
+    }
+  }
+
+  /** Returns how many labels count little because they are in doubt. */
+  public long downWeighted() {
+    return doubts.stream().filter(doubt -> doubt.factor() < 1).count();
+  }
+
+  /** Returns one line about the doubts, for a person; empty when there are none. */
+  public Optional<String> doubtsInWords() {
+    return doubts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            doubts.size()
+                + " of "
+                + labels.size()
+                + " labels are in doubt, "
+                + downWeighted()
+                + " of them count little");
+  }
+}

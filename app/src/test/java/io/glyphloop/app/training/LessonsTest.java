@@ -1,0 +1,203 @@
+package io.glyphloop.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
+import io.glyphloop.synth.Png;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LessonsTest {
+
+  private static final String TARGET = "t";
+  private static final TextRule RULE = TextRule.fixed("abcd", 2);
+  private static final LearningSpec.Doubts MACHINE = LearningSpec.Doubts.MACHINE;
+
+  @TempDir private Path folder;
+  private Workspace workspace;
+  private long run;
+  private int drawn;
+  private final Map<Digest, String> readings = new HashMap<>();
+
+  @BeforeEach
+  void open() {
+    workspace = SqlWorkspace.open(folder.resolve("w"));
+    run = workspace.startRun("import", TARGET, Map.of()).id();
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  private byte[] image(Split split) {
+    while (true) {
+      BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+      picture.setRGB(drawn % 8, drawn / 8 % 8, 0xffffff - drawn);
+      drawn++;
+      byte[] png = Png.encode(picture);
+      if (Split.of(Digest.of(png)) == split) {
+        return png;
+      }
+    }
+  }
+
+  /** Adds a label of the train part that the model reads as another text, or as the same. */
+  private Digest label(LabelSource source, String text, String read, double confidence) {
+    byte[] image = image(Split.TRAIN);
+    workspace.importLabel(TARGET, run, image, text, source, confidence);
+    readings.put(Digest.of(image), read);
+    return Digest.of(image);
+  }
+
+  private Lessons lessons(LearningSpec spec) {
+    return Lessons.of(
+        workspace,
+        workspace.snapshot(TARGET),
+        RULE,
+        spec,
+        Optional.of(reader()),
+        Progress.silent(),
+        new Cancellation());
+  }
+
+  private static LearningSpec spec(LearningSpec.Doubts doubts, boolean rare) {
+    return new LearningSpec(true, doubts, rare, 0, Optional.empty());
+  }
+
+  private Recognizer reader() {
+    return new Recognizer() {
+      @Override
+      public Recognition read(Captcha captcha) {
+        String text = readings.get(captcha.digest());
+        return new Recognition(text, 0.99, List.of(new Candidate(text, 0.99)), "t-1");
+      }
+
+      @Override
+      public String name() {
+        return "t-1";
+      }
+
+      @Override
+      public TextRule rule() {
+        return RULE;
+      }
+    };
+  }
+
+  private static double weight(Lessons lessons, Digest image) {
+    return lessons.labels().stream()
+        .filter(label -> label.name().equals(image.hex()))
+        .findFirst()
+        .map(LabelledImage::weight)
+        .orElseThrow();
+  }
+
+  private void agreed(int count) {
+    for (int i = 0; i < count; i++) {
+      label(LabelSource.IMPORTED, "ab", "ab", 1);
+    }
+  }
+
+  @Test
+  void machinesLabelsInDoubtCountLittleAndPeoplesAreOnlyListed() throws Exception {
+    agreed(10);
+    Digest imported = label(LabelSource.IMPORTED, "ab", "cd", 1);
+    Digest human = label(LabelSource.HUMAN, "ab", "cc", 1);
+
+    Lessons lessons = lessons(spec(MACHINE, true));
+
+    assertThat(weight(lessons, imported)).isEqualTo(DoubtedLabels.WEIGHT);
+    assertThat(weight(lessons, human)).isEqualTo(1);
+    assertThat(lessons.doubts())
+        .extracting(DoubtedLabel::image)
+        .containsExactlyInAnyOrder(imported.hex(), human.hex());
+    assertThat(lessons.doubtsInWords())
+        .contains("2 of 12 labels are in doubt, 1 of them count little");
+    lessons.tell(folder.resolve("run"));
+    assertThat(Files.readAllLines(folder.resolve("run").resolve(DoubtedLabel.FILE)))
+        .hasSize(3)
+        .contains(human.hex() + ",ab,,HUMAN,cc,0.9900,1.0");
+  }
+
+  @Test
+  void peoplesLabelsCountLittleWhenAskedForAndNobodysWhenNot() {
+    agreed(10);
+    Digest human = label(LabelSource.HUMAN, "ab", "cc", 1);
+    assertThat(weight(lessons(spec(LearningSpec.Doubts.ALL, true)), human))
+        .isEqualTo(DoubtedLabels.WEIGHT);
+    Lessons without = lessons(spec(LearningSpec.Doubts.NONE, true));
+    assertThat(weight(without, human)).isEqualTo(1);
+    assertThat(without.doubts()).isEmpty();
+    without.tell(folder.resolve("none"));
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void aModelThatKnowsNothingOfTheLabelsMakesNoneLighter() {
+    agreed(2);
+    Digest first = label(LabelSource.IMPORTED, "ab", "cd", 1);
+    label(LabelSource.IMPORTED, "bb", "dd", 1);
+    Lessons lessons = lessons(spec(MACHINE, true));
+    assertThat(lessons.doubts()).hasSize(2);
+    assertThat(lessons.downWeighted()).isZero();
+    assertThat(weight(lessons, first)).isEqualTo(1);
+  }
+
+  @Test
+  void pseudoLabelsCountByTheirConfidence() {
+    Digest pseudo = label(LabelSource.PSEUDO, "ab", "ab", 0.75);
+    assertThat(weight(lessons(spec(MACHINE, false)), pseudo)).isEqualTo(0.75);
+  }
+
+  @Test
+  void rareCharactersCountMoreOnlyAmongWhatAModelRead() {
+    agreed(9);
+    Digest rare = label(LabelSource.IMPORTED, "cd", "cd", 1);
+    assertThat(weight(lessons(spec(MACHINE, true)), rare)).isEqualTo(1);
+    label(LabelSource.ORACLE, "ab", "ab", 1);
+    assertThat(weight(lessons(spec(MACHINE, true)), rare)).isGreaterThan(1.5);
+    assertThat(weight(lessons(spec(MACHINE, false)), rare)).isEqualTo(1);
+    assertThat(
+            lessons(spec(MACHINE, true)).labels().stream()
+                .mapToDouble(LabelledImage::weight)
+                .average()
+                .orElseThrow())
+        .isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void rejectedAnswersTeachUnlessSwitchedOff() {
+    byte[] image = image(Split.TRAIN);
+    Recognition read = new Recognition("ab", 0.5, List.of(), "t-1");
+    workspace.recordAnswer(TARGET, run, image, read, Verdict.REJECTED, "");
+    assertThat(lessons(spec(MACHINE, true)).rejected())
+        .singleElement()
+        .satisfies(rejected -> assertThat(rejected.texts()).containsExactly("ab"));
+    assertThat(lessons(new LearningSpec(false, MACHINE, true, 0, Optional.empty())).rejected())
+        .isEmpty();
+  }
+}

@@ -1,0 +1,157 @@
+package io.glyphloop.labeler;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.store.LabelSource;
+import io.glyphloop.core.store.Unlabelled;
+import io.glyphloop.core.store.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a model's surest readings for labels, where no site can be asked (pseudo-labels: Lee,
+ * 2013). Only images of the train part get one: what measures models is never labelled by a model.
+ * A text that the site has rejected is never taken. Earlier pseudo-labels that the present model
+ * does not confirm are taken back.
+ */
+public final class PseudoLabels {
+
+  /** With fewer labels nobody can tell whether the confidences can be believed. */
+  public static final int LEAST_VALIDATION = 50;
+
+  private static final Set<LabelSource> INDEPENDENT =
+      Set.of(LabelSource.IMPORTED, LabelSource.HUMAN);
+
+  private final Workspace workspace;
+
+  /** Makes it for a workspace, which stays open. */
+  public PseudoLabels(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** A reading that may become a label. */
+  private record Sure(Unlabelled image, Candidate best) {}
+
+  /**
+   * Labels.
+   *
+   * @param reader the live model
+   * @param second another model that must read the same; empty to do without
+   * @param bound the largest share of wrong labels to be expected, in {@code (0, 1)}
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop before anything was
+   *     changed
+   */
+  public PseudoReport run(
+      String target,
+      Recognizer reader,
+      Optional<? extends Recognizer> second,
+      double bound,
+      Progress progress,
+      Cancellation cancellation) {
+    List<Reading> validation = validation(target, reader, progress, cancellation);
+    if (validation.size() < LEAST_VALIDATION) {
+      return PseudoReport.unchecked(bound, validation.size());
+    }
+    List<Unlabelled> images =
+        workspace.unlabelled(target).stream()
+            .filter(image -> image.split() == Split.TRAIN)
+            .toList();
+    List<Sure> read = new ArrayList<>();
+    long disagreed = 0;
+    try (Progress.Step step = progress.start("reading", images.size(), "images")) {
+      for (Unlabelled image : images) {
+        cancellation.check();
+        Optional<Candidate> best = best(image, reader);
+        if (best.isPresent() && agrees(image, best.get(), second)) {
+          read.add(new Sure(image, best.get()));
+        } else if (best.isPresent()) {
+          disagreed++;
+        }
+        step.advance(1);
+      }
+    }
+    read.sort(Comparator.comparingDouble((Sure sure) -> sure.best().probability()).reversed());
+    SureEnough enough =
+        SureEnough.of(
+            read.stream().map(sure -> sure.best().probability()).toList(), validation, bound);
+    List<Sure> chosen = read.subList(0, enough.count());
+    long withdrawn = withdrawOthers(target, images, chosen);
+    long added = add(chosen);
+    return PseudoReport.of(images.size(), disagreed, added, withdrawn, bound, enough, validation);
+  }
+
+  /** Labels that exist because a model read the image would make any model look well calibrated. */
+  private List<Reading> validation(
+      String target, Recognizer reader, Progress progress, Cancellation cancellation) {
+    List<LabelledImage> labelled =
+        workspace.snapshot(target).part(Split.VALIDATION).stream()
+            .filter(sample -> INDEPENDENT.contains(sample.source()))
+            .map(
+                sample ->
+                    new LabelledImage(
+                        sample.image().hex(), () -> workspace.image(sample.image()), sample.text()))
+            .toList();
+    return labelled.isEmpty()
+        ? List.of()
+        : Evaluator.evaluate(reader, labelled, progress, cancellation).readings();
+  }
+
+  private Optional<Candidate> best(Unlabelled image, Recognizer reader) {
+    try {
+      return Remaining.of(
+              reader.read(workspace.image(image.image())), image.rejected(), reader.rule())
+          .best();
+    } catch (BadImageException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean agrees(Unlabelled image, Candidate best, Optional<? extends Recognizer> second) {
+    return second
+        .map(other -> best(image, other).filter(its -> its.text().equals(best.text())).isPresent())
+        .orElse(true);
+  }
+
+  /** Takes back what an earlier model was sure of and this one is not. */
+  private long withdrawOthers(String target, List<Unlabelled> images, List<Sure> chosen) {
+    record Label(Digest image, String text) {}
+    Set<Label> confirmed =
+        chosen.stream()
+            .map(sure -> new Label(sure.image().image(), sure.best().text()))
+            .collect(Collectors.toSet());
+    return images.stream()
+        .flatMap(image -> image.pseudo().stream().map(text -> new Label(image.image(), text)))
+        .filter(label -> !confirmed.contains(label))
+        .filter(
+            label ->
+                workspace.withdrawLabel(target, label.image(), label.text(), LabelSource.PSEUDO))
+        .count();
+  }
+
+  private long add(List<Sure> chosen) {
+    List<Sure> fresh =
+        chosen.stream()
+            .filter(sure -> !sure.image().pseudo().contains(sure.best().text()))
+            .toList();
+    fresh.forEach(
+        sure ->
+            workspace.label(
+                sure.image().challenge(),
+                sure.best().text(),
+                LabelSource.PSEUDO,
+                sure.best().probability()));
+    return fresh.size();
+  }
+}

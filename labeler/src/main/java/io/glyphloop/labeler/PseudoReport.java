@@ -1,0 +1,87 @@
+package io.glyphloop.labeler;
+
+import io.glyphloop.core.eval.Calibration;
+import io.glyphloop.core.eval.Reading;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What pseudo-labelling gave.
+ *
+ * @param unlabelled images of the train part that nobody has labelled
+ * @param disagreed how many of them the second model read otherwise
+ * @param added new pseudo-labels
+ * @param withdrawn earlier ones that were not confirmed
+ * @param bound the largest share of wrong labels that was allowed
+ * @param enough which readings were sure enough
+ * @param calibration of the model on the validation part; empty when that has too few labels
+ * @param validation labels of the validation part that people gave
+ */
+public record PseudoReport(
+    long unlabelled,
+    long disagreed,
+    long added,
+    long withdrawn,
+    double bound,
+    SureEnough enough,
+    Optional<Calibration> calibration,
+    int validation) {
+
+  static PseudoReport of(
+      long unlabelled,
+      long disagreed,
+      long added,
+      long withdrawn,
+      double bound,
+      SureEnough enough,
+      List<Reading> validation) {
+    return new PseudoReport(
+        unlabelled,
+        disagreed,
+        added,
+        withdrawn,
+        bound,
+        enough,
+        Optional.of(Calibration.of(validation, Reading::confidence, Reading::isExact)),
+        validation.size());
+  }
+
+  /** Nothing was done: too few labels tell whether the confidences can be believed. */
+  static PseudoReport unchecked(double bound, int validation) {
+    SureEnough none = SureEnough.of(List.of(), List.of(), bound);
+    return new PseudoReport(0, 0, 0, 0, bound, none, Optional.empty(), validation);
+  }
+
+  /** Returns whether there were labels enough to tell whether the confidences can be believed. */
+  public boolean checked() {
+    return calibration.isPresent();
+  }
+
+  /** Returns a few lines for a person. */
+  public String summary() {
+    if (!checked()) {
+      return "no pseudo-labels: the validation part has "
+          + validation
+          + " labels that people gave, and "
+          + PseudoLabels.LEAST_VALIDATION
+          + " are needed to tell whether the model's confidences can be believed";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d pseudo-labels (%d new, %d earlier ones withdrawn) of %d unlabelled images of the train"
+            + " part%s%n"
+            + "expected label error %.2f%%, bound %.2f%%: confidence %.4f and above%n"
+            + "validation: of the readings as sure, wrong are %s; %s",
+        enough.count(),
+        added,
+        withdrawn,
+        unlabelled,
+        disagreed == 0 ? "" : "; of " + disagreed + " the second model thought otherwise",
+        100 * enough.expectedError(),
+        100 * bound,
+        enough.threshold(),
+        enough.wrong(),
+        calibration.get());
+  }
+}
