@@ -1,5 +1,6 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.app.command.AnnotateCommand;
 import io.glyphloop.app.command.ArchCommand;
 import io.glyphloop.app.command.ArchListCommand;
 import io.glyphloop.app.command.ArchShowCommand;
@@ -88,6 +89,7 @@ public final class Verbs {
         .addSubcommand(dataset(context))
         .addSubcommand(new CrawlCommand(context))
         .addSubcommand(new LabelCommand(context))
+        .addSubcommand(new AnnotateCommand(context))
         .addSubcommand(new TrainCommand(context))
         .addSubcommand(new EvaluateCommand(context))
         .addSubcommand(new SolveCommand(context))

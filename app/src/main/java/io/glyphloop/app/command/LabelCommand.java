@@ -96,7 +96,7 @@ public final class LabelCommand implements Runnable {
     if (!report.checked()) {
       throw new DatasetException(
           report.summary(),
-          "import labelled images");
+          "label some with 'glyphloop annotate --part validation', or import labelled images");
     }
     context.console().result(report.summary());
   }
