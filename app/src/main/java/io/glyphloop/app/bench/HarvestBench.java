@@ -30,7 +30,7 @@ import java.util.Map;
 final class HarvestBench {
 
   private static final int IMAGES = 500;
-  private static final int CHALLENGES = 2000;
+  private static final int CHALLENGES = 6000;
   private static final int WORKERS = 9;
 
   /** What the best-known crawler of this kind reads with. */
@@ -74,7 +74,7 @@ final class HarvestBench {
         Site site = Sites.open(target, setup.context().cancellation())) {
       CrawlReport report = null;
       // The first crawl warms up.
-      for (int challenges : List.of(CHALLENGES / 4, CHALLENGES)) {
+      for (int challenges : List.of(CHALLENGES / 3, CHALLENGES)) {
         report =
             Crawl.answering(site, recognizer, CrawlOptions.of(challenges, WORKERS))
                 .savingTo(WorkspaceSink.open(workspace, target, Map.of()))
@@ -89,7 +89,7 @@ final class HarvestBench {
     List<String> charset =
         BenchSetup.RULE.charset().characters().chars().mapToObj(Character::toString).toList();
     ScriptedHarvest.Result theirs =
-        scripted.run(site.loginPage(), model, charset, CHALLENGES / 2, WORKERS);
+        scripted.run(site.loginPage(), model, charset, CHALLENGES / 3, WORKERS);
     return String.format(
         Locale.ROOT,
         "             %s in a Python crawler: %.0f challenges/s with %d workers; n %d;"
