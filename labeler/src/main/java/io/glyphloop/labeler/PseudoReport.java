@@ -67,21 +67,34 @@ public record PseudoReport(
           + PseudoLabels.LEAST_VALIDATION
           + " are needed to tell whether the model's confidences can be believed";
     }
-    return String.format(
-        Locale.ROOT,
-        "%d pseudo-labels (%d new, %d earlier ones withdrawn) of %d unlabelled images of the train"
-            + " part%s%n"
-            + "expected label error %.2f%%, bound %.2f%%: confidence %.4f and above%n"
-            + "validation: of the readings as sure, wrong are %s; %s",
-        enough.count(),
-        added,
-        withdrawn,
-        unlabelled,
-        disagreed == 0 ? "" : "; of " + disagreed + " the second model thought otherwise",
-        100 * enough.expectedError(),
-        100 * bound,
-        enough.threshold(),
-        enough.wrong(),
-        calibration.get());
+    String labels =
+        String.format(
+            Locale.ROOT,
+            "%d pseudo-labels (%d new, %d earlier ones withdrawn) of %d unlabelled images of the"
+                + " train part%s%n",
+            enough.count(),
+            added,
+            withdrawn,
+            unlabelled,
+            disagreed == 0 ? "" : "; of " + disagreed + " the second model thought otherwise");
+    if (enough.count() == 0) {
+      return labels
+          + String.format(
+              Locale.ROOT,
+              "at no confidence is the expected label error within %.2f%% and not contradicted by"
+                  + " the validation part; %s",
+              100 * bound,
+              calibration.get());
+    }
+    return labels
+        + String.format(
+            Locale.ROOT,
+            "expected label error %.2f%%, bound %.2f%%: confidence %.4f and above%n"
+                + "validation: of the readings as sure, wrong are %s; %s",
+            100 * enough.expectedError(),
+            100 * bound,
+            enough.threshold(),
+            enough.wrong(),
+            calibration.get());
   }
 }

@@ -99,6 +99,7 @@ class PseudoLabelsTest extends LabellingFixture {
     PseudoReport report = label(Optional.empty(), 0.01);
     assertThat(report.checked()).isTrue();
     assertThat(report.enough().count()).isZero();
+    assertThat(report.summary()).contains("0 pseudo-labels", "at no confidence", "within 1.00%");
     assertThat(pseudo()).isEmpty();
   }
 

@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param cleanUp when what trainings left behind is deleted; every day by default
  * @param timeZone the zone of cron expressions and quiet hours; {@code UTC} by default
  * @param challenges how many challenges one harvest opens, at least 1; 200 by default
+ * @param answer whether harvests answer; {@code true} by default. Without, for a form that must not
+ *     be submitted, pictures are only collected: nothing is learned from the site's verdicts, and
+ *     candidates are judged by held-out labels alone
  * @param retrainAfter how much must be new for a training
  * @param quota the most challenges that all processes on a workspace open together
  * @param quietHours when no challenge is opened; none by default
@@ -37,6 +40,7 @@ public record ScheduleSpec(
     String cleanUp,
     String timeZone,
     int challenges,
+    boolean answer,
     Growth retrainAfter,
     Limits quota,
     List<String> quietHours,

@@ -114,7 +114,7 @@ public final class Gate {
       Duel duel = new Duel(liveReader, candidateReader);
       Harvest.Yield harvested = visits.keep(duel, challenges, duel);
       Duel.Result fresh = duel.result();
-      Outcome decided = weigh(heldOut, fresh, Math.max(LEAST, challenges / 2));
+      Outcome decided = weigh(heldOut, fresh, enough());
       String reason = reason(decided, heldOut, fresh, live, candidate);
       counts.put(DECISION, decided.name());
       counts.put(REASON, reason);
@@ -126,6 +126,11 @@ public final class Gate {
     } finally {
       workspace.finishRun(run.id(), outcome, counts);
     }
+  }
+
+  /** Where no challenge is ever answered, none is waited for. */
+  private int enough() {
+    return visits.answers() ? Math.max(LEAST, challenges / 2) : 0;
   }
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {

@@ -7,6 +7,14 @@ import io.glyphloop.crawler.CrawlListener;
 public interface Visits {
 
   /**
+   * Returns whether challenges are answered; where not, because a form must not be submitted, they
+   * are only collected and no verdict ever comes.
+   */
+  default boolean answers() {
+    return true;
+  }
+
+  /**
    * Answers challenges, and labels what was accepted.
    *
    * @param challenges how many, at most: a quota or the hour of the day may leave fewer, or none

@@ -54,6 +54,11 @@ final class MeteredVisits implements Visits {
   }
 
   @Override
+  public boolean answers() {
+    return target.schedule().answer();
+  }
+
+  @Override
   public Harvest.Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
     Label label = new Label(workspace);
     // A kill may have come between a verdict and its label.
@@ -85,9 +90,12 @@ final class MeteredVisits implements Visits {
 
   private CrawlReport crawl(Recognizer recognizer, Permit permit, CrawlListener listener) {
     int count = permit.challenges();
+    CrawlOptions options = CrawlOptions.of(count, target.workers());
     Map<String, String> settings =
-        Map.of("count", Integer.toString(count), "model", recognizer.name());
-    return Crawl.answering(site, recognizer, CrawlOptions.of(count, target.workers()))
+        Map.of("count", Integer.toString(count), "model", answers() ? recognizer.name() : "none");
+    Crawl crawl =
+        answers() ? Crawl.answering(site, recognizer, options) : Crawl.collecting(site, options);
+    return crawl
         .savingTo(WorkspaceSink.open(workspace, target, settings))
         .reportingTo(CrawlListener.both(permit, listener))
         .run(permit.stop());

@@ -68,7 +68,7 @@ final class RetrainStep implements Step {
     Optional<ModelRecord> live = workspace.liveModel(target);
     Optional<ModelRecord> waiting = candidates.undecided();
     if (live.isEmpty()) {
-      candidates.first(waiting.orElseGet(() -> trained(trainings.asBefore().coldStart(), counts)));
+      candidates.first(waiting.orElseGet(() -> coldStart(counts)));
       return counts;
     }
     if (waiting.isPresent()) {
@@ -79,6 +79,13 @@ final class RetrainStep implements Step {
     pseudo.label(live.get()).ifPresent(report -> tell(report, counts));
     retrain(live.get(), counts);
     return counts;
+  }
+
+  /** Labels that are there already, as imported ones, are new to a model that learned from none. */
+  private ModelRecord coldStart(Map<String, String> counts) {
+    ModelRecord model = trained(trainings.asBefore().coldStart(), counts);
+    counts.put(LABELS, "0");
+    return model;
   }
 
   private void tell(PseudoReport report, Map<String, String> counts) {

@@ -50,6 +50,13 @@ class GateTest {
   }
 
   @Test
+  void whereNoChallengeIsEverAnsweredHeldOutLabelsAloneDecide() {
+    assertThat(Gate.weigh(BETTER, NO_SITE, 0)).isEqualTo(Gate.Outcome.PROMOTED);
+    assertThat(Gate.weigh(NONE, NO_SITE, 0)).isEqualTo(Gate.Outcome.KEPT);
+    assertThat(Gate.weigh(WORSE, NO_SITE, 0)).isEqualTo(Gate.Outcome.KEPT);
+  }
+
+  @Test
   void heldOutLabelsTipTheScaleUnlessTheSiteDisagrees() {
     assertThat(weigh(BETTER, duel(40, 9, 20, 11, 20))).isEqualTo(Gate.Outcome.PROMOTED);
     assertThat(weigh(BETTER, duel(40, 11, 20, 9, 20))).isEqualTo(Gate.Outcome.KEPT);

@@ -24,6 +24,7 @@ class TimetableTest {
         "0 0 3 * * ?",
         zone,
         50,
+        true,
         new ScheduleSpec.Growth(200, 20),
         new ScheduleSpec.Limits(Optional.of(100), Optional.empty()),
         List.of(quiet),
