@@ -50,6 +50,7 @@ public final class Sites {
     // One's own machine may be asked without a word; everybody else is entitled to a record.
     return open(
         config,
+        Credentials.dummy(),
         cancellation,
         guard,
         guard.isOnLoopback() ? AuditLog.none() : FileAuditLog.open(AUDIT, clock));
@@ -67,7 +68,22 @@ public final class Sites {
   public static WebSite open(TargetConfig config, Cancellation cancellation, Path audit) {
     Clock clock = Clock.systemUTC();
     ScopeGuard guard = guard(config, clock);
-    return open(config, cancellation, guard, FileAuditLog.open(audit, clock));
+    return open(config, Credentials.dummy(), cancellation, guard, FileAuditLog.open(audit, clock));
+  }
+
+  /**
+   * Opens a target for a person's own log-in, as {@code solve} does; connects to nothing yet. Every
+   * other use has dummy credentials.
+   *
+   * @param credentials what is typed into the form's fields instead of the file's dummy values
+   * @param audit the folder of the audit log; made when it is missing
+   * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
+   */
+  public static WebSite openAs(
+      TargetConfig config, Credentials credentials, Cancellation cancellation, Path audit) {
+    Clock clock = Clock.systemUTC();
+    ScopeGuard guard = guard(config, clock);
+    return open(config, credentials, cancellation, guard, FileAuditLog.open(audit, clock));
   }
 
   private static ScopeGuard guard(TargetConfig config, Clock clock) {
@@ -75,12 +91,17 @@ public final class Sites {
   }
 
   private static WebSite open(
-      TargetConfig config, Cancellation cancellation, ScopeGuard guard, AuditLog audit) {
+      TargetConfig config,
+      Credentials credentials,
+      Cancellation cancellation,
+      ScopeGuard guard,
+      AuditLog audit) {
     WebSite site =
         switch (config.session()) {
           case HTTP ->
               new HttpSite(
                   config,
+                  credentials,
                   guard,
                   Clock.systemUTC(),
                   new Random(),

@@ -2,7 +2,10 @@ package io.glyphloop.target;
 
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.target.scope.Authorization;
+import io.glyphloop.target.scope.OutOfScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,9 +104,15 @@ public record TargetConfig(
    * Reads a target from any source; what it leaves out has the default.
    *
    * @throws io.glyphloop.core.error.ConfigException naming source, key, value and what is allowed
+   * @throws io.glyphloop.core.error.ScopeException when a key asks for what Glyphloop does not do
    */
   public static TargetConfig load(ConfigSource source) {
-    return ConfigLoader.load(List.of(defaults(), source), TargetConfig.class);
+    try {
+      return ConfigLoader.load(List.of(defaults(), source), TargetConfig.class);
+    } catch (ConfigException e) {
+      String key = e.key().substring(e.key().lastIndexOf('.') + 1);
+      throw OutOfScope.refusal(key).<GlyphloopException>map(refusal -> refusal).orElse(e);
+    }
   }
 
   /** Returns the defaults, the layer below every target's file. */

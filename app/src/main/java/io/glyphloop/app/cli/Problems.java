@@ -2,12 +2,16 @@ package io.glyphloop.app.cli;
 
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.target.scope.OutOfScope;
 import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a problem reaches the user: one line, and an exit code; the trace only with --verbose. */
 final class Problems implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -26,9 +30,25 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
+    Optional<ScopeException> refusal = outOfScope(problem);
+    if (refusal.isPresent()) {
+      print(refusal.get().getMessage());
+      return refusal.get().exitCode().status();
+    }
     String verb = problem.getCommandLine().getCommandSpec().qualifiedName();
     print(oneLine(problem.getMessage()) + "; see " + verb + " --help");
     return ExitCode.USAGE.status();
+  }
+
+  /** An option that nobody knows may ask for what Glyphloop does not do; then it says so. */
+  private static Optional<ScopeException> outOfScope(ParameterException problem) {
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    return unmatched.getUnmatched().stream()
+        .filter(argument -> argument.startsWith("--"))
+        .flatMap(argument -> OutOfScope.refusal(argument).stream())
+        .findFirst();
   }
 
   /** Prints the line for a problem and returns the status to end with. */

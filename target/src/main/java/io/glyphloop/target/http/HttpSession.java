@@ -4,6 +4,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.PageReply;
@@ -24,6 +25,7 @@ final class HttpSession implements WebSession {
 
   private final Navigator navigator;
   private final TargetConfig config;
+  private final Credentials credentials;
   private final VerdictJudge judge;
   private final PictureFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
@@ -38,8 +40,10 @@ final class HttpSession implements WebSession {
   private boolean lastRejected;
   private PageReply lastReply;
 
-  HttpSession(Navigator navigator, TargetConfig config, VerdictJudge judge) {
+  HttpSession(
+      Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
     this.navigator = navigator;
+    this.credentials = credentials;
     this.config = config;
     this.judge = judge;
     this.pictures = new PictureFinder(config.captcha());
@@ -70,7 +74,7 @@ final class HttpSession implements WebSession {
     requireCurrent(challenge);
     lastRejected = false;
     answers++;
-    Map<String, String> values = new LinkedHashMap<>(config.form().fields());
+    Map<String, String> values = fields(form, config.form().fields());
     values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
     Outgoing request = form.filled(values, page);
     PageReply reply = Pages.reply(navigator.go(request, cookies));
@@ -123,7 +127,7 @@ final class HttpSession implements WebSession {
     }
     FirstStepSpec step = config.firstStep().get();
     SiteForm first = SiteForm.read(Pages.parse(answer), step);
-    Outgoing request = first.filled(step.fields(), answer.address().toString());
+    Outgoing request = first.filled(fields(first, step.fields()), answer.address().toString());
     Navigator.Trail next = navigator.go(request, cookies);
     ok(next.answer());
     return next;
@@ -161,6 +165,16 @@ final class HttpSession implements WebSession {
           "check captcha.image in the target's file against the page");
     }
     return answer.body();
+  }
+
+  /** A password in an address would stand in every log on the way: a form sent by GET gets none. */
+  private Map<String, String> fields(SiteForm to, Map<String, String> named) {
+    if (credentials.areReal() && !to.post()) {
+      throw new SiteException(
+          "the form is sent by GET, which would put your credentials into an address",
+          "have the site's form use POST; nothing was sent");
+    }
+    return new LinkedHashMap<>(credentials.over(named));
   }
 
   private Document frame(String address) {

@@ -1,5 +1,6 @@
 package io.glyphloop.target.http;
 
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
 import io.glyphloop.target.WebSession;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 public final class HttpSite implements WebSite {
 
   private final TargetConfig config;
+  private final Credentials credentials;
   private final AuditLog audit;
   private final Manners manners;
   private final Navigator navigator;
@@ -40,9 +42,27 @@ public final class HttpSite implements WebSite {
       Waiter waiter,
       Waiter pacing,
       AuditLog audit) {
+    this(config, Credentials.dummy(), guard, clock, random, waiter, pacing, audit);
+  }
+
+  /**
+   * Makes a site for a person's own log-in; connects to nothing. Parameters as above.
+   *
+   * @param credentials what is typed into the form's fields
+   */
+  public HttpSite(
+      TargetConfig config,
+      Credentials credentials,
+      ScopeGuard guard,
+      Clock clock,
+      RandomGenerator random,
+      Waiter waiter,
+      Waiter pacing,
+      AuditLog audit) {
     guard.check(config.url());
     this.audit = audit;
     this.config = config;
+    this.credentials = credentials;
     this.judge = new VerdictJudge(config.verdict());
     this.manners = new Manners(config, guard, clock, pacing, waiter, audit);
     this.navigator =
@@ -52,7 +72,7 @@ public final class HttpSite implements WebSite {
 
   @Override
   public WebSession newSession() {
-    return new HttpSession(navigator, config, judge);
+    return new HttpSession(navigator, config, credentials, judge);
   }
 
   @Override
