@@ -12,6 +12,7 @@ public final class Addresses {
 
   private static final Pattern HEAD =
       Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://[^/?#]*)?");
+  private static final Pattern WITH_HOST = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)?//");
   private static final String ILLEGAL = " \"<>[]\\^`{|}";
 
   private Addresses() {}
@@ -26,6 +27,12 @@ public final class Addresses {
   public static String resolve(String base, String reference) {
     String tidy = tidy(reference);
     try {
+      Matcher host = WITH_HOST.matcher(tidy);
+      if (host.lookingAt()) {
+        // Not by URIUtils, which rewrites the host as it sees fit: the guard judges what is written.
+        String scheme = host.group(1) == null ? new URI(tidy(base)).getScheme() + ":" : "";
+        return new URI(scheme + tidy).normalize().toString();
+      }
       return URIUtils.resolve(new URI(tidy(base)), new URI(tidy)).toString();
     } catch (URISyntaxException | IllegalArgumentException e) {
       // The guard says why, in its own words, when it fails to read the same text.
