@@ -1,6 +1,7 @@
 package io.glyphloop.target;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.FileAuditLog;
 import io.glyphloop.target.browser.BrowserSite;
@@ -96,27 +97,40 @@ public final class Sites {
       Cancellation cancellation,
       ScopeGuard guard,
       AuditLog audit) {
-    WebSite site =
-        switch (config.session()) {
-          case HTTP ->
-              new HttpSite(
-                  config,
-                  credentials,
-                  guard,
-                  Clock.systemUTC(),
-                  new Random(),
-                  cancellation::await,
-                  new Cancellation()::await,
-                  audit);
-          case BROWSER ->
-              new BrowserSite(
-                  config,
-                  guard,
-                  Clock.systemUTC(),
-                  new Cancellation()::await,
-                  cancellation::await,
-                  audit);
-        };
-    return new PoliteSite(site);
+    try {
+      return new PoliteSite(site(config, credentials, cancellation, guard, audit));
+    } catch (GlyphloopException e) {
+      audit.close();
+      throw e;
+    }
+  }
+
+  private static WebSite site(
+      TargetConfig config,
+      Credentials credentials,
+      Cancellation cancellation,
+      ScopeGuard guard,
+      AuditLog audit) {
+    return switch (config.session()) {
+      case HTTP ->
+          new HttpSite(
+              config,
+              credentials,
+              guard,
+              Clock.systemUTC(),
+              new Random(),
+              cancellation::await,
+              new Cancellation()::await,
+              audit);
+      case BROWSER ->
+          new BrowserSite(
+              config,
+              credentials,
+              guard,
+              Clock.systemUTC(),
+              new Cancellation()::await,
+              cancellation::await,
+              audit);
+    };
   }
 }

@@ -140,7 +140,13 @@ final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", logs);
     options.setExperimentalOption(
         "prefs",
-        Map.of("credentials_enable_service", false, "profile.password_manager_enabled", false));
+        Map.of(
+            "credentials_enable_service",
+            false,
+            "profile.password_manager_enabled",
+            false,
+            "webrtc.ip_handling_policy",
+            "disable_non_proxied_udp"));
     return options;
   }
 

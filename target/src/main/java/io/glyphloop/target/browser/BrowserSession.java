@@ -4,6 +4,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.FormSpec;
 import io.glyphloop.target.LiveChallenge;
@@ -40,6 +41,7 @@ final class BrowserSession implements WebSession {
   private static final int FORBIDDEN = 403;
 
   private final TargetConfig config;
+  private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
   private final Consumer<String> permit;
@@ -64,15 +66,18 @@ final class BrowserSession implements WebSession {
   /**
    * Makes a visitor; starts no browser yet.
    *
+   * @param credentials what is typed into the forms' fields
    * @param permit passes the address of a page, or throws why it must not be visited
    */
   BrowserSession(
       TargetConfig config,
+      Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
       Consumer<String> permit,
       Watchdog watchdog) {
     this.config = config;
+    this.credentials = credentials;
     this.judge = judge;
     this.browsers = browsers;
     this.permit = permit;
@@ -101,7 +106,7 @@ final class BrowserSession implements WebSession {
     lastRejected = false;
     answers++;
     FormSpec form = config.form();
-    Map<String, String> values = new LinkedHashMap<>(form.fields());
+    Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
     values.put(form.answer(), config.captcha().answer().toSubmit(answer));
     ReplyReader.Judged judged =
         watched(
@@ -198,7 +203,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void takeFirstStep(FirstStepSpec step) {
-    tab.forms().fill(step.selector(), step.fields(), "first-step");
+    tab.forms().fill(step.selector(), credentials.over(step.fields()), "first-step");
     tab.forms().press(step.selector(), step.button(), "first-step");
   }
 

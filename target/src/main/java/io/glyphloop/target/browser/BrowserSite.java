@@ -1,6 +1,7 @@
 package io.glyphloop.target.browser;
 
 import io.glyphloop.target.BrowserSpec;
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
 import io.glyphloop.target.WebSession;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class BrowserSite implements WebSite {
 
   private final TargetConfig config;
+  private final Credentials credentials;
   private final VerdictJudge judge;
   private final Optional<Executables> executables;
   private final AuditLog audit;
@@ -30,6 +32,7 @@ public final class BrowserSite implements WebSite {
   /**
    * Makes a site; starts no browser yet.
    *
+   * @param credentials what is typed into the forms' fields
    * @param guard decides about everything that a browser asks for
    * @param turns how to wait for the target's rate; what it says is ignored
    * @param quiet how to wait until a host wants to be asked again; when it says stop, the request
@@ -41,6 +44,7 @@ public final class BrowserSite implements WebSite {
    */
   public BrowserSite(
       TargetConfig config,
+      Credentials credentials,
       ScopeGuard guard,
       Clock clock,
       Waiter turns,
@@ -49,6 +53,7 @@ public final class BrowserSite implements WebSite {
     guard.check(config.url());
     BrowserSpec spec = config.browser();
     this.config = config;
+    this.credentials = credentials;
     this.audit = audit;
     this.judge = new VerdictJudge(config.verdict());
     this.executables =
@@ -59,7 +64,7 @@ public final class BrowserSite implements WebSite {
 
   @Override
   public WebSession newSession() {
-    return new BrowserSession(config, judge, this::start, manners::visit, watchdog);
+    return new BrowserSession(config, credentials, judge, this::start, manners::visit, watchdog);
   }
 
   @Override

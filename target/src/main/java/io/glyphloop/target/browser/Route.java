@@ -23,6 +23,6 @@ record Route(String proxy, String userAgent) {
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         // Neither of these knows about proxies.
         "--disable-quic",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
+        "--webrtc-ip-handling-policy=disable_non_proxied_udp");
   }
 }

@@ -29,7 +29,8 @@ public final class Addresses {
     try {
       Matcher host = WITH_HOST.matcher(tidy);
       if (host.lookingAt()) {
-        // Not by URIUtils, which rewrites the host as it sees fit: the guard judges what is written.
+        // Not by URIUtils, which rewrites the host as it sees fit: the guard judges what is
+        // written.
         String scheme = host.group(1) == null ? new URI(tidy(base)).getScheme() + ":" : "";
         return new URI(scheme + tidy).normalize().toString();
       }

@@ -7,6 +7,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.SiteSession;
@@ -204,7 +205,12 @@ class ShapesIT {
   private static SiteSession session(Browser in, TargetConfig target) {
     in.driver().manage().deleteAllCookies();
     return new BrowserSession(
-        target, new VerdictJudge(target.verdict()), () -> in, address -> {}, watchdog);
+        target,
+        Credentials.dummy(),
+        new VerdictJudge(target.verdict()),
+        () -> in,
+        address -> {},
+        watchdog);
   }
 
   private static Browser browser(TargetConfig target) {
