@@ -11,6 +11,7 @@ import io.glyphloop.target.scope.NameResolver;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -46,15 +47,7 @@ public final class Sites {
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
   public static WebSite open(TargetConfig config, Cancellation cancellation) {
-    Clock clock = Clock.systemUTC();
-    ScopeGuard guard = guard(config, clock);
-    // One's own machine may be asked without a word; everybody else is entitled to a record.
-    return open(
-        config,
-        Credentials.dummy(),
-        cancellation,
-        guard,
-        guard.isOnLoopback() ? AuditLog.none() : FileAuditLog.open(AUDIT, clock));
+    return openAs(config, Credentials.dummy(), cancellation, Optional.empty());
   }
 
   /**
@@ -67,9 +60,7 @@ public final class Sites {
    *     made then
    */
   public static WebSite open(TargetConfig config, Cancellation cancellation, Path audit) {
-    Clock clock = Clock.systemUTC();
-    ScopeGuard guard = guard(config, clock);
-    return open(config, Credentials.dummy(), cancellation, guard, FileAuditLog.open(audit, clock));
+    return openAs(config, Credentials.dummy(), cancellation, Optional.of(audit));
   }
 
   /**
@@ -77,14 +68,22 @@ public final class Sites {
    * other use has dummy credentials.
    *
    * @param credentials what is typed into the form's fields instead of the file's dummy values
-   * @param audit the folder of the audit log; made when it is missing
+   * @param audit the folder of the audit log; by default requests to loopback leave no line, and
+   *     others in the folder {@code audit}
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
   public static WebSite openAs(
-      TargetConfig config, Credentials credentials, Cancellation cancellation, Path audit) {
+      TargetConfig config,
+      Credentials credentials,
+      Cancellation cancellation,
+      Optional<Path> audit) {
     Clock clock = Clock.systemUTC();
     ScopeGuard guard = guard(config, clock);
-    return open(config, credentials, cancellation, guard, FileAuditLog.open(audit, clock));
+    // One's own machine may be asked without a word; everybody else is entitled to a record.
+    Optional<Path> folder = audit.isEmpty() && !guard.isOnLoopback() ? Optional.of(AUDIT) : audit;
+    AuditLog log =
+        folder.<AuditLog>map(path -> FileAuditLog.open(path, clock)).orElseGet(AuditLog::none);
+    return open(config, credentials, cancellation, guard, log);
   }
 
   private static ScopeGuard guard(TargetConfig config, Clock clock) {

@@ -129,7 +129,7 @@ class CredentialsIT {
   private Reply logIn(TargetConfig target) {
     Credentials own =
         Credentials.own(target, name -> Optional.of(SECRET), field -> Optional.empty());
-    try (WebSite door = Sites.openAs(target, own, new Cancellation(), audit);
+    try (WebSite door = Sites.openAs(target, own, new Cancellation(), Optional.of(audit));
         SiteSession visitor = door.newSession()) {
       return visitor.submit(visitor.open(), "abcde");
     }

@@ -22,6 +22,11 @@ public final class OwnCredentials {
   /** Made by picocli. */
   public OwnCredentials() {}
 
+  /** Returns whether they were asked for. */
+  public boolean wanted() {
+    return own;
+  }
+
   /**
    * Returns what to type into the form.
    *

@@ -1,10 +1,12 @@
 package io.glyphloop.app.cli;
 
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** How every verb opens a site: with the owner's consent in sight, and an audit log. */
 public final class SiteDoor {
@@ -33,11 +35,16 @@ public final class SiteDoor {
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    */
   public static WebSite openInPassing(Context context, TargetConfig config, Path workspace) {
-    if (Files.isDirectory(workspace)) {
-      return open(context, config, workspace);
-    }
+    return openAs(context, config, Credentials.dummy(), workspace);
+  }
+
+  /** The same for a person's own log-in. */
+  public static WebSite openAs(
+      Context context, TargetConfig config, Credentials credentials, Path workspace) {
     show(context, config);
-    return Sites.open(config, context.cancellation());
+    Optional<Path> audit =
+        Files.isDirectory(workspace) ? Optional.of(workspace.resolve(AUDIT)) : Optional.empty();
+    return Sites.openAs(config, credentials, context.cancellation(), audit);
   }
 
   private static void show(Context context, TargetConfig config) {

@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DeviceOption;
 import io.glyphloop.app.cli.Models;
+import io.glyphloop.app.cli.OwnCredentials;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
@@ -16,6 +17,7 @@ import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
+import io.glyphloop.target.Credentials;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSite;
 import java.io.IOException;
@@ -78,6 +80,8 @@ public final class SolveCommand implements Callable<Integer> {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private OwnCredentials ownCredentials;
+
   @Mixin private DeviceOption deviceOption;
 
   @Option(names = "--json", description = "Print one JSON array instead of lines.")
@@ -103,6 +107,10 @@ public final class SolveCommand implements Callable<Integer> {
               : "nothing to solve is named",
           "name image files, or a live page with --target");
     }
+    if (ownCredentials.wanted() && target.isEmpty()) {
+      throw new UsageException(
+          "--own-credentials are for a live page, and none is named", "name one with --target");
+    }
     return (target.isPresent() ? live(target.get()) : files()).status();
   }
 
@@ -111,9 +119,12 @@ public final class SolveCommand implements Callable<Integer> {
       throw new UsageException("--tries: " + tries + " is too few", "give 1 or more");
     }
     TargetConfig config = TargetChoice.of(name).site(url);
-    try (WebSite site = SiteDoor.openInPassing(context, config, workspaceOption.folder());
+    Credentials credentials = ownCredentials.of(config);
+    try (WebSite site = SiteDoor.openAs(context, config, credentials, workspaceOption.folder());
         OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
       return new LiveSolving(context, tries, json).run(site, recognizer);
+    } finally {
+      credentials.forget();
     }
   }
 
