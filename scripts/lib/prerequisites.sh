@@ -3,7 +3,7 @@
 # by scripts/test and scripts/demo.
 
 # Prints the Debian packages that are missing, each for the thing it gives. PostgreSQL is for the
-# tests alone: they set with_postgresql.
+# tests alone: they set with_postgresql. Who needs a browser sets with_chromium.
 missing_packages() {
   if ! have_jdk; then
     echo openjdk-17-jdk-headless
@@ -15,6 +15,22 @@ missing_packages() {
     have_a_font || echo fonts-dejavu-core
   fi
   [ -z "${with_postgresql:-}" ] || have_postgresql || echo postgresql
+  if [ -n "${with_chromium:-}" ]; then
+    have_one_of chromium chromium-browser google-chrome-stable google-chrome || echo chromium
+    have_one_of chromedriver chromium.chromedriver || echo chromium-driver
+  fi
+}
+
+# Says whether one of these programs is on the PATH or where a package puts it.
+have_one_of() {
+  local name
+  for name in "$@"; do
+    if command -v "$name" >/dev/null || [ -x "/usr/bin/$name" ] || [ -x "/usr/lib/chromium/$name" ] ||
+      [ -x "/snap/bin/$name" ]; then
+      return 0
+    fi
+  done
+  return 1
 }
 
 # The tests start a server of their own; Debian keeps its programs off the PATH.

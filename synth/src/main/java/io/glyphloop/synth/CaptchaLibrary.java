@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The captcha libraries that can be drawn with, and a painter of our own. */
 public enum CaptchaLibrary {
   /** com.pig4cloud.plugin:captcha-core, the maintained fork of easy-captcha. */
-  CAPTCHA_CORE("CaptchaCorePainter", "default"),
+  CAPTCHA_CORE("CaptchaCorePainter", "default", "arithmetic"),
   /** Our own, for looks that no library has. */
   GLYPHLOOP("GlyphloopPainter", "default"),
   /** cn.hutool:hutool-captcha. */

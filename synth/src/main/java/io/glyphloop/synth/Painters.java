@@ -36,12 +36,27 @@ final class Painters {
     return painters;
   }
 
+  /**
+   * Returns the painter of animated captchas.
+   *
+   * @throws MissingFontException when Java cannot draw text here
+   */
+  static AnimatedCaptchas.Painter animated() {
+    FontCheck.require();
+    ClassLoader loader = new SeedingClassLoader(Painters.class.getClassLoader(), REWRITTEN);
+    return (AnimatedCaptchas.Painter)
+        instance("io.glyphloop.synth.library.CaptchaCoreAnimation", loader);
+  }
+
   private static CaptchaPainter load(CaptchaLibrary library, ClassLoader loader) {
+    return (CaptchaPainter) instance(library.painterClass(), loader);
+  }
+
+  private static Object instance(String name, ClassLoader loader) {
     try {
-      Class<?> painter = Class.forName(library.painterClass(), true, loader);
-      return (CaptchaPainter) painter.getDeclaredConstructor().newInstance();
+      return Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the adapter of " + library.label() + " does not load", e);
+      throw new IllegalStateException("the adapter " + name + " does not load", e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.glyphloop.target;
 
+import io.glyphloop.core.Arithmetic;
+
 /** What the site wants to be told of the characters that are read. */
 public enum AnswerKind {
   /** The characters themselves. */

@@ -127,19 +127,24 @@ public record TargetConfig(
 
   /** Returns the same target at another address, for example on a port chosen at start. */
   public TargetConfig withUrl(String other) {
-    return with(other, browser);
+    return with(other, session, browser);
   }
 
   /** Returns the same target with its browser on the screen, where it has one. */
   public TargetConfig headed() {
-    return with(url, browser.onScreen());
+    return with(url, session, browser.onScreen());
   }
 
-  private TargetConfig with(String otherUrl, BrowserSpec otherBrowser) {
+  /** Returns the same target with its pages fetched in another way. */
+  public TargetConfig withSession(SessionKind other) {
+    return with(url, other, browser);
+  }
+
+  private TargetConfig with(String otherUrl, SessionKind otherSession, BrowserSpec otherBrowser) {
     return new TargetConfig(
         name,
         otherUrl,
-        session,
+        otherSession,
         otherBrowser,
         firstStep,
         captcha,

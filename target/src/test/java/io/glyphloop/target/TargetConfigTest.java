@@ -7,9 +7,12 @@ import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,17 @@ class TargetConfigTest {
     TargetConfig example = TargetConfig.load(SHIPPED.resolve("example.yaml"));
     assertThat(example.captcha().length()).isEqualTo(new LengthRange(4, 6));
     assertThat(example.rate()).contains(2.0);
+  }
+
+  @Test
+  void everyFileThatIsShippedIsValidAndNamedAsItsTarget() throws IOException {
+    try (Stream<Path> files = Files.list(SHIPPED)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(10);
+      for (Path file : all) {
+        assertThat(file.getFileName()).hasToString(TargetConfig.load(file).name() + ".yaml");
+      }
+    }
   }
 
   @Test
@@ -89,6 +103,21 @@ class TargetConfigTest {
         "captcha: {image: 'img['} | is no CSS selector",
         "captcha: {case: maybe} | case: 'maybe' is not allowed (line 1); give one of sensitive, insensitive",
         "form: {answer: username} | is the answer's field",
+        "captcha: {kind: video} | kind: 'video' is not allowed",
+        "captcha: {frame: '##'} | is no CSS selector",
+        "captcha: {refresh: ' '} | refresh: is blank",
+        "captcha: {wait: 2m} | wait: 2m is out of range; allowed are 0s to 1m",
+        "captcha: {answer: number} | give one of text, arithmetic",
+        "captcha: {answer: arithmetic, charset: a-z} | has no digits",
+        "form: {button: '['} | is no CSS selector",
+        "form: {fields: {username: }} | fields: 'username' has no value",
+        "first-step: {fields: {a: b}, dummy: false} | dummy: is not true",
+        "first-step: {fields: {a: b}} | is missing",
+        "browser: {window: big} | window: 'big' is no size",
+        "browser: {device-scale: 9} | device-scale: 9.0 is out of range; allowed are 0.5-4",
+        "browser: {remote: 'ftp://x'} | is no address of a WebDriver server",
+        "browser: {remote: 'http://me:secret@grid:4444'} | remote: 'http://***@grid:4444' is no address",
+        "verdict: {locked-out: [{}]} | has 0 signs",
         "form: {dummy: false} | dummy: is not true; write 'dummy: true'",
         "verdict: {accepted: []} | accepted: is empty",
         "verdict: {accepted: [{text: a, url: b}]} | has 2 signs",

@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DurationConverter;
+import io.glyphloop.app.cli.HeadedOption;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
@@ -56,6 +57,8 @@ public final class LoopCommand implements Callable<Integer> {
 
   @Mixin private DaemonOptions daemon;
 
+  @Mixin private HeadedOption headed;
+
   @Option(
       names = "--target",
       required = true,
@@ -90,7 +93,7 @@ public final class LoopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LoopSettings settings = options.settings(List.of());
-    TargetConfig config = TargetChoice.of(target).site(url);
+    TargetConfig config = headed.apply(TargetChoice.of(target).site(url));
     if (!options.isRounds() && every.isEmpty()) {
       return daemon(config, settings);
     }

@@ -1,10 +1,12 @@
 package io.glyphloop.app.command;
 
+import io.glyphloop.app.cli.HeadedOption;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.target.TargetConfig;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the verbs that speak to a site. */
@@ -37,8 +39,10 @@ final class SiteOptions {
       description = "How many visitors at once; default: as the target's file says.")
   private Optional<Integer> workers = Optional.empty();
 
+  @Mixin private HeadedOption headed;
+
   TargetConfig config() {
-    return TargetChoice.of(target).site(url);
+    return headed.apply(TargetChoice.of(target).site(url));
   }
 
   CrawlOptions options(TargetConfig config) {

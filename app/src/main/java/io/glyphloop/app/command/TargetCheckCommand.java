@@ -2,6 +2,7 @@ package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.HeadedOption;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +56,8 @@ public final class TargetCheckCommand implements Callable<Integer> {
       description = "Ask you what the picture says, submit it, and show the verdict.")
   private boolean submit;
 
+  @Mixin private HeadedOption headed;
+
   private int problems;
 
   /** Makes the verb. */
@@ -63,7 +67,7 @@ public final class TargetCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TargetConfig config = TargetChoice.of(file).site(url);
+    TargetConfig config = headed.apply(TargetChoice.of(file).site(url));
     try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
       PageReply page = visitor.look();

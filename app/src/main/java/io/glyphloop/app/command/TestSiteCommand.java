@@ -9,7 +9,6 @@ import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.fault.FaultPlan;
 import io.glyphloop.testsite.source.ChallengeSource;
-import io.glyphloop.testsite.source.LibrarySource;
 import io.glyphloop.testsite.source.ReplaySource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,8 @@ public final class TestSiteCommand implements Runnable {
     @Option(
         names = "--library",
         paramLabel = "NAME",
-        description = "A captcha library with its default settings, such as kaptcha.")
+        description =
+            "A captcha library with its default settings, such as kaptcha; see docs/testsite.md.")
     private Optional<String> library = Optional.empty();
 
     @Option(
@@ -111,7 +111,7 @@ public final class TestSiteCommand implements Runnable {
 
   private ChallengeSource open() {
     if (source.library.isPresent()) {
-      return new LibrarySource(source.library.get(), seed);
+      return ChallengeSource.drawn(source.library.get(), seed);
     }
     Optional<TextRule> rule =
         target.map(TargetChoice::of).flatMap(TargetChoice::config).map(c -> c.captcha().rule());

@@ -20,6 +20,9 @@ public final class ImageDecoder {
   /** The largest decoded image, in pixels; asked of the header before anything is decoded. */
   public static final long MAX_PIXELS = 4_000_000;
 
+  /** The most pixels that the frames of an animation may have together. */
+  static final long MAX_ANIMATION_PIXELS = 4 * MAX_PIXELS;
+
   private static final String REMEDY =
       "give a PNG, JPEG, GIF or BMP image of at most 8 MiB and 4 megapixels";
 
@@ -54,7 +57,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes to RGBA.
+   * Decodes to RGBA. The frames of an animated GIF are merged into one picture, so that characters
+   * which fade in and out are all there.
    *
    * @throws BadImageException when the image is truncated, too large or broken
    */
@@ -69,7 +73,9 @@ public final class ImageDecoder {
     }
     ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-      reader.setInput(in, true, true);
+      boolean gif = format == ImageFormat.GIF;
+      // The frames of an animation have to be found, and their places and ways to leave known.
+      reader.setInput(in, !gif, !gif);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MAX_PIXELS || pixels < 1) {
         throw new BadImageException(
@@ -78,7 +84,7 @@ public final class ImageDecoder {
       AtomicBoolean cutShort = new AtomicBoolean();
       reader.addIIOReadWarningListener(
           (source, warning) -> cutShort.compareAndSet(false, isCut(warning)));
-      RgbaImage image = RgbaPixels.of(reader.read(0));
+      RgbaImage image = read(reader, gif ? frames(reader, pixels) : 1);
       if (cutShort.get()) {
         throw new BadImageException(
             "truncated " + format + " image, " + encoded.length + " bytes", REMEDY);
@@ -93,6 +99,18 @@ public final class ImageDecoder {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static RgbaImage read(ImageReader reader, int frames) throws IOException {
+    return frames > 1 ? AnimatedGif.merge(reader, frames) : RgbaPixels.of(reader.read(0));
+  }
+
+  private static int frames(ImageReader reader, long pixels) throws IOException {
+    int frames = reader.getNumImages(true);
+    if (Math.min(frames, AnimatedGif.MAX_FRAMES) * pixels > MAX_ANIMATION_PIXELS) {
+      throw new BadImageException("the animation has " + frames + " large frames", REMEDY);
+    }
+    return frames;
   }
 
   /** The JPEG reader fills what is missing with grey, and says so in nothing but a warning. */

@@ -1,5 +1,6 @@
 package io.glyphloop.synth.library;
 
+import com.pig4cloud.captcha.ArithmeticCaptcha;
 import com.pig4cloud.captcha.SpecCaptcha;
 import com.pig4cloud.captcha.base.Captcha;
 import com.pig4cloud.captcha.base.Randoms;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,12 +34,21 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** com.pig4cloud.plugin:captcha-core: circles and Bézier lines behind or over coloured glyphs. */
 public final class CaptchaCorePainter implements CaptchaPainter {
 
+  private static final String ARITHMETIC = "arithmetic";
+
   @Override
   public Painted paintStock(String look) {
-    SpecCaptcha captcha = new SpecCaptcha();
-    String text = captcha.text();
+    return look.equals(ARITHMETIC)
+        ? stock(new Sum(), ArithmeticCaptcha::getArithmeticString, look)
+        : stock(new SpecCaptcha(), Captcha::text, look);
+  }
+
+  private static <T extends Captcha> Painted stock(
+      T captcha, Function<T, String> glyphs, String look) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     captcha.out(png);
+    // What was drawn last: drawing may choose the characters.
+    String text = glyphs.apply(captcha);
     try {
       var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png.toByteArray()));
       return new Painted(text, ImageIO.read(in), look);
@@ -48,6 +59,10 @@ public final class CaptchaCorePainter implements CaptchaPainter {
 
   @Override
   public StockFormat stockFormat(String look) {
+    if (look.equals(ARITHMETIC)) {
+      Charset signs = Charset.parse("0-9+x=?-");
+      return new StockFormat(new TextRule(signs, 5, 5, CaseRule.INSENSITIVE), 130, 48);
+    }
     String folded =
         IntStream.range(0, Randoms.ALPHA.length)
             .mapToObj(i -> "" + Character.toLowerCase(Randoms.ALPHA[i]))
@@ -84,6 +99,24 @@ public final class CaptchaCorePainter implements CaptchaPainter {
     }
     g.dispose();
     return new Painted(order.glyphs(), image, row.style() + (hollow ? " hollow" : ""));
+  }
+
+  /**
+   * A sum as the library makes them: two digits, and {@code +}, {@code -} or {@code x}. The
+   * library's own way to its result is an interpreter that compiles Java; this one needs none.
+   */
+  private static final class Sum extends ArithmeticCaptcha {
+
+    @Override
+    protected char[] alphas() {
+      int a = num(10);
+      int b = num(10);
+      int sign = num(3);
+      int result = sign == 0 ? a + b : sign == 1 ? Math.abs(a - b) : a * b;
+      setArithmeticString(Math.max(a, b) + "" + "+-x".charAt(sign) + Math.min(a, b) + "=?");
+      chars = Integer.toString(result);
+      return chars.toCharArray();
+    }
   }
 
   /** The library's own noise, in our colours or its own. */

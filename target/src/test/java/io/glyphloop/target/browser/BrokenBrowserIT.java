@@ -7,6 +7,7 @@ import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.ServedPictures;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.Sites;

@@ -8,6 +8,7 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.target.ServedPictures;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.Targets;
 import io.glyphloop.target.audit.AuditLog;
@@ -16,6 +17,7 @@ import io.glyphloop.target.scope.ScopeGuard;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Selenium script of somebody's own, in a real browser. */
 class PageSolverIT {
@@ -89,7 +92,8 @@ class PageSolverIT {
         new PageSolver(driver, new ByPixels()).solve(By.id("captcha"), By.name("captcha"));
     driver.findElement(By.cssSelector("#login button")).click();
 
-    assertThat(driver.getPageSource()).contains("Wrong user name or password");
+    new WebDriverWait(driver, Duration.ofSeconds(10))
+        .until(page -> page.getPageSource().contains("Wrong user name or password"));
     assertThat(site.counts().accepted()).isEqualTo(1);
     assertThat(read.text()).hasSize(5);
   }

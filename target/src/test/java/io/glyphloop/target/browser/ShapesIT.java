@@ -7,9 +7,12 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.image.ImageFormat;
 import io.glyphloop.target.Credentials;
 import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.Reply;
+import io.glyphloop.target.ServedPictures;
+import io.glyphloop.target.SessionKind;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.Targets;
@@ -19,7 +22,10 @@ import io.glyphloop.target.proxy.GuardedProxy;
 import io.glyphloop.target.scope.ScopeGuard;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.AnimatedSource;
+import io.glyphloop.testsite.source.ArithmeticSource;
 import io.glyphloop.testsite.source.LibrarySource;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,27 +70,27 @@ class ShapesIT {
 
   @Test
   void anImageInThePageItself() {
-    solves(target("/shapes/data-uri"), PICTURES::answer);
+    solves(example("data-uri"), PICTURES::answer);
   }
 
   @Test
   void aCanvasThatAScriptDraws() {
-    solves(target("/shapes/canvas", "captcha: {image: '#captcha'}"), PICTURES::answerByPixels);
+    solves(example("canvas"), PICTURES::answerByPixels);
   }
 
   @Test
   void theBackgroundOfAStyleSheet() {
-    solves(target("/shapes/background", "captcha: {image: '#captcha'}"), PICTURES::answer);
+    solves(example("background"), PICTURES::answer);
   }
 
   @Test
   void anImageInAFrame() {
-    solves(target("/shapes/iframe", "captcha: {frame: 'iframe#picture'}"), PICTURES::answer);
+    solves(example("frame"), PICTURES::answer);
   }
 
   @Test
   void anImageThatAScriptLoadsLate() {
-    solves(target("/shapes/late"), PICTURES::answer);
+    solves(example("late-image"), PICTURES::answer);
   }
 
   @Test
@@ -99,7 +105,7 @@ class ShapesIT {
   @Test
   void anAddressWithAnotherImageEachTime() {
     int before = PICTURES.count();
-    SiteSession visitor = session(target("/shapes/changing"));
+    SiteSession visitor = session(example("changing-image"));
     LiveChallenge challenge = visitor.open();
     assertThat(PICTURES.count()).as("the picture was asked for once").isEqualTo(before + 1);
     Reply reply = visitor.submit(challenge, PICTURES.answer(challenge.captcha()));
@@ -113,7 +119,7 @@ class ShapesIT {
 
   @Test
   void aLinkThatBringsAnotherImage() {
-    SiteSession visitor = session(target("/shapes/refresh", "captcha: {refresh: 'a#another'}"));
+    SiteSession visitor = session(example("refresh-link"));
     Captcha first = visitor.open().captcha();
     LiveChallenge second = visitor.open();
     assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
@@ -126,9 +132,7 @@ class ShapesIT {
 
   @Test
   void aFormThatAScriptSends() {
-    TargetConfig target =
-        target(
-            "/shapes/script", "form: {selector: 'div#login', answer: answer, button: 'button#go'}");
+    TargetConfig target = example("script-form");
     solves(target, PICTURES::answer);
     SiteSession visitor = session(target);
     assertThat(visitor.submit(visitor.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
@@ -136,16 +140,12 @@ class ShapesIT {
 
   @Test
   void aLogInOfTwoSteps() {
-    solves(
-        target(
-            "/shapes/two-step",
-            "first-step: {form: 'form#name', fields: {username: nobody}, dummy: true}"),
-        PICTURES::answer);
+    solves(example("two-step"), PICTURES::answer);
   }
 
   @Test
   void aScreenOfHighDensity() {
-    TargetConfig target = target("/login", "browser: {device-scale: 2}");
+    TargetConfig target = example("high-density");
     try (Browser dense = browser(target)) {
       solves(dense, target, PICTURES::answer);
       TargetConfig shot =
@@ -154,6 +154,34 @@ class ShapesIT {
       Captcha seen = visitor.open().captcha();
       assertThat(seen.width()).isEqualTo(200);
       assertThat(seen.height()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
+    ServedPictures animations = new ServedPictures(new AnimatedSource(7));
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
+      SiteSession visitor = session(Targets.at(other.loginPage().toString(), "session: browser"));
+      LiveChallenge challenge = visitor.open();
+      assertThat(challenge.captcha().format()).isEqualTo(ImageFormat.GIF);
+      Reply reply = visitor.submit(challenge, animations.answer(challenge.captcha()));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+  }
+
+  @Test
+  void aSumIsAnsweredWithItsResult() {
+    ArithmeticSource sums = new ArithmeticSource(7);
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
+      SiteSession visitor =
+          session(
+              Targets.at(
+                  other.loginPage().toString(),
+                  "session: browser",
+                  "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
+      Reply reply = visitor.submit(visitor.open(), sums.sum(0));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(visitor.submit(visitor.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
     }
   }
 
@@ -219,6 +247,14 @@ class ShapesIT {
         Optional.of(Executables.find(target.browser())),
         new Route(proxy.hostAndPort(), target.userAgent()),
         watchdog);
+  }
+
+  /** Returns a target that is shipped, at the address of this site, in a browser. */
+  private static TargetConfig example(String name) {
+    TargetConfig shipped =
+        TargetConfig.load(Path.of("..", "config", "targets", name + ".yaml"))
+            .withSession(SessionKind.BROWSER);
+    return shipped.withUrl(shipped.url().replace(":8123", ":" + site.port()));
   }
 
   private static TargetConfig target(String path, String... lines) {

@@ -1,4 +1,4 @@
-package io.glyphloop.target.browser;
+package io.glyphloop.target;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A source that remembers what it has drawn, so that a test knows the answer to a picture. */
-final class ServedPictures implements ChallengeSource {
+public final class ServedPictures implements ChallengeSource {
 
   private final ChallengeSource source;
   private final Map<Digest, Challenge> drawn = new ConcurrentHashMap<>();
 
-  ServedPictures(ChallengeSource source) {
+  /** Wraps a source. */
+  public ServedPictures(ChallengeSource source) {
     this.source = source;
   }
 
   /** Returns the answer to a picture whose bytes are those that the site served. */
-  String answer(Captcha captcha) {
+  public String answer(Captcha captcha) {
     Challenge challenge = drawn.get(captcha.digest());
     if (challenge == null) {
       throw new AssertionError("the site served no such bytes");
@@ -29,7 +30,7 @@ final class ServedPictures implements ChallengeSource {
   }
 
   /** Returns the answer to a picture whose pixels are those that the site served. */
-  String answerByPixels(Captcha captcha) {
+  public String answerByPixels(Captcha captcha) {
     return drawn.values().stream()
         .filter(challenge -> samePixels(Captcha.of(challenge.image()), captcha))
         .findFirst()
@@ -37,7 +38,8 @@ final class ServedPictures implements ChallengeSource {
         .text();
   }
 
-  int count() {
+  /** Returns how many pictures were asked for. */
+  public int count() {
     return drawn.size();
   }
 

@@ -1,4 +1,4 @@
-package io.glyphloop.target;
+package io.glyphloop.core;
 
 import java.util.Optional;
 

@@ -1,0 +1,73 @@
+package io.glyphloop.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArithmeticTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "3+8=?, 11",
+    "3+8, 11",
+    "3 + 8 =, 11",
+    "3+8?, 11",
+    "7x6=?, 42",
+    "7×6=?, 42",
+    "9-12=?, -3",
+    "-9+12, 3",
+    "8÷2=?, 4",
+    "8/2, 4",
+    "2+3*4=?, 14",
+    "20-6/3*2, 16",
+    "007, 7",
+  })
+  void worksOutSums(String sum, long result) {
+    assertThat(Arithmetic.evaluate(sum)).contains(result);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "=?",
+        "abc",
+        "3+",
+        "+3",
+        "3++8",
+        "3+8=11",
+        "7/2",
+        "7/0",
+        "3+8=??",
+        "1234567890+1",
+        "999999999*999999999*999999999",
+        "2**3",
+        "3,5+1",
+        "(3+8)",
+        "System.exit(0)",
+        "--3",
+        "٣+٨"
+      })
+  void knowsWhatIsNoSum(String reading) {
+    assertThat(Arithmetic.evaluate(reading)).isEmpty();
+  }
+
+  @Property
+  void agreesWithJava(
+      @ForAll @IntRange(max = 999) int a,
+      @ForAll @IntRange(max = 999) int b,
+      @ForAll @IntRange(max = 999) int c) {
+    assertThat(Arithmetic.evaluate(a + "-" + b + "x" + c + "=?")).contains(a - (long) b * c);
+    assertThat(Arithmetic.evaluate(a + "*" + b + "+" + c)).contains((long) a * b + c);
+  }
+
+  @Property
+  void throwsNothingWhateverIsRead(@ForAll String reading) {
+    assertThat(Arithmetic.evaluate(reading)).isNotNull();
+  }
+}
