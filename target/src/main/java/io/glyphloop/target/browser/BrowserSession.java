@@ -197,7 +197,7 @@ final class BrowserSession implements WebSession {
   private Duration openLimit() {
     return config
         .timeout()
-        .multipliedBy(3)
+        .multipliedBy(config.firstStep().isPresent() ? 3 : 2)
         .plus(config.captcha().patience().multipliedBy(2))
         .plus(SPARE);
   }

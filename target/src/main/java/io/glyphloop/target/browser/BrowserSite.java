@@ -1,5 +1,6 @@
 package io.glyphloop.target.browser;
 
+import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.target.BrowserSpec;
 import io.glyphloop.target.Credentials;
 import io.glyphloop.target.TargetConfig;
@@ -10,7 +11,9 @@ import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.http.Manners;
 import io.glyphloop.target.politeness.Waiter;
 import io.glyphloop.target.proxy.GuardedProxy;
+import io.glyphloop.target.scope.Loopback;
 import io.glyphloop.target.scope.ScopeGuard;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -40,7 +43,7 @@ public final class BrowserSite implements WebSite {
    * @param audit where each request leaves its line; closed with the site
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    * @throws io.glyphloop.core.error.ConfigException when there is no Chromium or no driver here,
-   *     and the target names no remote one
+   *     and the target names no remote one, or one of another machine
    */
   public BrowserSite(
       TargetConfig config,
@@ -56,6 +59,7 @@ public final class BrowserSite implements WebSite {
     this.credentials = credentials;
     this.audit = audit;
     this.judge = new VerdictJudge(config.verdict());
+    spec.remote().ifPresent(BrowserSite::requireHere);
     this.executables =
         spec.remote().isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
     this.manners = new Manners(config, guard, clock, turns, quiet, audit);
@@ -73,6 +77,17 @@ public final class BrowserSite implements WebSite {
     proxy.close();
     manners.close();
     audit.close();
+  }
+
+  private static void requireHere(String remote) {
+    String host = URI.create(remote).getHost();
+    if (!Loopback.isLoopback(host)) {
+      throw new ConfigException(
+          "session: browser",
+          "browser.remote",
+          "browsers of " + host + " could not reach the proxy on this machine that guards them",
+          "name a WebDriver server of this machine, as in http://localhost:4444");
+    }
   }
 
   private Browser start() {

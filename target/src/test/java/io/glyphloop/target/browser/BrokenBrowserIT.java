@@ -47,7 +47,7 @@ class BrokenBrowserIT {
     processesBefore = processes();
     testSite = TestSite.start(TestSiteOptions.serving(pictures));
     String url = testSite.loginPage().toString();
-    site = Sites.open(Targets.at(url, "session: browser", "timeout: 2s", "captcha: {wait: 500ms}"));
+    site = Sites.open(Targets.at(url, "session: browser", "timeout: 5s", "captcha: {wait: 1s}"));
     visitor = site.newSession();
   }
 

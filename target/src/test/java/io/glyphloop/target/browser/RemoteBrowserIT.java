@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.BrowserSpec;
@@ -65,5 +66,18 @@ class RemoteBrowserIT {
                 assertThat(e.getMessage()).contains("did not start");
               });
     }
+  }
+
+  @Test
+  void refusesAServerWhoseBrowsersCouldNotBeGuarded() {
+    assertThatThrownBy(
+            () ->
+                Sites.open(
+                    Targets.at(
+                        "http://127.0.0.1:9/login",
+                        "session: browser",
+                        "browser: {remote: 'http://grid.example:4444'}")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("could not reach the proxy");
   }
 }
