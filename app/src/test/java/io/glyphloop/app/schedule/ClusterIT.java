@@ -108,6 +108,7 @@ class ClusterIT {
                   "-Djava.awt.headless=true",
                   "-Xmx256m",
                   "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-cp",
                   System.getProperty("java.class.path"),
                   ClusterNode.class.getName(),

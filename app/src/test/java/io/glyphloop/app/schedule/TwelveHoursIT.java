@@ -50,7 +50,7 @@ class TwelveHoursIT {
   private static final int KILLS = 10;
   private static final Duration QUIET_FROM = Duration.ofHours(4);
   private static final Duration QUIET_TO = Duration.ofMinutes(270);
-  private static final Duration CHANGE = Duration.ofHours(6);
+  private static final Duration CHANGE = Duration.ofHours(5);
 
   private static final String TARGET =
       """
@@ -92,6 +92,7 @@ class TwelveHoursIT {
   private TestSite site;
   private int port;
   private long acceptedBySite;
+  private Instant changed = Instant.MAX;
   private int kills;
 
   @Test
@@ -128,6 +129,7 @@ class TwelveHoursIT {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Djava.awt.headless=true",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             SimulatedDaemon.class.getName(),
@@ -208,6 +210,7 @@ class TwelveHoursIT {
     }
     if (since.compareTo(CHANGE) >= 0 && captchas.look() == PaintedCaptchas.Look.OLD) {
       captchas.change();
+      changed = now;
     }
   }
 
@@ -272,18 +275,17 @@ class TwelveHoursIT {
     for (int i = 1; i < story.size(); i++) {
       Promotion step = story.get(i);
       PaintedCaptchas.Look look =
-          step.at().isBefore(START.plus(CHANGE))
-              ? PaintedCaptchas.Look.OLD
-              : PaintedCaptchas.Look.NEW;
+          step.at().isBefore(changed) ? PaintedCaptchas.Look.OLD : PaintedCaptchas.Look.NEW;
       double before = skill(workspace, story.get(i - 1)).on(look);
       double after = skill(workspace, step).on(look);
       assertThat(after).as(step.toString()).isGreaterThanOrEqualTo(before);
     }
     // One in three candidates is bad: the gate had something to keep back.
     assertThat(workspace.models("painted").size()).isGreaterThan(story.size());
+    // More than drawn captchas alone can teach: it has learned from answers of the new look.
     assertThat(skill(workspace, story.get(story.size() - 1)).fresh())
         .as(String.join("\n", events))
-        .isGreaterThan(0.6);
+        .isGreaterThan(SimulatedTrainer.FIRST + 0.1);
   }
 
   private static Skill skill(Workspace workspace, Promotion promotion) {
@@ -294,7 +296,7 @@ class TwelveHoursIT {
     List<Run> runs = workspace.runs("painted");
     List<Run> alarms = runs.stream().filter(run -> run.kind().equals(Alarm.KIND)).toList();
     assertThat(alarms).isNotEmpty();
-    assertThat(alarms).allMatch(run -> !run.start().isBefore(START.plus(CHANGE)));
+    assertThat(alarms).allMatch(run -> !run.start().isBefore(changed));
     assertThat(alarms.stream().map(run -> run.configuration().get("what")))
         .contains(Alarm.What.SIZE.name());
     assertThat(runs).anyMatch(run -> run.outcome() == RunOutcome.KILLED);
