@@ -19,6 +19,7 @@ import io.glyphloop.solver.report.SampleSheet;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.scope.Authorization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ public final class Loop {
     }
     return new LoopReport(
         target.name(),
+        target.authorization().map(Authorization::summary),
         Instant.now(),
         start,
         rounds,

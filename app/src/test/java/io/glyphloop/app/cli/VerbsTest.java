@@ -33,6 +33,15 @@ class VerbsTest {
             });
   }
 
+  @Test
+  void whatIsOutOfScopeIsRefusedWithASentence() {
+    Ran ran = glyphloop.run("crawl", "--target", "demo", "--proxy-list", "list.txt");
+    assertThat(ran.status()).isEqualTo(8);
+    assertThat(ran.problem())
+        .contains("refused 'proxy-list': proxies, and every other way to seem many, are out of");
+    assertThat(glyphloop.run("crawl", "--target", "demo", "--colour", "red").status()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @MethodSource("verbs")
   void everyVerbExplainsItselfWithAnExampleThatUsesIt(String verb) {

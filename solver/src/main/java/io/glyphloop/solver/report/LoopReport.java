@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a loop measured.
  *
  * @param target the target's name
+ * @param authorization the consent of the site's owner, in words; empty on loopback
  * @param at when the loop ended
  * @param start what there was when the first round began
  * @param rounds the rounds in their order; may be empty
@@ -27,6 +29,7 @@ import java.util.Map;
  */
 public record LoopReport(
     String target,
+    Optional<String> authorization,
     Instant at,
     Start start,
     List<Round> rounds,

@@ -140,6 +140,7 @@ final class ReportView {
 
   private static List<Map<String, Object>> facts(LoopReport report) {
     Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("consent", report.authorization().orElse("not needed: the site is on loopback"));
     facts.put("version", report.model().version());
     facts.put("SHA-256", report.model().digest().hex());
     report

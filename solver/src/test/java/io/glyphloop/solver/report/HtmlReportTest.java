@@ -68,6 +68,7 @@ class HtmlReportTest {
         new ModelManifest("fast", rule, Decoding.CTC, 24, new InputSize(200, 50), provenance);
     return new LoopReport(
         target,
+        Optional.of("authorized by <Ada> until 2027-01-31"),
         Instant.parse("2026-03-04T05:06:07Z"),
         new Start(0, 0, Duration.ofSeconds(100)),
         rounds,
@@ -93,6 +94,12 @@ class HtmlReportTest {
 
   private static Document page(LoopReport report) {
     return Jsoup.parse(HtmlReport.render(report));
+  }
+
+  @Test
+  void saysWhoGaveTheConsent() {
+    assertThat(page(report(List.of(), new Rate(0, 0), "demo")).text())
+        .contains("consent authorized by <Ada> until 2027-01-31");
   }
 
   @Test

@@ -21,6 +21,9 @@ public final class FileAuditLog implements AuditLog {
   /** The problem of a request that was on its way when its process was killed. */
   static final String UNKNOWN = "unknown: the process ended before the answer";
 
+  /** How the problem of a request begins that was not made. */
+  static final String REFUSED = "refused";
+
   /** A file that has reached this many bytes is followed by the next. */
   static final long FILE_SIZE = 16L << 20;
 
@@ -69,7 +72,8 @@ public final class FileAuditLog implements AuditLog {
   @Override
   public synchronized void refused(AuditRequest request, String reason) {
     Instant now = clock.instant();
-    write(AuditLine.of(++lastId, now, request).failed("refused: " + reason));
+    String problem = reason.startsWith(REFUSED) ? reason : REFUSED + ": " + reason;
+    write(AuditLine.of(++lastId, now, request).failed(problem));
   }
 
   /** Closes the files; requests still on their way are written down as unknown. */

@@ -6,6 +6,7 @@ import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.scope.Loopback;
 import java.net.URI;
 import java.time.Clock;
@@ -56,6 +57,7 @@ public final class Robots {
    * known.
    *
    * @throws ScopeException when robots.txt disallows it
+   * @throws SiteException when nothing answers at its host
    */
   public void check(URI address) {
     if (!kept || Loopback.isLoopback(address.getHost())) {
@@ -91,6 +93,10 @@ public final class Robots {
     try {
       rules = rules(file, fetcher.apply(file));
     } catch (SiteException e) {
+      if (e.failure() == SiteFailure.DOWN) {
+        // Nobody is there: that is what there is to say, and the page would say the same.
+        throw e;
+      }
       rules = unreachable();
     }
     if (rules.getCrawlDelay() > 0) {

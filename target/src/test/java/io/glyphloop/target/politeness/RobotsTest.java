@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.MovableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,21 @@ class RobotsTest {
     clock.advance(Duration.ofMinutes(6));
     robots.check(LOGIN);
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void saysThatNobodyIsThere() {
+    Robots robots =
+        new Robots(
+            true,
+            clock,
+            rates,
+            address -> {
+              throw new SiteException(SiteFailure.DOWN, "nothing answers", "");
+            });
+    assertThatThrownBy(() -> robots.check(LOGIN))
+        .isInstanceOf(SiteException.class)
+        .hasMessageContaining("nothing answers");
   }
 
   @Test
