@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  scripts/glyphloop target init http://localhost:8080/login",
-      "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml"
+      "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml",
+      "  scripts/glyphloop target init https://login.example.org/ --with authorization.yaml"
     })
 public final class TargetInitCommand implements Runnable {
 
@@ -67,6 +69,20 @@ public final class TargetInitCommand implements Runnable {
       })
   private boolean probe;
 
+  @Option(
+      names = "--browser",
+      description = "Look at the page in a browser, for one that scripts build.")
+  private boolean browser;
+
+  @Option(
+      names = "--with",
+      paramLabel = "MORE.yaml",
+      description = {
+        "Further keys of the target's file, copied into it: outside this machine its owner's",
+        "'authorization', without which nothing is opened."
+      })
+  private Optional<Path> with = Optional.empty();
+
   /** Makes the verb. */
   public TargetInitCommand(Context context) {
     this.context = context;
@@ -75,13 +91,14 @@ public final class TargetInitCommand implements Runnable {
   @Override
   public void run() {
     out.ifPresent(this::refuseToReplace);
-    PageReply page = look();
+    String more = more();
+    PageReply page = look(more);
     PageFindings findings = new PageInspector().inspect(page);
     tell(findings);
     if (!findings.complete()) {
       throw incomplete(findings);
     }
-    TargetDraft draft = new TargetDraft(URI.create(url), findings);
+    TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
     Signs signs = draftSigns(draft, file);
@@ -91,8 +108,13 @@ public final class TargetInitCommand implements Runnable {
     conclude(file, signs);
   }
 
-  private PageReply look() {
-    TargetConfig config = Look.at(url);
+  private String more() {
+    String given = with.map(file -> ConfigSource.file(file).text().strip() + "\n").orElse("");
+    return (browser ? "session: browser\n" : "") + given;
+  }
+
+  private PageReply look(String more) {
+    TargetConfig config = Look.at(url, more);
     try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
       return visitor.look();
@@ -144,8 +166,7 @@ public final class TargetInitCommand implements Runnable {
         SiteFailure.MISSING_ELEMENT,
         url + " shows no " + String.join(", no ", findings.missing()),
         findings.frames().isEmpty()
-            ? "give the address of the page with the log-in form; if scripts build it, write a file"
-                + " with 'session: browser' from config/targets/example.yaml"
+            ? "give the address of the page with the log-in form; if scripts build it, add --browser"
             : "look into its frame: " + findings.frames().get(0));
   }
 

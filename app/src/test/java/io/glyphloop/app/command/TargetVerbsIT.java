@@ -130,6 +130,23 @@ class TargetVerbsIT {
   }
 
   @Test
+  void opensNothingOfAnotherHostWithoutItsOwnersWord() throws IOException {
+    Path more = Files.writeString(folder.resolve("more.yaml"), "workers: 2\n");
+    Ran ran = glyphloop.run("target", "init", "https://login.example.invalid/in", "--with", more);
+    assertThat(ran.status()).isEqualTo(8);
+    assertThat(ran.problem()).contains("login.example.invalid", "authorization");
+  }
+
+  @Test
+  void copiesWhatIsKnownIntoTheFile() throws IOException {
+    Path more = Files.writeString(folder.resolve("more.yaml"), "workers: 2\n");
+    Path file = folder.resolve("mine.yaml");
+    Ran ran = glyphloop.run("target", "init", site.loginPage(), "--with", more, "--out", file);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(Files.readString(file)).endsWith("\nworkers: 2\n");
+  }
+
+  @Test
   void aPageWithoutACaptchaIsOneLine() {
     Ran ran = glyphloop.run("target", "init", site.loginPage().resolve("/stats"));
     assertThat(ran.status()).isEqualTo(7);

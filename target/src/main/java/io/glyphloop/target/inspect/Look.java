@@ -12,9 +12,11 @@ public final class Look {
    * Returns settings with which a page can be opened and nothing else.
    *
    * @param url the page
-   * @throws io.glyphloop.core.error.ConfigException when it is none
+   * @param more further keys of a target's file as YAML, for example an authorization; may be empty
+   * @throws io.glyphloop.core.error.ConfigException when {@code more} is wrong
    */
-  public static TargetConfig at(String url) {
-    return TargetConfig.load(ConfigSource.resource(Look.class, "look.yaml")).withUrl(url);
+  public static TargetConfig at(String url, String more) {
+    String text = ConfigSource.resource(Look.class, "look.yaml").text() + more;
+    return TargetConfig.load(new ConfigSource("what is known of " + url, text)).withUrl(url);
   }
 }

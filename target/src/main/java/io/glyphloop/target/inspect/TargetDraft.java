@@ -21,21 +21,24 @@ public final class TargetDraft {
 
   private final URI page;
   private final PageFindings findings;
+  private final String more;
 
   /**
    * Makes a draft.
    *
    * @param page the login page
    * @param findings what stands on it; complete
+   * @param more further keys of the file as YAML, as they shall stand in it; may be empty
    * @throws IllegalArgumentException when something is missing
    */
-  public TargetDraft(URI page, PageFindings findings) {
+  public TargetDraft(URI page, PageFindings findings, String more) {
     if (!findings.complete()) {
       throw new IllegalArgumentException(
           "the page has no " + String.join(", no ", findings.missing()));
     }
     this.page = page;
     this.findings = findings;
+    this.more = more;
   }
 
   /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
@@ -77,7 +80,7 @@ public final class TargetDraft {
     sign(lines, "accepted", accepted);
     lines.add("  # ... and when they were wrong.");
     sign(lines, "rejected", rejected);
-    return String.join("\n", lines) + "\n";
+    return String.join("\n", lines) + "\n" + more;
   }
 
   private void captcha(List<String> lines) {

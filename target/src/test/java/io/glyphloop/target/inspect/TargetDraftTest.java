@@ -29,7 +29,8 @@ class TargetDraftTest {
   @TempDir Path folder;
 
   private static TargetDraft draft(String html) {
-    return new TargetDraft(PAGE, new PageInspector().inspect(Jsoup.parse(html, PAGE.toString())));
+    return new TargetDraft(
+        PAGE, new PageInspector().inspect(Jsoup.parse(html, PAGE.toString())), "");
   }
 
   private Path write(String yaml) throws IOException {
