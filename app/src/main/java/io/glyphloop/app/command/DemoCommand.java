@@ -1,6 +1,7 @@
 package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.HeadedOption;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.loop.Loop;
 import io.glyphloop.app.loop.LoopOptions;
@@ -12,6 +13,7 @@ import io.glyphloop.core.store.SqlWorkspace;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.solver.report.LoopReport;
+import io.glyphloop.target.SessionKind;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.testsite.TestSite;
@@ -35,7 +37,11 @@ import picocli.CommandLine.Option;
           + " come from kaptcha, trains a first model on captchas of other libraries, harvests,"
           + " retrains, and measures. Takes about a quarter of an hour on two cores."
     },
-    footer = {"  scripts/glyphloop demo", "  scripts/glyphloop demo --rounds 1 --benchmark 100"})
+    footer = {
+      "  scripts/glyphloop demo",
+      "  scripts/glyphloop demo --rounds 1 --benchmark 100",
+      "  scripts/glyphloop demo --browser"
+    })
 public final class DemoCommand implements Callable<Integer> {
 
   /** Set by scripts/glyphloop: the folder that holds config/. */
@@ -51,6 +57,16 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Where everything is kept; default: a new folder in ./demo.")
   private Optional<Path> folder;
 
+  @Option(
+      names = "--browser",
+      description = {
+        "Do it all through Chromium, with fewer challenges: a browser takes tenths of a second for"
+            + " a page."
+      })
+  private boolean browser;
+
+  @Mixin private HeadedOption headed;
+
   /** Makes the verb. */
   public DemoCommand(Context context) {
     this.context = context;
@@ -58,14 +74,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoopSettings settings =
-        options.settings(List.of(ConfigSource.resource(Loop.class, "demo.yaml")));
+    LoopSettings settings = options.settings(layers());
     Path home = Path.of(System.getProperty(HOME, ""));
     TargetConfig described = TargetConfig.load(home.resolve("config/targets/demo.yaml"));
     // The site's captchas must not be those that the seed of the training draws.
     LibrarySource captchas = new LibrarySource("kaptcha", settings.seed() + 1);
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
-      TargetConfig target = described.withUrl(testSite.loginPage().toString());
+      TargetConfig target = session(described.withUrl(testSite.loginPage().toString()));
       context.console().result("A login site with captchas of kaptcha: " + target.url());
       Path root = folder.orElseGet(DemoCommand::fresh);
       try (Site site = SiteDoor.open(context, target, root);
@@ -77,6 +92,17 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private List<ConfigSource> layers() {
+    ConfigSource usual = ConfigSource.resource(Loop.class, "demo.yaml");
+    return browser
+        ? List.of(usual, ConfigSource.resource(Loop.class, "demo-browser.yaml"))
+        : List.of(usual);
+  }
+
+  private TargetConfig session(TargetConfig target) {
+    return headed.apply(browser ? target.withSession(SessionKind.BROWSER) : target);
   }
 
   private static Path fresh() {
