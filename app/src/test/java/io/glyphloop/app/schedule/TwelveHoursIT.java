@@ -28,7 +28,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,10 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
  * captcha once, goes down twice, and the process is killed ten times with SIGKILL, at moments that
  * a seed and the machine's speed decide.
  */
-@EnabledIfSystemProperty(
-    named = "glyphloop.simulation",
-    matches = "true",
-    disabledReason = "takes minutes; run it with -Dglyphloop.simulation=true")
 class TwelveHoursIT {
 
   private static final Instant START = Instant.parse("2030-01-07T06:00:00Z");
