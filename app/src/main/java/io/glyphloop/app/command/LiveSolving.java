@@ -6,6 +6,7 @@ import io.glyphloop.app.cli.Json;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.ConsoleCrawlListener;
 import io.glyphloop.crawler.CrawlListener;
@@ -14,20 +15,31 @@ import io.glyphloop.solver.LiveSolve;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code solve --target}: solves a live page, and says what happened. */
 final class LiveSolving {
 
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
   private final Context context;
   private final int tries;
   private final boolean json;
+  private final boolean keepOpen;
 
-  LiveSolving(Context context, int tries, boolean json) {
+  /**
+   * Makes a solving.
+   *
+   * @param keepOpen whether the visitor of a solved page stays until a person has done with it
+   */
+  LiveSolving(Context context, int tries, boolean json, boolean keepOpen) {
     this.context = context;
     this.tries = tries;
     this.json = json;
+    this.keepOpen = keepOpen;
   }
 
   /** Solves the page as one visitor. */
@@ -39,7 +51,24 @@ final class LiveSolving {
           new LiveSolve(recognizer, tries).reportingTo(lines).run(visitor, context.cancellation());
       Attempt last = result.last().orElseThrow(CancelledException::new);
       console.result(json ? json(result, last, visitor) : words(result, last, visitor));
+      if (keepOpen && result.solved()) {
+        waitForThePerson();
+      }
       return result.solved() ? ExitCode.OK : ExitCode.SITE;
+    }
+  }
+
+  /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */
+  private void waitForThePerson() {
+    Console console = context.console();
+    console.err().println("The browser is yours. Press Enter here to close it.");
+    try {
+      boolean done = false;
+      while (!done) {
+        done = console.in().available() > 0 || context.cancellation().await(GLANCE);
+      }
+    } catch (IOException e) {
+      throw new StorageException("standard input broke off", "leave it open", e);
     }
   }
 

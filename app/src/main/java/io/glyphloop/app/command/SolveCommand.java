@@ -3,6 +3,7 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.DeviceOption;
+import io.glyphloop.app.cli.HeadedOption;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.cli.OwnCredentials;
 import io.glyphloop.app.cli.SiteDoor;
@@ -80,6 +81,16 @@ public final class SolveCommand implements Callable<Integer> {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Option(
+      names = "--keep-open",
+      description = {
+        "Leave the browser of a solved page to you, logged in where the site let you in, until you",
+        "press Enter here; with --headed."
+      })
+  private boolean keepOpen;
+
+  @Mixin private HeadedOption headed;
+
   @Mixin private OwnCredentials ownCredentials;
 
   @Mixin private DeviceOption deviceOption;
@@ -118,11 +129,16 @@ public final class SolveCommand implements Callable<Integer> {
     if (tries < 1) {
       throw new UsageException("--tries: " + tries + " is too few", "give 1 or more");
     }
-    TargetConfig config = TargetChoice.of(name).site(url);
+    TargetConfig config = headed.apply(TargetChoice.of(name).site(url));
+    if (keepOpen && !config.browser().headed()) {
+      throw new UsageException(
+          "--keep-open hands over a browser that you can see",
+          "give --headed too, for a target with 'session: browser'");
+    }
     Credentials credentials = ownCredentials.of(config);
     try (WebSite site = SiteDoor.openAs(context, config, credentials, workspaceOption.folder());
         OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
-      return new LiveSolving(context, tries, json).run(site, recognizer);
+      return new LiveSolving(context, tries, json, keepOpen).run(site, recognizer);
     } finally {
       credentials.forget();
     }

@@ -103,6 +103,11 @@ class BenchmarkVerbIT {
         .contains("nothing to solve is named");
     assertThat(glyphloop.run("solve", "--model", "x.onnx", "--target", target, "a.png").problem())
         .contains("both images and a live page");
+    assertThat(
+            glyphloop
+                .run("solve", "--model", "x.onnx", "--target", target, "--keep-open")
+                .problem())
+        .contains("give --headed too");
   }
 
   private Ran solve(TestSite site, Object... more) {

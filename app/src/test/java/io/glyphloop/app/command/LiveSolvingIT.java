@@ -1,0 +1,135 @@
+package io.glyphloop.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.app.cli.Console;
+import io.glyphloop.app.cli.Context;
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.target.Sites;
+import io.glyphloop.target.TargetConfig;
+import io.glyphloop.target.WebSite;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.Challenge;
+import io.glyphloop.testsite.source.ChallengeSource;
+import io.glyphloop.testsite.source.LibrarySource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A solved page, and a person who has the visitor afterwards. */
+class LiveSolvingIT {
+
+  private static final TextRule RULE = TextRule.fixed("a-z0-9", 5);
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Cancellation cancellation = new Cancellation();
+  private TestSite site;
+
+  private record SameAnswer(ChallengeSource pictures) implements ChallengeSource {
+
+    @Override
+    public Challenge challenge(long index) {
+      Challenge shown = pictures.challenge(index);
+      return new Challenge(shown.image(), shown.contentType(), "abcde");
+    }
+
+    @Override
+    public TextRule rule() {
+      return RULE;
+    }
+
+    @Override
+    public String description() {
+      return "the same answer always";
+    }
+  }
+
+  private static final class Knowing implements Recognizer {
+
+    @Override
+    public Recognition read(Captcha captcha) {
+      return new Recognition("abcde", 1, List.of(), name());
+    }
+
+    @Override
+    public String name() {
+      return "knowing";
+    }
+
+    @Override
+    public TextRule rule() {
+      return RULE;
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    site = TestSite.start(TestSiteOptions.serving(new SameAnswer(new LibrarySource("kaptcha", 5))));
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  private ExitCode solve(InputStream in, boolean keepOpen) throws IOException {
+    PrintStream lines = new PrintStream(out, true);
+    Context context = new Context(Console.of(in, lines, lines), cancellation);
+    TargetConfig target =
+        TargetConfig.load(Fixtures.target(folder, "")).withUrl(site.loginPage().toString());
+    try (WebSite door = Sites.open(target)) {
+      return new LiveSolving(context, 3, false, keepOpen).run(door, new Knowing());
+    }
+  }
+
+  @Test
+  void saysWhatWasAcceptedAndWhereThatLed() throws IOException {
+    assertThat(solve(InputStream.nullInputStream(), false)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .startsWith("1 - SUCC - abcde")
+        .contains("solved: abcde was accepted, text \"Wrong user name or password\"; now at http")
+        .doesNotContain("The browser is yours");
+  }
+
+  @Test
+  void staysUntilEnterIsPressed() throws IOException {
+    assertThat(solve(new ByteArrayInputStream(new byte[] {'\n'}), true)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("The browser is yours. Press Enter here to close it.");
+  }
+
+  @Test
+  void staysWhileNobodySaysAnythingAndGoesWithCtrlC() throws Exception {
+    CompletableFuture<ExitCode> solving =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return solve(InputStream.nullInputStream(), true);
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    while (!out.toString().contains("The browser is yours") && !solving.isDone()) {
+      Thread.onSpinWait();
+    }
+    assertThat(solving).isNotDone();
+    cancellation.request();
+    assertThat(solving.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+  }
+}
