@@ -89,7 +89,9 @@ public final class TargetCheckCommand implements Callable<Integer> {
       show(new CheckItem("challenge", false, e.problem(), e.remedy()));
       return;
     }
-    ShownPicture shown = new ShownPicture(context.console(), Path.of(config.name() + ".yaml"));
+    // A name alone stands for a file in a folder that may not be the user's: here, then.
+    Path beside = Path.of(file.matches(".*\\.ya?ml") ? file : config.name() + ".yaml");
+    ShownPicture shown = new ShownPicture(context.console(), beside);
     if (!submit) {
       shown.save(challenge.captcha());
       return;

@@ -15,9 +15,6 @@ import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSite;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.Challenge;
-import io.glyphloop.testsite.source.ChallengeSource;
-import io.glyphloop.testsite.source.LibrarySource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,37 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A solved page, and a person who has the visitor afterwards. */
 class LiveSolvingIT {
 
-  private static final TextRule RULE = TextRule.fixed("a-z0-9", 5);
-
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Cancellation cancellation = new Cancellation();
   private TestSite site;
 
-  private record SameAnswer(ChallengeSource pictures) implements ChallengeSource {
-
-    @Override
-    public Challenge challenge(long index) {
-      Challenge shown = pictures.challenge(index);
-      return new Challenge(shown.image(), shown.contentType(), "abcde");
-    }
-
-    @Override
-    public TextRule rule() {
-      return RULE;
-    }
-
-    @Override
-    public String description() {
-      return "the same answer always";
-    }
-  }
-
   private static final class Knowing implements Recognizer {
 
     @Override
     public Recognition read(Captcha captcha) {
-      return new Recognition("abcde", 1, List.of(), name());
+      return new Recognition(SameAnswer.ANSWER, 1, List.of(), name());
     }
 
     @Override
@@ -75,13 +51,13 @@ class LiveSolvingIT {
 
     @Override
     public TextRule rule() {
-      return RULE;
+      return new SameAnswer().rule();
     }
   }
 
   @BeforeEach
   void start() {
-    site = TestSite.start(TestSiteOptions.serving(new SameAnswer(new LibrarySource("kaptcha", 5))));
+    site = TestSite.start(TestSiteOptions.serving(new SameAnswer()));
   }
 
   @AfterEach

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.app.cli.CommandLineHarness;
 import io.glyphloop.app.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.TextRule;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.Challenge;
-import io.glyphloop.testsite.source.ChallengeSource;
-import io.glyphloop.testsite.source.LibrarySource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,32 +25,12 @@ class TargetVerbsIT {
 
   @BeforeEach
   void start() {
-    site = TestSite.start(TestSiteOptions.serving(new SameAnswer(new LibrarySource("kaptcha", 5))));
+    site = TestSite.start(TestSiteOptions.serving(new SameAnswer()));
   }
 
   @AfterEach
   void stop() {
     site.close();
-  }
-
-  /** Pictures of any kind whose answer a test can know without reading them. */
-  private record SameAnswer(ChallengeSource pictures) implements ChallengeSource {
-
-    @Override
-    public Challenge challenge(long index) {
-      Challenge shown = pictures.challenge(index);
-      return new Challenge(shown.image(), shown.contentType(), "abcde");
-    }
-
-    @Override
-    public TextRule rule() {
-      return TextRule.fixed("a-z", 5);
-    }
-
-    @Override
-    public String description() {
-      return "the same answer always";
-    }
   }
 
   @Test
@@ -92,7 +68,7 @@ class TargetVerbsIT {
     assertThat(checked.out())
         .contains(
             "ok       captcha.image hits <img id=\"captcha\"", "verdict  accepted: text \"Wrong")
-        .contains("The file fits the page.");
+        .contains("The file fits the page.", "picture: " + folder.resolve("mine.png"));
     assertThat(site.counts().accepted()).isEqualTo(2);
   }
 
