@@ -76,7 +76,8 @@ public final class Train implements Trainer {
     }
     long start = System.nanoTime();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
-    Optional<Weights> parent = request.parent().map(Weights::read);
+    Optional<Weights> parent =
+        request.parent().map(file -> Weights.read(file, request.rule().charset()));
     Engine.start(Backend.choose(request.device(), progress::line));
     Plan plan = Plan.of(request, spec.colour(), progress, cancellation);
     Journal journal = request.folder().map(RunFolder::at).orElseGet(Journal::none);

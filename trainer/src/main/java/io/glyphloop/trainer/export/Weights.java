@@ -2,7 +2,9 @@ package io.glyphloop.trainer.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.glyphloop.core.Charset;
 import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import java.io.IOException;
@@ -47,20 +49,51 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
    * @throws ModelException when the file is missing or is no ONNX model
    */
   public static Weights read(Path onnxFile) {
+    return of(parse(onnxFile));
+  }
+
+  /**
+   * Reads the weights of an exported model to go on from. Its classes must mean what they will mean
+   * now: with the same characters in another order the shapes fit, and nothing else does.
+   *
+   * @throws ModelException when the file is missing, was not exported by us, or has another charset
+   */
+  public static Weights read(Path onnxFile, Charset charset) {
+    ModelProto model = parse(onnxFile);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    model.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
+    Charset learned = ModelManifest.fromMetadata(onnxFile.toString(), metadata).rule().charset();
+    if (!learned.equals(charset)) {
+      throw new ModelException(
+          onnxFile
+              + " does not fit: its charset is "
+              + learned.characters()
+              + ", that of the target "
+              + charset.characters(),
+          "start from a model with the same charset in the same order, or train without --from");
+    }
+    return of(model);
+  }
+
+  private static Weights of(ModelProto model) {
     Map<String, float[]> values = new LinkedHashMap<>();
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    try {
-      ModelProto model = ModelProto.parseFrom(Files.readAllBytes(onnxFile));
-      for (TensorProto tensor : model.getGraph().getInitializerList()) {
-        if (tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
-          ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer();
-          float[] numbers = new float[raw.remaining() / Float.BYTES];
-          raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-          values.put(tensor.getName(), numbers);
-          shapes.put(
-              tensor.getName(), tensor.getDimsList().stream().mapToLong(Long::longValue).toArray());
-        }
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      if (tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
+        ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer();
+        float[] numbers = new float[raw.remaining() / Float.BYTES];
+        raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+        values.put(tensor.getName(), numbers);
+        shapes.put(
+            tensor.getName(), tensor.getDimsList().stream().mapToLong(Long::longValue).toArray());
       }
+    }
+    return new Weights(values, shapes);
+  }
+
+  private static ModelProto parse(Path onnxFile) {
+    try {
+      return ModelProto.parseFrom(Files.readAllBytes(onnxFile));
     } catch (NoSuchFileException e) {
       throw new ModelException(
           onnxFile + " does not exist", "give a file that 'glyphloop train' wrote", e);
@@ -68,7 +101,6 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
       throw new ModelException(
           onnxFile + " is broken or no ONNX model", "give a file that 'glyphloop train' wrote", e);
     }
-    return new Weights(values, shapes);
   }
 
   /**

@@ -9,6 +9,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.error.ModelException;
@@ -202,6 +203,19 @@ class OnnxParityTest {
     assertThatThrownBy(() -> Weights.read(file).into(digits, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("parent.onnx does not fit: classes.W");
+  }
+
+  @Test
+  void weightsOfTheSameCharactersInAnotherOrderAreRefused() {
+    Path file =
+        export(
+            spec(Architectures.FAST, RULE), RULE, network(spec(Architectures.FAST, RULE), RULE, 5));
+    assertThat(Weights.read(file, RULE.charset()).values()).containsKey("classes.W");
+    String backwards = new StringBuilder(RULE.charset().characters()).reverse().toString();
+    assertThatThrownBy(() -> Weights.read(file, new Charset(backwards)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("its charset is " + RULE.charset().characters())
+        .hasMessageContaining("that of the target " + backwards);
   }
 
   @Test
