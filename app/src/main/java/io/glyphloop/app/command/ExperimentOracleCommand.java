@@ -92,7 +92,7 @@ public final class ExperimentOracleCommand implements Runnable {
       names = "--ablations",
       description =
           "Repeat the first arm without rejected answers, without augmentation, without"
-              + " pre-training, and without doubts of labels.")
+              + " pre-training, without doubts of labels, and without weights for rare characters.")
   private boolean ablations;
 
   @Option(

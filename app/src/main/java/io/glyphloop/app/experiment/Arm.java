@@ -1,7 +1,9 @@
 package io.glyphloop.app.experiment;
 
+import io.glyphloop.app.training.LearningSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One way to learn, to be compared with others.
@@ -17,7 +19,8 @@ record Arm(int tries, LeftOut leftOut) {
     REJECTED,
     AUGMENTATION,
     PRETRAINING,
-    DOUBTS
+    DOUBTS,
+    RARE_CHARACTERS
   }
 
   /** Returns the arms of an experiment. */
@@ -34,6 +37,16 @@ record Arm(int tries, LeftOut leftOut) {
     return arms;
   }
 
+  /** Returns how it learns from what the site said. */
+  LearningSpec learning() {
+    return new LearningSpec(
+        leftOut != LeftOut.REJECTED,
+        leftOut == LeftOut.DOUBTS ? LearningSpec.Doubts.NONE : LearningSpec.Doubts.MACHINE,
+        leftOut != LeftOut.RARE_CHARACTERS,
+        0,
+        Optional.empty());
+  }
+
   /** Returns its name in the table and as a folder: {@code 3-tries}, {@code 1-try-no-rejected}. */
   String label() {
     String name = tries == 1 ? "1-try" : tries + "-tries";
@@ -43,6 +56,7 @@ record Arm(int tries, LeftOut leftOut) {
       case AUGMENTATION -> name + "-no-augmentation";
       case PRETRAINING -> name + "-no-pretraining";
       case DOUBTS -> name + "-no-doubts";
+      case RARE_CHARACTERS -> name + "-no-rare-weights";
     };
   }
 }

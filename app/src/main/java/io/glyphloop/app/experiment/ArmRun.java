@@ -4,8 +4,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.experiment.Arm.LeftOut;
 import io.glyphloop.app.training.CommonestSize;
-import io.glyphloop.app.training.DoubtedLabels;
-import io.glyphloop.app.training.RejectedAnswers;
+import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.StagePlan;
 import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
@@ -25,7 +24,6 @@ import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
-import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.core.training.Trainer;
 import io.glyphloop.core.training.TrainingBudget;
 import io.glyphloop.core.training.TrainingOptions;
@@ -42,7 +40,6 @@ import io.glyphloop.target.TargetConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +65,7 @@ final class ArmRun {
   private final Context context;
   private final long start = System.nanoTime();
   private long doubted;
+  private long rejected;
 
   ArmRun(
       OracleSettings settings,
@@ -133,16 +131,19 @@ final class ArmRun {
 
   private ModelRecord train(int round, Optional<ModelRecord> parent) {
     Snapshot snapshot = workspace.snapshot(TARGET);
-    List<LabelledImage> train =
-        weighed(WorkspaceTraining.images(workspace, snapshot.part(Split.TRAIN)), round, parent);
+    Lessons lessons = lessons(snapshot, parent);
+    doubted = lessons.doubts().size();
+    rejected = lessons.rejected().size();
+    lessons.doubtsInWords().ifPresent(context.progress()::line);
     TrainingBudget budget = settings.budget(round);
-    StagePlan plan = new StagePlan(data.rule(), train, Set.of(), rejected(snapshot), 0, budget);
+    StagePlan plan =
+        new StagePlan(data.rule(), lessons.labels(), Set.of(), lessons.rejected(), 0, budget);
     TrainingRequest request =
         new TrainingRequest(
             settings.architecture(),
             data.rule(),
             input(),
-            stages(plan, train.isEmpty()),
+            stages(plan, lessons.labels().isEmpty()),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             snapshot.digest().hex(),
             options(),
@@ -153,38 +154,32 @@ final class ArmRun {
             Path.of(WorkspaceTraining.MODEL));
     ModelRecord model =
         new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
-            .run(TARGET, Map.of("arm", arm.label(), "round", "" + round), List.of(), request::in)
+            .run(
+                TARGET,
+                Map.of("arm", arm.label(), "round", "" + round),
+                List.of(),
+                folder -> {
+                  lessons.tell(folder);
+                  return request.in(folder);
+                })
             .model();
     return workspace.promote(model.version(), "round " + round);
   }
 
   /** The live model knows from the site what some labels look like that people got wrong. */
-  private List<LabelledImage> weighed(
-      List<LabelledImage> train, int round, Optional<ModelRecord> parent) {
-    doubted = 0;
-    if (parent.isEmpty() || arm.leftOut() == LeftOut.DOUBTS) {
-      return train;
-    }
-    try (OnnxRecognizer reader = Models.open(workspace, parent.get())) {
-      DoubtedLabels checked =
-          DoubtedLabels.check(reader, train, context.progress(), context.cancellation());
-      doubted = checked.doubts().size();
-      checked
-          .doubts()
-          .forEach(
-              doubt ->
-                  context
-                      .progress()
-                      .line(
-                          String.format(
-                              Locale.ROOT,
-                              "round %d doubts %s of %s: reads %s, confidence %.3f",
-                              round,
-                              doubt.image().text(),
-                              doubt.image().name(),
-                              doubt.read(),
-                              doubt.confidence())));
-      return checked.all();
+  private Lessons lessons(Snapshot snapshot, Optional<ModelRecord> live) {
+    Optional<OnnxRecognizer> reader = live.map(model -> Models.open(workspace, model));
+    try {
+      return Lessons.of(
+          workspace,
+          snapshot,
+          data.rule(),
+          arm.learning(),
+          reader,
+          context.progress(),
+          context.cancellation());
+    } finally {
+      reader.ifPresent(OnnxRecognizer::close);
     }
   }
 
@@ -199,12 +194,6 @@ final class ArmRun {
     return plan.drawnFirst()
         .map(drawn -> plan.firstThen(drawn, new StageSource.Labels(), 1))
         .orElseGet(() -> plan.only(new StageSource.Labels()));
-  }
-
-  private List<RejectedImage> rejected(Snapshot snapshot) {
-    return arm.leftOut() == LeftOut.REJECTED
-        ? List.of()
-        : RejectedAnswers.of(workspace, snapshot, data.rule());
   }
 
   private TrainingOptions options() {
@@ -230,7 +219,7 @@ final class ArmRun {
           accepted,
           snapshot.samples().size(),
           doubted,
-          rejected(snapshot).size(),
+          rejected,
           read.exact(),
           read.perChar(),
           Long.parseLong(live.metrics().getOrDefault("seconds", "0")),

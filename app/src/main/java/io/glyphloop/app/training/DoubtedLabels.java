@@ -14,10 +14,9 @@ import java.util.List;
  * Labels that a model reads otherwise, and is sure of it: mostly wrong ones. They are not thrown
  * away, for the model may be wrong, but count little in the next training.
  *
- * @param all the labels in their order, doubted ones with less weight
  * @param doubts what is doubted
  */
-public record DoubtedLabels(List<LabelledImage> all, List<Doubt> doubts) {
+public record DoubtedLabels(List<Doubt> doubts) {
 
   /** How much a doubted label counts. */
   public static final double WEIGHT = 0.1;
@@ -37,9 +36,8 @@ public record DoubtedLabels(List<LabelledImage> all, List<Doubt> doubts) {
    */
   public record Doubt(LabelledImage image, String read, double confidence) {}
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public DoubtedLabels {
-    all = List.copyOf(all);
     doubts = List.copyOf(doubts);
   }
 
@@ -49,21 +47,18 @@ public record DoubtedLabels(List<LabelledImage> all, List<Doubt> doubts) {
       List<LabelledImage> labelled,
       Progress progress,
       Cancellation cancellation) {
-    List<LabelledImage> all = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
     try (Progress.Step step = progress.start("checking labels", labelled.size(), "images")) {
       for (LabelledImage image : labelled) {
         cancellation.check();
         Recognition read = reader.read(Captcha.of(image.image().read()));
-        boolean doubted = isDoubted(image, read);
-        all.add(doubted ? image.weighing(WEIGHT) : image);
-        if (doubted) {
+        if (isDoubted(image, read)) {
           doubts.add(new Doubt(image, read.text(), read.confidence()));
         }
         step.advance(1);
       }
     }
-    return new DoubtedLabels(all, doubts);
+    return new DoubtedLabels(doubts);
   }
 
   private static boolean isDoubted(LabelledImage image, Recognition read) {
