@@ -18,6 +18,8 @@ import java.util.Locale;
  * @param robustness how little labels count towards the end that the network gives next to no
  *     probability: the exponent of {@link io.glyphloop.trainer.loss.TextLoss#robust}; 0 for as much
  *     as others
+ * @param averaging over which share of the passes parameters are averaged for validation and for
+ *     the result (Polyak and Juditsky, 1992; Izmailov et al., 2018), in {@code [0, 1)}; 0 for none
  */
 public record Recipe(
     Optimiser optimiser,
@@ -28,11 +30,13 @@ public record Recipe(
     double weightDecay,
     double labelSmoothing,
     boolean augmentation,
-    double robustness) {
+    double robustness,
+    double averaging) {
 
   /** What measured best for the default network. */
   public static final Recipe DEFAULT =
-      new Recipe(Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true, 0.3);
+      new Recipe(
+          Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true, 0.3, 0.1);
 
   /** What turns gradients into steps. */
   public enum Optimiser {
@@ -98,7 +102,7 @@ public record Recipe(
     }
   }
 
-  /** Makes a recipe in which all labels count alike. */
+  /** Makes a recipe in which all labels count alike, and nothing is averaged. */
   public Recipe(
       Optimiser optimiser,
       double rate,
@@ -108,7 +112,7 @@ public record Recipe(
       double weightDecay,
       double labelSmoothing,
       boolean augmentation) {
-    this(optimiser, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0);
+    this(optimiser, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0, 0);
   }
 
   /** Checks the ranges. */
@@ -122,6 +126,9 @@ public record Recipe(
     }
     if (!(robustness >= 0)) {
       throw new IllegalArgumentException("robustness " + robustness);
+    }
+    if (!(averaging >= 0 && averaging < 1)) {
+      throw new IllegalArgumentException("averaging " + averaging);
     }
   }
 
@@ -142,6 +149,9 @@ public record Recipe(
     }
     if (labelSmoothing > 0) {
       words.append(", label smoothing ").append(plain(labelSmoothing));
+    }
+    if (averaging > 0) {
+      words.append(", averaged over a share of ").append(plain(averaging));
     }
     return words.append(augmentation ? ", augmentation" : ", no augmentation").toString();
   }

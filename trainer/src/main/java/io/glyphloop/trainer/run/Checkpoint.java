@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param head where it stands
  * @param current what training goes on from
+ * @param average the mean of its last passes
  * @param best what the best pass gave
  */
-public record Checkpoint(Head head, Numbers current, Numbers best) {
+public record Checkpoint(Head head, Numbers current, float[] average, Numbers best) {
 
   /**
    * Where a training stands.

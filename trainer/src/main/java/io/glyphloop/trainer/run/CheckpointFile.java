@@ -18,12 +18,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A checkpoint as a zip: its head as JSON, and four arrays of 32-bit floats, little-endian. */
+/** A checkpoint as a zip: its head as JSON, and five arrays of 32-bit floats, little-endian. */
 final class CheckpointFile {
 
   private static final String HEAD = "head.json";
   private static final String PARAMETERS = "parameters.f32";
   private static final String UPDATER = "updater.f32";
+  private static final String AVERAGE = "average.f32";
   private static final String BEST_PARAMETERS = "best-parameters.f32";
   private static final String BEST_UPDATER = "best-updater.f32";
 
@@ -40,6 +41,7 @@ final class CheckpointFile {
       put(zip, HEAD, JSON.writeValueAsBytes(checkpoint.head()));
       put(zip, PARAMETERS, bytes(checkpoint.current().parameters()));
       put(zip, UPDATER, bytes(checkpoint.current().updater()));
+      put(zip, AVERAGE, bytes(checkpoint.average()));
       put(zip, BEST_PARAMETERS, bytes(checkpoint.best().parameters()));
       put(zip, BEST_UPDATER, bytes(checkpoint.best().updater()));
     }
@@ -61,6 +63,7 @@ final class CheckpointFile {
       return new Checkpoint(
           JSON.readValue(part(parts, HEAD), Head.class),
           new Numbers(floats(part(parts, PARAMETERS)), floats(part(parts, UPDATER))),
+          floats(part(parts, AVERAGE)),
           new Numbers(floats(part(parts, BEST_PARAMETERS)), floats(part(parts, BEST_UPDATER))));
     } catch (IOException e) {
       throw new TrainingException(

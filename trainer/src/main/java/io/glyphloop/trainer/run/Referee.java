@@ -30,6 +30,7 @@ final class Referee {
           new Standing(
               before.epochs() + 1,
               before.best(),
+              before.top(),
               before.best(),
               before.scale() * AFTER_COLLAPSE,
               before.sinceBetter() + 1,
@@ -37,9 +38,8 @@ final class Referee {
       return new Ruling(back, false, true);
     }
     boolean first = before.epochs() == 0;
-    boolean better = first || score.betterThan(before.best());
-    // Of equals the later one is kept: it was trained at a lower rate.
-    boolean keep = better || !before.best().betterThan(score);
+    boolean better = first || score.betterThan(before.top());
+    boolean keep = better || isGoodEnough(score, before.top());
     int waited = better ? 0 : before.waited() + 1;
     double scale = before.scale();
     if (settings.recipe().schedule() instanceof Schedule.Plateau plateau
@@ -51,11 +51,22 @@ final class Referee {
         new Standing(
             before.epochs() + 1,
             keep ? score : before.best(),
+            better ? score : before.top(),
             score,
             scale,
             better ? 0 : before.sinceBetter() + 1,
             waited);
     return new Ruling(now, keep, false);
+  }
+
+  /**
+   * Whether a pass replaces an earlier one with the best score. Of equals the later one is kept.
+   * Where the rate falls, a later pass is better than validation can tell, so one within a standard
+   * error of the best is kept (as the rule of Breiman et al., 1984, prefers the simpler model):
+   * with few validation images, the highest of many scores is mostly luck.
+   */
+  private boolean isGoodEnough(Score score, Score top) {
+    return settings.settles() ? score.withinErrorOf(top) : !top.betterThan(score);
   }
 
   /** Whether accuracy fell by more than half, and by more than chance explains. */

@@ -19,4 +19,11 @@ public record Score(Rate exact, Rate characters) {
     return byText > 0
         || byText == 0 && Double.compare(characters.value(), other.characters.value()) > 0;
   }
+
+  /** Returns whether as many texts are right, but for one standard error of the other's share. */
+  boolean withinErrorOf(Score other) {
+    double share = other.exact.value();
+    double error = Math.sqrt(share * (1 - share) / Math.max(1, other.exact.n()));
+    return exact.value() >= share - error;
+  }
 }

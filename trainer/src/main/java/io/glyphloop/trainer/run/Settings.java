@@ -68,7 +68,8 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
             decay(recipe, options),
             options.labelSmoothing().orElse(recipe.labelSmoothing()),
             options.augmentation().orElse(recipe.augmentation()),
-            recipe.robustness()),
+            recipe.robustness(),
+            recipe.averaging()),
         later ? 0 : GUIDED_IMAGES,
         options.patience().map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
@@ -111,6 +112,15 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     };
   }
 
+  /**
+   * Returns whether the rate falls towards the end of a stage, so that later passes are better than
+   * earlier ones by design.
+   */
+  boolean settles() {
+    return recipe.schedule() instanceof Schedule.OneCycle
+        || recipe.schedule() instanceof Schedule.Cosine;
+  }
+
   /** Returns how far images are bent. */
   Augmentation augmentation() {
     return recipe.augmentation() ? Augmentation.DEFAULT : Augmentation.NONE;
@@ -151,6 +161,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     map.put("weight-decay", Double.toString(recipe.weightDecay()));
     map.put("label-smoothing", Double.toString(recipe.labelSmoothing()));
     map.put("robustness", Double.toString(recipe.robustness()));
+    map.put("averaging", Double.toString(recipe.averaging()));
     map.put("guided-images", Integer.toString(guidedImages));
     patience.ifPresent(passes -> map.put("patience", Integer.toString(passes)));
     map.put("augmentation", augmentation().toString());

@@ -19,6 +19,7 @@ final class StageRun {
   private final Validator validator;
   private final Referee referee;
   private final RateCurve curve;
+  private final MovingAverage average;
   private final Progress progress;
   private final Cancellation cancellation;
   private Standing standing = Standing.atStart();
@@ -47,6 +48,7 @@ final class StageRun {
     this.curve =
         new RateCurve(
             stage.settings().recipe().schedule(), stage.settings().recipe().rate(), batches());
+    this.average = new MovingAverage(epochs, stage.settings().recipe().averaging());
     this.progress = progress;
     this.cancellation = cancellation;
   }
@@ -58,12 +60,18 @@ final class StageRun {
   /** Puts itself where a checkpoint of this stage stands. */
   void goOn(Checkpoint checkpoint) {
     learner.restore(checkpoint.current());
+    average.set(checkpoint.average());
     best = checkpoint.best();
     standing = checkpoint.head().standing();
   }
 
   Standing standing() {
     return standing;
+  }
+
+  /** Returns the mean of the parameters of the last passes. */
+  float[] average() {
+    return average.mean();
   }
 
   /** Returns the numbers of the best pass so far. */
@@ -106,14 +114,19 @@ final class StageRun {
     long start = System.nanoTime();
     double loss = learn(epoch, scale, step);
     double training = since(start);
+    Numbers now = learner.numbers();
+    float[] mean = average.add(now.parameters());
+    learner.parameters(mean);
     Score score = validator.onValidation(learner.network());
     Score onTraining = validator.onTraining(learner.network());
     Referee.Ruling ruling = referee.judge(standing, score);
     standing = ruling.standing();
     if (ruling.collapsed()) {
       learner.restore(best);
-    } else if (ruling.keep()) {
-      best = learner.numbers();
+      average.set(best.parameters());
+    } else {
+      best = ruling.keep() ? new Numbers(mean, now.updater()) : best;
+      learner.parameters(now.parameters());
     }
     return new EpochRow(
         stage.name(),

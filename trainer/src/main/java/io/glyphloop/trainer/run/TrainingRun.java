@@ -185,7 +185,7 @@ public final class TrainingRun {
       rows.add(row);
       Head head =
           new Head(fingerprint, List.copyOf(epochs), index, run.standing(), List.copyOf(rows));
-      journal.keep(new Checkpoint(head, learner.numbers(), run.best()));
+      journal.keep(new Checkpoint(head, learner.numbers(), run.average(), run.best()));
     }
 
     void handOn(Learner learner) {

@@ -30,6 +30,22 @@ class RefereeTest {
   }
 
   @Test
+  void whereTheRateFallsALaterPassIsKeptThatIsAsGoodWithinChance() {
+    Referee referee = referee(new Schedule.OneCycle(0.2), OptionalInt.empty());
+    Standing lucky = referee.judge(Standing.atStart(), score(90)).standing();
+    // One standard error of 90 in 100 is 3.
+    Referee.Ruling later = referee.judge(lucky, score(88));
+    assertThat(later.keep()).isTrue();
+    assertThat(later.standing().best()).isEqualTo(score(88));
+    assertThat(later.standing().top()).isEqualTo(score(90));
+    assertThat(later.standing().sinceBetter()).isEqualTo(1);
+    // The best of all counts, so that many small steps lead nowhere.
+    Referee.Ruling worse = referee.judge(later.standing(), score(86));
+    assertThat(worse.keep()).isFalse();
+    assertThat(worse.standing().best()).isEqualTo(score(88));
+  }
+
+  @Test
   void fallingByMoreThanHalfIsACollapse() {
     Referee referee = referee(new Schedule.Constant(), OptionalInt.empty());
     Standing high = referee.judge(Standing.atStart(), score(80)).standing();

@@ -88,7 +88,8 @@ class SettingsTest {
                 0.5,
                 0.1,
                 false,
-                FAST.robustness()));
+                FAST.robustness(),
+                FAST.averaging()));
     assertThat(settings.patience()).hasValue(3);
   }
 

@@ -89,7 +89,8 @@ class TrainingRunTest {
     Recipe first =
         new Recipe(Optimiser.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
     Recipe second =
-        new Recipe(Optimiser.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true);
+        new Recipe(
+            Optimiser.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true, 0, 0.5);
     List<Stage> stages = List.of(stage(first, 3), stage(second, 4));
     float[] straight;
     try (Kept kept = new Kept(run(stages, RunFolder.at(folder.resolve("straight"))))) {
