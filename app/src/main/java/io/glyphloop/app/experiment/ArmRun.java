@@ -56,6 +56,11 @@ final class ArmRun {
 
   private static final int DRAWN_WITHOUT_LABELS = 40_000;
 
+  /** What it learned from drawn captchas alone, a network would forget over so few labels. */
+  private static final int FEW_LABELS = 1000;
+
+  private static final int DRAWN_BESIDE_FEW = 4000;
+
   private final OracleSettings settings;
   private final OracleData data;
   private final Arm arm;
@@ -136,8 +141,11 @@ final class ArmRun {
     rejected = lessons.rejected().size();
     lessons.doubtsInWords().ifPresent(context.progress()::line);
     TrainingBudget budget = settings.budget(round);
+    boolean few = data.initial().isEmpty() && lessons.labels().size() < FEW_LABELS;
+    int drawn = few && parent.isPresent() ? DRAWN_BESIDE_FEW : 0;
     StagePlan plan =
-        new StagePlan(data.rule(), lessons.labels(), Set.of(), lessons.rejected(), 0, budget);
+        new StagePlan(
+            data.rule(), lessons.besideDrawn(drawn), Set.of(), lessons.rejected(), drawn, budget);
     TrainingRequest request =
         new TrainingRequest(
             settings.architecture(),

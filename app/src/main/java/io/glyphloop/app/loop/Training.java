@@ -20,7 +20,6 @@ import io.glyphloop.core.training.TrainingOptions;
 import io.glyphloop.core.training.TrainingRequest;
 import io.glyphloop.core.training.TrainingStage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,9 +29,6 @@ import java.util.function.Function;
  * candidate.
  */
 public final class Training {
-
-  /** How often a labelled image is shown for each time that it would come by itself, at most. */
-  private static final int MOST_REPEATS = 8;
 
   private final Workspace workspace;
   private final String target;
@@ -114,17 +110,6 @@ public final class Training {
     }
   }
 
-  /** Shows few labels more often, so that the drawn images beside them do not drown them. */
-  private static List<LabelledImage> repeated(List<LabelledImage> labelled, int synthetic) {
-    int times =
-        labelled.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, synthetic / labelled.size()));
-    List<LabelledImage> all = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      all.addAll(labelled);
-    }
-    return all;
-  }
-
   private Result train(
       Lessons lessons,
       List<LabelledImage> validation,
@@ -136,7 +121,7 @@ public final class Training {
     TrainingStage only =
         new TrainingStage(
             "labels",
-            repeated(lessons.labels(), stage.synthetic()),
+            lessons.besideDrawn(stage.synthetic()),
             stage.synthetic(),
             false,
             TrainingBudget.time(stage.time()),

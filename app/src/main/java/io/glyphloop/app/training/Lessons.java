@@ -11,6 +11,7 @@ import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
 import io.glyphloop.core.training.RejectedImage;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public record Lessons(
    * them, as after a site has changed its captcha.
    */
   private static final double MOST_DOUBTED = 0.25;
+
+  /** How often a labelled image is shown for each time that it would come by itself, at most. */
+  private static final int MOST_REPEATS = 8;
 
   /** Copies the lists. */
   public Lessons {
@@ -122,6 +126,17 @@ public record Lessons(
     return labels.stream()
         .map(image -> image.weighing(image.weight() * factors.getOrDefault(image.name(), 1.0)))
         .toList();
+  }
+
+  /**
+   * Returns the labels for a stage that drawn captchas take part in: few of them several times, so
+   * that those do not drown them.
+   *
+   * @param drawn how many captchas are drawn
+   */
+  public List<LabelledImage> besideDrawn(int drawn) {
+    int times = labels.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / labels.size()));
+    return Collections.nCopies(times, labels).stream().flatMap(List::stream).toList();
   }
 
   /** Writes the doubts into a run's folder; nothing when there are none. */

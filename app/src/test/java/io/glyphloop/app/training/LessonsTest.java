@@ -123,6 +123,16 @@ class LessonsTest {
   }
 
   @Test
+  void fewLabelsBesideDrawnCaptchasComeSeveralTimes() {
+    LabelledImage image = new LabelledImage("1", () -> new byte[0], "ab");
+    Lessons lessons = new Lessons(List.of(image, image), List.of(), List.of());
+    assertThat(lessons.besideDrawn(0)).hasSize(2);
+    assertThat(lessons.besideDrawn(7)).hasSize(6);
+    assertThat(lessons.besideDrawn(1000)).hasSize(16);
+    assertThat(Lessons.none().besideDrawn(1000)).isEmpty();
+  }
+
+  @Test
   void machinesLabelsInDoubtCountLittleAndPeoplesAreOnlyListed() throws Exception {
     agreed(10);
     Digest imported = label(LabelSource.IMPORTED, "ab", "cd", 1);
