@@ -4,11 +4,6 @@ import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.trainer.loss.TextLoss;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,9 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * whose truth the network gives next to nothing, dominate that likelihood. So what is maximised
  * here is the likelihood of the answers' being right or wrong under their confidences.
  * docs/3-train.md has figures for both.
- *
- * <p>Few images make a temperature of chance. So it stays 1 unless a likelihood ratio test rejects
- * 1 at 5%.
  */
 final class TemperatureFit {
 
@@ -32,18 +24,8 @@ final class TemperatureFit {
 
   private static final double HIGHEST = 4;
 
-  /**
-   * Steps of the coarse search in the logarithm; between the best one's neighbours Brent's goes.
-   */
-  private static final int COARSE = 16;
-
-  private static final double TOLERANCE = 1e-3;
-
   /** The least doubt that a confidence leaves: one certain answer that is wrong is not all. */
   private static final double LEAST_DOUBT = 1e-12;
-
-  /** Half the 95% quantile of chi-squared with one degree of freedom. */
-  private static final double SIGNIFICANT = 1.920729;
 
   private final TextLoss loss;
   private final INDArray logits;
@@ -67,35 +49,8 @@ final class TemperatureFit {
 
   /** Returns the temperature; 1 when there are no answers. */
   Temperature fit() {
-    double best = right.length == 0 ? 0 : search();
-    if (cost(0) - cost(best) < SIGNIFICANT) {
-      best = 0;
-    }
+    double best = right.length == 0 ? 0 : TemperatureSearch.run(this::cost, LOWEST, HIGHEST);
     return new Temperature(Math.exp(best), calibration(0), calibration(best));
-  }
-
-  /** Returns the logarithm of the temperature that costs least. */
-  private double search() {
-    double lowest = Math.log(LOWEST);
-    double step = (Math.log(HIGHEST) - lowest) / COARSE;
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i <= COARSE; i++) {
-      double cost = cost(lowest + i * step);
-      if (cost < least) {
-        least = cost;
-        best = i;
-      }
-    }
-    double from = lowest + Math.max(0, best - 1) * step;
-    double to = lowest + Math.min(COARSE, best + 1) * step;
-    return new BrentOptimizer(TOLERANCE, TOLERANCE)
-        .optimize(
-            MaxEval.unlimited(),
-            GoalType.MINIMIZE,
-            new UnivariateObjectiveFunction(this::cost),
-            new SearchInterval(from, to, lowest + best * step))
-        .getPoint();
   }
 
   /** Returns the negative log-likelihood of the answers' being right or wrong. */

@@ -2,33 +2,23 @@ package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.trainer.calibration.Temperature;
+import io.glyphloop.trainer.calibration.TemperatureSearch;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Finds the temperature of a support vector machine's probabilities (Guo et al., 2017). Coupling
  * those of many pairs (Wu, Lin and Weng, 2004) leaves something to every character, so that the
  * product over a text is far less sure than it is right. As for networks, the likelihood of the
- * answers' being right or wrong under their confidences is maximised, and the temperature stays 1
- * unless a likelihood ratio test rejects that at 5%.
+ * answers' being right or wrong under their confidences is maximised.
  */
 final class SvmTemperature {
 
-  private static final double LOWEST = Math.log(0.2);
-  private static final double HIGHEST = Math.log(4);
-  private static final int COARSE = 16;
-  private static final double TOLERANCE = 1e-3;
+  private static final double LOWEST = 0.2;
+  private static final double HIGHEST = 4;
 
   /** The least doubt that a confidence leaves: one certain answer that is wrong is not all. */
   private static final double LEAST_DOUBT = 1e-12;
-
-  /** Half the 95% quantile of chi-squared with one degree of freedom. */
-  private static final double SIGNIFICANT = 1.920729;
 
   private final List<float[]> rows;
   private final int classes;
@@ -65,34 +55,8 @@ final class SvmTemperature {
   }
 
   Temperature fit() {
-    double best = search();
-    if (cost(0) - cost(best) < SIGNIFICANT) {
-      best = 0;
-    }
+    double best = TemperatureSearch.run(this::cost, LOWEST, HIGHEST);
     return new Temperature(Math.exp(best), calibration(0), calibration(best));
-  }
-
-  /** Returns the logarithm of the temperature that costs least. */
-  private double search() {
-    double step = (HIGHEST - LOWEST) / COARSE;
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i <= COARSE; i++) {
-      double cost = cost(LOWEST + i * step);
-      if (cost < least) {
-        least = cost;
-        best = i;
-      }
-    }
-    double from = LOWEST + Math.max(0, best - 1) * step;
-    double to = LOWEST + Math.min(COARSE, best + 1) * step;
-    return new BrentOptimizer(TOLERANCE, TOLERANCE)
-        .optimize(
-            MaxEval.unlimited(),
-            GoalType.MINIMIZE,
-            new UnivariateObjectiveFunction(this::cost),
-            new SearchInterval(from, to, LOWEST + best * step))
-        .getPoint();
   }
 
   /** Returns the negative log-likelihood of the answers' being right or wrong. */
