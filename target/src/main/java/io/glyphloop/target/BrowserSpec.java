@@ -1,7 +1,10 @@
 package io.glyphloop.target;
 
+import io.glyphloop.target.scope.IpAddresses;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,10 @@ import java.util.regex.Pattern;
  * @param headed whether the browser shows on the screen; false by default
  * @param remote the address of a WebDriver server, such as Selenium Grid's, whose browsers are used
  *     instead of this machine's; none by default
+ * @param proxyAddress a numeric address of this machine at which the remote browsers reach the
+ *     proxy that guards them; loopback by default, which those of another machine cannot reach
+ * @param proxyClients the numeric addresses from which that proxy is used; by default those that
+ *     the host of {@code remote} has
  * @param window the size of the window in CSS pixels, {@code 1280x800} by default
  * @param deviceScale how many pixels of the screen a CSS pixel has on each side, 0.5 to 4; 1 by
  *     default
@@ -23,6 +30,8 @@ public record BrowserSpec(
     Optional<Path> driver,
     boolean headed,
     Optional<String> remote,
+    Optional<String> proxyAddress,
+    Optional<List<String>> proxyClients,
     String window,
     double deviceScale) {
 
@@ -31,6 +40,17 @@ public record BrowserSpec(
   /** Checks every value. */
   public BrowserSpec {
     remote.ifPresent(BrowserSpec::checkRemote);
+    proxyAddress.ifPresent(BrowserSpec::checkProxyAddress);
+    proxyClients = proxyClients.map(List::copyOf);
+    proxyClients.orElse(List.of()).forEach(client -> number("proxy-clients", client));
+    if (remote.isEmpty() && proxyAddress.isPresent()
+        || proxyAddress.isEmpty() && proxyClients.isPresent()) {
+      throw new IllegalArgumentException(
+          proxyAddress.isPresent()
+              ? "proxy-address: is for browsers of another machine; name their server as remote, or"
+                  + " leave it out"
+              : "proxy-clients: are for a proxy-address, and there is none");
+    }
     Matcher size = SIZE.matcher(window);
     if (!size.matches()) {
       throw new IllegalArgumentException(
@@ -44,7 +64,27 @@ public record BrowserSpec(
 
   /** Returns the same browser on the screen. */
   BrowserSpec onScreen() {
-    return new BrowserSpec(chromium, driver, true, remote, window, deviceScale);
+    return new BrowserSpec(
+        chromium, driver, true, remote, proxyAddress, proxyClients, window, deviceScale);
+  }
+
+  private static void checkProxyAddress(String text) {
+    InetAddress address = number("proxy-address", text);
+    if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+      throw new IllegalArgumentException(
+          "proxy-address: '"
+              + text
+              + "' is not one address; name the one of this machine that the browsers can reach");
+    }
+  }
+
+  private static InetAddress number(String key, String text) {
+    try {
+      return IpAddresses.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key + ": '" + text + "' is no numeric address; write it as in 192.0.2.10", e);
+    }
   }
 
   private static void checkRemote(String address) {

@@ -117,6 +117,12 @@ class TargetConfigTest {
         "browser: {device-scale: 9} | device-scale: 9.0 is out of range; allowed are 0.5-4",
         "browser: {remote: 'ftp://x'} | is no address of a WebDriver server",
         "browser: {remote: 'http://me:secret@grid:4444'} | remote: 'http://***@grid:4444' is no address",
+        "browser: {proxy-address: 192.0.2.1} | proxy-address: is for browsers of another machine",
+        "browser: {remote: 'http://g:1', proxy-address: 0.0.0.0} | 0.0.0.0' is not one address",
+        "browser: {remote: 'http://g:1', proxy-address: me} | proxy-address: 'me' is no numeric address",
+        "browser: {remote: 'http://g:1', proxy-clients: [192.0.2.1]} | there is none",
+        "browser: {remote: 'http://g:1', proxy-address: 192.0.2.1, proxy-clients: [192.0.2.*]} |"
+            + " proxy-clients: '192.0.2.*' is no numeric address",
         "verdict: {locked-out: [{}]} | has 0 signs",
         "form: {dummy: false} | dummy: is not true; write 'dummy: true'",
         "verdict: {accepted: []} | accepted: is empty",

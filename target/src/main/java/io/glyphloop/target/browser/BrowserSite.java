@@ -1,6 +1,6 @@
 package io.glyphloop.target.browser;
 
-import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.target.BrowserSpec;
 import io.glyphloop.target.Credentials;
 import io.glyphloop.target.TargetConfig;
@@ -10,12 +10,14 @@ import io.glyphloop.target.WebSite;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.http.Manners;
 import io.glyphloop.target.politeness.Waiter;
+import io.glyphloop.target.proxy.Doorway;
 import io.glyphloop.target.proxy.GuardedProxy;
-import io.glyphloop.target.scope.Loopback;
+import io.glyphloop.target.scope.NameResolver;
 import io.glyphloop.target.scope.ScopeGuard;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
 
 /**
  * A site by browsers: one for each visitor, and a proxy that lets none of them go anywhere else.
@@ -26,6 +28,7 @@ public final class BrowserSite implements WebSite {
   private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
+  private final Optional<RemoteBrowsers> remote;
   private final Optional<Executables> executables;
   private final AuditLog audit;
   private final Manners manners;
@@ -43,7 +46,7 @@ public final class BrowserSite implements WebSite {
    * @param audit where each request leaves its line; closed with the site
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    * @throws io.glyphloop.core.error.ConfigException when there is no Chromium or no driver here,
-   *     and the target names no remote one, or one of another machine
+   *     and the target names no remote one, or one that its proxy could not serve
    */
   public BrowserSite(
       TargetConfig config,
@@ -59,11 +62,14 @@ public final class BrowserSite implements WebSite {
     this.credentials = credentials;
     this.audit = audit;
     this.judge = new VerdictJudge(config.verdict());
-    spec.remote().ifPresent(BrowserSite::requireHere);
-    this.executables =
-        spec.remote().isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
+    this.remote = spec.remote().map(server -> new RemoteBrowsers(spec));
+    Doorway doorway =
+        remote
+            .map(server -> server.doorway(guard, NameResolver.system()))
+            .orElseGet(Doorway::loopback);
+    this.executables = remote.isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
     this.manners = new Manners(config, guard, clock, turns, quiet, audit);
-    this.proxy = GuardedProxy.start(guard, manners::admit, audit);
+    this.proxy = GuardedProxy.start(doorway, guard, manners::admit, audit);
   }
 
   @Override
@@ -79,19 +85,15 @@ public final class BrowserSite implements WebSite {
     audit.close();
   }
 
-  private static void requireHere(String remote) {
-    String host = URI.create(remote).getHost();
-    if (!Loopback.isLoopback(host)) {
-      throw new ConfigException(
-          "session: browser",
-          "browser.remote",
-          "browsers of " + host + " could not reach the proxy on this machine that guards them",
-          "name a WebDriver server of this machine, as in http://localhost:4444");
-    }
-  }
-
   private Browser start() {
     Route route = new Route(proxy.hostAndPort(), manners.userAgent());
-    return Browser.start(config, executables, route, watchdog);
+    Browser browser = Browser.start(config, executables, route, watchdog);
+    try {
+      remote.ifPresent(server -> server.requireGuarded(browser, proxy));
+      return browser;
+    } catch (GlyphloopException | WebDriverException | UncheckedIOException e) {
+      browser.close();
+      throw e;
+    }
   }
 }

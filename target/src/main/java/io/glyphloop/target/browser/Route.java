@@ -6,7 +6,7 @@ import java.util.List;
  * The browser's way to the network: all of it, this machine's own addresses too, goes through a
  * proxy that decides about each request.
  *
- * @param proxy where the proxy listens, {@code 127.0.0.1:41234}
+ * @param proxy where the proxy listens, {@code 127.0.0.1:41234} or {@code [2001:db8::1]:41234}
  * @param userAgent what the site is told about who asks
  */
 record Route(String proxy, String userAgent) {
@@ -20,7 +20,7 @@ record Route(String proxy, String userAgent) {
         "--proxy-server=" + proxy,
         "--user-agent=" + userAgent,
         "--proxy-bypass-list=<-loopback>",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE " + proxy.replaceFirst(":\\d+$", ""),
         // Neither of these knows about proxies.
         "--disable-quic",
         "--webrtc-ip-handling-policy=disable_non_proxied_udp");

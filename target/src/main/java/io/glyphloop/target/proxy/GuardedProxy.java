@@ -5,12 +5,15 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A forward proxy on loopback for one browser session or several:
+ * A forward proxy for one browser session or several, on loopback unless its doorway is elsewhere:
  *
  * <pre>{@code
  * try (GuardedProxy proxy = GuardedProxy.start(guard, audit)) {
@@ -39,14 +42,21 @@ public final class GuardedProxy implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final int BACKLOG = 256;
 
+  /** So many different strangers are remembered; there may be more in an open network. */
+  private static final int MOST_STRANGERS = 100;
+
   private final ServerSocket server;
+  private final Doorway doorway;
+  private final Set<InetAddress> strangers = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
   private final Refusals refusals = new Refusals();
   private final OpenSockets sockets = new OpenSockets();
   private final ProxySetup setup;
 
-  private GuardedProxy(ServerSocket server, ScopeGuard guard, ProxyGate gate, AuditLog audit) {
+  private GuardedProxy(
+      ServerSocket server, Doorway doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit) {
     this.server = server;
+    this.doorway = doorway;
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -59,25 +69,29 @@ public final class GuardedProxy implements AutoCloseable {
 
   /** Starts a proxy on a free port of loopback that asks the guard alone. */
   public static GuardedProxy start(ScopeGuard guard, AuditLog audit) {
-    return start(guard, ProxyGate.open(), audit);
+    return start(Doorway.loopback(), guard, ProxyGate.open(), audit);
   }
 
   /**
-   * Starts a proxy on a free port of loopback.
+   * Starts a proxy on a free port.
    *
+   * @param doorway where it listens, and for whom
    * @param gate what each request waits for once the guard has allowed it
    * @param audit stays the caller's to close
-   * @throws StorageException when this machine has no free port
+   * @throws StorageException when this machine has no such address, or no free port
    */
-  public static GuardedProxy start(ScopeGuard guard, ProxyGate gate, AuditLog audit) {
+  public static GuardedProxy start(
+      Doorway doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit) {
     try {
-      ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
-      GuardedProxy proxy = new GuardedProxy(server, guard, gate, audit);
+      ServerSocket server = new ServerSocket(0, BACKLOG, doorway.address());
+      GuardedProxy proxy = new GuardedProxy(server, doorway, guard, gate, audit);
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {
       throw new StorageException(
-          "cannot listen on 127.0.0.1: " + e.getMessage(), "see that a port is free", e);
+          "cannot listen on " + doorway.address().getHostAddress() + ": " + e.getMessage(),
+          "see that it is an address of this machine, and that a port is free",
+          e);
     }
   }
 
@@ -86,9 +100,17 @@ public final class GuardedProxy implements AutoCloseable {
     return (InetSocketAddress) server.getLocalSocketAddress();
   }
 
-  /** Returns where it listens, as browsers want it: {@code 127.0.0.1:41234}. */
+  /** Returns where it listens, as browsers want it: {@code 127.0.0.1:41234}, IPv6 in brackets. */
   public String hostAndPort() {
-    return "127.0.0.1:" + server.getLocalPort();
+    String number = doorway.address().getHostAddress();
+    return (doorway.address() instanceof Inet6Address ? "[" + number + "]" : number)
+        + ":"
+        + server.getLocalPort();
+  }
+
+  /** Returns who came and was not let in; at most {@value #MOST_STRANGERS} of them. */
+  public Set<InetAddress> strangers() {
+    return Set.copyOf(strangers);
   }
 
   /** Returns why requests were refused, the last hundred of them, oldest first. */
@@ -120,10 +142,22 @@ public final class GuardedProxy implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket client = sockets.add(server.accept());
-        threads.execute(() -> serve(client));
+        if (doorway.admits(client.getInetAddress())) {
+          threads.execute(() -> serve(client));
+        } else {
+          turnAway(client);
+        }
       } catch (IOException | RejectedExecutionException e) {
         LOG.debug("the proxy accepts no connection: {}", e.toString());
       }
+    }
+  }
+
+  private void turnAway(Socket client) {
+    InetAddress from = client.getInetAddress();
+    OpenSockets.close(client);
+    if (strangers.size() < MOST_STRANGERS && strangers.add(from)) {
+      LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
     }
   }
 

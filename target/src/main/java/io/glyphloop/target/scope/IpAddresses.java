@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads addresses without asking a name server, and tells public ones from the others. */
-final class IpAddresses {
+public final class IpAddresses {
 
   private static final Pattern NUMBERS = Pattern.compile("[0-9a-fA-F:.]+");
 
@@ -21,7 +21,7 @@ final class IpAddresses {
    * @param text {@code 10.1.2.3} or {@code 2001:db8::1}, IPv6 with or without brackets
    * @throws IllegalArgumentException when it is none
    */
-  static InetAddress parse(String text) {
+  public static InetAddress parse(String text) {
     String plain =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     boolean numeric =

@@ -16,7 +16,14 @@ final class Chromium {
     try {
       Executables.find(
           new BrowserSpec(
-              Optional.empty(), Optional.empty(), false, Optional.empty(), "800x600", 1));
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              "800x600",
+              1));
     } catch (ConfigException e) {
       assumeTrue(false, e.getMessage());
     }

@@ -59,6 +59,14 @@ class ExecutablesTest {
   }
 
   private static BrowserSpec spec(Optional<Path> chromium, Optional<Path> driver) {
-    return new BrowserSpec(chromium, driver, false, Optional.empty(), "1280x800", 1);
+    return new BrowserSpec(
+        chromium,
+        driver,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "1280x800",
+        1);
   }
 }

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.target.audit.MemoryAuditLog;
 import io.glyphloop.target.http.FakeSite;
 import io.glyphloop.target.scope.ScopeGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +207,7 @@ class GuardedProxyIT {
     StringBuilder asked = new StringBuilder();
     try (GuardedProxy slow =
         GuardedProxy.start(
+            Doorway.loopback(),
             ScopeGuard.loopbackOnly(),
             (address, tunnel) -> asked.append(address.getPath()).append(tunnel),
             audit)) {
@@ -212,6 +217,64 @@ class GuardedProxyIT {
       }
     }
     assertThat(asked.toString()).isEqualTo("/loginfalse");
+  }
+
+  /** 127.0.0.3 is another machine, of which the proxy on 127.0.0.2 knows; 127.0.0.4 a stranger. */
+  @Test
+  void servesTheClientsOfItsDoorwayAlone() throws IOException {
+    Doorway doorway = new Doorway(address(2), Set.of(address(3)));
+    try (GuardedProxy elsewhere =
+        GuardedProxy.start(doorway, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit)) {
+      assertThat(elsewhere.hostAndPort()).startsWith("127.0.0.2:");
+      String allowed = "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n";
+      assertThat(askFrom(3, elsewhere, allowed)).contains(FakeSite.FORM);
+      assertThat(askFrom(3, elsewhere, "GET http://example.com/ HTTP/1.1\r\n\r\n"))
+          .startsWith("HTTP/1.1 403 Forbidden\r\n");
+      assertThat(elsewhere.strangers()).isEmpty();
+
+      assertThat(askFrom(4, elsewhere, allowed)).isEmpty();
+      assertThat(askFrom(1, elsewhere, allowed)).isEmpty();
+      assertThat(elsewhere.strangers()).containsExactlyInAnyOrder(address(4), address(1));
+      assertThat(site.seen()).hasSize(1);
+    }
+  }
+
+  @Test
+  void servesAnyoneOnLoopbackAndNobodyElseByDefault() throws IOException {
+    assertThat(Doorway.loopback().admits(address(9))).isTrue();
+    assertThat(Doorway.loopback().admits(InetAddress.getByName("::1"))).isTrue();
+    assertThat(Doorway.loopback().admits(InetAddress.getByName("192.0.2.1"))).isFalse();
+    Doorway open = new Doorway(InetAddress.getByName("192.0.2.1"), Set.of());
+    assertThat(open.admits(address(1))).isFalse();
+    assertThat(open.admits(InetAddress.getByName("192.0.2.1"))).isFalse();
+  }
+
+  @Test
+  void saysThatAnAddressIsNotOfThisMachine() throws IOException {
+    Doorway doorway = new Doorway(InetAddress.getByName("192.0.2.1"), Set.of(address(1)));
+    assertThatThrownBy(
+            () -> GuardedProxy.start(doorway, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("cannot listen on 192.0.2.1")
+        .hasMessageContaining("an address of this machine");
+  }
+
+  private static InetAddress address(int last) throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+  }
+
+  /** Returns the answer; empty when the connection was closed without one. */
+  private static String askFrom(int last, GuardedProxy proxy, String request) throws IOException {
+    try (Socket client = new Socket()) {
+      client.bind(new InetSocketAddress(address(last), 0));
+      client.connect(proxy.address(), 20_000);
+      client.setSoTimeout(20_000);
+      send(client, request);
+      return all(client);
+    } catch (SocketException e) {
+      // Closed with our request unread: the kernel says it in this way.
+      return "";
+    }
   }
 
   private Socket connect() throws IOException {
