@@ -65,6 +65,10 @@ public record BenchmarkResult(
    * complete} and {@code reader}.
    */
   public String toJson() {
+    return Json.write(figures());
+  }
+
+  Map<String, Object> figures() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("n", rate.n());
     json.put("succ", rate.successes());
@@ -82,7 +86,7 @@ public record BenchmarkResult(
     json.put("seconds", took.toNanos() / 1e9);
     json.put("complete", complete);
     json.put("reader", reader);
-    return Json.write(json);
+    return json;
   }
 
   /** Returns how many challenges had no verdict. */

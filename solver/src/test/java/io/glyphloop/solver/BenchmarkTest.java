@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Rate;
 import io.glyphloop.crawler.CrawlListener;
@@ -18,6 +19,7 @@ import io.glyphloop.target.LiveChallenge;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.Site;
 import io.glyphloop.target.SiteSession;
+import io.glyphloop.target.TargetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,42 @@ class BenchmarkTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve("colour-1.onnx"));
     }
+  }
+
+  @Test
+  void itsReportNamesTheSiteAndItsOwnersConsent() throws IOException {
+    BenchmarkResult result =
+        new Benchmark(new ColourSite(), recognizer, OPTIONS).run(new Cancellation());
+    String consent =
+        "authorization: {by: Ada Owner, contact: t@example.org, until: 2027-01-31,"
+            + " hosts: ['login.example.com:443'], robots: waived}";
+
+    JsonNode json = report("https://login.example.com/in", consent, result);
+    assertThat(json.get("target").asText()).isEqualTo("mine");
+    assertThat(json.get("url").asText()).isEqualTo("https://login.example.com/in");
+    assertThat(json.get("authorization").toString())
+        .isEqualTo(
+            "{\"by\":\"Ada Owner\",\"contact\":\"t@example.org\",\"until\":\"2027-01-31\","
+                + "\"hosts\":[\"login.example.com:443\"],\"robots\":\"waived\"}");
+    assertThat(json.get("succ").asInt()).isEqualTo(20);
+
+    assertThat(report("http://127.0.0.1/in", "", result).get("authorization").isNull()).isTrue();
+  }
+
+  private static JsonNode report(String url, String more, BenchmarkResult result)
+      throws IOException {
+    String yaml =
+        """
+        name: mine
+        url: %s
+        captcha: {image: img, charset: a-z, length: 4}
+        form: {answer: captcha}
+        verdict: {accepted: [{url: /in}], rejected: [{url: /again}]}
+        %s
+        """;
+    TargetConfig target =
+        TargetConfig.load(new ConfigSource("mine.yaml", yaml.formatted(url, more)));
+    return new ObjectMapper().readTree(new BenchmarkReport(target, result).toJson());
   }
 
   @Test

@@ -11,10 +11,10 @@ import io.glyphloop.app.quota.MeteredVerb;
 import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.core.store.Workspace;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.solver.Benchmark;
+import io.glyphloop.solver.BenchmarkReport;
 import io.glyphloop.solver.BenchmarkResult;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.target.Site;
@@ -100,13 +100,14 @@ public final class BenchmarkCommand implements Runnable {
               config,
               options,
               visit -> measured(new Benchmark(site, recognizer, visit.options()), visit));
+      BenchmarkReport whole = new BenchmarkReport(config, result);
       if (json) {
-        console.result(result.toJson());
+        console.result(whole.toJson());
       } else {
         console.result("");
         new BenchmarkText(result).lines().forEach(console::result);
       }
-      report.ifPresent(file -> write(file, result));
+      report.ifPresent(file -> write(file, whole));
       if (!result.complete()) {
         context.cancellation().check();
       }
@@ -134,7 +135,7 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private static void write(Path file, BenchmarkResult result) {
+  private static void write(Path file, BenchmarkReport result) {
     try {
       Files.writeString(file, result.toJson() + System.lineSeparator());
     } catch (IOException e) {
@@ -145,14 +146,8 @@ public final class BenchmarkCommand implements Runnable {
   /** Nothing is kept of a benchmark, but a quota counts it. */
   private BenchmarkResult metered(
       TargetConfig config, CrawlOptions options, Function<Visit, BenchmarkResult> measure) {
-    MeteredVerb verb =
-        new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation());
-    if (!verb.isLimited()) {
-      return measure.apply(Visit.unlimited(options, context.cancellation()));
-    }
-    try (Workspace workspace = workspaceOption.openOrCreate()) {
-      return verb.open(workspace, options, measure);
-    }
+    return new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation())
+        .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 
   private BenchmarkResult measured(Benchmark benchmark, Visit visit) {

@@ -3,6 +3,7 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Json;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.ExitCode;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code solve --target}: solves a live page, and says what happened. */
 final class LiveSolving {
@@ -26,7 +28,6 @@ final class LiveSolving {
   private static final Duration GLANCE = Duration.ofMillis(200);
 
   private final Context context;
-  private final int tries;
   private final boolean json;
   private final boolean keepOpen;
 
@@ -35,20 +36,25 @@ final class LiveSolving {
    *
    * @param keepOpen whether the visitor of a solved page stays until a person has done with it
    */
-  LiveSolving(Context context, int tries, boolean json, boolean keepOpen) {
+  LiveSolving(Context context, boolean json, boolean keepOpen) {
     this.context = context;
-    this.tries = tries;
     this.json = json;
     this.keepOpen = keepOpen;
   }
 
+  /** Says how many challenges a visit may open, lets it happen, and counts them. */
+  @FunctionalInterface
+  interface Quota {
+
+    /** Lets the visit happen. */
+    LiveSolve.Result within(Function<Visit, LiveSolve.Result> visit);
+  }
+
   /** Solves the page as one visitor. */
-  ExitCode run(WebSite site, Recognizer recognizer) {
+  ExitCode run(WebSite site, Recognizer recognizer, Quota quota) {
     Console console = context.console();
-    CrawlListener lines = json ? CrawlListener.silent() : new ConsoleCrawlListener(console.out());
     try (WebSession visitor = site.newSession()) {
-      LiveSolve.Result result =
-          new LiveSolve(recognizer, tries).reportingTo(lines).run(visitor, context.cancellation());
+      LiveSolve.Result result = quota.within(visit -> solve(recognizer, visitor, visit));
       Attempt last = result.last().orElseThrow(CancelledException::new);
       console.result(json ? json(result, last, visitor) : words(result, last, visitor));
       if (keepOpen && result.solved()) {
@@ -56,6 +62,14 @@ final class LiveSolving {
       }
       return result.solved() ? ExitCode.OK : ExitCode.SITE;
     }
+  }
+
+  private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, Visit visit) {
+    CrawlListener lines =
+        json ? CrawlListener.silent() : new ConsoleCrawlListener(context.console().out());
+    return new LiveSolve(recognizer, visit.options().count())
+        .reportingTo(CrawlListener.both(visit.listener(), lines))
+        .run(visitor, visit.stop());
   }
 
   /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */

@@ -9,12 +9,16 @@ import io.glyphloop.app.cli.OwnCredentials;
 import io.glyphloop.app.cli.SiteDoor;
 import io.glyphloop.app.cli.TargetChoice;
 import io.glyphloop.app.cli.WorkspaceOption;
+import io.glyphloop.app.quota.MeteredVerb;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.solver.LiveSolve;
 import io.glyphloop.solver.OnnxRecognizer;
 import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
@@ -23,10 +27,12 @@ import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSite;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -138,10 +144,17 @@ public final class SolveCommand implements Callable<Integer> {
     Credentials credentials = ownCredentials.of(config);
     try (WebSite site = SiteDoor.openAs(context, config, credentials, workspaceOption.folder());
         OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
-      return new LiveSolving(context, tries, json, keepOpen).run(site, recognizer);
+      return new LiveSolving(context, json, keepOpen)
+          .run(site, recognizer, visit -> metered(config, visit));
     } finally {
       credentials.forget();
     }
+  }
+
+  /** Nothing is kept of what is solved, but a quota counts it. */
+  private LiveSolve.Result metered(TargetConfig config, Function<Visit, LiveSolve.Result> solving) {
+    return new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation())
+        .openKeepingNothing(workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving);
   }
 
   private OnnxRecognizer open(Optional<String> targetName) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Lets a verb that somebody typed open challenges, within the same quota and quiet hours as the
@@ -41,13 +42,6 @@ public final class MeteredVerb {
   }
 
   /**
-   * Returns whether the target's file has a quota or quiet hours: only then a workspace is used.
-   */
-  public boolean isLimited() {
-    return new Allowance(target.schedule()).isLimited();
-  }
-
-  /**
    * Lets the visit happen, for as many challenges as there are left.
    *
    * @param workspace counts them; stays the caller's to close
@@ -56,6 +50,22 @@ public final class MeteredVerb {
    */
   public <R> R open(Workspace workspace, CrawlOptions wanted, Function<Visit, R> visit) {
     return openIfAny(workspace, wanted, visit).orElseThrow(this::nothingLeft);
+  }
+
+  /**
+   * Does the same for a verb that keeps nothing else: a workspace is opened, and made where there
+   * is none, only when there is a limit to be kept.
+   *
+   * @param workspace opens it
+   */
+  public <R> R openKeepingNothing(
+      Supplier<Workspace> workspace, CrawlOptions wanted, Function<Visit, R> visit) {
+    if (!isLimited()) {
+      return visit.apply(Visit.unlimited(wanted, cancellation));
+    }
+    try (Workspace opened = workspace.get()) {
+      return open(opened, wanted, visit);
+    }
   }
 
   /** Does the same as {@link #open}; empty when it is quiet, or nothing is left. */
@@ -100,5 +110,9 @@ public final class MeteredVerb {
         "these are quiet hours of " + target.name(),
         end.map(at -> "try again after " + at + ", or ").orElse("")
             + "change schedule.quiet-hours in the target's file");
+  }
+
+  private boolean isLimited() {
+    return new Allowance(target.schedule()).isLimited();
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.app.cli.Console;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.quota.Visit;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.target.Sites;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSite;
@@ -71,7 +73,9 @@ class LiveSolvingIT {
     TargetConfig target =
         TargetConfig.load(Fixtures.target(folder, "")).withUrl(site.loginPage().toString());
     try (WebSite door = Sites.open(target)) {
-      return new LiveSolving(context, 3, false, keepOpen).run(door, new Knowing());
+      Visit visit = Visit.unlimited(CrawlOptions.of(3, 1), cancellation);
+      return new LiveSolving(context, false, keepOpen)
+          .run(door, new Knowing(), solving -> solving.apply(visit));
     }
   }
 

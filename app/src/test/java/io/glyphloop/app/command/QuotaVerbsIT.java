@@ -37,23 +37,31 @@ class QuotaVerbsIT {
   }
 
   @Test
-  void crawlAndBenchmarkUseUpOneQuota(@TempDir Path fresh) throws Exception {
+  void crawlSolveAndBenchmarkUseUpOneQuota(@TempDir Path fresh) throws Exception {
     Path target = Fixtures.target(fresh, "schedule: {quota: {hour: 50}}\n");
     Path w = fresh.resolve("w");
     try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
       Ran crawled = run(site, "crawl", target, w, "--count", 20);
       assertThat(crawled.status()).as(crawled.err()).isZero();
 
+      // An untrained model: both tries are used, and the site's door stays shut.
+      Ran solved = run(site, "solve", target, w, "--tries", 2, "--model", model);
+      assertThat(solved.status()).as(solved.err()).isEqualTo(ExitCode.SITE.status());
+
       Ran measured = run(site, "benchmark", target, w, "--count", 40, "--model", model);
       assertThat(measured.status()).as(measured.err()).isZero();
-      assertThat(measured.err()).contains("the quota of small leaves 30 of 40 challenges now");
-      assertThat(measured.out()).containsPattern("challenges +30\n");
+      assertThat(measured.err()).contains("the quota of small leaves 28 of 40 challenges now");
+      assertThat(measured.out()).containsPattern("challenges +28\n");
 
       Refusal.check(
           ExitCode.SCOPE, run(site, "crawl", target, w, "--count", 1), "quota of small is used up");
       Refusal.check(
           ExitCode.SCOPE,
           run(site, "benchmark", target, w, "--count", 1, "--model", model),
+          "quota of small is used up");
+      Refusal.check(
+          ExitCode.SCOPE,
+          run(site, "solve", target, w, "--model", model),
           "quota of small is used up");
       assertThat(site.counts().served()).isEqualTo(50);
     }
@@ -77,6 +85,7 @@ class QuotaVerbsIT {
           ExitCode.SCOPE,
           run(site, "benchmark", target, w, "--count", 1, "--model", model),
           "try again after ");
+      Refusal.check(ExitCode.SCOPE, run(site, "solve", target, w, "--model", model), "quiet hours");
       assertThat(site.counts().served()).isZero();
     }
   }
