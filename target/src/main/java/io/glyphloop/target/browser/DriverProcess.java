@@ -4,13 +4,11 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +33,10 @@ final class DriverProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
   private final Process shell;
-  private final Path folder;
+  private final BrowserFolder folder;
   private URI address;
 
-  private DriverProcess(Process shell, Path folder) {
+  private DriverProcess(Process shell, BrowserFolder folder) {
     this.shell = shell;
     this.folder = folder;
   }
@@ -51,10 +48,15 @@ final class DriverProcess implements AutoCloseable {
    */
   static DriverProcess start(Path driver) {
     try {
-      Path folder = Files.createTempDirectory("glyphloop-browser-");
-      DriverProcess process = new DriverProcess(shell(driver, folder), folder);
-      process.address = process.awaitAddress();
-      return process;
+      BrowserFolder folder = BrowserFolder.create();
+      try {
+        DriverProcess process = new DriverProcess(shell(driver, folder.path()), folder);
+        process.address = process.awaitAddress();
+        return process;
+      } catch (IOException e) {
+        folder.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new SiteException(
           SiteFailure.BROWSER,
@@ -71,7 +73,7 @@ final class DriverProcess implements AutoCloseable {
 
   /** Returns the folder for the browser's profile. */
   Path profile() {
-    return folder.resolve("profile");
+    return folder.path().resolve("profile");
   }
 
   /** Ends the driver, its browser and all their children at once, and deletes their folder. */
@@ -83,11 +85,20 @@ final class DriverProcess implements AutoCloseable {
       LOG.debug("the shell around the driver is gone already", e);
     }
     List<ProcessHandle> children = shell.descendants().toList();
-    if (!ended(END)) {
+    if (!ended(END) || shell.exitValue() != 0) {
       children.forEach(ProcessHandle::destroyForcibly);
       shell.destroyForcibly();
+      // A shell that was killed has left them to nobody.
+      Leftovers.end(folder.path());
     }
-    delete(folder);
+    folder.close();
+  }
+
+  /**
+   * Returns the setting of the environment by which all that is started can be told: its folder's.
+   */
+  static String environmentOf(Path folder) {
+    return "TMPDIR=" + temporary(folder);
   }
 
   private static Process shell(Path driver, Path folder) throws IOException {
@@ -95,12 +106,12 @@ final class DriverProcess implements AutoCloseable {
     try (InputStream in = DriverProcess.class.getResourceAsStream("run.sh")) {
       Files.copy(in, script);
     }
-    Files.createDirectory(folder.resolve("tmp"));
+    Files.createDirectory(temporary(folder));
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", script.toString(), driver.toString(), folder.toString());
     builder.redirectErrorStream(true).redirectOutput(log(folder).toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("TMPDIR", folder.resolve("tmp").toString());
+    environment.put("TMPDIR", temporary(folder).toString());
     environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     // Where the browser may go is said by its arguments alone.
@@ -140,7 +151,12 @@ final class DriverProcess implements AutoCloseable {
 
   private String log() throws IOException {
     // Browsers write what they like into it.
-    return new String(Files.readAllBytes(log(folder)), StandardCharsets.ISO_8859_1);
+    return new String(Files.readAllBytes(log(folder.path())), StandardCharsets.ISO_8859_1);
+  }
+
+  /** A short name: see {@link BrowserFolder}. */
+  private static Path temporary(Path folder) {
+    return folder.resolve("t");
   }
 
   private static Path log(Path folder) {
@@ -153,17 +169,6 @@ final class DriverProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("the browser's folder {} could not be deleted: {}", folder, e.getMessage());
     }
   }
 }

@@ -90,6 +90,17 @@ class BrokenBrowserIT {
     assertThatTheNextOneWorks();
   }
 
+  /** The shell that ends them when this program is killed. */
+  @Test
+  void aBrowserWhoseWatcherIsKilledStillGoesWithItsVisitor() {
+    visitor.open();
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.descendants().anyMatch(process -> runs(process, "/chromedriver")))
+        .forEach(ProcessHandle::destroyForcibly);
+    assertThatTheNextOneWorks();
+  }
+
   @Test
   void aBrowserThatStandsStillIsReplaced() throws Exception {
     visitor.open();
@@ -128,10 +139,11 @@ class BrokenBrowserIT {
   }
 
   private static List<ProcessHandle> ours(String program) {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").endsWith(program))
-        .toList();
+    return ProcessHandle.current().descendants().filter(process -> runs(process, program)).toList();
+  }
+
+  private static boolean runs(ProcessHandle process, String program) {
+    return process.info().command().orElse("").endsWith(program);
   }
 
   /** All browsers and drivers of this machine, whoever started them. */
