@@ -1,5 +1,6 @@
 package io.glyphloop.target;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A visitor of real pages, which can be looked at too. */
@@ -13,6 +14,14 @@ public interface WebSession extends SiteSession {
    * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
    */
   PageReply look();
+
+  /**
+   * Returns a picture of the page that was looked at or opened last, as it is shown now.
+   *
+   * @param selectors CSS selectors of the elements whose places in it are wanted
+   * @return empty for a session that shows nothing
+   */
+  Optional<PagePicture> picture(List<String> selectors);
 
   /** Returns the page that answered the last {@link #submit}; empty before one. */
   Optional<PageReply> lastReply();

@@ -9,12 +9,12 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.target.PageReply;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
 import io.glyphloop.target.inspect.Candidate;
 import io.glyphloop.target.inspect.Look;
+import io.glyphloop.target.inspect.MarkedPage;
 import io.glyphloop.target.inspect.PageFindings;
 import io.glyphloop.target.inspect.PageInspector;
 import io.glyphloop.target.inspect.TargetDraft;
@@ -71,7 +71,10 @@ public final class TargetInitCommand implements Runnable {
 
   @Option(
       names = "--browser",
-      description = "Look at the page in a browser, for one that scripts build.")
+      description = {
+        "Look at the page in a browser, for one that scripts build; also saves a picture of the",
+        "page with a numbered frame around each thing that was found."
+      })
   private boolean browser;
 
   @Option(
@@ -92,8 +95,8 @@ public final class TargetInitCommand implements Runnable {
   public void run() {
     out.ifPresent(this::refuseToReplace);
     String more = more();
-    PageReply page = look(more);
-    PageFindings findings = new PageInspector().inspect(page);
+    Seen seen = look(more);
+    PageFindings findings = seen.findings();
     tell(findings);
     if (!findings.complete()) {
       throw incomplete(findings);
@@ -101,6 +104,7 @@ public final class TargetInitCommand implements Runnable {
     TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
+    seen.page().ifPresent(page -> save(page, file));
     Signs signs = draftSigns(draft, file);
     write(
         file,
@@ -113,11 +117,15 @@ public final class TargetInitCommand implements Runnable {
     return (browser ? "session: browser\n" : "") + given;
   }
 
-  private PageReply look(String more) {
+  /** What was found, and where on the page it stands, for who looks by a browser. */
+  private record Seen(PageFindings findings, Optional<MarkedPage> page) {}
+
+  private Seen look(String more) {
     TargetConfig config = Look.at(url, more);
     try (WebSite site = SiteDoor.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
-      return visitor.look();
+      PageFindings findings = new PageInspector().inspect(visitor.look());
+      return new Seen(findings, MarkedPage.of(findings, visitor::picture));
     }
   }
 
@@ -141,6 +149,7 @@ public final class TargetInitCommand implements Runnable {
     tell("captcha", findings.images());
     tell("answer", findings.answers());
     findings.forms().stream().limit(1).forEach(form -> console.result("form     " + form));
+    findings.button().ifPresent(button -> console.result("button   " + button));
     findings.fields().forEach((name, value) -> console.result("field    " + name + ": " + value));
     findings.refreshes().stream()
         .limit(1)
@@ -182,6 +191,17 @@ public final class TargetInitCommand implements Runnable {
       console.result("  verdict.rejected: what it says when they were wrong");
     }
     console.result("Then: scripts/glyphloop target check " + file);
+  }
+
+  private void save(MarkedPage page, Path target) {
+    String name = target.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    Path file = target.resolveSibling(name + ".page.png");
+    try {
+      Files.write(file, page.png());
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
+    }
+    context.console().result("page:    " + file + " (framed: " + page.legend() + ")");
   }
 
   private static Path fileFor(String name) {

@@ -1,6 +1,7 @@
 package io.glyphloop.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.glyphloop.app.cli.CommandLineHarness;
 import io.glyphloop.app.cli.CommandLineHarness.Ran;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,22 @@ class TargetVerbsIT {
     assertThat(refused.problem()).contains("verdict: accepted: is empty");
     assertThat(glyphloop.run("target", "init", site.loginPage(), "--out", file).problem())
         .contains("mine.yaml is there already");
+  }
+
+  @Test
+  void framesWhatItFoundOnAPictureOfThePage() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+
+    Ran ran = glyphloop.run("target", "init", "--browser", site.loginPage(), "--out", file);
+
+    assumeFalse(ran.err().contains("install both with"), ran.err());
+    assertThat(ran.status()).as(ran.err()).isZero();
+    Path page = folder.resolve("mine.page.png");
+    assertThat(ran.out())
+        .contains("page:    " + page + " (framed: 1 captcha, 2 answer, 3 form, 4 button, ")
+        .contains("field username", "picture: " + folder.resolve("mine.png"));
+    assertThat(ImageIO.read(page.toFile()).getWidth()).isEqualTo(1280);
+    assertThat(Files.readString(file)).contains("session: browser");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.glyphloop.target.Credentials;
 import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.FormSpec;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.PagePicture;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.TargetConfig;
@@ -60,6 +61,7 @@ final class BrowserSession implements WebSession {
       Browser browser,
       NetworkLog network,
       PictureReader pictures,
+      PagePhotographer photographer,
       FormFiller forms,
       ReplyReader replies) {}
 
@@ -151,6 +153,12 @@ final class BrowserSession implements WebSession {
   }
 
   @Override
+  public Optional<PagePicture> picture(List<String> selectors) {
+    return Optional.ofNullable(tab)
+        .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
+  }
+
+  @Override
   public Optional<PageReply> lastReply() {
     return Optional.ofNullable(lastReply);
   }
@@ -170,6 +178,7 @@ final class BrowserSession implements WebSession {
         browser,
         network,
         new PictureReader(browser.driver(), config.captcha()),
+        new PagePhotographer(browser.driver()),
         new FormFiller(browser.driver()),
         new ReplyReader(browser.driver(), network, judge, config));
   }

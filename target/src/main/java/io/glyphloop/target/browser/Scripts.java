@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 enum Scripts {
   PICTURE("picture.js"),
   PAGE("page.js"),
+  BOXES("boxes.js"),
   SET_VALUE("set-value.js");
 
   private final String text;

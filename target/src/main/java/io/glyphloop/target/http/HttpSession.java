@@ -7,12 +7,14 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.Credentials;
 import io.glyphloop.target.FirstStepSpec;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.PagePicture;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.VerdictJudge;
 import io.glyphloop.target.WebSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
@@ -100,6 +102,11 @@ final class HttpSession implements WebSession {
   @Override
   public PageReply look() {
     return Pages.reply(captchaPage());
+  }
+
+  @Override
+  public Optional<PagePicture> picture(List<String> selectors) {
+    return Optional.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param images what may be the captcha's picture
  * @param answers the fields that may take the answer
  * @param forms a selector of each form that has one of {@code answers}, in their order
+ * @param button what sends the first form; empty where it has none
  * @param fields further fields of the first form that want a value, with a dummy one for each
  * @param refreshes what may bring a fresh picture
  * @param length how many characters the likeliest field takes at most, where it says so
@@ -20,6 +21,7 @@ public record PageFindings(
     List<Candidate> images,
     List<Candidate> answers,
     List<String> forms,
+    Optional<String> button,
     Map<String, String> fields,
     List<Candidate> refreshes,
     Optional<Integer> length,

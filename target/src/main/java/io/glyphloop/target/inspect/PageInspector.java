@@ -15,6 +15,9 @@ public final class PageInspector {
 
   private static final String FIELDS =
       "input:not([type]), input[type=text], input[type=tel], input[type=number]";
+  private static final String SUBMITS =
+      "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
+  private static final String BUTTONS = "button, input[type=button], [role=button]";
   private static final String DUMMY_USER = "glyphloop-dummy";
   private static final String DUMMY_PASSWORD = "not-a-password";
 
@@ -42,6 +45,7 @@ public final class PageInspector {
             .map(CssSelector::of)
             .distinct()
             .toList(),
+        form.flatMap(PageInspector::button).map(CssSelector::of),
         form.map(element -> dummies(element, answers.get(0).element)).orElse(Map.of()),
         candidates(refreshes),
         answers.stream().findFirst().flatMap(found -> Clues.maxLength(found.element)),
@@ -77,6 +81,14 @@ public final class PageInspector {
                 new Candidate(
                     CssSelector.of(one.element), one.element.attr("name"), one.score, one.reasons))
         .toList();
+  }
+
+  /**
+   * Returns what a visitor presses: what sends the form by itself before what a script makes so.
+   */
+  private static Optional<Element> button(Element form) {
+    return Optional.ofNullable(form.selectFirst(SUBMITS))
+        .or(() -> Optional.ofNullable(form.selectFirst(BUTTONS)));
   }
 
   /** Returns what else a log-in form wants: a user name and a password that belong to nobody. */

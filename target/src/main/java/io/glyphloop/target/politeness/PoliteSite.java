@@ -2,10 +2,12 @@ package io.glyphloop.target.politeness;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.PagePicture;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
+import java.util.List;
 import java.util.Optional;
 
 /** A site whose visitors stop, all together, when it keeps its door shut. */
@@ -77,6 +79,11 @@ public final class PoliteSite implements WebSite {
     public PageReply look() {
       lockOuts.check();
       return visitor.look();
+    }
+
+    @Override
+    public Optional<PagePicture> picture(List<String> selectors) {
+      return visitor.picture(selectors);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.LiveChallenge;
+import io.glyphloop.target.PagePicture;
 import io.glyphloop.target.PageReply;
 import io.glyphloop.target.Reply;
 import io.glyphloop.target.Site;
@@ -17,6 +18,7 @@ import io.glyphloop.target.SiteSession;
 import io.glyphloop.target.Targets;
 import io.glyphloop.target.WebSession;
 import io.glyphloop.target.WebSite;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +140,11 @@ class PoliteSiteTest {
         @Override
         public PageReply look() {
           throw new UnsupportedOperationException("nobody looks");
+        }
+
+        @Override
+        public Optional<PagePicture> picture(List<String> selectors) {
+          return Optional.empty();
         }
 
         @Override
