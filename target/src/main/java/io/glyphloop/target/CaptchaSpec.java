@@ -18,6 +18,9 @@ import java.util.Optional;
  *     default
  * @param refresh a CSS selector of the link or button that brings a fresh image; every challenge of
  *     a visitor after the first is opened by it. By default the page is loaded again
+ * @param fromReply whether the page that answers a submission shows the next captcha, in the same
+ *     form: it is then answered from there, and no page is loaded for it; only where {@code
+ *     session} is {@code http}, false by default
  * @param patience {@code wait}: how long a browser waits for an image that a script loads late, at
  *     most a minute; 5 seconds by default
  * @param charset the characters that readings may have, {@code a-z0-9}; in lower case where case
@@ -31,6 +34,7 @@ public record CaptchaSpec(
     CaptchaKind kind,
     Optional<String> frame,
     Optional<String> refresh,
+    boolean fromReply,
     @JsonProperty("wait") Duration patience,
     Charset charset,
     LengthRange length,

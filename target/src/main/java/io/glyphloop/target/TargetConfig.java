@@ -86,6 +86,10 @@ public record TargetConfig(
           "timeout: " + timeout + " is out of range; allowed are 100ms to 5m");
     }
     Checks.within("retries", retries, 0, 10);
+    if (captcha.fromReply() && session == SessionKind.BROWSER) {
+      throw new IllegalArgumentException(
+          "captcha.from-reply: is for session: http alone; leave it out");
+    }
     if (!userAgent.matches("[\\x20-\\x7e]{1,200}") || userAgent.isBlank()) {
       throw new IllegalArgumentException("user-agent: give 1-200 ASCII characters");
     }

@@ -106,6 +106,7 @@ class TargetConfigTest {
         "captcha: {kind: video} | kind: 'video' is not allowed",
         "captcha: {frame: '##'} | is no CSS selector",
         "captcha: {refresh: ' '} | refresh: is blank",
+        "{session: browser, captcha: {from-reply: true}} | is for session: http alone",
         "captcha: {wait: 2m} | wait: 2m is out of range; allowed are 0s to 1m",
         "captcha: {answer: number} | give one of text, arithmetic",
         "captcha: {answer: arithmetic, charset: a-z} | has no digits",

@@ -12,9 +12,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -30,6 +27,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
@@ -52,22 +50,14 @@ final class HttpDoor implements AutoCloseable {
   private final AuditLog audit;
   private final Duration timeout;
   private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor watchdog;
+  private final Deadlines deadlines;
 
   HttpDoor(Duration timeout, String userAgent, ScopeGuard guard, HostRates rates, AuditLog audit) {
     this.rates = rates;
     this.audit = audit;
     this.timeout = timeout;
     this.client = client(timeout, userAgent, guard);
-    this.watchdog =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "request-timeout");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watchdog.setRemoveOnCancelPolicy(true);
+    this.deadlines = new Deadlines(timeout);
   }
 
   /**
@@ -100,7 +90,7 @@ final class HttpDoor implements AutoCloseable {
   private Answer exchange(HttpUriRequestBase request, HttpClientContext context, URI address) {
     long start = System.nanoTime();
     // The client's own timeouts are for each read: a site that drips bytes would hold us for ever.
-    Future<?> alarm = watchdog.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Deadlines.Watch watch = deadlines.begin(request::cancel);
     try {
       Answer answer = client.execute(request, context, response -> read(address, response));
       LOG.debug("{} {} -> {}", request.getMethod(), address, answer.status());
@@ -117,13 +107,13 @@ final class HttpDoor implements AutoCloseable {
       LOG.debug("{} {} -> {}", request.getMethod(), address, failure.failure());
       throw failure;
     } finally {
-      alarm.cancel(false);
+      watch.over();
     }
   }
 
   @Override
   public void close() {
-    watchdog.shutdownNow();
+    deadlines.close();
     client.close(CloseMode.GRACEFUL);
   }
 
@@ -179,6 +169,8 @@ final class HttpDoor implements AutoCloseable {
         .setConnectionManager(
             new GuardedConnections(guard)
                 .setDefaultConnectionConfig(connection)
+                // No worker waits for another's turn at the pool: there are enough for all.
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .build())

@@ -29,6 +29,7 @@ final class HttpSession implements WebSession {
   private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
+  private final Selectors css = new Selectors();
   private final PictureFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
 
@@ -42,27 +43,34 @@ final class HttpSession implements WebSession {
   private boolean lastRejected;
   private PageReply lastReply;
 
+  // The page that answered the last challenge, where that shows the next one.
+  private Optional<Document> next = Optional.empty();
+
   HttpSession(
       Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
     this.navigator = navigator;
     this.credentials = credentials;
     this.config = config;
     this.judge = judge;
-    this.pictures = new PictureFinder(config.captcha());
+    this.pictures = new PictureFinder(config.captcha(), css);
   }
 
   @Override
   public LiveChallenge open() {
-    Optional<Answer> refreshed = current == null ? Optional.empty() : refresh();
+    Optional<Document> inHand = next;
+    next = Optional.empty();
+    Optional<Answer> refreshed =
+        current == null || inHand.isPresent() ? Optional.empty() : refresh();
     current = null;
     byte[] image;
     if (refreshed.isPresent() && !isPage(refreshed.get())) {
       // The link leads to the picture itself; page and form stay.
       image = refreshed.get().body();
     } else {
-      shown = Pages.parse(refreshed.orElseGet(() -> captchaPage().answer()));
+      shown =
+          inHand.orElseGet(() -> Pages.parse(refreshed.orElseGet(() -> captchaPage().answer())));
       page = shown.location();
-      form = SiteForm.read(shown, config.form());
+      form = SiteForm.read(shown, config.form(), css);
       image = image();
     }
     current = new HttpChallenge(Captcha.of(image));
@@ -83,14 +91,23 @@ final class HttpSession implements WebSession {
     lastReply = reply;
     Reply judged = judge.judge(reply);
     lastRejected = judged.verdict() == Verdict.REJECTED;
-    if (canSubmitAgain(challenge)
-        && reply.document().selectFirst(config.form().selector()) != null) {
-      // The page that rejects shows the form again, often with a fresh hidden token.
-      shown = reply.document();
-      form = SiteForm.read(shown, config.form());
-      page = reply.address().toString();
+    if (css.first(reply.document(), config.form().selector()).isPresent()) {
+      goOn(challenge, reply, judged);
     }
     return judged;
+  }
+
+  /** The page that answers shows the form again, often with a fresh hidden token. */
+  private void goOn(LiveChallenge challenge, PageReply reply, Reply judged) {
+    if (canSubmitAgain(challenge)) {
+      shown = reply.document();
+      form = SiteForm.read(shown, config.form(), css);
+      page = reply.address().toString();
+    } else if (config.captcha().fromReply()
+        && judged.verdict() != Verdict.UNVERIFIED
+        && pictures.isShown(reply.document())) {
+      next = Optional.of(reply.document());
+    }
   }
 
   @Override
@@ -133,7 +150,7 @@ final class HttpSession implements WebSession {
       return trail;
     }
     FirstStepSpec step = config.firstStep().get();
-    SiteForm first = SiteForm.read(Pages.parse(answer), step);
+    SiteForm first = SiteForm.read(Pages.parse(answer), step, css);
     Outgoing request = first.filled(fields(first, step.fields()), answer.address().toString());
     Navigator.Trail next = navigator.go(request, cookies);
     ok(next.answer());
@@ -142,7 +159,7 @@ final class HttpSession implements WebSession {
 
   /** Follows the link to a fresh image, where the target has one and the page still shows it. */
   private Optional<Answer> refresh() {
-    Optional<Element> link = config.captcha().refresh().map(shown::selectFirst);
+    Optional<Element> link = config.captcha().refresh().flatMap(named -> css.first(shown, named));
     if (link.isEmpty()) {
       return Optional.empty();
     }

@@ -21,6 +21,7 @@ final class PictureFinder {
           + " style sheet makes needs session: browser";
 
   private final CaptchaSpec spec;
+  private final Selectors css;
 
   /**
    * Where a picture comes from.
@@ -36,8 +37,9 @@ final class PictureFinder {
     }
   }
 
-  PictureFinder(CaptchaSpec spec) {
+  PictureFinder(CaptchaSpec spec, Selectors css) {
     this.spec = spec;
+    this.css = css;
   }
 
   /**
@@ -47,11 +49,8 @@ final class PictureFinder {
    * @throws SiteException when the page has none, or only a browser could show it
    */
   Found find(Document page, Function<String, Document> frames) {
-    Document inner = spec.frame().map(css -> frame(page, css, frames)).orElse(page);
-    Element element = inner.selectFirst(spec.image());
-    if (element == null) {
-      throw missing(inner, "");
-    }
+    Document inner = spec.frame().map(named -> frame(page, named, frames)).orElse(page);
+    Element element = css.first(inner, spec.image()).orElseThrow(() -> missing(inner, ""));
     String source =
         switch (kind(element)) {
           case BACKGROUND -> background(element);
@@ -81,12 +80,17 @@ final class PictureFinder {
     return matcher.find() ? matcher.group(2) : "";
   }
 
-  private static Document frame(Document page, String css, Function<String, Document> frames) {
-    Element frame = page.selectFirst(css);
+  /** Returns whether a page shows the picture, or the frame that it is in. */
+  boolean isShown(Document page) {
+    return css.first(page, spec.frame().orElse(spec.image())).isPresent();
+  }
+
+  private Document frame(Document page, String named, Function<String, Document> frames) {
+    Element frame = css.first(page, named).orElse(null);
     if (frame == null || !(frame.hasAttr("src") || frame.hasAttr("srcdoc"))) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,
-          page.location() + " has not a frame with a page at '" + css + "'",
+          page.location() + " has not a frame with a page at '" + named + "'",
           "check captcha.frame in the target's file against the page");
     }
     return frame.hasAttr("srcdoc")

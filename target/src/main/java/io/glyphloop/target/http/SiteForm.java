@@ -41,8 +41,8 @@ record SiteForm(
    *
    * @throws SiteException when the page has no such form, or the form no field for the answer
    */
-  static SiteForm read(Document page, FormSpec spec) {
-    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector");
+  static SiteForm read(Document page, FormSpec spec, Selectors css) {
+    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector", css);
     if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
       throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
     }
@@ -54,14 +54,13 @@ record SiteForm(
    *
    * @throws SiteException when the page has no such form
    */
-  static SiteForm read(Document page, FirstStepSpec spec) {
-    return read(page, spec.selector(), spec.button(), "first-step.form");
+  static SiteForm read(Document page, FirstStepSpec spec, Selectors css) {
+    return read(page, spec.selector(), spec.button(), "first-step.form", css);
   }
 
   private static SiteForm read(
-      Document page, String selector, Optional<String> button, String key) {
-    Element selected = page.selectFirst(selector);
-    Element enclosing = selected == null ? null : selected.closest("form");
+      Document page, String selector, Optional<String> button, String key, Selectors css) {
+    Element enclosing = css.first(page, selector).map(e -> e.closest(css.of("form"))).orElse(null);
     if (!(enclosing instanceof FormElement form)) {
       throw missing("a form at '" + selector + "'", page, key);
     }
@@ -72,7 +71,7 @@ record SiteForm(
         form.attr("method").equalsIgnoreCase("post"),
         form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
         page.charset(),
-        fields(form, button));
+        fields(form, button, css));
   }
 
   /** Returns the request that sends the form with these values in place of the page's. */
@@ -108,18 +107,19 @@ record SiteForm(
     values.add(pair);
   }
 
-  private static List<NameValuePair> fields(FormElement form, Optional<String> button) {
+  private static List<NameValuePair> fields(
+      FormElement form, Optional<String> button, Selectors css) {
     List<NameValuePair> fields = new ArrayList<>();
     form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
     // A browser sends the one button that was pressed: the one that is named, else the first.
     NameValuePair pressed = null;
-    for (Element control : form.select("input, button").not("[disabled]")) {
+    for (Element control : form.select(css.of("input:not([disabled]), button:not([disabled])"))) {
       NameValuePair pair = new BasicNameValuePair(control.attr("name"), control.val());
-      boolean submits = control.is(SUBMITS);
-      if (submits || control.is("[type=reset]")) {
+      boolean submits = control.is(css.of(SUBMITS));
+      if (submits || control.is(css.of("[type=reset]"))) {
         fields.remove(pair);
       }
-      boolean wanted = button.map(control::is).orElse(true);
+      boolean wanted = button.map(named -> control.is(css.of(named))).orElse(true);
       pressed = submits && wanted && pressed == null ? pair : pressed;
     }
     if (pressed != null && !pressed.getName().isEmpty()) {

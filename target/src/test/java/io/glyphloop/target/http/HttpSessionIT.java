@@ -74,6 +74,66 @@ class HttpSessionIT {
   }
 
   @Test
+  void answersTheNextChallengeFromTheReplyThatShowsIt() {
+    fake.html(
+        "POST /login",
+        "<p>The characters do not match</p>"
+            + FakeSite.FORM.replace("value=\"t1\"", "value=\"t2\""));
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
+        SiteSession visitor = site.newSession()) {
+      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      visitor.submit(visitor.open(), "bbbbb");
+    }
+    assertThat(fake.seen())
+        .extracting(seen -> seen.method() + " " + seen.path())
+        .containsExactly(
+            "GET /login", "GET /captcha.png", "POST /login", "GET /captcha.png", "POST /login");
+    assertThat(fake.last().body()).startsWith("token=t2&captcha=bbbbb");
+  }
+
+  @Test
+  void loadsThePageWhereTheReplyShowsNoChallengeOrNoVerdict() {
+    String again = FakeSite.FORM.replace("<img", "<hr").replace("value=\"t1\"", "value=\"t2\"");
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
+        SiteSession visitor = site.newSession()) {
+      fake.html("POST /login", "<p>The characters do not match</p>" + again);
+      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      fake.html("POST /login", "<p>Busy</p>" + FakeSite.FORM);
+      assertThat(visitor.submit(visitor.open(), "bbbbb").verdict()).isEqualTo(Verdict.UNVERIFIED);
+      visitor.open();
+    }
+    assertThat(fake.seen())
+        .extracting(seen -> seen.method() + " " + seen.path())
+        .containsExactly(
+            "GET /login",
+            "GET /captcha.png",
+            "POST /login",
+            "GET /login",
+            "GET /captcha.png",
+            "POST /login",
+            "GET /login",
+            "GET /captcha.png");
+  }
+
+  @Test
+  void triesAPictureAgainBeforeTheRepliesNextOne() {
+    fake.html("POST /login", "<p>The characters do not match</p>" + FakeSite.FORM);
+    try (Site site =
+            Sites.open(
+                Targets.at(
+                    fake.url("/login"),
+                    "{attempts-per-challenge: 2, captcha: {from-reply: true}}"));
+        SiteSession visitor = site.newSession()) {
+      LiveChallenge challenge = visitor.open();
+      visitor.submit(challenge, "aaaaa");
+      assertThat(visitor.canSubmitAgain(challenge)).isTrue();
+      visitor.open();
+      assertThat(fake.last().path()).isEqualTo("/captcha.png");
+      assertThat(fake.seen()).hasSize(5);
+    }
+  }
+
+  @Test
   void readsAnImageInThePageItself() {
     String inline = "data:image/png;base64," + Base64.getEncoder().encodeToString(FakeSite.png());
     fake.html("GET /login", FakeSite.FORM.replace("/captcha.png", inline));
