@@ -3,6 +3,7 @@ package io.glyphloop.core;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The SHA-256 digest of some bytes: an image exactly as the site served it, a model file, a
@@ -12,9 +13,11 @@ import java.util.HexFormat;
  */
 public record Digest(String hex) {
 
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
   /** Checks the form. */
   public Digest {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
     }
   }

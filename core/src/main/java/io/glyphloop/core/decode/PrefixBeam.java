@@ -103,24 +103,39 @@ final class PrefixBeam {
   }
 
   private void extend(double[] row, double threshold, int remaining) {
-    int liveCount = 0;
-    for (int c = 1; c < classes; c++) {
-      if (row[c] >= threshold) {
-        live[liveCount++] = c;
-      }
-    }
+    int liveCount = sortLive(row, threshold);
     for (int slot = 0; slot < size; slot++) {
       int grown = length[node[slot]] + 1;
       if (grown > maxLength || grown + remaining < minLength) {
         continue;
       }
+      double most = blank[slot] + label[slot];
       for (int i = 0; i < liveCount; i++) {
         int c = live[i];
+        if (count == score.length && most * row[c] <= score[count - 1]) {
+          // Nor does any class after it get into a full beam: none is more probable.
+          break;
+        }
         if (!merged[slot * classes + c]) {
           offer(slot * classes + c, before(slot, c) * row[c]);
         }
       }
     }
+  }
+
+  /** Collects the classes that may start a new prefix, the most probable first. */
+  private int sortLive(double[] row, double threshold) {
+    int liveCount = 0;
+    for (int c = 1; c < classes; c++) {
+      if (row[c] >= threshold) {
+        int at = liveCount++;
+        for (; at > 0 && row[live[at - 1]] < row[c]; at--) {
+          live[at] = live[at - 1];
+        }
+        live[at] = c;
+      }
+    }
+    return liveCount;
   }
 
   /** Returns the probability of the paths that class {@code c} makes longer by a character. */

@@ -3,11 +3,15 @@ package io.glyphloop.core.image;
 import io.glyphloop.core.error.BadImageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -25,6 +29,8 @@ public final class ImageDecoder {
 
   private static final String REMEDY =
       "give a PNG, JPEG, GIF or BMP image of at most 8 MiB and 4 megapixels";
+
+  private static final Map<ImageFormat, ImageReaderSpi> READERS = readers();
 
   private ImageDecoder() {}
 
@@ -67,11 +73,7 @@ public final class ImageDecoder {
     if (encoded.length > MAX_BYTES) {
       throw new BadImageException("the image has " + encoded.length + " bytes", REMEDY);
     }
-    Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix(format.extension());
-    if (!readers.hasNext()) {
-      throw new BadImageException("this Java cannot read " + format, REMEDY);
-    }
-    ImageReader reader = readers.next();
+    ImageReader reader = reader(format);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
       boolean gif = format == ImageFormat.GIF;
       // The frames of an animation have to be found, and their places and ways to leave known.
@@ -99,6 +101,30 @@ public final class ImageDecoder {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static ImageReader reader(ImageFormat format) {
+    ImageReaderSpi maker = READERS.get(format);
+    if (maker == null) {
+      throw new BadImageException("this Java cannot read " + format, REMEDY);
+    }
+    try {
+      return maker.createReaderInstance();
+    } catch (IOException e) {
+      throw new BadImageException("this Java cannot read " + format, REMEDY, e);
+    }
+  }
+
+  /** ImageIO's registry goes through all that it knows at each question: it is asked once. */
+  private static Map<ImageFormat, ImageReaderSpi> readers() {
+    Map<ImageFormat, ImageReaderSpi> makers = new EnumMap<>(ImageFormat.class);
+    for (ImageFormat format : ImageFormat.values()) {
+      Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix(format.extension());
+      if (readers.hasNext()) {
+        makers.put(format, readers.next().getOriginatingProvider());
+      }
+    }
+    return Collections.unmodifiableMap(makers);
   }
 
   private static RgbaImage read(ImageReader reader, int frames) throws IOException {

@@ -7,9 +7,13 @@ import io.glyphloop.core.dataset.Split;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Images as rows, the challenges that showed them, and what was answered. */
 final class ChallengeTable {
@@ -19,14 +23,20 @@ final class ChallengeTable {
           + " g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id"
           + " JOIN image i ON i.digest = c.image WHERE c.target = :target AND g.verdict = :verdict";
 
+  private static final String ADD_IMAGE =
+      "INSERT INTO image (digest, bytes, split, stored_at) VALUES (:digest, :bytes, :split, :at)"
+          + " ON CONFLICT (digest) DO NOTHING";
+
+  private static final String ADD_GUESS =
+      "INSERT INTO guess (challenge_id, reader, text, confidence, verdict, detail, at)"
+          + " VALUES (:challenge, :reader, :text, :confidence, :verdict, :detail, :at)";
+
   private ChallengeTable() {}
 
   /** Adds an image's row, once: a known image stays in its split. */
   static void addImage(Handle handle, Digest image, int bytes, Split split, Instant at) {
     handle
-        .createUpdate(
-            "INSERT INTO image (digest, bytes, split, stored_at) VALUES (:digest, :bytes, :split,"
-                + " :at) ON CONFLICT (digest) DO NOTHING")
+        .createUpdate(ADD_IMAGE)
         .bind("digest", image.hex())
         .bind("bytes", bytes)
         .bind("split", split.name())
@@ -57,16 +67,43 @@ final class ChallengeTable {
         .one();
   }
 
-  /** Adds a challenge with its image's row and its guesses, and returns its number. */
-  static long addWhole(
-      Handle handle, String target, long runId, NewChallenge challenge, Instant at) {
-    Digest image = Digest.of(challenge.image());
-    addImage(handle, image, challenge.image().length, Split.of(image), at);
-    long number = addChallenge(handle, target, runId, image, at);
-    for (NewGuess guess : challenge.guesses()) {
-      addGuess(handle, number, guess.recognition(), guess.verdict(), guess.detail(), at);
+  /**
+   * Adds challenges with their images' rows and their guesses, a statement for all where the
+   * database gives back no number.
+   *
+   * @param images the challenges' images, in their order
+   * @return the challenges' numbers, in their order
+   */
+  static List<Long> addWhole(
+      Handle handle,
+      String target,
+      long runId,
+      List<NewChallenge> challenges,
+      List<Digest> images,
+      Instant at) {
+    PreparedBatch rows = handle.prepareBatch(ADD_IMAGE);
+    PreparedBatch guesses = handle.prepareBatch(ADD_GUESS);
+    for (int i = 0; i < challenges.size(); i++) {
+      Digest image = images.get(i);
+      rows.bind("digest", image.hex())
+          .bind("bytes", challenges.get(i).image().length)
+          .bind("split", Split.of(image).name())
+          .bind("at", Columns.text(at))
+          .add();
     }
-    return number;
+    rows.execute();
+    List<Long> numbers = new ArrayList<>();
+    for (int i = 0; i < challenges.size(); i++) {
+      long number = addChallenge(handle, target, runId, images.get(i), at);
+      numbers.add(number);
+      for (NewGuess guess : challenges.get(i).guesses()) {
+        bindGuess(guesses, number, guess.recognition(), guess.verdict(), guess.detail(), at).add();
+      }
+    }
+    if (guesses.size() > 0) {
+      guesses.execute();
+    }
+    return List.copyOf(numbers);
   }
 
   /** Adds a guess and returns its number. */
@@ -77,20 +114,28 @@ final class ChallengeTable {
       Verdict verdict,
       String detail,
       Instant at) {
-    return handle
-        .createUpdate(
-            "INSERT INTO guess (challenge_id, reader, text, confidence, verdict, detail, at)"
-                + " VALUES (:challenge, :reader, :text, :confidence, :verdict, :detail, :at)")
+    Update update = handle.createUpdate(ADD_GUESS);
+    return bindGuess(update, challengeId, recognition, verdict, detail, at)
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static <S extends SqlStatement<S>> S bindGuess(
+      S statement,
+      long challengeId,
+      Recognition recognition,
+      Verdict verdict,
+      String detail,
+      Instant at) {
+    return statement
         .bind("challenge", challengeId)
         .bind("reader", recognition.reader())
         .bind("text", Columns.storable(recognition.text()))
         .bind("confidence", recognition.confidence())
         .bind("verdict", verdict.name())
         .bind("detail", Columns.storable(detail))
-        .bind("at", Columns.text(at))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+        .bind("at", Columns.text(at));
   }
 
   /** Adds a reading of a challenge that is over, as a guess that nobody judged. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,8 +15,15 @@ import java.util.Set;
 /** The images as the site served them: {@code images/ab/<sha256>}, ab being its first digits. */
 final class ImageFolder {
 
+  /** The most images whose flush is remembered. */
+  private static final int REMEMBERED = 10_000;
+
   private final Path root;
   private final DurableFiles files;
+
+  /** Images whose names this process has flushed: a site with few pictures shows them often. */
+  private final Set<Digest> flushed =
+      Collections.synchronizedSet(Collections.newSetFromMap(new Latest<>()));
 
   /** Works on an existing folder. */
   ImageFolder(Path root, DurableFiles files) {
@@ -30,10 +38,10 @@ final class ImageFolder {
     try {
       for (Map.Entry<Digest, byte[]> image : images.entrySet()) {
         Path file = file(image.getKey());
-        if (Files.isRegularFile(file) && Files.size(file) == image.getValue().length) {
-          folders.add(file.getParent());
-        } else {
+        if (!Files.isRegularFile(file) || Files.size(file) != image.getValue().length) {
           missing.put(file, image.getValue());
+        } else if (!flushed.contains(image.getKey())) {
+          folders.add(file.getParent());
         }
       }
       files.writeAll(missing);
@@ -41,6 +49,7 @@ final class ImageFolder {
         // Another thread may have renamed a file a moment ago and not yet flushed its name.
         DurableFiles.flushFolder(folder);
       }
+      flushed.addAll(images.keySet());
     } catch (IOException e) {
       throw StorageErrors.io("writing an image into", root, e);
     }
@@ -67,5 +76,14 @@ final class ImageFolder {
 
   private Path file(Digest digest) {
     return root.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+  }
+
+  /** Forgets the oldest when there are too many. */
+  private static final class Latest<K> extends LinkedHashMap<K, Boolean> {
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, Boolean> eldest) {
+      return size() > REMEMBERED;
+    }
   }
 }

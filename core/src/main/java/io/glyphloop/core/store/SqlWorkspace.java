@@ -141,14 +141,14 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public List<Long> recordChallenges(String target, long runId, List<NewChallenge> challenges) {
     TargetName.check(target);
+    List<Digest> digests = challenges.stream().map(c -> Digest.of(c.image())).toList();
     Map<Digest, byte[]> images = new LinkedHashMap<>();
-    challenges.forEach(c -> images.put(Digest.of(c.image()), c.image()));
+    for (int i = 0; i < challenges.size(); i++) {
+      images.put(digests.get(i), challenges.get(i).image());
+    }
     folder.images().putAll(images);
     return database.write(
-        handle ->
-            challenges.stream()
-                .map(c -> ChallengeTable.addWhole(handle, target, runId, c, now()))
-                .toList());
+        handle -> ChallengeTable.addWhole(handle, target, runId, challenges, digests, now()));
   }
 
   @Override

@@ -150,6 +150,9 @@ abstract class WorkspaceSuite {
     assertThatThrownBy(() -> workspace.image(digest))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("is missing");
+
+    workspace.putImage(TestImages.png(1));
+    assertThat(workspace.image(digest)).isEqualTo(TestImages.png(1));
   }
 
   @Test
