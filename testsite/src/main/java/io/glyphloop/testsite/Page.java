@@ -8,8 +8,9 @@ final class Page {
   static final String EXPIRED = "The picture has expired.";
   static final String WELCOME = "You are logged in.";
 
-  private static final String FRAME =
-      """
+  private static final String[] FRAME =
+      parts(
+          """
       <!DOCTYPE html>
       <html lang="en">
       <head>
@@ -24,10 +25,11 @@ final class Page {
       <body>
       %s</body>
       </html>
-      """;
+      """);
 
-  private static final String FORM =
-      """
+  private static final String[] FORM =
+      parts(
+          """
       <h1>Log in</h1>
       %s<form id="login" method="post" action="login">
         <input type="hidden" name="token" value="%s">
@@ -37,7 +39,7 @@ final class Page {
         <label>Characters <input type="text" name="captcha" autocomplete="off"></label>
         <button type="submit">Log in</button>
       </form>
-      """;
+      """);
 
   private Page() {}
 
@@ -53,7 +55,7 @@ final class Page {
 
   /** Returns a login page with this body. */
   static String of(String body) {
-    return FRAME.formatted("Log in", body);
+    return filled(FRAME, "Log in", body);
   }
 
   /** Returns a text as it stands in a page. */
@@ -63,16 +65,29 @@ final class Page {
 
   /** Returns the page of a visitor who is in. */
   static String welcome() {
-    return FRAME.formatted("Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
+    return filled(FRAME, "Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
   }
 
   /** Returns a page that is nobody's image. */
   static String maintenance() {
-    return FRAME.formatted("Maintenance", "<h1>Back in a minute</h1>\n");
+    return filled(FRAME, "Maintenance", "<h1>Back in a minute</h1>\n");
+  }
+
+  /** Cuts a template at its {@code %s}, once: {@link String#formatted} reads it at each page. */
+  private static String[] parts(String template) {
+    return template.split("%s", -1);
+  }
+
+  private static String filled(String[] parts, String... values) {
+    StringBuilder page = new StringBuilder(1024).append(parts[0]);
+    for (int i = 0; i < values.length; i++) {
+      page.append(values[i]).append(parts[i + 1]);
+    }
+    return page.toString();
   }
 
   /** The address of the image changes with the challenge, so that no cache shows an old one. */
   private static String form(String message, String token) {
-    return FRAME.formatted("Log in", FORM.formatted(message, token, token.substring(0, 8)));
+    return of(filled(FORM, message, token, token.substring(0, 8)));
   }
 }

@@ -101,8 +101,15 @@ public final class TestSite implements AutoCloseable {
             .get(IMAGE, images)
             .get(STATS, e -> Replies.text(e, 200, "application/json", counter.snapshot().toJson()));
     new ShapeHandlers(visitors, images, counter).addTo(routes);
+    HttpHandler faulty = new FaultHandler(routes, options, counter);
+    HttpHandler blocking = new BlockingHandler(faulty);
+    if (!options.faults().probabilities().isEmpty()) {
+      return new EagerFormParsingHandler(blocking);
+    }
+    // Drawing takes a while, and so may a fault; the login page alone wakes no other thread.
     return new EagerFormParsingHandler(
-        new BlockingHandler(new FaultHandler(routes, options, counter)));
+        exchange ->
+            (exchange.getRequestPath().equals(LOGIN) ? faulty : blocking).handleRequest(exchange));
   }
 
   /** Returns the port that the site listens on. */
