@@ -10,11 +10,13 @@ Reads, from the file given as first argument, a JSON object:
     page        the login page's address
     model       an ONNX model of Glyphloop's with one class a position
     charset     the text of each class
+    warm_up     how many challenges to answer first, uncounted
     challenges  how many to answer
     workers     how many threads
     folder      where images go
 
-Prints one line of JSON: challenges, answered (those with a verdict), seconds.
+Prints one line of JSON: challenges, answered (those with a verdict), seconds, cpuSeconds (the
+processor time of all its threads).
 """
 
 import io
@@ -70,27 +72,39 @@ def answer_one(web, page, reader, folder, number):
     return "Wrong user name or password" in reply or "do not match" in reply
 
 
-def main():
-    with open(sys.argv[1]) as file:
-        order = json.load(file)
-    os.makedirs(order["folder"], exist_ok=True)
-    reader = Reader(order["model"], order["charset"])
+def harvest(order, reader, challenges):
+    """Answers so many challenges and returns, for each, whether the site gave a verdict."""
     numbers = itertools.count()
     answered = []
 
     def work():
         web = requests.Session()
-        while next(numbers) < order["challenges"]:
+        while next(numbers) < challenges:
             answered.append(answer_one(web, order["page"], reader, order["folder"], len(answered)))
 
-    start = time.perf_counter()
     threads = [threading.Thread(target=work) for _ in range(order["workers"])]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    seconds = time.perf_counter() - start
-    print(json.dumps({"challenges": len(answered), "answered": sum(answered), "seconds": seconds}))
+    return answered
+
+
+def main():
+    with open(sys.argv[1]) as file:
+        order = json.load(file)
+    os.makedirs(order["folder"], exist_ok=True)
+    reader = Reader(order["model"], order["charset"])
+    harvest(order, reader, order["warm_up"])
+    start, start_cpu = time.perf_counter(), time.process_time()
+    answered = harvest(order, reader, order["challenges"])
+    result = {
+        "challenges": len(answered),
+        "answered": sum(answered),
+        "seconds": time.perf_counter() - start,
+        "cpuSeconds": time.process_time() - start_cpu,
+    }
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
