@@ -120,7 +120,7 @@ public record MarkedPage(byte[] png, List<String> framed) {
     }
   }
 
-  /** A frame around the box, and its number and name above it, or in it at the page's top. */
+  /** A frame around the box, and its number and name beside it, or above where there is no room. */
   private static void frame(
       Graphics2D g, PagePicture.Box box, int index, String name, BufferedImage page) {
     g.setColor(COLOURS.get(index % COLOURS.size()));
@@ -128,8 +128,12 @@ public record MarkedPage(byte[] png, List<String> framed) {
     String text = index + 1 + " " + name;
     FontMetrics font = g.getFontMetrics();
     int width = font.stringWidth(text) + 2 * SPACE;
-    int x = Math.max(0, Math.min(box.x() - SPACE, page.getWidth() - width));
-    int y = Math.max(0, box.y() - SPACE - font.getHeight());
+    int x = box.x() + box.width() + SPACE;
+    int y = box.y() - SPACE;
+    if (x + width > page.getWidth()) {
+      x = Math.max(0, Math.min(box.x() - SPACE, page.getWidth() - width));
+      y = Math.max(0, y - font.getHeight());
+    }
     g.fillRect(x, y, width, font.getHeight());
     g.setColor(Color.WHITE);
     g.drawString(text, x + SPACE, y + font.getAscent());
