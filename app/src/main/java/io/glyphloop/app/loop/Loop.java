@@ -115,7 +115,21 @@ public final class Loop {
     headline("Cold start: training on captchas drawn by other libraries, no label at hand");
     WorkspaceTraining.Candidate first = training.coldStart().candidate();
     say("trained in " + words(first.trained().took()) + ", " + epochs(first));
+    advice(first.trained().validation(), settings.coldStart().time()).ifPresent(this::say);
     return workspace.promote(first.model().version(), "the first model");
+  }
+
+  /** What to do about a first model that has learned nothing, and would harvest no label. */
+  static Optional<String> advice(Rate validation, Duration given) {
+    return validation.successes() > 0
+        ? Optional.empty()
+        : Optional.of(
+            "It reads none of them yet, so it will hardly find a label: this machine is slow or busy"
+                + " for "
+                + words(given)
+                + ". Give its first training more: --config FILE with 'cold-start: {time: "
+                + 3 * given.toSeconds()
+                + "s}'");
   }
 
   private ModelRecord round(int number, ModelRecord live, Training training) {
