@@ -68,6 +68,9 @@ public final class BrowserSite implements WebSite {
             .map(server -> server.doorway(guard, NameResolver.system()))
             .orElseGet(Doorway::loopback);
     this.executables = remote.isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
+    if (executables.isPresent() && spec.headed()) {
+      Screen.require(System.getProperty("os.name"), System.getenv());
+    }
     executables.ifPresent(here -> new Leftovers().sweep());
     this.manners = new Manners(config, guard, clock, turns, quiet, audit);
     this.proxy = GuardedProxy.start(doorway, guard, manners::admit, audit);
