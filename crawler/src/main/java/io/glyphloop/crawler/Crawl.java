@@ -92,7 +92,7 @@ public final class Crawl {
    */
   public CrawlReport run(Cancellation cancellation) {
     long start = System.nanoTime();
-    Shift shift = new Shift(options, sink, listener, cancellation);
+    Shift shift = new Shift(site, options, sink, listener, cancellation);
     work(shift, cancellation);
     shift.conclude();
     CrawlReport report = shift.report(Duration.ofNanos(System.nanoTime() - start));

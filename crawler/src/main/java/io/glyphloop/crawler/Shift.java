@@ -1,8 +1,11 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.LockedOutException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.Site;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ final class Shift {
   /** How soon a pausing worker notices that another one has ended the crawl. */
   private static final Duration GLANCE = Duration.ofMillis(50);
 
+  private final Site site;
   private final CrawlOptions options;
   private final HarvestSink sink;
   private final CrawlListener listener;
@@ -30,7 +34,13 @@ final class Shift {
   private String latest = "";
   private Throwable failure;
 
-  Shift(CrawlOptions options, HarvestSink sink, CrawlListener listener, Cancellation cancellation) {
+  Shift(
+      Site site,
+      CrawlOptions options,
+      HarvestSink sink,
+      CrawlListener listener,
+      Cancellation cancellation) {
+    this.site = site;
     this.options = options;
     this.sink = sink;
     this.listener = listener;
@@ -122,7 +132,13 @@ final class Shift {
     return failure != null || cancellation.isRequested();
   }
 
-  private SiteException givingUp() {
+  /** A shut door is told as such, however many visitors stood before it at once. */
+  private GlyphloopException givingUp() {
+    try {
+      site.requireOpen();
+    } catch (LockedOutException e) {
+      return e;
+    }
     List<SiteFailure> fatals = tally.fatalsInARow();
     Map<SiteFailure, Long> counts =
         fatals.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

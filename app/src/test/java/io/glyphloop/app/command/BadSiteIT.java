@@ -47,16 +47,15 @@ class BadSiteIT {
       value = Fault.class,
       names = {"SERVER_ERROR", "HTML_IMAGE", "TRUNCATED_IMAGE", "EMPTY_IMAGE"})
   void aSiteThatFails(Fault fault) throws IOException {
-    crawl(fault, 20, ExitCode.SITE, "20");
+    crawl(fault, ExitCode.SITE, "20");
   }
 
   @Test
   void aSiteThatKeepsItsDoorShut() throws IOException {
-    // Few at once: twenty that fail together also end a crawl for having no verdict in a row.
-    crawl(Fault.TOO_MANY_REQUESTS, 2, ExitCode.LOCKED_OUT, "5 of the last 10 challenges");
+    crawl(Fault.TOO_MANY_REQUESTS, ExitCode.LOCKED_OUT, "5 of the last 10 challenges");
   }
 
-  private void crawl(Fault fault, int workers, ExitCode expected, String words) throws IOException {
+  private void crawl(Fault fault, ExitCode expected, String words) throws IOException {
     FaultPlan always = FaultPlan.none().with(fault, 1);
     Path workspace = folder.resolve("w");
     try (TestSite site =
@@ -74,7 +73,7 @@ class BadSiteIT {
               "--count",
               30,
               "--workers",
-              workers,
+              20,
               "--model",
               model);
       Refusal.check(expected, ran, words);

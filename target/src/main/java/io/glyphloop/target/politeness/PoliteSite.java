@@ -28,6 +28,11 @@ public final class PoliteSite implements WebSite {
   }
 
   @Override
+  public void requireOpen() {
+    lockOuts.check();
+  }
+
+  @Override
   public void close() {
     site.close();
   }
