@@ -36,6 +36,8 @@ import java.util.Optional;
  *     default
  * @param userAgent what is sent as {@code User-Agent}, 1-200 ASCII characters; by default
  *     Glyphloop's own name
+ * @param certificate a PEM file with certificates that are trusted beside Java's own: the site's
+ *     self-signed one, or its authority's; none by default
  * @param authorization the consent of the site's owner; needed for every host outside loopback
  * @param schedule when {@code loop} does what
  */
@@ -54,6 +56,7 @@ public record TargetConfig(
     Duration timeout,
     int retries,
     String userAgent,
+    Optional<Path> certificate,
     Optional<Authorization> authorization,
     ScheduleSpec schedule) {
 
@@ -160,6 +163,7 @@ public record TargetConfig(
         timeout,
         retries,
         userAgent,
+        certificate,
         authorization,
         schedule);
   }

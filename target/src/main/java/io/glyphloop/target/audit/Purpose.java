@@ -14,9 +14,9 @@ public enum Purpose {
   REDIRECT,
   /** The site's robots.txt. */
   ROBOTS,
-  /** A request of the browser, in clear text. */
+  /** A request of the browser. */
   BROWSER,
-  /** A connection of the browser whose content is its own secret: TLS or a WebSocket. */
+  /** A WebSocket of the browser, or a connection that it was refused. */
   TUNNEL;
 
   /** Returns the name as the log has it: {@code page}. */

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
@@ -40,12 +39,14 @@ final class BrowserSession implements WebSession {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserSession.class);
 
   private static final int FORBIDDEN = 403;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
-  private final Consumer<String> permit;
+  private final Passage passage;
   private final Watchdog watchdog;
 
   private Tab tab;
@@ -69,20 +70,20 @@ final class BrowserSession implements WebSession {
    * Makes a visitor; starts no browser yet.
    *
    * @param credentials what is typed into the forms' fields
-   * @param permit passes the address of a page, or throws why it must not be visited
+   * @param passage the browsers' way to the site
    */
   BrowserSession(
       TargetConfig config,
       Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
-      Consumer<String> permit,
+      Passage passage,
       Watchdog watchdog) {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
     this.browsers = browsers;
-    this.permit = permit;
+    this.passage = passage;
     this.watchdog = watchdog;
   }
 
@@ -196,7 +197,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void load() {
-    permit.accept(config.url());
+    passage.permit(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
@@ -236,10 +237,13 @@ final class BrowserSession implements WebSession {
     }
   }
 
-  /** Where it was the proxy that said no, says why. */
+  /** Where the answer is the proxy's own, says why. */
   private void explain(int status, String address) {
     if (status == FORBIDDEN) {
-      permit.accept(address);
+      passage.permit(address);
+    }
+    if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
+      passage.requireAnswer(address);
     }
   }
 

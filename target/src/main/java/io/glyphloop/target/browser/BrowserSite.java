@@ -14,6 +14,7 @@ import io.glyphloop.target.proxy.Doorway;
 import io.glyphloop.target.proxy.GuardedProxy;
 import io.glyphloop.target.scope.NameResolver;
 import io.glyphloop.target.scope.ScopeGuard;
+import io.glyphloop.target.tls.SiteTls;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -73,12 +74,15 @@ public final class BrowserSite implements WebSite {
     }
     executables.ifPresent(here -> new Leftovers().sweep());
     this.manners = new Manners(config, guard, clock, turns, quiet, audit);
-    this.proxy = GuardedProxy.start(doorway, guard, manners::admit, audit);
+    this.proxy =
+        GuardedProxy.start(
+            doorway, guard, manners::admit, audit, SiteTls.context(config.certificate()));
   }
 
   @Override
   public WebSession newSession() {
-    return new BrowserSession(config, credentials, judge, this::start, manners::visit, watchdog);
+    return new BrowserSession(
+        config, credentials, judge, this::start, new Passage(manners::visit, proxy), watchdog);
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class BrowserSite implements WebSite {
   }
 
   private Browser start() {
-    Route route = new Route(proxy.hostAndPort(), manners.userAgent());
+    Route route = new Route(proxy, manners.userAgent());
     Browser browser = Browser.start(config, executables, route, watchdog);
     try {
       remote.ifPresent(server -> server.requireGuarded(browser, proxy));

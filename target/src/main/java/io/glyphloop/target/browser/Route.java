@@ -1,5 +1,6 @@
 package io.glyphloop.target.browser;
 
+import io.glyphloop.target.proxy.GuardedProxy;
 import java.util.List;
 
 /**
@@ -7,9 +8,15 @@ import java.util.List;
  * proxy that decides about each request.
  *
  * @param proxy where the proxy listens, {@code 127.0.0.1:41234} or {@code [2001:db8::1]:41234}
+ * @param pin the key that the proxy shows instead of a site's; no site's own is ever judged by the
+ *     browser
  * @param userAgent what the site is told about who asks
  */
-record Route(String proxy, String userAgent) {
+record Route(String proxy, String pin, String userAgent) {
+
+  Route(GuardedProxy proxy, String userAgent) {
+    this(proxy.hostAndPort(), proxy.pin(), userAgent);
+  }
 
   /**
    * Returns Chromium's arguments. The browser itself looks up no name, so that its own calls at the
@@ -18,6 +25,7 @@ record Route(String proxy, String userAgent) {
   List<String> arguments() {
     return List.of(
         "--proxy-server=" + proxy,
+        "--ignore-certificate-errors-spki-list=" + pin,
         "--user-agent=" + userAgent,
         "--proxy-bypass-list=<-loopback>",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE " + proxy.replaceFirst(":\\d+$", ""),

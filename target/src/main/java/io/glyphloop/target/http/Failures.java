@@ -11,16 +11,16 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** Says in the user's words what went wrong on the way to a site. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
   /**
-   * Translates what the HTTP client threw.
+   * Translates what a connection to a site threw.
    *
    * @param late whether the request's time was up
    */
-  static SiteException of(IOException e, URI address, boolean late, Duration timeout) {
+  public static SiteException of(IOException e, URI address, boolean late, Duration timeout) {
     if (e instanceof SocketTimeoutException || late) {
       return new SiteException(
           SiteFailure.TIMEOUT,
@@ -39,7 +39,7 @@ final class Failures {
       return new SiteException(
           SiteFailure.DOWN,
           base(address) + " has no TLS that Java trusts: " + e.getMessage(),
-          "use http on loopback, or add the site's certificate to Java's trust store",
+          "name the site's certificate as certificate in the target's file, or use http on loopback",
           e);
     }
     return new SiteException(

@@ -3,15 +3,18 @@ package io.glyphloop.target.http;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.target.TargetConfig;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.AuditRequest;
 import io.glyphloop.target.politeness.HostRates;
 import io.glyphloop.target.scope.ScopeGuard;
+import io.glyphloop.target.tls.SiteTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -21,6 +24,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -52,11 +56,12 @@ final class HttpDoor implements AutoCloseable {
   private final CloseableHttpClient client;
   private final Deadlines deadlines;
 
-  HttpDoor(Duration timeout, String userAgent, ScopeGuard guard, HostRates rates, AuditLog audit) {
+  HttpDoor(
+      TargetConfig config, String userAgent, ScopeGuard guard, HostRates rates, AuditLog audit) {
     this.rates = rates;
     this.audit = audit;
-    this.timeout = timeout;
-    this.client = client(timeout, userAgent, guard);
+    this.timeout = config.timeout();
+    this.client = client(timeout, userAgent, guard, SiteTls.context(config.certificate()));
     this.deadlines = new Deadlines(timeout);
   }
 
@@ -151,7 +156,8 @@ final class HttpDoor implements AutoCloseable {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  private static CloseableHttpClient client(Duration patience, String userAgent, ScopeGuard guard) {
+  private static CloseableHttpClient client(
+      Duration patience, String userAgent, ScopeGuard guard, SSLContext sites) {
     Timeout timeout = Timeout.of(patience);
     ConnectionConfig connection =
         ConnectionConfig.custom()
@@ -169,6 +175,7 @@ final class HttpDoor implements AutoCloseable {
         .setConnectionManager(
             new GuardedConnections(guard)
                 .setDefaultConnectionConfig(connection)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(sites))
                 // No worker waits for another's turn at the pool: there are enough for all.
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MAX_CONNECTIONS)

@@ -52,7 +52,7 @@ public final class Manners implements AutoCloseable {
         guard.isOnLoopback() ? Optional.empty() : config.authorization();
     this.userAgent = UserAgents.honest(config.userAgent(), elsewhere);
     this.rates = new HostRates(config.rate(), clock, turns, quiet);
-    this.door = new HttpDoor(config.timeout(), userAgent, guard, rates, audit);
+    this.door = new HttpDoor(config, userAgent, guard, rates, audit);
     boolean kept = !config.authorization().map(Authorization::waivesRobots).orElse(false);
     this.robots = new Robots(kept, clock, rates, this::robotsFile);
   }
@@ -63,7 +63,8 @@ public final class Manners implements AutoCloseable {
   }
 
   /**
-   * Judges a page before a browser is sent there: what goes through a tunnel shows no path.
+   * Judges a page before a browser is sent there, so that the refusal is an error here and not a
+   * page there.
    *
    * @throws ScopeException when the guard or the site's robots.txt forbids it
    */
@@ -75,14 +76,11 @@ public final class Manners implements AutoCloseable {
    * The gate of a browser's proxy, for addresses that the guard has allowed: robots.txt, then the
    * host's turn.
    *
-   * @param tunnel whether only the host is known
    * @throws ScopeException when the site's robots.txt forbids it
    * @throws io.glyphloop.core.error.SiteException when the host wants to be left alone for long
    */
-  public void admit(URI address, boolean tunnel) {
-    if (!tunnel) {
-      robots.check(address);
-    }
+  public void admit(URI address) {
+    robots.check(address);
     rates.await(address);
   }
 

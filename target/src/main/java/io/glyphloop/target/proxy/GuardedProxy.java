@@ -1,23 +1,29 @@
 package io.glyphloop.target.proxy;
 
 import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.scope.ScopeGuard;
+import io.glyphloop.target.tls.SelfSigned;
+import io.glyphloop.target.tls.SiteTls;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +32,19 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (GuardedProxy proxy = GuardedProxy.start(guard, audit)) {
- *   options.addArguments("--proxy-server=" + proxy.hostAndPort(), "--proxy-bypass-list=<-loopback>");
+ *   options.addArguments(
+ *       "--proxy-server=" + proxy.hostAndPort(),
+ *       "--proxy-bypass-list=<-loopback>",
+ *       "--ignore-certificate-errors-spki-list=" + proxy.pin());
  * }
  * }</pre>
  *
  * <p>It lets through what the guard allows, resolves names by the guard alone, connects to the
  * addresses that the guard names, and answers everything else with 403 and the reason. Tunnels
- * (CONNECT, for TLS and WebSockets) pass the same guard by host and port. Each request leaves an
- * audit line; a tunnel leaves one when it ends.
+ * (CONNECT, for TLS and WebSockets) end here: their browser is shown a certificate whose key is in
+ * this process alone, and is told beforehand to expect that key ({@link #pin}); the site's
+ * certificate is judged here. So each request passes the guard with its whole address, and leaves
+ * an audit line; that of a WebSocket is complete when it ends.
  */
 public final class GuardedProxy implements AutoCloseable {
 
@@ -50,11 +61,17 @@ public final class GuardedProxy implements AutoCloseable {
   private final Set<InetAddress> strangers = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
   private final Refusals refusals = new Refusals();
+  private final SiteFailures failures = new SiteFailures();
   private final OpenSockets sockets = new OpenSockets();
   private final ProxySetup setup;
 
   private GuardedProxy(
-      ServerSocket server, Doorway doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit) {
+      ServerSocket server,
+      Doorway doorway,
+      ScopeGuard guard,
+      ProxyGate gate,
+      AuditLog audit,
+      SSLContext sites) {
     this.server = server;
     this.doorway = doorway;
     this.threads =
@@ -64,12 +81,19 @@ public final class GuardedProxy implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.setup = new ProxySetup(guard, gate, audit, TIMEOUT, threads, refusals, sockets);
+    SelfSigned shown = SelfSigned.create("Glyphloop's proxy", List.of());
+    this.setup =
+        new ProxySetup(
+            guard, gate, audit, sites, shown, TIMEOUT, threads, refusals, failures, sockets);
   }
 
-  /** Starts a proxy on a free port of loopback that asks the guard alone. */
+  /**
+   * Starts a proxy on a free port of loopback that asks the guard alone, and believes the sites
+   * that Java believes.
+   */
   public static GuardedProxy start(ScopeGuard guard, AuditLog audit) {
-    return start(Doorway.loopback(), guard, ProxyGate.open(), audit);
+    SSLContext javas = SiteTls.context(Optional.empty());
+    return start(Doorway.loopback(), guard, ProxyGate.open(), audit, javas);
   }
 
   /**
@@ -78,13 +102,14 @@ public final class GuardedProxy implements AutoCloseable {
    * @param doorway where it listens, and for whom
    * @param gate what each request waits for once the guard has allowed it
    * @param audit stays the caller's to close
+   * @param sites the TLS of connections to sites
    * @throws StorageException when this machine has no such address, or no free port
    */
   public static GuardedProxy start(
-      Doorway doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit) {
+      Doorway doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit, SSLContext sites) {
     try {
       ServerSocket server = new ServerSocket(0, BACKLOG, doorway.address());
-      GuardedProxy proxy = new GuardedProxy(server, doorway, guard, gate, audit);
+      GuardedProxy proxy = new GuardedProxy(server, doorway, guard, gate, audit, sites);
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {
@@ -108,6 +133,14 @@ public final class GuardedProxy implements AutoCloseable {
         + server.getLocalPort();
   }
 
+  /**
+   * Returns the key that browsers are shown within TLS, as {@link SelfSigned#pin} names it. A
+   * browser that takes it for a good one has no other way out than this proxy.
+   */
+  public String pin() {
+    return setup.shown().pin();
+  }
+
   /** Returns who came and was not let in; at most {@value #MOST_STRANGERS} of them. */
   public Set<InetAddress> strangers() {
     return Set.copyOf(strangers);
@@ -116,6 +149,15 @@ public final class GuardedProxy implements AutoCloseable {
   /** Returns why requests were refused, the last hundred of them, oldest first. */
   public List<ScopeException> refusals() {
     return refusals.list();
+  }
+
+  /**
+   * Returns why there was no answer when a host was asked last; empty when there was one.
+   *
+   * @param address an address of that host
+   */
+  public Optional<SiteException> failure(URI address) {
+    return failures.of(address);
   }
 
   /** Closes all connections; each has its audit line when this returns. */
@@ -163,7 +205,7 @@ public final class GuardedProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      new ProxyExchange(setup, client).serve();
+      new ProxyConnection(setup, client).serve();
     } catch (IOException e) {
       LOG.debug("a client of the proxy is gone: {}", e.toString());
     } catch (RuntimeException e) {

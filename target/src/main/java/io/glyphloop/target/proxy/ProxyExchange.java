@@ -2,17 +2,17 @@ package io.glyphloop.target.proxy;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.target.audit.AuditLog;
 import io.glyphloop.target.audit.AuditRequest;
 import io.glyphloop.target.audit.Purpose;
+import io.glyphloop.target.http.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,60 +22,38 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 
-/**
- * One connection of a client: one request, and its answer or the tunnel that it asks for. A
- * connection is never used twice, so that no second request can hide behind the first.
- */
+/** One request of a client, whose address is known to its last character, and its answer. */
 final class ProxyExchange {
 
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
 
   private final ProxySetup setup;
-  private final Socket client;
-  private final InputStream fromClient;
-  private final OutputStream toClient;
-  private final SessionInputBufferImpl clientBuffer = Head.buffer();
+  private final ProxyWire client;
   private boolean answering;
 
-  ProxyExchange(ProxySetup setup, Socket client) throws IOException {
+  ProxyExchange(ProxySetup setup, ProxyWire client) {
     this.setup = setup;
     this.client = client;
-    client.setSoTimeout((int) setup.timeout().toMillis());
-    client.setTcpNoDelay(true);
-    this.fromClient = client.getInputStream();
-    this.toClient = client.getOutputStream();
   }
 
   /**
-   * Serves the connection.
+   * Answers a request.
    *
+   * @throws HttpException when what follows its head cannot be told for sure; nothing was sent
    * @throws IOException when the client is gone, or the answer broke off on its way to it
    */
-  void serve() throws IOException {
-    try {
-      Optional<Head> head = Head.read(clientBuffer, fromClient);
-      if (head.isPresent()) {
-        ProxyRequest request = ProxyRequest.parse(head.get().start());
-        Body body = Body.ofRequest(head.get());
-        admitted(request, head.get(), body);
-      }
-    } catch (HttpException e) {
-      say(400, "Bad Request", e.getMessage());
-    }
-  }
-
-  private void admitted(ProxyRequest request, Head head, Body body) throws IOException {
-    Purpose purpose = request.isConnect() || head.isWebSocket() ? Purpose.TUNNEL : Purpose.BROWSER;
+  void answer(ProxyRequest request, Head head) throws IOException, HttpException {
+    Body body = Body.ofRequest(head);
+    Purpose purpose = head.isWebSocket() ? Purpose.TUNNEL : Purpose.BROWSER;
     URI address;
     try {
       address = setup.guard().check(request.address());
-      if (!request.isConnect() && !address.getScheme().equalsIgnoreCase("http")) {
-        say(400, "Bad Request", "https goes through a tunnel (CONNECT)");
-        return;
+      if (!client.isSecured() && address.getScheme().equalsIgnoreCase("https")) {
+        throw new ProtocolException("https goes through a tunnel (CONNECT)");
       }
-      setup.gate().admit(address, request.isConnect());
+      setup.gate().admit(address);
     } catch (ScopeException e) {
-      refuse(AuditRequest.ofRefused(request.method(), request.address(), purpose), e);
+      setup.refuse(client, request, purpose, e);
       return;
     }
     audited(request, head, body, address, purpose);
@@ -87,10 +65,9 @@ final class ProxyExchange {
     AuditLog.Entry entry = setup.audit().begin(line);
     String problem = "broke off";
     Optional<Answered> answered = Optional.empty();
-    try (Socket site = connect(address)) {
-      answered =
-          Optional.of(
-              request.isConnect() ? tunnel(site) : forward(request, head, body, address, site));
+    try (Socket site = new SiteConnections(setup).connect(address)) {
+      answered = Optional.of(forward(request, head, body, address, site));
+      setup.failures().forget(address);
     } catch (ScopeException e) {
       problem = "refused: " + e.problem();
       setup.refusals().add(e);
@@ -98,12 +75,13 @@ final class ProxyExchange {
     } catch (GlyphloopException e) {
       problem = e.problem();
       say(502, "Bad Gateway", e.getMessage());
-    } catch (SocketTimeoutException e) {
-      problem = "timeout";
-      say(504, "Gateway Timeout", "no answer in time");
-    } catch (IOException | HttpException e) {
+    } catch (HttpException e) {
       problem = e.getClass().getSimpleName() + ": " + e.getMessage();
       say(502, "Bad Gateway", problem);
+    } catch (IOException e) {
+      SiteException failure = Failures.of(e, address, false, setup.timeout());
+      problem = failure.problem();
+      failed(address, failure);
     } finally {
       if (answered.isPresent()) {
         entry.answered(answered.get().status(), answered.get().bytes());
@@ -111,37 +89,6 @@ final class ProxyExchange {
         entry.failed(problem);
       }
     }
-  }
-
-  private Socket connect(URI address) throws IOException {
-    int port = address.getPort();
-    if (port == -1) {
-      port = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-    }
-    IOException last = new IOException(address.getHost() + " has no address");
-    for (InetSocketAddress to : setup.guard().connectable(address.getHost(), port)) {
-      Socket socket = setup.socket();
-      try {
-        socket.connect(to, (int) setup.timeout().toMillis());
-        socket.setSoTimeout((int) setup.timeout().toMillis());
-        socket.setTcpNoDelay(true);
-        return socket;
-      } catch (IOException e) {
-        last = e;
-        socket.close();
-      }
-    }
-    throw last;
-  }
-
-  private Answered tunnel(Socket site) throws IOException {
-    toClient.write(
-        "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    toClient.flush();
-    answering = true;
-    InputStream early = new Body.Drain(clientBuffer, fromClient);
-    return new Answered(
-        200, Tunnel.run(client, early, site, site.getInputStream(), setup.threads()));
   }
 
   private Answered forward(ProxyRequest request, Head head, Body body, URI address, Socket site)
@@ -160,7 +107,7 @@ final class ProxyExchange {
                     Head.header("Connection", "close")),
             Set.of("host"))
         .writeTo(toSite);
-    body.copy(clientBuffer, fromClient, toSite);
+    client.copy(body, toSite);
     SessionInputBufferImpl siteBuffer = Head.buffer();
     InputStream fromSite = site.getInputStream();
     Head answer = answer(siteBuffer, fromSite);
@@ -172,16 +119,16 @@ final class ProxyExchange {
               answer.start(),
               List.of(Head.header("Connection", "Upgrade"), Head.header("Upgrade", "websocket")),
               Set.of())
-          .writeTo(toClient);
-      InputStream early = new Body.Drain(clientBuffer, fromClient);
+          .writeTo(client.out());
       InputStream frames = new Body.Drain(siteBuffer, fromSite);
-      return new Answered(status, Tunnel.run(client, early, site, frames, setup.threads()));
+      return new Answered(
+          status, Tunnel.run(client.socket(), client.rest(), site, frames, setup.threads()));
     }
     answer
         .forwarded(answer.start(), List.of(Head.header("Connection", "close")), Set.of())
-        .writeTo(toClient);
+        .writeTo(client.out());
     Body rest = Body.ofAnswer(answer, request.method(), status);
-    return new Answered(status, rest.copy(siteBuffer, fromSite, toClient));
+    return new Answered(status, rest.copy(siteBuffer, fromSite, client.out()));
   }
 
   /** Reads the answer, past the 1xx ones that come before it. */
@@ -206,30 +153,19 @@ final class ProxyExchange {
     return Integer.parseInt(matcher.group(1));
   }
 
-  private void refuse(AuditRequest request, ScopeException e) throws IOException {
-    setup.audit().refused(request, e.problem());
-    setup.refusals().add(e);
-    say(403, "Forbidden", e.getMessage());
+  private void failed(URI address, SiteException failure) throws IOException {
+    if (!answering) {
+      setup.failures().add(address, failure);
+    }
+    boolean late = failure.failure() == SiteFailure.TIMEOUT;
+    say(late ? 504 : 502, late ? "Gateway Timeout" : "Bad Gateway", failure.getMessage());
   }
 
   /** Answers for the proxy itself, unless the site's answer is already on its way. */
   private void say(int status, String reason, String text) throws IOException {
-    if (answering) {
-      return;
+    if (!answering) {
+      client.say(status, reason, text);
     }
-    byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    new Head(
-            "HTTP/1.1 " + status + " " + reason,
-            List.of(
-                Head.header("Content-Type", "text/plain; charset=utf-8"),
-                Head.header("Content-Length", Integer.toString(body.length)),
-                Head.header("Via", "1.1 glyphloop"),
-                Head.header("Connection", "close")))
-        .writeTo(toClient);
-    toClient.write(body);
-    toClient.flush();
-    // What the client has sent and nobody read would make the kernel take the answer back.
-    fromClient.skipNBytes(fromClient.available());
   }
 
   /** What the site answered. */

@@ -9,14 +9,13 @@ public interface ProxyGate {
   /**
    * Returns when the request may go.
    *
-   * @param address where it goes; for a tunnel the host alone is known
-   * @param tunnel whether its content is the browser's own secret
+   * @param address where it goes, with its path
    * @throws io.glyphloop.core.error.ScopeException when it must not go
    */
-  void admit(URI address, boolean tunnel);
+  void admit(URI address);
 
   /** Returns the gate that everything passes at once. */
   static ProxyGate open() {
-    return (address, tunnel) -> {};
+    return address -> {};
   }
 }

@@ -46,6 +46,26 @@ record ProxyRequest(String method, String address, String path) {
         method, Addresses.tidy(target), path.startsWith("/") ? path : "/" + path);
   }
 
+  /**
+   * Reads the request line that came through a tunnel.
+   *
+   * @param connect what asked for the tunnel: its host is the request's, whatever else that says
+   * @param secured whether it came within TLS
+   * @throws ProtocolException when it is none that a site is sent
+   */
+  static ProxyRequest within(ProxyRequest connect, boolean secured, String line)
+      throws ProtocolException {
+    Matcher matcher = LINE.matcher(line);
+    if (!matcher.matches() || !matcher.group(2).startsWith("/")) {
+      throw new ProtocolException("a tunnel is for HTTP/1, and its requests name a path");
+    }
+    String authority = connect.address.replaceFirst("^https://", "").replaceFirst("/$", "");
+    String scheme = secured ? "https" : "http";
+    String origin = scheme + "://" + authority.replaceFirst(secured ? ":443$" : ":80$", "");
+    String path = matcher.group(2).replaceFirst("#.*", "");
+    return new ProxyRequest(matcher.group(1), Addresses.tidy(origin + path), path);
+  }
+
   boolean isConnect() {
     return method.equals("CONNECT");
   }

@@ -148,7 +148,7 @@ class BrowserScopeIT {
         Browser.start(
             target,
             Optional.of(Executables.find(target.browser())),
-            new Route(proxy.hostAndPort(), "Glyphloop test"),
+            new Route(proxy, "Glyphloop test"),
             watchdog);
   }
 

@@ -111,7 +111,8 @@ class GridIT {
     try (Watchdog watchdog = new Watchdog();
         GuardedProxy ours = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
         Browser browser =
-            Browser.start(target(), Optional.empty(), new Route(way, "test"), watchdog)) {
+            Browser.start(
+                target(), Optional.empty(), new Route(way, ours.pin(), "test"), watchdog)) {
       assertThatThrownBy(() -> remote.requireGuarded(browser, ours))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("browser.proxy-address")

@@ -68,7 +68,7 @@ class PageSolverIT {
         Browser.start(
             target,
             Optional.of(Executables.find(target.browser())),
-            new Route(proxy.hostAndPort(), target.userAgent()),
+            new Route(proxy, target.userAgent()),
             watchdog);
   }
 

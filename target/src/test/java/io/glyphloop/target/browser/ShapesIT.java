@@ -237,7 +237,7 @@ class ShapesIT {
         Credentials.dummy(),
         new VerdictJudge(target.verdict()),
         () -> in,
-        address -> {},
+        new Passage(address -> {}, proxy),
         watchdog);
   }
 
@@ -245,7 +245,7 @@ class ShapesIT {
     return Browser.start(
         target,
         Optional.of(Executables.find(target.browser())),
-        new Route(proxy.hostAndPort(), target.userAgent()),
+        new Route(proxy, target.userAgent()),
         watchdog);
   }
 

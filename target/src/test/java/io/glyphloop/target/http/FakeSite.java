@@ -2,6 +2,9 @@ package io.glyphloop.target.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.glyphloop.target.tls.SelfSigned;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,13 +46,27 @@ public final class FakeSite implements AutoCloseable {
       <button name="go" value="in">Log in</button></form></body></html>
       """;
 
+  private final String scheme;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
   public FakeSite() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this("http", HttpServer.create());
+  }
+
+  /** Makes one that is reached by https, and shows that certificate. */
+  public static FakeSite secured(SelfSigned certificate) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+    return new FakeSite("https", server);
+  }
+
+  private FakeSite(String scheme, HttpServer server) throws IOException {
+    this.scheme = scheme;
+    this.server = server;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::dispatch);
     server.start();
@@ -59,7 +76,7 @@ public final class FakeSite implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://127.0.0.1:" + port() + path;
+    return scheme + "://127.0.0.1:" + port() + path;
   }
 
   public int port() {

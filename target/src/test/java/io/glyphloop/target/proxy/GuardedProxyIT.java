@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.target.audit.MemoryAuditLog;
 import io.glyphloop.target.http.FakeSite;
 import io.glyphloop.target.scope.ScopeGuard;
+import io.glyphloop.target.tls.PemFile;
+import io.glyphloop.target.tls.PinnedTls;
+import io.glyphloop.target.tls.SelfSigned;
+import io.glyphloop.target.tls.SiteTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,17 +20,28 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedProxyIT {
+
+  private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+  private static final String AGREED =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhi";
+
+  @TempDir private Path folder;
 
   private final MemoryAuditLog audit = new MemoryAuditLog();
   private FakeSite site;
@@ -152,35 +168,138 @@ class GuardedProxyIT {
     assertThat(ask("GET http://127.0.0.1:" + port + "/ HTTP/1.1\r\n\r\n"))
         .startsWith("HTTP/1.1 502 Bad Gateway\r\n");
     proxy.close();
-    assertThat(audit.lines()).singleElement().asString().contains("failed: ConnectException");
+    assertThat(audit.lines())
+        .singleElement()
+        .asString()
+        .contains("failed: nothing answers at http://127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SSH-2.0-x\r\n\r\n",
+        "GET http://127.0.0.1/ HTTP/1.1\r\n\r\n",
+        "CONNECT 127.0.0.1:80 HTTP/1.1\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\n\r\n",
+        "GET / HTTP/2\r\n\r\n",
+      })
+  void aTunnelIsForRequestsAlone(String inside) throws IOException {
+    assertThat(ask("CONNECT 127.0.0.1:" + site.port() + " HTTP/1.1\r\n\r\n" + inside))
+        .startsWith(ESTABLISHED + "HTTP/1.1 400 Bad Request\r\n");
+    proxy.close();
+    assertThat(site.seen()).isEmpty();
+    assertThat(audit.lines()).isEmpty();
   }
 
   @Test
-  void tunnelsBothWays() throws Exception {
+  void nothingGoesToTheSiteForATunnelThatNobodyUses() throws Exception {
     try (Echo echo = new Echo("");
         Socket client = connect()) {
-      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\nearly");
-      assertThat(read(client, "HTTP/1.1 200 Connection established\r\n\r\nearly")).isTrue();
-      send(client, "late");
-      assertThat(read(client, "late")).isTrue();
+      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\n");
+      assertThat(read(client, ESTABLISHED)).isTrue();
       client.shutdownOutput();
       assertThat(client.getInputStream().read()).isEqualTo(-1);
+      assertThat(echo.called()).isFalse();
     }
     proxy.close();
-    assertThat(audit.lines()).singleElement().asString().endsWith(" / tunnel 200 9");
+    assertThat(audit.lines()).isEmpty();
+  }
+
+  @Test
+  void seesEachRequestWithinTls() throws Exception {
+    SelfSigned certificate = SelfSigned.create("site", List.of("127.0.0.1"));
+    String host;
+    try (FakeSite secret = FakeSite.secured(certificate);
+        GuardedProxy trusting = trusting(certificate)) {
+      host = "127.0.0.1:" + secret.port();
+      secret.html("POST /login", "fine");
+      assertThat(askWithin(trusting, host, "GET /login?a=b HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\n")
+          .contains(FakeSite.FORM);
+      assertThat(secret.last().header("Host")).isEqualTo(host);
+      assertThat(secret.last().query()).isEqualTo("a=b");
+      assertThat(
+              askWithin(trusting, host, "POST /login HTTP/1.1\r\nContent-Length: 5\r\n\r\na=b&c"))
+          .endsWith("fine");
+      assertThat(secret.last().body()).isEqualTo("a=b&c");
+    }
+    assertThat(audit.lines())
+        .containsExactly(
+            "GET " + host + " /login browser 200 " + FakeSite.FORM.length(),
+            "POST " + host + " /login browser 200 4");
+  }
+
+  @Test
+  void judgesTheSitesCertificateItself() throws Exception {
+    SelfSigned certificate = SelfSigned.create("site", List.of("127.0.0.1"));
+    SelfSigned another = SelfSigned.create("site", List.of("127.0.0.2"));
+    try (FakeSite secret = FakeSite.secured(certificate);
+        FakeSite misnamed = FakeSite.secured(another);
+        GuardedProxy trusting = trusting(another)) {
+      for (int port : List.of(secret.port(), misnamed.port())) {
+        assertThat(askWithin(trusting, "127.0.0.1:" + port, "GET /login HTTP/1.1\r\n\r\n"))
+            .startsWith("HTTP/1.1 502 Bad Gateway\r\n")
+            .contains("has no TLS that Java trusts")
+            .contains("certificate in the target's file");
+      }
+      assertThat(secret.seen()).isEmpty();
+      assertThat(misnamed.seen()).isEmpty();
+    }
+    assertThat(audit.lines()).hasSize(2).allMatch(line -> line.contains("failed: "));
+  }
+
+  @Test
+  void itsGateSeesPathsWithinTls() throws Exception {
+    SelfSigned certificate = SelfSigned.create("site", List.of("127.0.0.1"));
+    try (FakeSite secret = FakeSite.secured(certificate);
+        GuardedProxy strict =
+            GuardedProxy.start(
+                Doorway.loopback(),
+                ScopeGuard.loopbackOnly(),
+                address -> {
+                  if (address.getPath().equals("/secret")) {
+                    throw new ScopeException("robots.txt says no", "ask the owner");
+                  }
+                },
+                audit,
+                trust(certificate))) {
+      String host = "127.0.0.1:" + secret.port();
+      assertThat(askWithin(strict, host, "GET /secret HTTP/1.1\r\n\r\n"))
+          .startsWith("HTTP/1.1 403 Forbidden\r\n")
+          .contains("robots.txt says no");
+      assertThat(askWithin(strict, host, "GET /login HTTP/1.1\r\n\r\n")).contains(FakeSite.FORM);
+      assertThat(secret.seen()).hasSize(1);
+    }
+  }
+
+  /** The connection that a client leaves open after a refusal would hold the answer back. */
+  @Test
+  void aRefusedBodyTakesNoAnswerBack() throws IOException {
+    String body = "x".repeat(300_000);
+    assertThat(ask("POST http://example.com/ HTTP/1.1\r\nContent-Length: 300000\r\n\r\n" + body))
+        .startsWith("HTTP/1.1 403 Forbidden\r\n")
+        .contains("nothing was sent");
   }
 
   @Test
   void letsAWebSocketThrough() throws Exception {
-    String agreed =
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhi";
-    try (Echo echo = new Echo(agreed);
+    try (Echo echo = new Echo(AGREED);
         Socket client = connect()) {
-      send(
-          client,
-          "GET http://127.0.0.1:"
-              + echo.port()
-              + "/chat HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+      send(client, chat("http://127.0.0.1:" + echo.port() + "/chat"));
+      assertThat(read(client, "\r\n\r\nhi")).isTrue();
+      send(client, "frame");
+      assertThat(read(client, "frame")).isTrue();
+    }
+    proxy.close();
+    assertThat(audit.lines()).singleElement().asString().contains("/chat tunnel 101");
+  }
+
+  /** Browsers send even a WebSocket in clear text through a tunnel. */
+  @Test
+  void letsAWebSocketThroughATunnel() throws Exception {
+    try (Echo echo = new Echo(AGREED);
+        Socket client = connect()) {
+      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\n" + chat("/chat"));
       assertThat(read(client, "\r\n\r\nhi")).isTrue();
       send(client, "frame");
       assertThat(read(client, "frame")).isTrue();
@@ -191,10 +310,10 @@ class GuardedProxyIT {
 
   @Test
   void closesOpenTunnelsAndWritesThemDown() throws Exception {
-    try (Echo echo = new Echo("");
+    try (Echo echo = new Echo(AGREED);
         Socket client = connect()) {
-      send(client, "CONNECT 127.0.0.1:" + echo.port() + " HTTP/1.1\r\n\r\n");
-      assertThat(read(client, "\r\n\r\n")).isTrue();
+      send(client, chat("http://127.0.0.1:" + echo.port() + "/chat"));
+      assertThat(read(client, "\r\n\r\nhi")).isTrue();
       proxy.close();
       assertThat(audit.lines()).hasSize(1);
       assertThat(client.getInputStream().read()).isEqualTo(-1);
@@ -209,22 +328,22 @@ class GuardedProxyIT {
         GuardedProxy.start(
             Doorway.loopback(),
             ScopeGuard.loopbackOnly(),
-            (address, tunnel) -> asked.append(address.getPath()).append(tunnel),
-            audit)) {
+            address -> asked.append(address.getPath()),
+            audit,
+            SiteTls.context(Optional.empty()))) {
       try (Socket client = new Socket(slow.address().getAddress(), slow.address().getPort())) {
         send(client, "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n");
         assertThat(all(client)).contains(FakeSite.FORM);
       }
     }
-    assertThat(asked.toString()).isEqualTo("/loginfalse");
+    assertThat(asked.toString()).isEqualTo("/login");
   }
 
   /** 127.0.0.3 is another machine, of which the proxy on 127.0.0.2 knows; 127.0.0.4 a stranger. */
   @Test
   void servesTheClientsOfItsDoorwayAlone() throws IOException {
     Doorway doorway = new Doorway(address(2), Set.of(address(3)));
-    try (GuardedProxy elsewhere =
-        GuardedProxy.start(doorway, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit)) {
+    try (GuardedProxy elsewhere = startAt(doorway)) {
       assertThat(elsewhere.hostAndPort()).startsWith("127.0.0.2:");
       String allowed = "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n";
       assertThat(askFrom(3, elsewhere, allowed)).contains(FakeSite.FORM);
@@ -252,8 +371,7 @@ class GuardedProxyIT {
   @Test
   void saysThatAnAddressIsNotOfThisMachine() throws IOException {
     Doorway doorway = new Doorway(InetAddress.getByName("192.0.2.1"), Set.of(address(1)));
-    assertThatThrownBy(
-            () -> GuardedProxy.start(doorway, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit))
+    assertThatThrownBy(() -> startAt(doorway))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("cannot listen on 192.0.2.1")
         .hasMessageContaining("an address of this machine");
@@ -274,6 +392,41 @@ class GuardedProxyIT {
     } catch (SocketException e) {
       // Closed with our request unread: the kernel says it in this way.
       return "";
+    }
+  }
+
+  private GuardedProxy startAt(Doorway doorway) {
+    return GuardedProxy.start(
+        doorway,
+        ScopeGuard.loopbackOnly(),
+        ProxyGate.open(),
+        audit,
+        SiteTls.context(Optional.empty()));
+  }
+
+  private GuardedProxy trusting(SelfSigned certificate) throws Exception {
+    return GuardedProxy.start(
+        Doorway.loopback(), ScopeGuard.loopbackOnly(), ProxyGate.open(), audit, trust(certificate));
+  }
+
+  private SSLContext trust(SelfSigned certificate) throws Exception {
+    return SiteTls.context(Optional.of(PemFile.write(folder, certificate)));
+  }
+
+  private static String chat(String address) {
+    return "GET " + address + " HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+  }
+
+  /** Asks as a browser does: through a tunnel, within TLS, with the proxy's key expected. */
+  private static String askWithin(GuardedProxy proxy, String host, String request)
+      throws Exception {
+    Socket tunnel = new Socket(proxy.address().getAddress(), proxy.address().getPort());
+    tunnel.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+    send(tunnel, "CONNECT " + host + " HTTP/1.1\r\n\r\n");
+    assertThat(read(tunnel, ESTABLISHED)).isTrue();
+    try (Socket client = PinnedTls.over(tunnel, proxy.pin())) {
+      send(client, request);
+      return all(client);
     }
   }
 
@@ -319,6 +472,14 @@ class GuardedProxyIT {
   private static final class Echo implements AutoCloseable {
     private final ServerSocket server;
     private final CompletableFuture<Void> served;
+    private volatile boolean called;
+
+    /** Returns whether anybody came, once no more can come. */
+    boolean called() throws IOException {
+      server.close();
+      served.join();
+      return called;
+    }
 
     Echo(String greeting) throws IOException {
       server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -331,6 +492,7 @@ class GuardedProxyIT {
 
     private void serve(String greeting) {
       try (Socket peer = server.accept()) {
+        called = true;
         if (!greeting.isEmpty()) {
           read(peer, "\r\n\r\n");
           send(peer, greeting);
