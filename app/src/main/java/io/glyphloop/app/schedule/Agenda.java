@@ -74,6 +74,11 @@ public final class Agenda {
     return entries.stream().filter(entry -> !entry.at().isAfter(now)).map(Entry::task).toList();
   }
 
+  /** Returns what was cut off and has to be done again, in the order in which it is to be done. */
+  public List<Task> cutOff() {
+    return entries().stream().filter(Entry::cutOff).map(Entry::task).toList();
+  }
+
   private Optional<Entry> entry(Task task, Map<String, Run> latest, Instant since, Instant now) {
     Optional<Run> last = Optional.ofNullable(latest.get(task.kind()));
     boolean cutOff =

@@ -82,12 +82,21 @@ public final class Daemon {
         .run(plan(BREATH), (name, planner) -> planner.accept(plan(perform(name))));
   }
 
-  /** Does a step when it is due still; returns how long to wait at least before the next one. */
+  /**
+   * Does a step when it is due still, or in its place one that was cut off: of jobs that are due at
+   * the same time Quartz starts any, but a training must not come before the harvest whose labels
+   * it misses. Returns how long to wait at least before the next one.
+   */
   private Duration perform(String name) {
-    Optional<Task> due = agenda.due().stream().filter(task -> task.name().equals(name)).findFirst();
+    List<Task> due = agenda.due();
+    Optional<Task> next =
+        due.stream()
+            .filter(task -> task.name().equals(name))
+            .findFirst()
+            .map(task -> agenda.cutOff().stream().filter(due::contains).findFirst().orElse(task));
     try {
-      if (due.isPresent() && !cancellation.isRequested()) {
-        return steps.perform(due.get()).elsewhere() ? ELSEWHERE : BREATH;
+      if (next.isPresent() && !cancellation.isRequested()) {
+        return steps.perform(next.get()).elsewhere() ? ELSEWHERE : BREATH;
       }
     } catch (CancelledException e) {
       // Its run says so, and whoever goes on finds it due.

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,6 +310,25 @@ class GuardedProxyIT {
   }
 
   @Test
+  void letsAWebSocketThroughWithinTls() throws Exception {
+    SelfSigned certificate = SelfSigned.create("site", List.of("127.0.0.1"));
+    ServerSocketFactory sockets = certificate.server().getServerSocketFactory();
+    try (Echo echo = new Echo(AGREED, sockets);
+        GuardedProxy trusting = trusting(certificate);
+        Socket client = within(trusting, "127.0.0.1:" + echo.port())) {
+      send(client, chat("/chat"));
+      assertThat(read(client, "\r\n\r\nhi")).isTrue();
+      for (String frame : List.of("one", "two")) {
+        send(client, frame);
+        assertThat(read(client, frame)).isTrue();
+      }
+      client.shutdownOutput();
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(audit.lines()).singleElement().asString().endsWith("/chat tunnel 101 8");
+  }
+
+  @Test
   void closesOpenTunnelsAndWritesThemDown() throws Exception {
     try (Echo echo = new Echo(AGREED);
         Socket client = connect()) {
@@ -420,14 +440,18 @@ class GuardedProxyIT {
   /** Asks as a browser does: through a tunnel, within TLS, with the proxy's key expected. */
   private static String askWithin(GuardedProxy proxy, String host, String request)
       throws Exception {
+    try (Socket client = within(proxy, host)) {
+      send(client, request);
+      return all(client);
+    }
+  }
+
+  private static Socket within(GuardedProxy proxy, String host) throws Exception {
     Socket tunnel = new Socket(proxy.address().getAddress(), proxy.address().getPort());
     tunnel.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     send(tunnel, "CONNECT " + host + " HTTP/1.1\r\n\r\n");
     assertThat(read(tunnel, ESTABLISHED)).isTrue();
-    try (Socket client = PinnedTls.over(tunnel, proxy.pin())) {
-      send(client, request);
-      return all(client);
-    }
+    return PinnedTls.over(tunnel, proxy.pin());
   }
 
   private Socket connect() throws IOException {
@@ -482,7 +506,11 @@ class GuardedProxyIT {
     }
 
     Echo(String greeting) throws IOException {
-      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      this(greeting, ServerSocketFactory.getDefault());
+    }
+
+    Echo(String greeting, ServerSocketFactory sockets) throws IOException {
+      server = sockets.createServerSocket(0, 1, InetAddress.getLoopbackAddress());
       served = CompletableFuture.runAsync(() -> serve(greeting));
     }
 
