@@ -1,12 +1,14 @@
 package io.glyphloop.app.command;
 
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.experiment.LeftOut;
 import io.glyphloop.app.experiment.OracleExperiment;
 import io.glyphloop.app.experiment.OracleSettings;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.training.Trainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +27,12 @@ import picocli.CommandLine.Option;
     footer = {
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 1372 --tries 1,3,5",
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 0 --rounds 6 --out zero",
-      "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 300 --ablations"
+      "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 300 --ablations",
+      "  scripts/glyphloop experiment oracle --data rfb-train.tar --flip 0.1 --ablations doubts"
     })
 public final class ExperimentOracleCommand implements Runnable {
+
+  private static final String ALL = "rejected,augmentation,pretraining,doubts,rare-characters";
 
   private final Context context;
 
@@ -90,10 +95,15 @@ public final class ExperimentOracleCommand implements Runnable {
 
   @Option(
       names = "--ablations",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = ALL,
+      paramLabel = "PART",
       description =
-          "Repeat the first arm without rejected answers, without augmentation, without"
-              + " pre-training, without doubts of labels, and without weights for rare characters.")
-  private boolean ablations;
+          "Repeat the first arm without a part of the method, once for each: rejected (answers),"
+              + " augmentation, pretraining (on drawn captchas), doubts (of labels),"
+              + " rare-characters (their weights); alone: all of these.")
+  private List<String> ablations = List.of();
 
   @Option(
       names = "--over",
@@ -146,11 +156,18 @@ public final class ExperimentOracleCommand implements Runnable {
             rounds,
             Duration.ofMillis(Math.round(minutes * 60_000)),
             epochs,
-            ablations,
+            ablations.stream().map(ExperimentOracleCommand::part).toList(),
             door.equals("http"),
             trainer.network(architecture.orElse(trainer.architectures().get(0))).name(),
             seed,
             out);
     new OracleExperiment(settings, trainer, context).run();
+  }
+
+  private static LeftOut part(String name) {
+    return Arrays.stream(LeftOut.values())
+        .filter(part -> part.word().equals(name.strip().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("--ablations has " + name, "give some of " + ALL));
   }
 }

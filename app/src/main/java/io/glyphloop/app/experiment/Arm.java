@@ -11,52 +11,35 @@ import java.util.Optional;
  * @param tries how many answers the site takes for one challenge
  * @param leftOut what is left out, if anything
  */
-record Arm(int tries, LeftOut leftOut) {
-
-  /** A part of the method that an arm does without. */
-  enum LeftOut {
-    NOTHING,
-    REJECTED,
-    AUGMENTATION,
-    PRETRAINING,
-    DOUBTS,
-    RARE_CHARACTERS
-  }
+record Arm(int tries, Optional<LeftOut> leftOut) {
 
   /** Returns the arms of an experiment. */
   static List<Arm> of(OracleSettings settings) {
     List<Arm> arms = new ArrayList<>();
-    settings.tries().forEach(tries -> arms.add(new Arm(tries, LeftOut.NOTHING)));
-    if (settings.ablations()) {
-      for (LeftOut part : LeftOut.values()) {
-        if (part != LeftOut.NOTHING) {
-          arms.add(new Arm(settings.tries().get(0), part));
-        }
-      }
-    }
+    settings.tries().forEach(tries -> arms.add(new Arm(tries, Optional.empty())));
+    int first = settings.tries().get(0);
+    settings.ablations().forEach(part -> arms.add(new Arm(first, Optional.of(part))));
     return arms;
   }
 
   /** Returns how it learns from what the site said. */
   LearningSpec learning() {
     return new LearningSpec(
-        leftOut != LeftOut.REJECTED,
-        leftOut == LeftOut.DOUBTS ? LearningSpec.Doubts.NONE : LearningSpec.Doubts.MACHINE,
-        leftOut != LeftOut.RARE_CHARACTERS,
+        has(LeftOut.REJECTED),
+        has(LeftOut.DOUBTS) ? LearningSpec.Doubts.MACHINE : LearningSpec.Doubts.NONE,
+        has(LeftOut.RARE_CHARACTERS),
         0,
         Optional.empty());
+  }
+
+  /** Returns whether it has a part of the method. */
+  boolean has(LeftOut part) {
+    return !leftOut.equals(Optional.of(part));
   }
 
   /** Returns its name in the table and as a folder: {@code 3-tries}, {@code 1-try-no-rejected}. */
   String label() {
     String name = tries == 1 ? "1-try" : tries + "-tries";
-    return switch (leftOut) {
-      case NOTHING -> name;
-      case REJECTED -> name + "-no-rejected";
-      case AUGMENTATION -> name + "-no-augmentation";
-      case PRETRAINING -> name + "-no-pretraining";
-      case DOUBTS -> name + "-no-doubts";
-      case RARE_CHARACTERS -> name + "-no-rare-weights";
-    };
+    return name + leftOut.map(part -> "-no-" + part.word()).orElse("");
   }
 }

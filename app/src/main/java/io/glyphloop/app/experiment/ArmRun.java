@@ -2,7 +2,6 @@ package io.glyphloop.app.experiment;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
-import io.glyphloop.app.experiment.Arm.LeftOut;
 import io.glyphloop.app.training.CommonestSize;
 import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.StagePlan;
@@ -196,7 +195,7 @@ final class ArmRun {
       return plan.only(new StageSource.Generator(DRAWN_WITHOUT_LABELS, false));
     }
     boolean first = workspace.liveModel(TARGET).isEmpty();
-    if (!first || arm.leftOut() == LeftOut.PRETRAINING) {
+    if (!first || !arm.has(LeftOut.PRETRAINING)) {
       return plan.only(new StageSource.Labels());
     }
     return plan.drawnFirst()
@@ -205,7 +204,7 @@ final class ArmRun {
   }
 
   private TrainingOptions options() {
-    return TrainingOptions.none().augmenting(arm.leftOut() != LeftOut.AUGMENTATION);
+    return TrainingOptions.none().augmenting(arm.has(LeftOut.AUGMENTATION));
   }
 
   private InputSize input() {

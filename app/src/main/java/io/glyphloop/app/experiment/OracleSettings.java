@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param rounds how many times harvest and training follow each other, at least 1
  * @param time of all trainings of an arm, where {@code epochs} is empty
  * @param epochs passes of each training, for results that are the same on each run
- * @param ablations whether the first arm is repeated with a part left out, once for each part
+ * @param ablations the parts of the method without which the first arm is repeated, each by itself
  * @param http whether the challenges come over HTTP, from a site on loopback
  * @param architecture the network
  * @param seed of the order of the challenges and of all that is random in training
@@ -33,7 +33,7 @@ public record OracleSettings(
     int rounds,
     Duration time,
     Optional<Integer> epochs,
-    boolean ablations,
+    List<LeftOut> ablations,
     boolean http,
     String architecture,
     long seed,
@@ -48,6 +48,7 @@ public record OracleSettings(
   /** Checks the bounds. */
   public OracleSettings {
     tries = List.copyOf(tries);
+    ablations = List.copyOf(ablations);
     check(initial >= 0, "--initial is " + initial, "give 0 or more");
     check(flip >= 0 && flip < 1, "--flip is " + flip, "give a share from 0 to below 1");
     check(rounds >= 1, "--rounds is " + rounds, "give 1 or more");

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A small set of letters that a network learns within seconds. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -86,8 +88,48 @@ class ExperimentOracleIT {
     assertThat(again.out()).contains("2-tries is in ").contains("| 2-tries | 2 |");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parts | --ablations=rejected,rare-characters | no-rejected no-rare-characters",
+        "all | --ablations"
+            + " | no-rejected no-augmentation no-pretraining no-doubts no-rare-characters",
+      })
+  void partsOfTheMethodAreLeftOutOneByOne(String out, String ablations, String arms)
+      throws IOException {
+    Ran ran =
+        glyphloop.run(
+            "experiment",
+            "oracle",
+            "--data",
+            folder.resolve("set"),
+            ablations,
+            "--initial",
+            40,
+            "--rounds",
+            1,
+            "--challenges",
+            20,
+            "--epochs",
+            1,
+            "--out",
+            folder.resolve(out));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    String table = Files.readString(folder.resolve(out + "/oracle.md"));
+    assertThat(table).contains("| 1-try | 1 |");
+    for (String arm : arms.split(" ")) {
+      assertThat(table).containsOnlyOnce("| 1-try-" + arm + " | 1 |");
+    }
+    assertThat(table.split("1-try-", -1)).hasSize(1 + 2 * arms.split(" ").length);
+  }
+
   @Test
   void badInputIsOneLine() {
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("experiment", "oracle", "--data", folder.resolve("set"), "--ablations=luck"),
+        "--ablations has luck");
     Refusal.check(
         ExitCode.USAGE,
         glyphloop.run("experiment", "oracle", "--data", folder.resolve("set"), "--tries", "0"),

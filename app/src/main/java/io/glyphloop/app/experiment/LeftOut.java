@@ -1,0 +1,22 @@
+package io.glyphloop.app.experiment;
+
+import java.util.Locale;
+
+/** A part of the method that an arm of an experiment does without, to see what it is worth. */
+public enum LeftOut {
+  /** The loss for answers that the site rejected. */
+  REJECTED,
+  /** Training images that are bent, each time in another way. */
+  AUGMENTATION,
+  /** Drawn captchas before the first labels. */
+  PRETRAINING,
+  /** Less weight for labels that the live model surely reads otherwise. */
+  DOUBTS,
+  /** More weight for labels with rare characters. */
+  RARE_CHARACTERS;
+
+  /** Returns its name on the command line and in tables: {@code rare-characters}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
