@@ -5,12 +5,9 @@ import io.glyphloop.synth.CaptchaPainter;
 import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FittedFont;
-import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Layers;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import net.logicsquad.nanocaptcha.image.ImageCaptcha;
@@ -103,36 +100,20 @@ public final class NanoCaptchaPainter implements CaptchaPainter {
         : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
   }
 
-  /**
-   * The library's own renderer puts the ink of the glyphs side by side, from 5% of the width on.
-   */
   private static WordRenderer renderer(
       PaintOrder order, Palette palette, double margin, StringBuilder style) {
-    RandomGenerator random = order.random();
-    if (random.nextDouble() < 0.2) {
-      FittedFont fitted =
-          FittedFont.pick(
-              order.glyphs(),
-              order.fonts(),
-              order.height(),
-              order.width() * 0.9 - margin,
-              order.width(),
-              random);
-      style.append(fitted.style());
-      DefaultWordRenderer.Builder own = new DefaultWordRenderer.Builder();
-      own.randomColor(palette.inks());
-      own.font(fitted.font());
-      return own.build();
-    }
-    GlyphRow row =
-        GlyphRow.layOut(
-            order.glyphs(), order.fonts(), order.width(), order.height(), margin, random);
-    style.append(row.style());
-    return (text, layer) -> {
-      Graphics2D g = layer.createGraphics();
-      row.fill(g, palette.inks());
-      g.dispose();
-    };
+    return LayerText.<WordRenderer>renderer(
+        order,
+        palette,
+        margin,
+        style,
+        font -> {
+          DefaultWordRenderer.Builder own = new DefaultWordRenderer.Builder();
+          own.randomColor(palette.inks());
+          own.font(font);
+          return own.build();
+        },
+        draw -> (text, layer) -> draw.accept(layer));
   }
 
   private static void addLines(

@@ -13,10 +13,7 @@ import io.glyphloop.synth.CaptchaPainter;
 import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FittedFont;
-import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
-import java.awt.Graphics2D;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -71,33 +68,15 @@ public final class SimpleCaptchaPainter implements CaptchaPainter {
         : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
   }
 
-  /**
-   * The library's own renderer puts the ink of the glyphs side by side, from 5% of the width on.
-   */
   private static WordRenderer renderer(
       PaintOrder order, Palette palette, double margin, StringBuilder style) {
-    RandomGenerator random = order.random();
-    if (random.nextDouble() < 0.2) {
-      FittedFont fitted =
-          FittedFont.pick(
-              order.glyphs(),
-              order.fonts(),
-              order.height(),
-              order.width() * 0.9 - margin,
-              order.width(),
-              random);
-      style.append(fitted.style());
-      return new DefaultWordRenderer(palette.inks(), List.of(fitted.font()));
-    }
-    GlyphRow row =
-        GlyphRow.layOut(
-            order.glyphs(), order.fonts(), order.width(), order.height(), margin, random);
-    style.append(row.style());
-    return (text, layer) -> {
-      Graphics2D g = layer.createGraphics();
-      row.fill(g, palette.inks());
-      g.dispose();
-    };
+    return LayerText.<WordRenderer>renderer(
+        order,
+        palette,
+        margin,
+        style,
+        font -> new DefaultWordRenderer(palette.inks(), List.of(font)),
+        draw -> (text, layer) -> draw.accept(layer));
   }
 
   private static void addNoise(Captcha.Builder builder, Palette palette, RandomGenerator random) {

@@ -43,7 +43,8 @@ final class BrowserFailures {
       return new SiteException(
           SiteFailure.TIMEOUT,
           address + " was not ready in time in the browser",
-          "see whether the site is busy, or raise timeout in the target's file",
+          "see whether the site is busy, or raise timeout in the target's file, or rate: each"
+              + " picture and script of a page takes its turn",
           e);
     }
     return new SiteException(
