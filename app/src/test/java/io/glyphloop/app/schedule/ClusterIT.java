@@ -46,18 +46,8 @@ class ClusterIT {
   private static final int WORKERS = 2;
 
   private static final String TARGET =
-      """
-      name: painted
-      url: http://127.0.0.1/
-      captcha: {image: "img#captcha", charset: a-z, length: 3, case: insensitive}
-      form:
-        selector: "form#login"
-        answer: captcha
-        fields: {username: demo, password: wrong}
-        dummy: true
-      verdict:
-        accepted: [{text: Wrong user name or password}]
-        rejected: [{text: The characters do not match}]
+      PaintedTarget.with(
+          """
       workers: %d
       schedule:
         harvest: 1s
@@ -68,7 +58,7 @@ class ClusterIT {
         retrain-after: {labels: 40, percent: 100}
         quota: {hour: %d}
       """
-          .formatted(WORKERS, QUOTA);
+              .formatted(WORKERS, QUOTA));
 
   private static final Set<String> STEPS =
       Arrays.stream(Task.values()).map(Task::kind).collect(Collectors.toUnmodifiableSet());

@@ -28,20 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DaemonIT {
 
   private static final String TARGET =
-      """
-      name: painted
-      url: http://127.0.0.1/
-      captcha: {image: "img#captcha", charset: a-z, length: 3, case: insensitive}
-      form:
-        selector: "form#login"
-        answer: captcha
-        fields: {username: demo, password: wrong}
-        dummy: true
-      verdict:
-        accepted: [{text: Wrong user name or password}]
-        rejected: [{text: The characters do not match}]
+      PaintedTarget.with(
+          """
       schedule: {harvest: 1s, retrain: 2s, evaluate: 2s, drift-check: 1s, challenges: 20}
-      """;
+      """);
 
   @TempDir private Path folder;
 

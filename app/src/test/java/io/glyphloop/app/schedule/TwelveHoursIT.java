@@ -48,19 +48,8 @@ class TwelveHoursIT {
   private static final Duration CHANGE = Duration.ofHours(5);
 
   private static final String TARGET =
-      """
-      name: painted
-      url: http://127.0.0.1/
-      captcha: {image: "img#captcha", charset: a-z, length: 3, case: insensitive}
-      form:
-        selector: "form#login"
-        answer: captcha
-        fields: {username: demo, password: wrong}
-        dummy: true
-      verdict:
-        accepted: [{text: Wrong user name or password}]
-        rejected: [{text: The characters do not match}]
-        expired: [{text: The picture has expired}]
+      PaintedTarget.with(
+          """
       workers: %d
       retries: 0
       schedule:
@@ -74,7 +63,7 @@ class TwelveHoursIT {
         quota: {hour: %d, day: %d}
         quiet-hours: ["10:00-10:30"]
       """
-          .formatted(WORKERS, HOUR, DAY);
+              .formatted(WORKERS, HOUR, DAY));
 
   @TempDir private Path folder;
 

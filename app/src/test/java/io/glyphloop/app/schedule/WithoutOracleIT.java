@@ -40,20 +40,10 @@ class WithoutOracleIT {
   private static final int HOURS = 4;
 
   private static final String TARGET =
-      """
-      name: painted
-      url: http://127.0.0.1/
-      captcha: {image: "img#captcha", charset: a-z, length: 3, case: insensitive}
-      form:
-        selector: "form#login"
-        answer: captcha
-        fields: {username: demo, password: wrong}
-        dummy: true
-      verdict:
-        accepted: [{text: Wrong user name or password}]
-        rejected: [{text: The characters do not match}]
+      PaintedTarget.with(
+          """
       schedule: {harvest: 1h, retrain: 1h, evaluate: 1h, drift-check: 1h, challenges: 40, answer: false}
-      """;
+      """);
 
   /** Simulated models give everything a confidence of 0.9. */
   private static final String SETTINGS = "gate: 20\nlearning: {pseudo-error: 0.11}\n";
