@@ -25,8 +25,8 @@ final class StageOptions {
       description = {
         "What to learn from first: none; generator:N for N drawn captchas; generator for others in"
             + " each pass; a folder or archive of labelled images.",
-        "auto (the default): drawn captchas for a part of --minutes, where nothing else says what"
-            + " to start from and there are two minutes or more."
+        "auto (the default): drawn captchas, in what 300 passes over the labels leave of --minutes,"
+            + " where nothing else says what to start from and 200 seconds or more are left."
       })
   private String pretrain;
 

@@ -31,7 +31,7 @@ class StagePlanTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"300, 10, 32640", "300, 60, 40000", "300, 2, 3840", "10000, 2, 2000"})
+  @CsvSource({"300, 10, 26880", "300, 60, 40000", "300, 7, 15360", "30, 4, 13056"})
   void asManyAreDrawnAsTheirTimeCanUse(int labels, int minutes, int drawn) {
     assertThat(plan(labels, 0, Duration.ofMinutes(minutes)).drawnFirst())
         .contains(new StageSource.Generator(drawn, false));
@@ -39,14 +39,15 @@ class StagePlanTest {
 
   @Test
   void nothingIsDrawnFirstWithoutTimeOrLabelsOrBesideDrawnOnes() {
-    assertThat(plan(300, 0, Duration.ofSeconds(119)).drawnFirst()).isEmpty();
+    assertThat(plan(300, 0, Duration.ofSeconds(379)).drawnFirst()).isEmpty();
+    assertThat(plan(10_000, 0, Duration.ofMinutes(60)).drawnFirst()).isEmpty();
     assertThat(plan(0, 0, Duration.ofMinutes(9)).drawnFirst()).isEmpty();
     assertThat(plan(300, 50, Duration.ofMinutes(9)).drawnFirst()).isEmpty();
     assertThat(plan(300, TrainingBudget.epochs(9)).drawnFirst()).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 8.5, 1.5", "1350, 5.5, 4.5", "30000, 2.5, 7.5"})
+  @CsvSource({"30, 8.5, 1.5", "300, 7, 3", "1350, 2.5, 7.5", "30000, 2.5, 7.5"})
   void stagesShareTheTime(int labels, double first, double second) {
     List<TrainingStage> stages =
         plan(labels, 0, Duration.ofMinutes(10))
