@@ -51,12 +51,26 @@ final class ProxyExchange {
       if (!client.isSecured() && address.getScheme().equalsIgnoreCase("https")) {
         throw new ProtocolException("https goes through a tunnel (CONNECT)");
       }
-      setup.gate().admit(address);
     } catch (ScopeException e) {
       setup.refuse(client, request, purpose, e);
       return;
     }
-    audited(request, head, body, address, purpose);
+    if (isAdmitted(request, address, purpose)) {
+      audited(request, head, body, address, purpose);
+    }
+  }
+
+  private boolean isAdmitted(ProxyRequest request, URI address, Purpose purpose)
+      throws IOException {
+    try {
+      setup.gate().admit(address);
+      return true;
+    } catch (ScopeException e) {
+      setup.refuse(client, request, purpose, e);
+    } catch (SiteException e) {
+      failed(address, e);
+    }
+    return false;
   }
 
   private void audited(ProxyRequest request, Head head, Body body, URI address, Purpose purpose)

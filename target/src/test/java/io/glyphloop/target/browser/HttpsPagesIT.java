@@ -54,8 +54,7 @@ class HttpsPagesIT {
   @ParameterizedTest
   @ValueSource(strings = {"browser", "http"})
   void eachRequestLeavesALine(String session) throws IOException {
-    TargetConfig target =
-        Targets.at(site.url("/login"), "session: " + session, "certificate: " + certificate);
+    TargetConfig target = target(session, "certificate: " + certificate);
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
         WebSession visitor = open.newSession()) {
       LiveChallenge challenge = visitor.open();
@@ -78,7 +77,7 @@ class HttpsPagesIT {
   @ParameterizedTest
   @ValueSource(strings = {"browser", "http"})
   void aCertificateThatNobodyNamedIsNotTrusted(String session) throws IOException {
-    TargetConfig target = Targets.at(site.url("/login"), "session: " + session);
+    TargetConfig target = target(session, "");
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
         WebSession visitor = open.newSession()) {
       assertThatThrownBy(visitor::open)
@@ -98,8 +97,7 @@ class HttpsPagesIT {
         FakeSite.FORM
             + "<script>if (isSecureContext) document.cookie = 'seen=1; Secure';"
             + "</script>");
-    TargetConfig target =
-        Targets.at(site.url("/login"), "session: browser", "certificate: " + certificate);
+    TargetConfig target = target("browser", "certificate: " + certificate);
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
         WebSession visitor = open.newSession()) {
       visitor.submit(visitor.open(), "abcde");
@@ -108,6 +106,11 @@ class HttpsPagesIT {
         .filteredOn(seen -> seen.method().equals("POST"))
         .singleElement()
         .satisfies(seen -> assertThat(seen.header("Cookie")).isEqualTo("seen=1"));
+  }
+
+  /** Patient: a first page takes long on a machine that is busy. */
+  private TargetConfig target(String session, String line) {
+    return Targets.at(site.url("/login"), "timeout: 30s", "session: " + session, line);
   }
 
   private List<String> audit() throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.target.audit.MemoryAuditLog;
 import io.glyphloop.target.http.FakeSite;
@@ -20,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -357,6 +360,27 @@ class GuardedProxyIT {
       }
     }
     assertThat(asked.toString()).isEqualTo("/login");
+  }
+
+  @Test
+  void saysThatAHostWantsToBeLeftAlone() throws IOException {
+    SiteException busy = new SiteException(SiteFailure.THROTTLED, "asks for a rest", "wait");
+    try (GuardedProxy patient =
+            GuardedProxy.start(
+                Doorway.loopback(),
+                ScopeGuard.loopbackOnly(),
+                address -> {
+                  throw busy;
+                },
+                audit,
+                SiteTls.context(Optional.empty()));
+        Socket client = new Socket(patient.address().getAddress(), patient.address().getPort())) {
+      send(client, "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n");
+      assertThat(all(client)).startsWith("HTTP/1.1 502 ").contains("asks for a rest");
+      assertThat(patient.failure(URI.create(site.url("/other")))).contains(busy);
+    }
+    assertThat(site.seen()).isEmpty();
+    assertThat(audit.lines()).isEmpty();
   }
 
   /** 127.0.0.3 is another machine, of which the proxy on 127.0.0.2 knows; 127.0.0.4 a stranger. */
