@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
@@ -40,6 +41,11 @@ class AnnotationKeysIT {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TARGET = "t";
+
+  private static final String TAKES_KEYS =
+      "const field = document.getElementById('text');"
+          + "return document.readyState === 'complete'"
+          + " && (field === null || field === document.activeElement);";
 
   @TempDir private Path folder;
   private Workspace workspace;
@@ -143,8 +149,13 @@ class AnnotationKeysIT {
     new Actions(driver).sendKeys(keys).perform();
   }
 
+  /** Waits for the page with these counts, and until it takes keys: the field has the focus. */
   private void shows(String counts) {
     new WebDriverWait(driver, PATIENCE)
-        .until(shown -> shown.findElement(By.className("counts")).getText().startsWith(counts));
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            shown ->
+                shown.findElement(By.className("counts")).getText().startsWith(counts)
+                    && Boolean.TRUE.equals(driver.executeScript(TAKES_KEYS)));
   }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A circuit breaker: it opens when five of the last ten challenges ended before a shut door, and
  * stays open. A site that throttles or locks out is telling us to go; going on would only measure
- * its patience. Safe for several threads.
+ * its patience. Safe for several threads: the breaker alone has a moment in which a threshold is
+ * passed and its state still closed, and another visitor would slip through.
  */
 public final class LockOuts {
 
@@ -45,7 +46,7 @@ public final class LockOuts {
    *
    * @throws LockedOutException when the site has shut its door too often
    */
-  public void check() {
+  public synchronized void check() {
     if (breaker.getState() == CircuitBreaker.State.OPEN) {
       throw new LockedOutException(
           "the site throttled us or locked us out in "
@@ -59,12 +60,12 @@ public final class LockOuts {
   }
 
   /** Notes a challenge that got as far as a verdict, or an image. */
-  public void passed() {
+  public synchronized void passed() {
     breaker.onSuccess(0, TimeUnit.NANOSECONDS);
   }
 
   /** Notes a challenge that ended without one. */
-  public void failed(SiteFailure failure) {
+  public synchronized void failed(SiteFailure failure) {
     if (SHUT.contains(failure)) {
       breaker.onError(0, TimeUnit.NANOSECONDS, new LockedOutException(failure.words(), ""));
     }
