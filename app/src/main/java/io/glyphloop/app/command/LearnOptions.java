@@ -17,6 +17,16 @@ final class LearnOptions {
   private Switch rejected = Switch.ON;
 
   @Option(
+      names = "--reread",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether such an image teaches by what the model to go on from, else the live one, reads"
+              + " in it now, where that is no rejected text and more probable than all others;"
+              + " default: ${DEFAULT-VALUE}.")
+  private Switch reread = Switch.ON;
+
+  @Option(
       names = "--doubts",
       defaultValue = "machine",
       paramLabel = "none|machine|all",
@@ -40,6 +50,11 @@ final class LearnOptions {
 
   LearningSpec spec() {
     return new LearningSpec(
-        rejected == Switch.ON, doubts, rareCharacters == Switch.ON, 0, Optional.empty());
+        rejected == Switch.ON,
+        reread == Switch.ON,
+        doubts,
+        rareCharacters == Switch.ON,
+        0,
+        Optional.empty());
   }
 }

@@ -122,7 +122,7 @@ public final class TrainCommand implements Runnable {
         show(trainer, order, preview.get());
         return;
       }
-      order.lessons().doubtsInWords().ifPresent(context.console()::result);
+      order.lessons().inWords().forEach(context.console()::result);
       WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());

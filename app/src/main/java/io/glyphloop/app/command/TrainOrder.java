@@ -89,7 +89,7 @@ record TrainOrder(
     StagePlan plan =
         new StagePlan(
             rule,
-            train,
+            lessons.texts(),
             heldOut(snapshot),
             lessons.rejected(),
             options.stages().synthetic(),
@@ -111,7 +111,7 @@ record TrainOrder(
         options.device());
   }
 
-  /** Which labels are doubted says the model to go on from, else the live one, else nobody. */
+  /** Labels are doubted and rejected images read by the model to go on from, else the live one. */
   private static Lessons lessons(
       Workspace workspace,
       Snapshot snapshot,
@@ -191,6 +191,7 @@ record TrainOrder(
     }
     map.put("labels.doubted", Long.toString(lessons.doubts().size()));
     map.put("labels.down-weighted", Long.toString(lessons.downWeighted()));
+    map.put("images.reread", Integer.toString(lessons.reread().size()));
     map.put("images.validation", Integer.toString(validation.size()));
     map.put("images.test", Integer.toString(heldOut.size()));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));

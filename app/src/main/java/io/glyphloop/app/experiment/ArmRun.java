@@ -70,6 +70,7 @@ final class ArmRun {
   private final long start = System.nanoTime();
   private long doubted;
   private long rejected;
+  private long reread;
 
   ArmRun(
       OracleSettings settings,
@@ -138,9 +139,10 @@ final class ArmRun {
     Lessons lessons = lessons(snapshot, parent);
     doubted = lessons.doubts().size();
     rejected = lessons.rejected().size();
-    lessons.doubtsInWords().ifPresent(context.progress()::line);
+    reread = lessons.reread().size();
+    lessons.inWords().forEach(context.progress()::line);
     TrainingBudget budget = settings.budget(round);
-    boolean few = data.initial().isEmpty() && lessons.labels().size() < FEW_LABELS;
+    boolean few = data.initial().isEmpty() && lessons.texts().size() < FEW_LABELS;
     int drawn = few && parent.isPresent() ? DRAWN_BESIDE_FEW : 0;
     StagePlan plan =
         new StagePlan(
@@ -227,6 +229,7 @@ final class ArmRun {
           snapshot.samples().size(),
           doubted,
           rejected,
+          reread,
           read.exact(),
           read.perChar(),
           Long.parseLong(live.metrics().getOrDefault("seconds", "0")),

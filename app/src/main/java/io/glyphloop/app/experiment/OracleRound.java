@@ -12,6 +12,7 @@ import io.glyphloop.core.eval.Rate;
  * @param labels how many labels there are
  * @param doubted how many of the labels counted little in the training
  * @param rejected how many images teach by their rejected answers alone
+ * @param reread how many others teach by what the live model read in them before the training
  * @param exact whole texts right on the held-out images
  * @param perCharacter characters right on the same
  * @param trainingSeconds how long the training took
@@ -25,6 +26,7 @@ public record OracleRound(
     long labels,
     long doubted,
     long rejected,
+    long reread,
     Rate exact,
     Rate perCharacter,
     long trainingSeconds,

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 final class OracleTable {
 
   private static final String HEAD =
-      "| arm | round | challenges seen | accepted | labels | doubted | rejected only"
+      "| arm | round | challenges seen | accepted | labels | doubted | rejected only | read anew"
           + " | exact match on held-out images | per character | training | since the start |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|---|\n";
+          + "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
   private OracleTable() {}
 
@@ -21,7 +21,7 @@ final class OracleTable {
   static String line(OracleRound round) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %,d | %s | %,d | %,d | %,d | %s | %.2f%% | %s | %s |",
+        "| %s | %d | %,d | %s | %,d | %,d | %,d | %,d | %s | %.2f%% | %s | %s |",
         round.arm(),
         round.round(),
         round.seen(),
@@ -29,6 +29,7 @@ final class OracleTable {
         round.labels(),
         round.doubted(),
         round.rejected(),
+        round.reread(),
         round.exact(),
         100 * round.perCharacter().value(),
         minutes(round.trainingSeconds()),

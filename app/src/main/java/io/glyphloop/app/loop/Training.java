@@ -44,7 +44,8 @@ public final class Training {
    * Makes a training; the workspace stays the caller's to close.
    *
    * @param input the size of picture that the network sees
-   * @param readers opens the live model, which says which labels it doubts
+   * @param readers opens the live model, which says which labels it doubts and reads rejected
+   *     images again
    */
   public Training(
       Workspace workspace,
@@ -105,7 +106,7 @@ public final class Training {
               Optional.of(reader),
               progress,
               cancellation);
-      lessons.doubtsInWords().ifPresent(progress::line);
+      lessons.inWords().forEach(progress::line);
       return lessons;
     }
   }

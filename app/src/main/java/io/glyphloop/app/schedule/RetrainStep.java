@@ -3,6 +3,7 @@ package io.glyphloop.app.schedule;
 import io.glyphloop.app.loop.Gate;
 import io.glyphloop.app.loop.Training;
 import io.glyphloop.app.training.DoubtedLabel;
+import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.store.ModelRecord;
 import io.glyphloop.core.store.Run;
@@ -121,9 +122,10 @@ final class RetrainStep implements Step {
     details.put(MODEL, model.version());
     details.put("seconds", Long.toString(candidate.trained().took().toSeconds()));
     details.put("validation", candidate.trained().validation().toString());
-    details.put("rejected", Integer.toString(result.lessons().rejected().size()));
-    result
-        .lessons()
+    Lessons lessons = result.lessons();
+    details.put("rejected", Integer.toString(lessons.rejected().size()));
+    details.put("reread", Integer.toString(lessons.reread().size()));
+    lessons
         .doubtsInWords()
         .ifPresent(
             words ->

@@ -7,6 +7,8 @@ import java.util.Optional;
  * loop's settings.
  *
  * @param rejected whether images without a label teach by the answers that the site rejected
+ * @param reread whether such an image teaches by what the live model reads in it now, where that is
+ *     another text than the rejected ones; only with {@code rejected}
  * @param doubts whose labels count little when the live model is sure of another text
  * @param rareCharacters whether labels with rare characters count more, where some of the labels
  *     come from answers that a model gave
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record LearningSpec(
     boolean rejected,
+    boolean reread,
     Doubts doubts,
     boolean rareCharacters,
     double pseudoError,

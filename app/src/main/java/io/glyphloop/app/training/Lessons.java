@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a training learns from, each label with the weight that it deserves: a recogniser's own
@@ -24,11 +25,15 @@ import java.util.stream.Collectors;
  * more.
  *
  * @param labels the train part of a target's labels
- * @param rejected images without a label, and what they do not show
+ * @param reread rejected images that the live model reads as another text now, with that
+ * @param rejected the other images without a label, and what they do not show
  * @param doubts labels that the live model reads otherwise
  */
 public record Lessons(
-    List<LabelledImage> labels, List<RejectedImage> rejected, List<DoubtedLabel> doubts) {
+    List<LabelledImage> labels,
+    List<LabelledImage> reread,
+    List<RejectedImage> rejected,
+    List<DoubtedLabel> doubts) {
 
   /** Labels that exist because a model read the image: there are more of what it can read. */
   private static final Set<LabelSource> READ_BY_A_MODEL =
@@ -46,20 +51,22 @@ public record Lessons(
   /** Copies the lists. */
   public Lessons {
     labels = List.copyOf(labels);
+    reread = List.copyOf(reread);
     rejected = List.copyOf(rejected);
     doubts = List.copyOf(doubts);
   }
 
   /** Returns the lessons of a training that needs no label. */
   public static Lessons none() {
-    return new Lessons(List.of(), List.of(), List.of());
+    return new Lessons(List.of(), List.of(), List.of(), List.of());
   }
 
   /**
    * Gathers them.
    *
    * @param snapshot all labels of the target
-   * @param reader the live model, which says which labels it doubts; empty when there is none
+   * @param reader the live model, which says which labels it doubts, and reads the rejected images
+   *     again; empty when there is none
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   public static Lessons of(
@@ -78,10 +85,17 @@ public record Lessons(
       doubts = doubts(read.doubts(), samples, spec.doubts());
       labels = lighter(labels, doubts);
     }
+    List<RejectedImage> rejected =
+        spec.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of();
+    SecondReadings second =
+        reader.isPresent() && spec.reread()
+            ? SecondReadings.of(rejected, reader.get(), rule, progress, cancellation)
+            : new SecondReadings(List.of(), rejected);
     boolean biased = samples.stream().anyMatch(s -> READ_BY_A_MODEL.contains(s.source()));
     return new Lessons(
         spec.rareCharacters() && biased ? RareCharacters.weigh(labels) : labels,
-        spec.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of(),
+        second.labels(),
+        second.unread(),
         doubts);
   }
 
@@ -128,15 +142,21 @@ public record Lessons(
         .toList();
   }
 
+  /** Returns what is learned as a label: the labels, then what the live model reads now. */
+  public List<LabelledImage> texts() {
+    return Stream.concat(labels.stream(), reread.stream()).toList();
+  }
+
   /**
-   * Returns the labels for a stage that drawn captchas take part in: few of them several times, so
-   * that those do not drown them.
+   * Returns {@link #texts} for a stage that drawn captchas take part in: few of them several times,
+   * so that those do not drown them.
    *
    * @param drawn how many captchas are drawn
    */
   public List<LabelledImage> besideDrawn(int drawn) {
-    int times = labels.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / labels.size()));
-    return Collections.nCopies(times, labels).stream().flatMap(List::stream).toList();
+    List<LabelledImage> texts = texts();
+    int times = texts.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / texts.size()));
+    return Collections.nCopies(times, texts).stream().flatMap(List::stream).toList();
   }
 
   /** Writes the doubts into a run's folder; nothing when there are none. */
@@ -162,5 +182,21 @@ public record Lessons(
                 + " labels are in doubt, "
                 + downWeighted()
                 + " of them count little");
+  }
+
+  /** Returns one line about what is read anew, for a person; empty when nothing is. */
+  public Optional<String> rereadInWords() {
+    return reread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            reread.size()
+                + " of "
+                + (reread.size() + rejected.size())
+                + " images whose answers were rejected are read as another text now, and teach it");
+  }
+
+  /** Returns all lines for a person. */
+  public List<String> inWords() {
+    return Stream.of(doubtsInWords(), rereadInWords()).flatMap(Optional::stream).toList();
   }
 }

@@ -17,6 +17,7 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.store.LabelSource;
 import io.glyphloop.core.store.SqlWorkspace;
 import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.synth.Png;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class LessonsTest {
   private long run;
   private int drawn;
   private final Map<Digest, String> readings = new HashMap<>();
+  private final Map<Digest, Double> confidences = new HashMap<>();
 
   @BeforeEach
   void open() {
@@ -85,7 +87,7 @@ class LessonsTest {
   }
 
   private static LearningSpec spec(LearningSpec.Doubts doubts, boolean rare) {
-    return new LearningSpec(true, doubts, rare, 0, Optional.empty());
+    return new LearningSpec(true, true, doubts, rare, 0, Optional.empty());
   }
 
   private Recognizer reader() {
@@ -93,7 +95,8 @@ class LessonsTest {
       @Override
       public Recognition read(Captcha captcha) {
         String text = readings.get(captcha.digest());
-        return new Recognition(text, 0.99, List.of(new Candidate(text, 0.99)), "t-1");
+        double confidence = confidences.getOrDefault(captcha.digest(), 0.99);
+        return new Recognition(text, confidence, List.of(new Candidate(text, confidence)), "t-1");
       }
 
       @Override
@@ -125,7 +128,7 @@ class LessonsTest {
   @Test
   void fewLabelsBesideDrawnCaptchasComeSeveralTimes() {
     LabelledImage image = new LabelledImage("1", () -> new byte[0], "ab");
-    Lessons lessons = new Lessons(List.of(image, image), List.of(), List.of());
+    Lessons lessons = new Lessons(List.of(image), List.of(image), List.of(), List.of());
     assertThat(lessons.besideDrawn(0)).hasSize(2);
     assertThat(lessons.besideDrawn(7)).hasSize(6);
     assertThat(lessons.besideDrawn(1000)).hasSize(16);
@@ -199,15 +202,65 @@ class LessonsTest {
         .isCloseTo(1, within(1e-9));
   }
 
+  /** Records a rejected answer for an image that the model reads as another text, or the same. */
+  private Digest rejected(String answer, String read, double confidence) {
+    byte[] image = image(Split.TRAIN);
+    Recognition answered = new Recognition(answer, 0.5, List.of(), "t-0");
+    workspace.recordAnswer(TARGET, run, image, answered, Verdict.REJECTED, "");
+    readings.put(Digest.of(image), read);
+    confidences.put(Digest.of(image), confidence);
+    return Digest.of(image);
+  }
+
   @Test
   void rejectedAnswersTeachUnlessSwitchedOff() {
-    byte[] image = image(Split.TRAIN);
-    Recognition read = new Recognition("ab", 0.5, List.of(), "t-1");
-    workspace.recordAnswer(TARGET, run, image, read, Verdict.REJECTED, "");
+    rejected("ab", "ab", 0.99);
     assertThat(lessons(spec(MACHINE, true)).rejected())
         .singleElement()
         .satisfies(rejected -> assertThat(rejected.texts()).containsExactly("ab"));
-    assertThat(lessons(new LearningSpec(false, MACHINE, true, 0, Optional.empty())).rejected())
+    assertThat(
+            lessons(new LearningSpec(false, true, MACHINE, true, 0, Optional.empty())).rejected())
+        .isEmpty();
+  }
+
+  @Test
+  void whatTheLiveModelReadsInRejectedImagesTeachesByItsConfidence() {
+    Digest better = rejected("ab", "cd", 0.75);
+    Digest unsure = rejected("ab", "cd", 0.49);
+    Digest stubborn = rejected("ab", "ab", 0.99);
+    byte[] measures = image(Split.VALIDATION);
+    workspace.recordAnswer(
+        TARGET, run, measures, new Recognition("ab", 0.5, List.of(), "t-0"), Verdict.REJECTED, "");
+    readings.put(Digest.of(measures), "cd");
+
+    Lessons lessons = lessons(spec(MACHINE, true));
+
+    assertThat(lessons.reread())
+        .singleElement()
+        .satisfies(
+            image -> {
+              assertThat(image.name()).isEqualTo(better.hex());
+              assertThat(image.text()).isEqualTo("cd");
+              assertThat(image.weight()).isEqualTo(0.75);
+            });
+    assertThat(lessons.labels()).isEmpty();
+    assertThat(lessons.texts()).hasSize(1);
+    assertThat(lessons.rejected())
+        .extracting(RejectedImage::name)
+        .containsExactly(unsure.hex(), stubborn.hex());
+    assertThat(lessons.inWords())
+        .containsExactly(
+            "1 of 3 images whose answers were rejected are read as another text now, and teach it");
+    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+  }
+
+  @Test
+  void nothingIsReadAnewWhereThatIsSwitchedOff() {
+    rejected("ab", "cd", 0.99);
+    Lessons lessons = lessons(new LearningSpec(true, false, MACHINE, true, 0, Optional.empty()));
+    assertThat(lessons.reread()).isEmpty();
+    assertThat(lessons.rejected()).hasSize(1);
+    assertThat(lessons(new LearningSpec(false, true, MACHINE, true, 0, Optional.empty())).reread())
         .isEmpty();
   }
 }
