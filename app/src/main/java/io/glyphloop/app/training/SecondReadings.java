@@ -1,8 +1,8 @@
 package io.glyphloop.app.training;
 
 import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -10,9 +10,9 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.labeler.Remaining;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the live model makes of images whose answers the site rejected. Those answers were an
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 record SecondReadings(List<LabelledImage> labels, List<RejectedImage> unread) {
 
-  /** From this confidence on, a text is more probable than all others together. */
+  /** From this confidence on, a text is more probable than all others that are left. */
   static final double LEAST_CONFIDENCE = 0.5;
 
   SecondReadings {
@@ -54,23 +54,22 @@ record SecondReadings(List<LabelledImage> labels, List<RejectedImage> unread) {
         progress.start("reading rejected images again", rejected.size(), "images")) {
       for (RejectedImage image : rejected) {
         cancellation.check();
-        read(image, reader, rule)
-            .ifPresentOrElse(
-                best ->
-                    labels.add(
-                        new LabelledImage(image.name(), image.image(), best.text())
-                            .weighing(best.probability())),
-                () -> unread.add(image));
+        read(image, reader, rule).ifPresentOrElse(labels::add, () -> unread.add(image));
         step.advance(1);
       }
     }
     return new SecondReadings(labels, unread);
   }
 
-  private static Optional<Candidate> read(RejectedImage image, Recognizer reader, TextRule rule) {
-    return Remaining.of(
-            reader.read(Captcha.of(image.image().read())), new HashSet<>(image.texts()), rule)
-        .best()
-        .filter(best -> best.probability() >= LEAST_CONFIDENCE);
+  private static Optional<LabelledImage> read(
+      RejectedImage image, Recognizer reader, TextRule rule) {
+    Recognition read = reader.read(Captcha.of(image.image().read()));
+    Remaining left = Remaining.of(read, Set.copyOf(image.texts()), rule);
+    return left.best()
+        .filter(best -> left.confidence() >= LEAST_CONFIDENCE)
+        .map(
+            best ->
+                new LabelledImage(image.name(), image.image(), best.text())
+                    .weighing(left.confidence()));
   }
 }
