@@ -37,21 +37,7 @@ class LoopIT {
 
   private static final TextRule RULE = TextRule.fixed("ab", 1);
 
-  private static final String TARGET =
-      """
-      name: small
-      url: http://127.0.0.1/
-      captcha: {image: "img#captcha", charset: ab, length: 1, case: insensitive}
-      form:
-        selector: "form#login"
-        answer: captcha
-        fields: {username: demo, password: wrong}
-        dummy: true
-      verdict:
-        accepted: [{text: Wrong user name or password}]
-        rejected: [{text: The characters do not match}]
-        expired: [{text: The picture has expired}]
-      """;
+  private static final String TARGET = LoginTarget.of("small", "ab", 1, "");
 
   private static final String SETTINGS =
       """
