@@ -3,9 +3,11 @@ package io.glyphloop.app.training;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.store.Guess;
 import io.glyphloop.core.store.LabelSource;
 import io.glyphloop.core.store.Snapshot;
 import io.glyphloop.core.store.Workspace;
@@ -89,7 +91,13 @@ public record Lessons(
         spec.rejected() ? RejectedAnswers.of(workspace, snapshot, rule) : List.of();
     SecondReadings second =
         reader.isPresent() && spec.reread()
-            ? SecondReadings.of(rejected, reader.get(), rule, progress, cancellation)
+            ? SecondReadings.of(
+                rejected,
+                reader.get(),
+                answers(workspace, snapshot.target(), reader.get()),
+                rule,
+                progress,
+                cancellation)
             : new SecondReadings(List.of(), rejected);
     boolean biased = samples.stream().anyMatch(s -> READ_BY_A_MODEL.contains(s.source()));
     return new Lessons(
@@ -97,6 +105,14 @@ public record Lessons(
         second.labels(),
         second.unread(),
         doubts);
+  }
+
+  /** Returns the answers of one model that the site has judged. */
+  private static List<Guess> answers(Workspace workspace, String target, Recognizer reader) {
+    return Stream.of(Verdict.ACCEPTED, Verdict.REJECTED)
+        .flatMap(verdict -> workspace.guesses(target, verdict).stream())
+        .filter(guess -> guess.reader().equals(reader.name()))
+        .toList();
   }
 
   private static List<LabelledImage> byConfidence(
@@ -148,15 +164,16 @@ public record Lessons(
   }
 
   /**
-   * Returns {@link #texts} for a stage that drawn captchas take part in: few of them several times,
-   * so that those do not drown them.
+   * Returns {@link #texts} for a stage that drawn captchas take part in: few labels several times,
+   * so that those do not drown them; what the live model reads once, so that it does not either.
    *
    * @param drawn how many captchas are drawn
    */
   public List<LabelledImage> besideDrawn(int drawn) {
-    List<LabelledImage> texts = texts();
-    int times = texts.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / texts.size()));
-    return Collections.nCopies(times, texts).stream().flatMap(List::stream).toList();
+    int times = labels.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / labels.size()));
+    return Stream.concat(
+            Collections.nCopies(times, labels).stream().flatMap(List::stream), reread.stream())
+        .toList();
   }
 
   /** Writes the doubts into a run's folder; nothing when there are none. */

@@ -7,12 +7,15 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.store.Guess;
 import io.glyphloop.core.training.RejectedImage;
 import io.glyphloop.labeler.Remaining;
+import io.glyphloop.labeler.VerdictCalibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the live model makes of images whose answers the site rejected. Those answers were an
@@ -20,6 +23,10 @@ import java.util.Set;
  * a label that weighs as much as the model is confident of it. A text that the site has rejected
  * for an image is never taken. What is learned here by mistake is mended by the next model, for
  * nothing of it is kept: each training reads anew.
+ *
+ * <p>How far its confidences can be believed, the site has said to its own answers ({@link
+ * VerdictCalibration}); a model that has given too few reads nothing here. What it has answered
+ * itself it does not read again: its second thought is no news.
  *
  * <p>This is self-training (Yarowsky, 1995; pseudo-labels: Lee, 2013) on what the oracle has left
  * over.
@@ -38,23 +45,33 @@ record SecondReadings(List<LabelledImage> labels, List<RejectedImage> unread) {
   }
 
   /**
-   * Has a model read all rejected images.
+   * Has a model read the rejected images.
    *
+   * @param own what the site has said to this model
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   static SecondReadings of(
       List<RejectedImage> rejected,
       Recognizer reader,
+      List<Guess> own,
       TextRule rule,
       Progress progress,
       Cancellation cancellation) {
+    Optional<VerdictCalibration> calibration = VerdictCalibration.of(own);
+    if (calibration.isEmpty()) {
+      return new SecondReadings(List.of(), rejected);
+    }
+    Set<String> answered = own.stream().map(g -> g.image().hex()).collect(Collectors.toSet());
     List<LabelledImage> labels = new ArrayList<>();
     List<RejectedImage> unread = new ArrayList<>();
     try (Progress.Step step =
         progress.start("reading rejected images again", rejected.size(), "images")) {
       for (RejectedImage image : rejected) {
         cancellation.check();
-        read(image, reader, rule).ifPresentOrElse(labels::add, () -> unread.add(image));
+        Optional.of(image)
+            .filter(i -> !answered.contains(i.name()))
+            .flatMap(i -> read(i, reader, rule, calibration.get()))
+            .ifPresentOrElse(labels::add, () -> unread.add(image));
         step.advance(1);
       }
     }
@@ -62,14 +79,14 @@ record SecondReadings(List<LabelledImage> labels, List<RejectedImage> unread) {
   }
 
   private static Optional<LabelledImage> read(
-      RejectedImage image, Recognizer reader, TextRule rule) {
+      RejectedImage image, Recognizer reader, TextRule rule, VerdictCalibration calibration) {
     Recognition read = reader.read(Captcha.of(image.image().read()));
     Remaining left = Remaining.of(read, Set.copyOf(image.texts()), rule);
+    double confidence = calibration.apply(left.confidence());
     return left.best()
-        .filter(best -> left.confidence() >= LEAST_CONFIDENCE)
+        .filter(best -> confidence >= LEAST_CONFIDENCE)
         .map(
             best ->
-                new LabelledImage(image.name(), image.image(), best.text())
-                    .weighing(left.confidence()));
+                new LabelledImage(image.name(), image.image(), best.text()).weighing(confidence));
   }
 }

@@ -22,6 +22,7 @@ import io.glyphloop.synth.Png;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,10 +129,10 @@ class LessonsTest {
   @Test
   void fewLabelsBesideDrawnCaptchasComeSeveralTimes() {
     LabelledImage image = new LabelledImage("1", () -> new byte[0], "ab");
-    Lessons lessons = new Lessons(List.of(image), List.of(image), List.of(), List.of());
-    assertThat(lessons.besideDrawn(0)).hasSize(2);
-    assertThat(lessons.besideDrawn(7)).hasSize(6);
-    assertThat(lessons.besideDrawn(1000)).hasSize(16);
+    Lessons lessons = new Lessons(List.of(image, image), List.of(image), List.of(), List.of());
+    assertThat(lessons.besideDrawn(0)).hasSize(2 + 1);
+    assertThat(lessons.besideDrawn(7)).hasSize(6 + 1);
+    assertThat(lessons.besideDrawn(1000)).hasSize(16 + 1);
     assertThat(Lessons.none().besideDrawn(1000)).isEmpty();
   }
 
@@ -223,10 +224,46 @@ class LessonsTest {
         .isEmpty();
   }
 
+  /** Has the site judge answers of the model that reads here, each given with 80% confidence. */
+  private List<Digest> judged(int accepted, int rejected) {
+    List<Digest> images = new ArrayList<>();
+    for (int i = 0; i < accepted + rejected; i++) {
+      byte[] image = image(Split.TRAIN);
+      Recognition answer = new Recognition("ab", 0.8, List.of(), "t-1");
+      Verdict verdict = i < accepted ? Verdict.ACCEPTED : Verdict.REJECTED;
+      workspace.recordAnswer(TARGET, run, image, answer, verdict, "");
+      readings.put(Digest.of(image), "cd");
+      images.add(Digest.of(image));
+    }
+    return images.subList(accepted, images.size());
+  }
+
+  @Test
+  void aModelIsBelievedAsFarAsTheSiteHasAcceptedItsAnswers() {
+    Digest sure = rejected("ab", "cd", 0.8);
+    assertThat(lessons(spec(MACHINE, true)).reread()).as("no answers yet").isEmpty();
+
+    List<Digest> wrong = judged(40, 10);
+    Lessons believed = lessons(spec(MACHINE, true));
+    assertThat(believed.reread())
+        .singleElement()
+        .satisfies(image -> assertThat(image.weight()).isCloseTo(0.8, within(0.02)));
+    assertThat(believed.rejected())
+        .as("what it has just answered wrongly itself")
+        .extracting(RejectedImage::name)
+        .containsExactlyElementsOf(wrong.stream().map(Digest::hex).toList());
+
+    judged(0, 200);
+    Lessons doubted = lessons(spec(MACHINE, true));
+    assertThat(doubted.reread()).isEmpty();
+    assertThat(doubted.rejected()).extracting(RejectedImage::name).contains(sure.hex());
+  }
+
   @Test
   void whatTheLiveModelReadsInRejectedImagesTeachesByItsConfidence() {
-    Digest better = rejected("ab", "cd", 0.75);
-    Digest unsure = rejected("ab", "cd", 0.49);
+    judged(80, 0);
+    Digest better = rejected("ab", "cd", 0.99);
+    Digest unsure = rejected("ab", "cd", 0.01);
     Digest stubborn = rejected("ab", "ab", 0.99);
     byte[] measures = image(Split.VALIDATION);
     workspace.recordAnswer(
@@ -241,7 +278,7 @@ class LessonsTest {
             image -> {
               assertThat(image.name()).isEqualTo(better.hex());
               assertThat(image.text()).isEqualTo("cd");
-              assertThat(image.weight()).isEqualTo(0.75);
+              assertThat(image.weight()).isBetween(0.9, 1.0);
             });
     assertThat(lessons.labels()).isEmpty();
     assertThat(lessons.texts()).hasSize(1);
@@ -256,6 +293,7 @@ class LessonsTest {
 
   @Test
   void nothingIsReadAnewWhereThatIsSwitchedOff() {
+    judged(80, 0);
     rejected("ab", "cd", 0.99);
     Lessons lessons = lessons(new LearningSpec(true, false, MACHINE, true, 0, Optional.empty()));
     assertThat(lessons.reread()).isEmpty();
