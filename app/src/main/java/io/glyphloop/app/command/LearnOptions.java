@@ -22,8 +22,8 @@ final class LearnOptions {
       paramLabel = "on|off",
       description =
           "Whether such an image teaches by what the model to go on from, else the live one, reads"
-              + " in it now, where that is no rejected text and more probable than all others that"
-              + " are left; default: ${DEFAULT-VALUE}.")
+              + " in it now, where that is no rejected text and probably right by what the site has"
+              + " said to that model's own answers; default: ${DEFAULT-VALUE}.")
   private Switch reread = Switch.ON;
 
   @Option(

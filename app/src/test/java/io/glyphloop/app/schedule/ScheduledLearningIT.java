@@ -166,11 +166,10 @@ class ScheduledLearningIT {
         && success.get("recent").matches("(9[5-9]|100)[.].*");
   }
 
-  /** Of two letters one is left when the other is rejected: such an image is read anew. */
   private int rejectedThatTaught() {
     return events.stream()
         .filter(event -> event.type().equals("trained"))
-        .mapToInt(event -> Integer.parseInt(event.details().get("reread")))
+        .mapToInt(event -> Integer.parseInt(event.details().get("rejected")))
         .max()
         .orElse(0);
   }
