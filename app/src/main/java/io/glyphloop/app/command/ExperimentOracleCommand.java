@@ -32,8 +32,7 @@ import picocli.CommandLine.Option;
     })
 public final class ExperimentOracleCommand implements Runnable {
 
-  private static final String ALL =
-      "rejected,rereading,augmentation,pretraining,doubts,rare-characters";
+  private static final String ALL = "rejected,augmentation,pretraining,doubts,rare-characters";
 
   private final Context context;
 
@@ -101,8 +100,8 @@ public final class ExperimentOracleCommand implements Runnable {
       fallbackValue = ALL,
       paramLabel = "PART",
       description =
-          "Repeat the first arm without a part of the method, once for each: rejected (answers),"
-              + " rereading (of their images by the live model), augmentation, pretraining (on drawn"
+          "Repeat the first arm without a part of the method, once for each: rejected (what their"
+              + " augmentation, pretraining (on drawn"
               + " captchas), doubts (of labels), rare-characters (their weights); alone: all of"
               + " these.")
   private List<String> ablations = List.of();

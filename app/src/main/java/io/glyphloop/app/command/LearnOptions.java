@@ -8,23 +8,24 @@ import picocli.CommandLine.Option;
 final class LearnOptions {
 
   @Option(
-      names = "--rejected",
-      defaultValue = "on",
-      paramLabel = "on|off",
-      description =
-          "Whether images without a label teach too, by the answers that the site rejected;"
-              + " default: ${DEFAULT-VALUE}.")
-  private Switch rejected = Switch.ON;
-
-  @Option(
       names = "--reread",
       defaultValue = "on",
       paramLabel = "on|off",
       description =
-          "Whether such an image teaches by what the model to go on from, else the live one, reads"
-              + " in it now, where that is no rejected text and probably right by what the site has"
-              + " said to that model's own answers; default: ${DEFAULT-VALUE}.")
+          "Whether images whose answers the site rejected teach by what the model to go on from,"
+              + " else the live one, reads in them now, where that is no rejected text and probably"
+              + " right by what the site has said to that model's own answers; default:"
+              + " ${DEFAULT-VALUE}.")
   private Switch reread = Switch.ON;
+
+  @Option(
+      names = "--rejected",
+      defaultValue = "off",
+      paramLabel = "on|off",
+      description =
+          "Whether such images teach by the rejected answers too, where they are not read: that"
+              + " none of these is the text; default: ${DEFAULT-VALUE}.")
+  private Switch rejected = Switch.OFF;
 
   @Option(
       names = "--doubts",
@@ -50,8 +51,8 @@ final class LearnOptions {
 
   LearningSpec spec() {
     return new LearningSpec(
-        rejected == Switch.ON,
         reread == Switch.ON,
+        rejected == Switch.ON,
         doubts,
         rareCharacters == Switch.ON,
         0,

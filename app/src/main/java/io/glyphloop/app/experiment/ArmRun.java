@@ -4,6 +4,7 @@ import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.training.CommonestSize;
 import io.glyphloop.app.training.Lessons;
+import io.glyphloop.app.training.RejectedAnswers;
 import io.glyphloop.app.training.StagePlan;
 import io.glyphloop.app.training.StageSource;
 import io.glyphloop.app.training.WorkspaceTraining;
@@ -138,7 +139,7 @@ final class ArmRun {
     Snapshot snapshot = workspace.snapshot(TARGET);
     Lessons lessons = lessons(snapshot, parent);
     doubted = lessons.doubts().size();
-    rejected = lessons.rejected().size();
+    rejected = RejectedAnswers.of(workspace, snapshot, data.rule()).size();
     reread = lessons.reread().size();
     lessons.inWords().forEach(context.progress()::line);
     TrainingBudget budget = settings.budget(round);

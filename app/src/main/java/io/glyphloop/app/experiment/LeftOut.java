@@ -4,10 +4,8 @@ import java.util.Locale;
 
 /** A part of the method that an arm of an experiment does without, to see what it is worth. */
 public enum LeftOut {
-  /** All that images teach whose answers the site rejected. */
+  /** What the live model reads now in images whose answers the site rejected. */
   REJECTED,
-  /** What the live model reads in such images now. */
-  REREADING,
   /** Training images that are bent, each time in another way. */
   AUGMENTATION,
   /** Drawn captchas before the first labels. */

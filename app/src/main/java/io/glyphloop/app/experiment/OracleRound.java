@@ -11,8 +11,8 @@ import io.glyphloop.core.eval.Rate;
  * @param accepted how many of this round's challenges were solved
  * @param labels how many labels there are
  * @param doubted how many of the labels counted little in the training
- * @param rejected how many images teach by their rejected answers alone
- * @param reread how many others teach by what the live model read in them before the training
+ * @param rejected how many images have rejected answers and no label
+ * @param reread how many of these teach by what the live model read in them before the training
  * @param exact whole texts right on the held-out images
  * @param perCharacter characters right on the same
  * @param trainingSeconds how long the training took

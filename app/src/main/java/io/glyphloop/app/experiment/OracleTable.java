@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class OracleTable {
 
   private static final String HEAD =
-      "| arm | round | challenges seen | accepted | labels | doubted | rejected only | read anew"
+      "| arm | round | challenges seen | accepted | labels | doubted | rejected only | of these read anew"
           + " | exact match on held-out images | per character | training | since the start |\n"
           + "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 

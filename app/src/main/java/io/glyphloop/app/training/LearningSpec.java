@@ -6,9 +6,9 @@ import java.util.Optional;
  * How a training learns from what a site and its visitors said; the {@code learning} block of a
  * loop's settings.
  *
- * @param rejected whether images without a label teach by the answers that the site rejected
- * @param reread whether such an image teaches by what the live model reads in it now, where that is
- *     another text than the rejected ones; only with {@code rejected}
+ * @param reread whether images without a label whose answers the site rejected teach by what the
+ *     live model reads in them now, where that is another text
+ * @param rejected whether such images teach by the rejected answers, where they are not read
  * @param doubts whose labels count little when the live model is sure of another text
  * @param rareCharacters whether labels with rare characters count more, where some of the labels
  *     come from answers that a model gave
@@ -18,8 +18,8 @@ import java.util.Optional;
  *     default
  */
 public record LearningSpec(
-    boolean rejected,
     boolean reread,
+    boolean rejected,
     Doubts doubts,
     boolean rareCharacters,
     double pseudoError,

@@ -94,7 +94,7 @@ class ExperimentOracleIT {
       value = {
         "parts | --ablations=rejected,rare-characters | no-rejected no-rare-characters",
         "all | --ablations"
-            + " | no-rejected no-rereading no-augmentation no-pretraining no-doubts"
+            + " | no-rejected no-augmentation no-pretraining no-doubts"
             + " no-rare-characters",
       })
   void partsOfTheMethodAreLeftOutOneByOne(String out, String ablations, String arms)

@@ -221,7 +221,7 @@ class LessonsTest {
         .singleElement()
         .satisfies(rejected -> assertThat(rejected.texts()).containsExactly("ab"));
     assertThat(
-            lessons(new LearningSpec(false, true, MACHINE, true, 0, Optional.empty())).rejected())
+            lessons(new LearningSpec(true, false, MACHINE, true, 0, Optional.empty())).rejected())
         .isEmpty();
   }
 
@@ -292,27 +292,15 @@ class LessonsTest {
     assertThat(workspace.snapshot(TARGET).samples()).hasSize(7);
   }
 
-  /** The loss for rejected answers says little an image, and takes the time of one. */
-  @Test
-  void imagesWithNothingButRejectionsAreAtMostAQuarterOfTheTextsTheNewestFirst() {
-    agreed(9);
-    rejected("ab", "ab", 0.99);
-    Digest second = rejected("ab", "ab", 0.99);
-    Digest third = rejected("ab", "ab", 0.99);
-    assertThat(lessons(spec(MACHINE, true)).rejected())
-        .extracting(RejectedImage::name)
-        .containsExactly(second.hex(), third.hex());
-  }
-
   @Test
   void nothingIsReadAnewWhereThatIsSwitchedOff() {
     agreed(4);
     judged(80, 0);
     rejected("ab", "cd", 0.99);
-    Lessons lessons = lessons(new LearningSpec(true, false, MACHINE, true, 0, Optional.empty()));
+    Lessons lessons = lessons(new LearningSpec(false, true, MACHINE, true, 0, Optional.empty()));
     assertThat(lessons.reread()).isEmpty();
     assertThat(lessons.rejected()).hasSize(1);
-    assertThat(lessons(new LearningSpec(false, true, MACHINE, true, 0, Optional.empty())).reread())
+    assertThat(lessons(new LearningSpec(false, false, MACHINE, true, 0, Optional.empty())).reread())
         .isEmpty();
   }
 }
