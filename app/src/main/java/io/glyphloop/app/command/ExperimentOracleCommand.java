@@ -100,8 +100,8 @@ public final class ExperimentOracleCommand implements Runnable {
       fallbackValue = ALL,
       paramLabel = "PART",
       description =
-          "Repeat the first arm without a part of the method, once for each: rejected (what their"
-              + " augmentation, pretraining (on drawn"
+          "Repeat the first arm without a part of the method, once for each: rejected (what"
+              + " images teach whose answers were rejected), augmentation, pretraining (on drawn"
               + " captchas), doubts (of labels), rare-characters (their weights); alone: all of"
               + " these.")
   private List<String> ablations = List.of();

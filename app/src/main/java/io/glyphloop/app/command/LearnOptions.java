@@ -20,12 +20,13 @@ final class LearnOptions {
 
   @Option(
       names = "--rejected",
-      defaultValue = "off",
+      defaultValue = "on",
       paramLabel = "on|off",
       description =
-          "Whether such images teach by the rejected answers too, where they are not read: that"
-              + " none of these is the text; default: ${DEFAULT-VALUE}.")
-  private Switch rejected = Switch.OFF;
+          "Whether such images teach by the rejected answers, where they are not read: that none"
+              + " of these is the text; the newest, one to four labels at most; default:"
+              + " ${DEFAULT-VALUE}.")
+  private Switch rejected = Switch.ON;
 
   @Option(
       names = "--doubts",

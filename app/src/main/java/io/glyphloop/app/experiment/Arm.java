@@ -26,7 +26,7 @@ record Arm(int tries, Optional<LeftOut> leftOut) {
   LearningSpec learning() {
     return new LearningSpec(
         has(LeftOut.REJECTED),
-        false,
+        has(LeftOut.REJECTED),
         has(LeftOut.DOUBTS) ? LearningSpec.Doubts.MACHINE : LearningSpec.Doubts.NONE,
         has(LeftOut.RARE_CHARACTERS),
         0,

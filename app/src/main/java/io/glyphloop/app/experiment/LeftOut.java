@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A part of the method that an arm of an experiment does without, to see what it is worth. */
 public enum LeftOut {
-  /** What the live model reads now in images whose answers the site rejected. */
+  /** All that images teach whose answers the site rejected. */
   REJECTED,
   /** Training images that are bent, each time in another way. */
   AUGMENTATION,

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param labels the train part of a target's labels
  * @param reread rejected images that the live model reads as another text now, with that
- * @param rejected the other images without a label, and what they do not show; none unless asked
+ * @param rejected the newest of the other images without a label, and what they do not show
  * @param doubts labels that the live model reads otherwise
  */
 public record Lessons(
@@ -46,6 +46,13 @@ public record Lessons(
    * them, as after a site has changed its captcha.
    */
   private static final double MOST_DOUBTED = 0.25;
+
+  /**
+   * How many images teach by their rejected answers alone for each one that teaches a text, at
+   * most. Where they are many, they take the time in which texts would teach more: 1,347 of them
+   * beside 267 labels brought a model in two minutes to 40.9% where the labels alone gave 53.9%.
+   */
+  private static final double MOST_REJECTED = 0.25;
 
   /** How often a labelled image is shown for each time that it would come by itself, at most. */
   private static final int MOST_REPEATS = 8;
@@ -105,8 +112,16 @@ public record Lessons(
     return new Lessons(
         spec.rareCharacters() && biased ? RareCharacters.weigh(labels) : labels,
         second.labels(),
-        spec.rejected() ? second.unread() : List.of(),
+        spec.rejected()
+            ? newest(
+                second.unread(), (int) (MOST_REJECTED * (labels.size() + second.labels().size())))
+            : List.of(),
         doubts);
+  }
+
+  /** The newest rejections are those of the best model. */
+  private static List<RejectedImage> newest(List<RejectedImage> oldestFirst, int most) {
+    return oldestFirst.subList(Math.max(0, oldestFirst.size() - most), oldestFirst.size());
   }
 
   /** Returns the answers of one model that the site has judged. */

@@ -73,7 +73,6 @@ class ScheduledLearningIT {
       gate: 60
       cold-start: {synthetic: 40, time: 1s}
       retrain: {synthetic: 0, time: 5s}
-      learning: {rejected: true}
       """;
 
   @TempDir private Path folder;

@@ -292,6 +292,18 @@ class LessonsTest {
     assertThat(workspace.snapshot(TARGET).samples()).hasSize(7);
   }
 
+  /** The loss for rejected answers says little an image, and takes the time of one. */
+  @Test
+  void imagesWithNothingButRejectionsAreAtMostAQuarterOfTheTextsTheNewestFirst() {
+    agreed(9);
+    rejected("ab", "ab", 0.99);
+    Digest second = rejected("ab", "ab", 0.99);
+    Digest third = rejected("ab", "ab", 0.99);
+    assertThat(lessons(spec(MACHINE, true)).rejected())
+        .extracting(RejectedImage::name)
+        .containsExactly(second.hex(), third.hex());
+  }
+
   @Test
   void nothingIsReadAnewWhereThatIsSwitchedOff() {
     agreed(4);
