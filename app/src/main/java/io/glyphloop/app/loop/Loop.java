@@ -2,7 +2,6 @@ package io.glyphloop.app.loop;
 
 import io.glyphloop.app.cli.Context;
 import io.glyphloop.app.cli.Models;
-import io.glyphloop.app.training.Lessons;
 import io.glyphloop.app.training.WorkspaceTraining;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognizer;
@@ -156,9 +155,10 @@ public final class Loop {
       headline("Round " + number + ": training on " + labels + " labels");
       Training.Result trained = training.retrain(live);
       WorkspaceTraining.Candidate candidate = trained.candidate();
-      Lessons lessons = trained.lessons();
-      lessons.doubtsInWords().ifPresent(words -> say(words + ", listed in " + candidate.folder()));
-      lessons.rereadInWords().ifPresent(this::say);
+      trained
+          .lessons()
+          .doubtsInWords()
+          .ifPresent(words -> say(words + ", listed in " + candidate.folder()));
       labelsAtLastTraining = labels;
       took = candidate.trained().took();
       say("trained in " + words(took) + ", " + epochs(candidate));
