@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * How often a model is right, by its confidence, as the site has judged it. A model that has seen
- * few of the site's captchas can be sure and wrong most of the time: one from drawn captchas alone
- * was right in 25% of the readings of which it promised 76%.
+ * few of the site's captchas can be sure and wrong most of the time: one that had learned from 61
+ * of them was right in 25% of the readings of which it promised 76%.
  *
  * <p>The logistic curve of Platt ("Probabilistic Outputs for Support Vector Machines", 1999) over
  * the log-odds of the confidence, {@code 1 / (1 + exp(−(slope · log(c / (1 − c)) + offset)))}, with
