@@ -1,6 +1,7 @@
 package io.glyphloop.app.accuracy;
 
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Folders;
 import io.glyphloop.app.cli.Models;
 import io.glyphloop.app.evaluation.ModelFacts;
 import io.glyphloop.core.Digest;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class AccuracyRun {
     String name = task.label() + "-" + architecture;
     Path workspace = out.resolve("workspaces").resolve(name);
     // What an interrupted run left behind is begun anew: a measurement has no gaps.
-    delete(workspace);
+    Folders.delete(workspace);
     importInto(workspace, task);
     String[] command = {
       "train",
@@ -95,7 +95,7 @@ final class AccuracyRun {
           name + " ended with status " + status, "see the message above, or leave it out");
     }
     Path model = keep(workspace, task, name);
-    delete(workspace);
+    Folders.delete(workspace);
     return measure(task, architecture, String.join(" ", command), seconds, model);
   }
 
@@ -180,19 +180,6 @@ final class AccuracyRun {
       return "the test part";
     }
     return task.first().isPresent() ? "the rest of the set" : "the tenth that is held out";
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new StorageException("cannot delete " + folder, "delete it by hand", e);
-    }
   }
 
   /** Returns the tasks' sets that are missing in the folder. */

@@ -3,6 +3,7 @@ package io.glyphloop.app.command;
 import io.glyphloop.app.bench.Bench;
 import io.glyphloop.app.bench.BenchSetup;
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Folders;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.training.SpeedMeter;
 import io.glyphloop.core.training.Trainer;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,7 +83,7 @@ public final class BenchCommand implements Runnable {
       try {
         context.console().result(bench.run(setup(bench, folder)));
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     }
   }
@@ -107,16 +106,6 @@ public final class BenchCommand implements Runnable {
     } catch (IOException e) {
       throw new StorageException(
           "cannot make a temporary folder (" + e.getMessage() + ")", "make room on the disk", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new StorageException("cannot delete " + folder, "delete it by hand", e);
     }
   }
 }

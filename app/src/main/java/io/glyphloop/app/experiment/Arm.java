@@ -40,7 +40,18 @@ record Arm(int tries, Optional<LeftOut> leftOut) {
 
   /** Returns its name in the table and as a folder: {@code 3-tries}, {@code 1-try-no-rejected}. */
   String label() {
-    String name = tries == 1 ? "1-try" : tries + "-tries";
-    return name + leftOut.map(part -> "-no-" + part.word()).orElse("");
+    return (tries == 1 ? "1-try" : tries + "-tries") + without(leftOut);
+  }
+
+  /**
+   * Returns the name of its first training, the same for all arms that do not differ before the
+   * site has answered: {@code first}, {@code first-no-augmentation}.
+   */
+  String firstLabel() {
+    return "first" + without(leftOut.filter(LeftOut::changesFirst));
+  }
+
+  private static String without(Optional<LeftOut> part) {
+    return part.map(each -> "-no-" + each.word()).orElse("");
   }
 }

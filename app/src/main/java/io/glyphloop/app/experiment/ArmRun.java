@@ -46,7 +46,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Plays one arm: trains on what is known, then round by round answers what the site shows, labels
+ * Plays one arm: trains on what is known; then, round by round, answers what the site shows, labels
  * what it accepts, and trains on from the weights there are.
  */
 final class ArmRun {
@@ -69,6 +69,7 @@ final class ArmRun {
   private final Trainer trainer;
   private final Context context;
   private final long start = System.nanoTime();
+  private Duration before = Duration.ZERO;
   private long doubted;
   private long rejected;
   private long reread;
@@ -90,15 +91,26 @@ final class ArmRun {
     this.context = context;
   }
 
+  /** Learns what is known before the site is asked anything; the model is live then. */
+  void first() {
+    workspace.rememberRule(TARGET, data.rule());
+    learnInitial();
+    train(0, Optional.empty());
+  }
+
+  /** Returns whether the workspace has been through {@link #first}. */
+  static boolean hasFirst(Workspace workspace) {
+    return workspace.liveModel(TARGET).isPresent();
+  }
+
   /**
-   * Runs all rounds.
+   * Runs all rounds, in a workspace that has been through {@link #first}.
    *
    * @param afterEach is told how the arm stands before the first round and after each
    */
-  void run(Consumer<OracleRound> afterEach) {
-    workspace.rememberRule(TARGET, data.rule());
-    learnInitial();
-    ModelRecord live = train(0, Optional.empty());
+  void rounds(Consumer<OracleRound> afterEach) {
+    before = spent();
+    ModelRecord live = workspace.liveModel(TARGET).orElseThrow();
     afterEach.accept(standing(0, new Rate(0, 0), live));
     for (int round = 1; round <= settings.rounds(); round++) {
       Rate accepted = harvest(round, live);
@@ -115,6 +127,13 @@ final class ArmRun {
             .toList();
     workspace.importLabels(TARGET, run.id(), items, LabelSource.IMPORTED);
     workspace.finishRun(run.id(), RunOutcome.FINISHED, Map.of());
+  }
+
+  /** The time of the first training counts for each arm, whichever of them it was made for. */
+  private Duration spent() {
+    return workspace.runs(TARGET).stream()
+        .map(run -> Duration.between(run.start(), run.end().orElse(run.start())))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private Rate harvest(int round, ModelRecord live) {
@@ -166,7 +185,7 @@ final class ArmRun {
         new WorkspaceTraining(workspace, trainer, context.progress(), context.cancellation())
             .run(
                 TARGET,
-                Map.of("arm", arm.label(), "round", "" + round),
+                Map.of("arm", round == 0 ? arm.firstLabel() : arm.label(), "round", "" + round),
                 List.of(),
                 folder -> {
                   lessons.tell(folder);
@@ -234,7 +253,7 @@ final class ArmRun {
           read.exact(),
           read.perChar(),
           Long.parseLong(live.metrics().getOrDefault("seconds", "0")),
-          Duration.ofNanos(System.nanoTime() - start).toSeconds());
+          before.plusNanos(System.nanoTime() - start).toSeconds());
     }
   }
 }

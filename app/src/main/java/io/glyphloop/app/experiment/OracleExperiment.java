@@ -1,6 +1,7 @@
 package io.glyphloop.app.experiment;
 
 import io.glyphloop.app.cli.Context;
+import io.glyphloop.app.cli.Folders;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.store.SqlWorkspace;
 import io.glyphloop.core.store.Workspace;
@@ -9,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The entry: replays a labelled set as a site that says of each answer whether it is right, and
@@ -45,7 +44,9 @@ public final class OracleExperiment {
                 + " challenges, "
                 + data.heldOut().size()
                 + " images held out");
-    OracleResults results = new OracleResults(folder().resolve("results.jsonl"));
+    Path folder = folder();
+    SettingsFile.check(folder, settings);
+    OracleResults results = new OracleResults(folder.resolve("results.jsonl"));
     for (Arm arm : Arm.of(settings)) {
       if (results.has(arm)) {
         context.console().result(arm.label() + " is in " + settings.out() + " already");
@@ -59,19 +60,54 @@ public final class OracleExperiment {
   }
 
   private List<OracleRound> play(Arm arm, OracleData data) {
-    Path folder = settings.out().resolve("workspaces").resolve(arm.label());
+    Path folder = workspaces().resolve(arm.label());
     // What an interrupted arm left behind is begun anew: its time could not be told.
-    delete(folder);
+    Folders.delete(folder);
+    Folders.copy(first(arm, data), folder);
     List<OracleRound> rounds = new ArrayList<>();
     try (Workspace workspace = SqlWorkspace.open(folder)) {
-      new ArmRun(settings, data, arm, new Doors(settings.http()), workspace, trainer, context)
-          .run(
+      in(workspace, arm, data)
+          .rounds(
               round -> {
                 rounds.add(round);
                 context.console().result(OracleTable.line(round));
               });
     }
     return rounds;
+  }
+
+  /**
+   * Returns a workspace with the model that an arm begins with. Arms that do not differ before the
+   * site has answered begin with the same one: two trainings alike differ by what chance and the
+   * load of the machine make of them, and from few labels that decides all the rest.
+   */
+  private Path first(Arm arm, OracleData data) {
+    Path folder = workspaces().resolve(arm.firstLabel());
+    if (isMade(folder)) {
+      return folder;
+    }
+    Folders.delete(folder);
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      in(workspace, arm, data).first();
+    }
+    return folder;
+  }
+
+  private static boolean isMade(Path folder) {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      return ArmRun.hasFirst(workspace);
+    }
+  }
+
+  private ArmRun in(Workspace workspace, Arm arm, OracleData data) {
+    return new ArmRun(settings, data, arm, new Doors(settings.http()), workspace, trainer, context);
+  }
+
+  private Path workspaces() {
+    return settings.out().resolve("workspaces");
   }
 
   private void write(List<OracleRound> rounds) {
@@ -86,19 +122,6 @@ public final class OracleExperiment {
   private Path folder() {
     try {
       return Files.createDirectories(settings.out());
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
-  private void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an oracle experiment does.
@@ -45,6 +47,8 @@ public record OracleSettings(
   /** How much of the time the first training has; the rounds share the rest. */
   private static final double FIRST_SHARE = 0.25;
 
+  private static final int MILLIS_A_MINUTE = 60_000;
+
   /** Checks the bounds. */
   public OracleSettings {
     tries = List.copyOf(tries);
@@ -60,6 +64,28 @@ public record OracleSettings(
         n -> check(n >= rounds, "--challenges is " + n, "give one a round or more"));
     epochs.ifPresent(n -> check(n >= 1, "--epochs is " + n, "give 1 or more"));
     check(time.toMillis() > 0, "--minutes is " + time, "give more than 0");
+  }
+
+  /**
+   * Returns what must be the same for arms that stand in one table, by the names of the options;
+   * {@code --tries} and {@code --ablations} make other arms, and how challenges come makes no
+   * difference.
+   */
+  SortedMap<String, String> sameForAll() {
+    SortedMap<String, String> same = new TreeMap<>();
+    same.put("data", data.toAbsolutePath().normalize().toString());
+    same.put("initial", Integer.toString(initial));
+    same.put("flip", Double.toString(flip));
+    same.put("challenges", challenges.map(n -> Integer.toString(n)).orElse("all"));
+    same.put("rounds", Integer.toString(rounds));
+    same.put(
+        epochs.isPresent() ? "epochs" : "minutes",
+        epochs
+            .map(n -> Integer.toString(n))
+            .orElseGet(() -> Double.toString(time.toMillis() / (double) MILLIS_A_MINUTE)));
+    same.put("arch", architecture);
+    same.put("seed", Long.toString(seed));
+    return same;
   }
 
   /**

@@ -1,19 +1,16 @@
 package io.glyphloop.app.schedule;
 
-import io.glyphloop.core.error.StorageException;
+import io.glyphloop.app.cli.Folders;
 import io.glyphloop.core.store.Run;
 import io.glyphloop.core.store.RunOutcome;
 import io.glyphloop.core.store.Workspace;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Deletes the folders of trainings that ended long ago: figures, curves, and checkpoints of those
@@ -42,24 +39,11 @@ final class CleanUpStep implements Step {
             .map(this::folder)
             .filter(Files::isDirectory)
             .toList();
-    folders.forEach(CleanUpStep::delete);
+    folders.forEach(Folders::delete);
     return Map.of("folders", Integer.toString(folders.size()));
   }
 
   private Path folder(Run run) {
     return workspace.root().resolve("runs").resolve(Long.toString(run.id()));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new StorageException(
-          "cannot delete " + folder + " (" + e.getMessage() + ")",
-          "check the folder's permissions; nothing else is lost",
-          e);
-    }
   }
 }

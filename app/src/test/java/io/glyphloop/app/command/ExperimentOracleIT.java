@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.app.cli.CommandLineHarness;
 import io.glyphloop.app.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.store.Run;
+import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.core.store.SqlWorkspace;
+import io.glyphloop.core.store.Workspace;
 import io.glyphloop.synth.Png;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,37 +97,65 @@ class ExperimentOracleIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "parts | --ablations=rejected,rare-characters | no-rejected no-rare-characters",
+        "parts | --ablations=rejected,rare-characters | no-rejected no-rare-characters"
+            + " | first first-no-rare-characters",
         "all | --ablations"
-            + " | no-rejected no-augmentation no-pretraining no-doubts"
-            + " no-rare-characters",
+            + " | no-rejected no-augmentation no-pretraining no-doubts no-rare-characters"
+            + " | first first-no-augmentation first-no-pretraining first-no-rare-characters",
       })
-  void partsOfTheMethodAreLeftOutOneByOne(String out, String ablations, String arms)
+  void partsOfTheMethodAreLeftOutOneByOne(String out, String ablations, String arms, String firsts)
       throws IOException {
-    Ran ran =
-        glyphloop.run(
-            "experiment",
-            "oracle",
-            "--data",
-            folder.resolve("set"),
-            ablations,
-            "--initial",
-            40,
-            "--rounds",
-            1,
-            "--challenges",
-            20,
-            "--epochs",
-            1,
-            "--out",
-            folder.resolve(out));
+    Ran ran = runParts(out, ablations);
     assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(folder.resolve(out + "/workspaces").toFile().list((in, name) -> isFirst(name)))
+        .containsExactlyInAnyOrder(firsts.split(" "));
     String table = Files.readString(folder.resolve(out + "/oracle.md"));
     assertThat(table).contains("| 1-try | 1 |");
     for (String arm : arms.split(" ")) {
       assertThat(table).containsOnlyOnce("| 1-try-" + arm + " | 1 |");
     }
     assertThat(table.split("1-try-", -1)).hasSize(1 + 2 * arms.split(" ").length);
+  }
+
+  @Test
+  void armsThatDoNotDifferBeforeTheFirstAnswerBeginWithOneModel() throws IOException {
+    Path first = folder.resolve("shared/workspaces/first");
+    runParts("shared", "--ablations=rejected");
+    List<Run> trainings = trainings(first);
+    assertThat(trainings).singleElement().extracting(Run::outcome).isEqualTo(RunOutcome.FINISHED);
+    for (String arm : List.of("1-try", "1-try-no-rejected")) {
+      assertThat(trainings(first.resolveSibling(arm))).hasSize(2).contains(trainings.get(0));
+    }
+
+    Ran again = runParts("shared", "--ablations=doubts");
+
+    assertThat(again.out()).contains("1-try is in ").contains("| 1-try-no-doubts | 1 |");
+    assertThat(trainings(first)).isEqualTo(trainings);
+    assertThat(trainings(first.resolveSibling("1-try-no-doubts"))).contains(trainings.get(0));
+  }
+
+  @Test
+  void aFirstTrainingThatWasCutOffIsBegunAnew() throws IOException {
+    Path first = folder.resolve("cut-off/workspaces/first");
+    try (Workspace workspace = SqlWorkspace.open(first)) {
+      workspace.startRun("train", "oracle", Map.of());
+    }
+    assertThat(runParts("cut-off", "--ablations=rejected").status()).isZero();
+    assertThat(trainings(first))
+        .singleElement()
+        .extracting(Run::outcome)
+        .isEqualTo(RunOutcome.FINISHED);
+  }
+
+  @Test
+  void aFolderHasOneExperiment() throws IOException {
+    assertThat(runParts("one", "--ablations=rejected").status()).isZero();
+    String before = Files.readString(folder.resolve("one/results.jsonl"));
+    Refusal.check(
+        ExitCode.USAGE,
+        runParts("one", "--ablations=doubts", "--seed", "2"),
+        "one has an experiment with other settings (--seed 1)");
+    assertThat(folder.resolve("one/results.jsonl")).hasContent(before);
   }
 
   @Test
@@ -139,6 +172,24 @@ class ExperimentOracleIT {
         ExitCode.DATA,
         glyphloop.run("experiment", "oracle", "--data", folder.resolve("set"), "--initial", 400),
         "leaves no challenges");
+  }
+
+  private Ran runParts(String out, String... options) {
+    List<Object> words = new ArrayList<>(List.of("experiment", "oracle"));
+    words.addAll(List.of("--data", folder.resolve("set"), "--out", folder.resolve(out)));
+    words.addAll(List.of("--initial", 40, "--rounds", 1, "--challenges", 20, "--epochs", 1));
+    words.addAll(List.of(options));
+    return glyphloop.run(words.toArray());
+  }
+
+  private static boolean isFirst(String workspace) {
+    return workspace.startsWith("first");
+  }
+
+  private static List<Run> trainings(Path workspace) {
+    try (Workspace open = SqlWorkspace.open(workspace)) {
+      return open.runs("oracle").stream().filter(run -> run.kind().equals("train")).toList();
+    }
   }
 
   private int compareResults(JsonNode one, JsonNode other) {
