@@ -2,6 +2,9 @@ package io.glyphloop.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.LibrarySource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +101,63 @@ class ScriptIT {
     assertThat(ran.out().lines())
         .hasSize(words.length - 3)
         .allMatch(line -> line.startsWith(image + "\t"));
+  }
+
+  @Test
+  void nothingIsUnpackedIntoTheTemporaryFolder() throws Exception {
+    Path model = Fixtures.model(folder);
+    Path images = Fixtures.images(folder.resolve("images"), 1, 2);
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Process process =
+        withOptions(script("evaluate", "--model", model, "--data", images), temporary)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  @Timeout(120)
+  void aKilledProgramLeavesNoLibrariesInTheTemporaryFolder() throws Exception {
+    Fixtures.model(folder);
+    Path target = Fixtures.target(folder, "");
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+      Object[] words = {
+        "crawl",
+        "--target",
+        target,
+        "--url",
+        site.loginPage(),
+        "--model",
+        "live",
+        "--count",
+        99_999,
+        "--workspace",
+        folder.resolve("model-workspace")
+      };
+      Process process =
+          withOptions(script(words), temporary)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(folder.resolve("err").toFile())
+              .start();
+      // By then the libraries of the database and of the runtime are loaded.
+      while (process.isAlive() && site.counts().rejected() == 0) {
+        LockSupport.parkNanos(20_000_000);
+      }
+      assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
+      process.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> left = Files.walk(temporary)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  private static ProcessBuilder withOptions(ProcessBuilder program, Path temporary) {
+    program.environment().put("GLYPHLOOP_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    return program;
   }
 
   @Test

@@ -47,7 +47,8 @@ class BrokenBrowserIT {
     processesBefore = processes();
     testSite = TestSite.start(TestSiteOptions.serving(pictures));
     String url = testSite.loginPage().toString();
-    site = Sites.open(Targets.at(url, "session: browser", "timeout: 5s", "captcha: {wait: 1s}"));
+    // Long enough for a browser that starts on a busy machine.
+    site = Sites.open(Targets.at(url, "session: browser", "timeout: 20s", "captcha: {wait: 10s}"));
     visitor = site.newSession();
   }
 
@@ -167,7 +168,7 @@ class BrokenBrowserIT {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
