@@ -30,8 +30,18 @@ class RemainingTest {
     Remaining second = without("AB");
     assertThat(second.best()).map(Candidate::text).contains("cd");
     assertThat(second.ruledOut()).isCloseTo(0.6, within(1e-12));
-    assertThat(second.confidence()).isCloseTo(0.3 / 0.4, within(1e-12));
+    assertThat(second.confidence()).isCloseTo(0.3 / (0.4 + 0.02 * 0.6), within(1e-12));
     assertThat(without("bb").confidence()).isCloseTo(0.6, within(1e-12));
+  }
+
+  @Test
+  void aSureAnswerThatIsRejectedIsMoreLikelyTheSitesMistakeThanAnotherText() {
+    Recognition sure =
+        new Recognition(
+            "ab", 0.99, List.of(new Candidate("ab", 0.99), new Candidate("cd", 0.009)), "t-1");
+    assertThat(Remaining.of(sure, Set.of("ab"), RULE).confidence())
+        .isCloseTo(0.009 / (0.01 + 0.02 * 0.99), within(1e-12))
+        .isLessThan(0.5);
   }
 
   @Test
