@@ -28,8 +28,6 @@ public record VerdictCalibration(double slope, double offset) {
   /** With fewer answers nobody can tell. */
   public static final int LEAST_ANSWERS = 50;
 
-  private static final double PULL = 1;
-  private static final int STEPS = 50;
   private static final double NEAREST_TO_SURE = 1e-4;
 
   /**
@@ -58,39 +56,21 @@ public record VerdictCalibration(double slope, double offset) {
    * @param confidence the model's own, in {@code [0, 1]}
    */
   public double apply(double confidence) {
-    return 1 / (1 + Math.exp(-(slope * logOdds(confidence) + offset)));
+    return at(logOdds(confidence));
   }
 
-  /** Newton's method on a function with one minimum. */
+  /** Returns the curve's height over log-odds. */
+  double at(double logOdds) {
+    return 1 / (1 + Math.exp(-(slope * logOdds + offset)));
+  }
+
   private static VerdictCalibration fit(List<Guess> answers) {
+    double[] x = answers.stream().mapToDouble(answer -> logOdds(answer.confidence())).toArray();
     long accepted = answers.stream().filter(VerdictCalibration::isAccepted).count();
     double high = (accepted + 1.0) / (accepted + 2.0);
     double low = 1.0 / (answers.size() - accepted + 2.0);
-    VerdictCalibration curve = new VerdictCalibration(1, 0);
-    for (int step = 0; step < STEPS; step++) {
-      double slopes = PULL * (1 - curve.slope);
-      double offsets = -PULL * curve.offset;
-      double xx = PULL;
-      double x1 = 0;
-      double one = PULL;
-      for (Guess answer : answers) {
-        double x = logOdds(answer.confidence());
-        double p = curve.apply(answer.confidence());
-        double missing = (isAccepted(answer) ? high : low) - p;
-        slopes += missing * x;
-        offsets += missing;
-        double weight = p * (1 - p);
-        xx += weight * x * x;
-        x1 += weight * x;
-        one += weight;
-      }
-      double determinant = xx * one - x1 * x1;
-      curve =
-          new VerdictCalibration(
-              curve.slope + (one * slopes - x1 * offsets) / determinant,
-              curve.offset + (xx * offsets - x1 * slopes) / determinant);
-    }
-    return curve;
+    double[] y = answers.stream().mapToDouble(answer -> isAccepted(answer) ? high : low).toArray();
+    return new PlattFit(x, y).run();
   }
 
   private static boolean isAccepted(Guess guess) {
