@@ -260,6 +260,20 @@ class LessonsTest {
   }
 
   @Test
+  void aModelThatHasSeenLessThanAQuarterOfTheLabelsReadsNothingAnew() {
+    rejected("ab", "cd", 0.99);
+    judged(60, 0);
+    workspace
+        .acceptedWithoutLabel(TARGET)
+        .forEach(
+            guess -> workspace.label(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
+    agreed(19);
+    assertThat(lessons(spec(MACHINE, true)).reread()).isEmpty();
+    agreed(1);
+    assertThat(lessons(spec(MACHINE, true)).reread()).hasSize(1);
+  }
+
+  @Test
   void whatTheLiveModelReadsInRejectedImagesTeachesByItsConfidence() {
     agreed(7);
     judged(80, 0);
