@@ -94,6 +94,11 @@ final class GridServer implements AutoCloseable {
         "false",
         "--tracing",
         "false",
+        // It has as many sessions as the machine has processors otherwise, whatever a driver may.
+        "--max-sessions",
+        "2",
+        "--override-max-sessions",
+        "true",
         "--driver-configuration",
         "display-name=chromium",
         "stereotype={\"browserName\":\"chrome\"}",
