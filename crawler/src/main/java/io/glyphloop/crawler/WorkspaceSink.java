@@ -1,11 +1,11 @@
 package io.glyphloop.crawler;
 
-import io.glyphloop.core.store.NewChallenge;
-import io.glyphloop.core.store.NewGuess;
-import io.glyphloop.core.store.Run;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.Workspace;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.store.NewChallenge;
+import io.glyphloop.store.NewGuess;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,10 +3,10 @@ package io.glyphloop.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Workspace;
 
 /**
  * The labelling stage: turns what the site accepted into labels, and says what there is now.

@@ -1,9 +1,9 @@
 package io.glyphloop.labeler;
 
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Workspace;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -10,9 +10,9 @@ import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Reading;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Unlabelled;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Unlabelled;
+import io.glyphloop.store.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,8 +83,8 @@ public final class PseudoLabels {
       }
     }
     read.sort(Comparator.comparingDouble((Sure sure) -> sure.best().probability()).reversed());
-    SureEnough enough =
-        SureEnough.of(
+    ConfidenceThreshold enough =
+        ConfidenceThreshold.of(
             read.stream().map(sure -> sure.best().probability()).toList(), validation, bound);
     List<Sure> chosen = read.subList(0, enough.count());
     long withdrawn = withdrawOthers(target, images, chosen);
@@ -110,7 +110,7 @@ public final class PseudoLabels {
 
   private Optional<Candidate> best(Unlabelled image, Recognizer reader) {
     try {
-      return Remaining.of(
+      return PosteriorCandidates.of(
               reader.read(workspace.image(image.image())), image.rejected(), reader.rule())
           .best();
     } catch (BadImageException e) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class AnnotationTest extends LabellingFixture {
 
   private Annotation annotation;
-  private List<TeachingOrder.Item> items;
+  private List<AnnotationQueue.Item> items;
 
   @BeforeEach
   void begin() {
     answer(image(Split.TRAIN, 1), "ab", Verdict.REJECTED);
     answer(image(Split.TRAIN, 2), "ab", Verdict.REJECTED);
-    items = TeachingOrder.of(workspace, TARGET, Split.TRAIN, Optional.empty(), QUIET, NEVER);
+    items = AnnotationQueue.of(workspace, TARGET, Split.TRAIN, Optional.empty(), QUIET, NEVER);
     annotation = new Annotation(workspace, TARGET, FakeReader.RULE, items);
   }
 

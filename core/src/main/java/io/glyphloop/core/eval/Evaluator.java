@@ -8,6 +8,7 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -19,6 +19,7 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.stats.Rate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.RejectedImage;
+import io.glyphloop.trainer.api.RejectedImage;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,14 +15,14 @@ final class StageRun {
   private final Stage stage;
   private final int epochs;
   private final long seed;
-  private final Learner learner;
+  private final BatchTrainer learner;
   private final Validator validator;
-  private final Referee referee;
+  private final EarlyStopping referee;
   private final RateCurve curve;
   private final MovingAverage average;
   private final Progress progress;
   private final Cancellation cancellation;
-  private Standing standing = Standing.atStart();
+  private StageState standing = StageState.atStart();
   private Numbers best;
 
   /**
@@ -35,7 +35,7 @@ final class StageRun {
       Stage stage,
       int epochs,
       long seed,
-      Learner learner,
+      BatchTrainer learner,
       Validator validator,
       Progress progress,
       Cancellation cancellation) {
@@ -44,7 +44,7 @@ final class StageRun {
     this.seed = seed;
     this.learner = learner;
     this.validator = validator;
-    this.referee = new Referee(stage.settings());
+    this.referee = new EarlyStopping(stage.settings());
     this.curve =
         new RateCurve(
             stage.settings().recipe().schedule(), stage.settings().recipe().rate(), batches());
@@ -65,7 +65,7 @@ final class StageRun {
     standing = checkpoint.head().standing();
   }
 
-  Standing standing() {
+  StageState standing() {
     return standing;
   }
 
@@ -119,7 +119,7 @@ final class StageRun {
     learner.parameters(mean);
     Score score = validator.onValidation(learner.network());
     Score onTraining = validator.onTraining(learner.network());
-    Referee.Ruling ruling = referee.judge(standing, score);
+    EarlyStopping.Ruling ruling = referee.judge(standing, score);
     standing = ruling.standing();
     if (ruling.collapsed()) {
       learner.restore(best);

@@ -90,7 +90,7 @@ public final class TrainingRun {
     for (int index = course.first(); ; index++) {
       Stage stage = stages.get(index);
       int epochs = course.epochs(index);
-      try (Learner learner = new Learner(spec, rule, stage.settings(), seedOf(index))) {
+      try (BatchTrainer learner = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
         StageRun run =
             new StageRun(
                 stage,
@@ -167,7 +167,8 @@ public final class TrainingRun {
     }
 
     /** Gives a stage what it starts from. */
-    void begin(int index, StageRun run, Learner learner, Consumer<ComputationGraph> beforeFirst) {
+    void begin(
+        int index, StageRun run, BatchTrainer learner, Consumer<ComputationGraph> beforeFirst) {
       if (index == first() && checkpoint.isPresent()) {
         run.goOn(checkpoint.get());
       } else if (handedOn.length > 0) {
@@ -181,14 +182,14 @@ public final class TrainingRun {
       }
     }
 
-    void keep(int index, EpochRow row, StageRun run, Learner learner) {
+    void keep(int index, EpochRow row, StageRun run, BatchTrainer learner) {
       rows.add(row);
       Head head =
           new Head(fingerprint, List.copyOf(epochs), index, run.standing(), List.copyOf(rows));
       journal.keep(new Checkpoint(head, learner.numbers(), run.average(), run.best()));
     }
 
-    void handOn(Learner learner) {
+    void handOn(BatchTrainer learner) {
       handedOn = learner.numbers().parameters();
       learner.network().close();
     }

@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.stats.Rate;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

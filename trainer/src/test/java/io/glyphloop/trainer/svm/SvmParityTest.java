@@ -21,7 +21,7 @@ import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.Segmenter;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.trainer.export.OnnxSvmExporter;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

@@ -1,0 +1,67 @@
+package io.glyphloop.loop.schedule;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Workspace;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Tries a candidate again on which nothing could be decided, as when the site was down; measures
+ * the live model on the held-out part, which is chosen before anyone answers.
+ */
+final class EvaluateStep implements Step {
+
+  private final Workspace workspace;
+  private final String target;
+  private final Function<ModelRecord, Recognizer> readers;
+  private final Candidates candidates;
+  private final Progress progress;
+  private final Cancellation cancellation;
+
+  EvaluateStep(
+      Workspace workspace,
+      String target,
+      Function<ModelRecord, Recognizer> readers,
+      Candidates candidates,
+      Progress progress,
+      Cancellation cancellation) {
+    this.workspace = workspace;
+    this.target = target;
+    this.readers = readers;
+    this.candidates = candidates;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Map<String, String> run() {
+    Map<String, String> counts = new TreeMap<>();
+    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> waiting = candidates.undecided();
+    if (live.isPresent() && waiting.isPresent()) {
+      counts.put("reason", candidates.decide(live.get(), waiting.get()).reason());
+      live = workspace.liveModel(target);
+    }
+    live.ifPresent(model -> measure(model, counts));
+    return counts;
+  }
+
+  private void measure(ModelRecord live, Map<String, String> counts) {
+    counts.put("model", live.version());
+    try (Recognizer reader = readers.apply(live)) {
+      HeldOutPart.measure(workspace, target, reader, progress, cancellation)
+          .ifPresent(
+              read -> {
+                counts.put("held-out", read.words());
+                counts.put("held-out.at-least", read.atLeast().toString());
+                counts.put("held-out.at-most", read.atMost().toString());
+              });
+    }
+  }
+}
