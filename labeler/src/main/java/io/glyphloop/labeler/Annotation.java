@@ -78,7 +78,7 @@ public final class Annotation {
       return Optional.of(
           "the site has rejected '" + text + "' for this image; skip it when unsure");
     }
-    RelabelOutcome outcome = workspace.relabel(target, image, text);
+    RelabelOutcome outcome = workspace.labels().relabel(target, image, text);
     if (outcome == RelabelOutcome.OVERRULED) {
       return Optional.of("the site has accepted another text meanwhile; skip this image");
     }
@@ -104,7 +104,7 @@ public final class Annotation {
     }
     Step last = done.pop();
     last.text()
-        .ifPresent(text -> workspace.withdrawLabel(target, last.image(), text, LabelSource.HUMAN));
+        .ifPresent(text -> workspace.labels().withdraw(target, last.image(), text, LabelSource.HUMAN));
     return true;
   }
 

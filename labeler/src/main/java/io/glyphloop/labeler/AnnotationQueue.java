@@ -65,7 +65,7 @@ public final class AnnotationQueue {
       Progress progress,
       Cancellation cancellation) {
     List<Unlabelled> images =
-        workspace.unlabelled(target).stream().filter(image -> image.split() == part).toList();
+        workspace.labels().unlabelled(target).stream().filter(image -> image.split() == part).toList();
     List<Item> items = new ArrayList<>();
     try (Progress.Step step = progress.start("reading", images.size(), "images")) {
       for (Unlabelled image : images) {
@@ -87,7 +87,7 @@ public final class AnnotationQueue {
       return Optional.of(new Item(image, Optional.empty(), 1));
     }
     try {
-      Recognition read = reader.get().read(workspace.image(image.image()));
+      Recognition read = reader.get().read(workspace.images().read(image.image()));
       PosteriorCandidates remaining =
           PosteriorCandidates.of(read, image.rejected(), reader.get().rule());
       return Optional.of(new Item(image, Optional.of(remaining), score(remaining)));

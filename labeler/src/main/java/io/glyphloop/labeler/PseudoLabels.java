@@ -65,7 +65,7 @@ public final class PseudoLabels {
       return PseudoReport.unchecked(bound, validation.size());
     }
     List<Unlabelled> images =
-        workspace.unlabelled(target).stream()
+        workspace.labels().unlabelled(target).stream()
             .filter(image -> image.split() == Split.TRAIN)
             .toList();
     List<Sure> read = new ArrayList<>();
@@ -96,12 +96,12 @@ public final class PseudoLabels {
   private List<Reading> validation(
       String target, Recognizer reader, Progress progress, Cancellation cancellation) {
     List<LabelledImage> labelled =
-        workspace.snapshot(target).part(Split.VALIDATION).stream()
+        workspace.labels().snapshot(target).part(Split.VALIDATION).stream()
             .filter(sample -> INDEPENDENT.contains(sample.source()))
             .map(
                 sample ->
                     new LabelledImage(
-                        sample.image().hex(), () -> workspace.image(sample.image()), sample.text()))
+                        sample.image().hex(), () -> workspace.images().read(sample.image()), sample.text()))
             .toList();
     return labelled.isEmpty()
         ? List.of()
@@ -111,7 +111,7 @@ public final class PseudoLabels {
   private Optional<Candidate> best(Unlabelled image, Recognizer reader) {
     try {
       return PosteriorCandidates.of(
-              reader.read(workspace.image(image.image())), image.rejected(), reader.rule())
+              reader.read(workspace.images().read(image.image())), image.rejected(), reader.rule())
           .best();
     } catch (BadImageException e) {
       return Optional.empty();
@@ -136,7 +136,7 @@ public final class PseudoLabels {
         .filter(label -> !confirmed.contains(label))
         .filter(
             label ->
-                workspace.withdrawLabel(target, label.image(), label.text(), LabelSource.PSEUDO))
+                workspace.labels().withdraw(target, label.image(), label.text(), LabelSource.PSEUDO))
         .count();
   }
 
@@ -147,7 +147,7 @@ public final class PseudoLabels {
             .toList();
     fresh.forEach(
         sure ->
-            workspace.label(
+            workspace.labels().add(
                 sure.image().challenge(),
                 sure.best().text(),
                 LabelSource.PSEUDO,

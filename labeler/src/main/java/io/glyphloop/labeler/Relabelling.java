@@ -64,7 +64,7 @@ public final class Relabelling {
    */
   public Report run(
       String target, Recognizer reader, Progress progress, Cancellation cancellation) {
-    List<Unlabelled> all = workspace.unlabelled(target);
+    List<Unlabelled> all = workspace.labels().unlabelled(target);
     List<Unlabelled> due =
         all.stream()
             .filter(image -> !isReadBy(image, reader))
@@ -83,7 +83,7 @@ public final class Relabelling {
           changed += reading.filter(now -> isOther(image, now)).isPresent() ? 1 : 0;
           step.advance(1);
         }
-        workspace.recordReadings(readings);
+        workspace.challenges().recordReadings(readings);
         read += readings.size();
       }
     }
@@ -102,7 +102,7 @@ public final class Relabelling {
   private Optional<NewReading> read(Unlabelled image, Recognizer reader) {
     Recognition whole;
     try {
-      whole = reader.read(workspace.image(image.image()));
+      whole = reader.read(workspace.images().read(image.image()));
     } catch (BadImageException e) {
       // The crawl has counted it; there is nothing to be read in it.
       return Optional.empty();

@@ -36,12 +36,12 @@ class AnnotationTest extends LabellingFixture {
 
     assertThat(annotation.save(first, " CD ")).isEmpty();
 
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::image, Snapshot.Sample::text, Snapshot.Sample::source)
         .containsExactly(tuple(first, "cd", LabelSource.HUMAN));
     assertThat(annotation.counts()).isEqualTo(new Annotation.Counts(1, 0, 1));
     assertThat(annotation.undo()).isTrue();
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
     assertThat(current()).isEqualTo(first);
     assertThat(annotation.undo()).isFalse();
   }
@@ -51,7 +51,7 @@ class AnnotationTest extends LabellingFixture {
     assertThat(annotation.save(current(), "cde").orElseThrow()).contains("3 characters");
     assertThat(annotation.save(current(), "cx").orElseThrow()).contains("'x'", "charset");
     assertThat(annotation.save(current(), "AB").orElseThrow()).contains("rejected 'ab'");
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
     assertThat(annotation.counts().left()).isEqualTo(2);
   }
 
@@ -75,9 +75,9 @@ class AnnotationTest extends LabellingFixture {
   @Test
   void theSitesWordStandsWhenItCameInBetween() {
     Digest first = current();
-    workspace.label(items.get(0).known().challenge(), "cc", LabelSource.ORACLE, 1);
+    workspace.labels().add(items.get(0).known().challenge(), "cc", LabelSource.ORACLE, 1);
     assertThat(annotation.save(first, "cd").orElseThrow()).contains("accepted another");
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::text)
         .containsExactly("cc");
   }

@@ -52,7 +52,7 @@ class PseudoLabelsTest extends LabellingFixture {
   }
 
   private List<Snapshot.Sample> pseudo() {
-    return workspace.snapshot(TARGET).samples().stream()
+    return workspace.labels().snapshot(TARGET).samples().stream()
         .filter(sample -> sample.source() == LabelSource.PSEUDO)
         .toList();
   }

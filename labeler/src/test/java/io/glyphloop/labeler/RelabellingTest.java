@@ -37,8 +37,8 @@ class RelabellingTest extends LabellingFixture {
     assertThat(known(first).rejected()).containsExactly("ab");
     assertThat(known(second).reading()).contains(new Reading("demo-2", "cd", 0.9));
     assertThat(known(broken).reading()).isEmpty();
-    assertThat(workspace.stats(TARGET).rejected()).isEqualTo(2);
-    assertThat(workspace.snapshot(TARGET).samples()).hasSize(1);
+    assertThat(workspace.challenges().stats(TARGET).rejected()).isEqualTo(2);
+    assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(1);
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class Gate {
   /** Lets both answer, decides, promotes the candidate when it is better, and keeps the reason. */
   public Decision decide(ModelRecord live, ModelRecord candidate) {
     Run run =
-        workspace.startRun(
+        workspace.runs().start(
             KIND, live.target(), Map.of(CANDIDATE, candidate.version(), "live", live.version()));
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> counts = new HashMap<>();
@@ -119,12 +119,12 @@ public final class Gate {
       counts.put(DECISION, decided.name());
       counts.put(REASON, reason);
       if (decided == Outcome.PROMOTED) {
-        workspace.promote(candidate.version(), reason);
+        workspace.models().promote(candidate.version(), reason);
       }
       outcome = RunOutcome.FINISHED;
       return new Decision(decided, reason, harvested);
     } finally {
-      workspace.finishRun(run.id(), outcome, counts);
+      workspace.runs().finish(run.id(), outcome, counts);
     }
   }
 
@@ -134,7 +134,7 @@ public final class Gate {
   }
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {
-    List<LabelledImage> images = HeldOutPart.independent(workspace, workspace.snapshot(target));
+    List<LabelledImage> images = HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : McNemar.of(readings(live, images), readings(candidate, images));

@@ -67,12 +67,12 @@ public final class Loop {
 
   /** Runs all rounds and the benchmark. */
   public LoopReport run() {
-    workspace.rememberRule(target.name(), target.captcha().rule());
+    workspace.labels().rememberRule(target.name(), target.captcha().rule());
     // A kill may have come between a verdict and its label.
     labelsAtLastTraining = new Label(workspace).run(target.name()).total();
-    challenges = workspace.stats(target.name()).challenges();
+    challenges = workspace.challenges().stats(target.name()).challenges();
     Training training = training();
-    ModelRecord live = workspace.liveModel(target.name()).orElseGet(() -> coldStart(training));
+    ModelRecord live = workspace.models().live(target.name()).orElseGet(() -> coldStart(training));
     LoopReport.Start start =
         new LoopReport.Start(challenges, labelsAtLastTraining, stopwatch.elapsed());
     for (int number = 1; number <= settings.rounds(); number++) {
@@ -97,7 +97,7 @@ public final class Loop {
 
   /** The size of the live model's input, the network's own, or that of a captcha of the site. */
   private InputSize inputSize() {
-    Optional<ModelRecord> live = workspace.liveModel(target.name());
+    Optional<ModelRecord> live = workspace.models().live(target.name());
     if (live.isPresent()) {
       return live.get().manifest().input();
     }
@@ -118,7 +118,7 @@ public final class Loop {
     WorkspaceTraining.Candidate first = training.coldStart().candidate();
     say("trained in " + words(first.trained().took()) + ", " + epochs(first));
     advice(first.trained().validation(), settings.coldStart().time()).ifPresent(this::say);
-    return workspace.promote(first.model().version(), "the first model");
+    return workspace.models().promote(first.model().version(), "the first model");
   }
 
   /** What to do about a first model that has learned nothing, and would harvest no label. */
@@ -228,7 +228,7 @@ public final class Loop {
         benchmark == null ? new Rate(0, 0) : benchmark.rate(),
         benchmark == null ? Map.of() : fatals(benchmark),
         samples.images(),
-        new LoopReport.Model(workspace.file(live), live.version(), live.digest(), live.manifest()),
+        new LoopReport.Model(workspace.models().file(live), live.version(), live.digest(), live.manifest()),
         settings.seed(),
         System.getProperty("os.arch")
             + ", "

@@ -88,13 +88,13 @@ public final class Training {
    * labels it doubts.
    */
   public Result retrain(ModelRecord parent) {
-    Snapshot snapshot = workspace.snapshot(target);
+    Snapshot snapshot = workspace.labels().snapshot(target);
     return train(
         lessons(snapshot, parent),
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
         snapshot.digest().hex(),
         settings.retrain(),
-        Optional.of(workspace.file(parent)));
+        Optional.of(workspace.models().file(parent)));
   }
 
   private TrainingData lessons(Snapshot snapshot, ModelRecord parent) {
@@ -120,7 +120,7 @@ public final class Training {
       LoopSettings.Stage stage,
       Optional<Path> parent) {
     // Each training of a target bends its images in its own way.
-    long seed = settings.seed() + workspace.models(target).size();
+    long seed = settings.seed() + workspace.models().of(target).size();
     TrainingStage only =
         new TrainingStage(
             "labels",

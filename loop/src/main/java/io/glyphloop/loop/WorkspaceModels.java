@@ -20,7 +20,7 @@ public final class WorkspaceModels {
    */
   public static ModelRecord byVersion(Workspace workspace, String version) {
     return workspace
-        .model(version)
+        .models().find(version)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -35,7 +35,7 @@ public final class WorkspaceModels {
    */
   public static ModelRecord live(Workspace workspace, String target) {
     return workspace
-        .liveModel(target)
+        .models().live(target)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -51,7 +51,7 @@ public final class WorkspaceModels {
    */
   public static String onlyLiveTarget(Workspace workspace) {
     List<String> live =
-        workspace.targets().stream().filter(name -> workspace.liveModel(name).isPresent()).toList();
+        workspace.challenges().targets().stream().filter(name -> workspace.models().live(name).isPresent()).toList();
     if (live.size() > 1) {
       throw new UsageException(
           "several targets have a live model: " + String.join(", ", live),
@@ -69,6 +69,6 @@ public final class WorkspaceModels {
   /** Opens a model of a workspace; its version is its name as a reader. */
   public static OnnxRecognizer open(Workspace workspace, ModelRecord model) {
     return OnnxRecognizer.open(
-        workspace.file(model), RecognizerOptions.defaults().withName(model.version()));
+        workspace.models().file(model), RecognizerOptions.defaults().withName(model.version()));
   }
 }

@@ -20,11 +20,11 @@ public final class AnswerWriter {
     int count = Integer.parseInt(args[1]);
     long first = Long.parseLong(args[2]);
     try (SqlWorkspace workspace = SqlWorkspace.open(Path.of(args[0]))) {
-      long run = workspace.startRun("crawl", WorkspaceSuite.TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", WorkspaceSuite.TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
       for (int i = 0; i < count; i++) {
         Guess guess =
-            workspace.recordAnswer(
+            workspace.challenges().recordAnswer(
                 WorkspaceSuite.TARGET,
                 run,
                 TestImages.png(first + i),
@@ -34,7 +34,7 @@ public final class AnswerWriter {
         System.out.println(guess.id() + " " + guess.image());
         System.out.flush();
       }
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
   }
 }

@@ -58,14 +58,14 @@ class FullDiskIT {
     List<Guess> returned = new ArrayList<>();
     Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      long run = workspace.startRun("crawl", "demo", Map.of()).id();
+      long run = workspace.runs().start("crawl", "demo", Map.of()).id();
       StorageException e =
           catchThrowableOfType(
               StorageException.class,
               () -> {
                 for (int i = 0; i < 100_000; i++) {
                   returned.add(
-                      workspace.recordAnswer(
+                      workspace.challenges().recordAnswer(
                           "demo", run, TestImages.png(i), reading, Verdict.ACCEPTED, ""));
                 }
               });
@@ -73,10 +73,10 @@ class FullDiskIT {
     }
     Files.delete(ballast);
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      List<Guess> stored = workspace.guesses("demo", Verdict.ACCEPTED);
+      List<Guess> stored = workspace.challenges().guesses("demo", Verdict.ACCEPTED);
       assertThat(stored).isEqualTo(returned).isNotEmpty();
-      assertThat(stored).allSatisfy(guess -> workspace.image(guess.image()));
-      workspace.startRun("crawl", "demo", Map.of());
+      assertThat(stored).allSatisfy(guess -> workspace.images().read(guess.image()));
+      workspace.runs().start("crawl", "demo", Map.of());
     }
   }
 }

@@ -92,12 +92,12 @@ abstract class KilledProcessSuite {
 
   private void checkAll(Map<Long, String> committed, int rounds) throws IOException {
     try (SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
-      List<Guess> guesses = workspace.guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED);
+      List<Guess> guesses = workspace.challenges().guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED);
       Map<Long, String> stored = new HashMap<>();
       for (Guess guess : guesses) {
         stored.put(guess.id(), guess.image().hex());
         // Reading checks the digest: no row without its whole image, reported or not.
-        workspace.image(guess.image());
+        workspace.images().read(guess.image());
       }
       assertThat(stored).containsAllEntriesOf(committed);
       assertThat(runsWhenNoneIsOpen(workspace))
@@ -112,11 +112,11 @@ abstract class KilledProcessSuite {
   /** A server sees the end of a process a moment after the system does. */
   private static List<Run> runsWhenNoneIsOpen(Workspace workspace) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    List<Run> runs = workspace.runs(WorkspaceSuite.TARGET);
+    List<Run> runs = workspace.runs().of(WorkspaceSuite.TARGET);
     while (runs.stream().anyMatch(run -> run.outcome() == RunOutcome.RUNNING)
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      runs = workspace.runs(WorkspaceSuite.TARGET);
+      runs = workspace.runs().of(WorkspaceSuite.TARGET);
     }
     return runs;
   }
@@ -127,7 +127,7 @@ abstract class KilledProcessSuite {
     try (BufferedReader out = writer.inputReader();
         SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       assertThat(out.readLine()).isNotNull();
-      assertThat(workspace.runs(WorkspaceSuite.TARGET))
+      assertThat(workspace.runs().of(WorkspaceSuite.TARGET))
           .extracting(Run::outcome)
           .containsExactly(RunOutcome.RUNNING);
       writer.toHandle().destroyForcibly();
@@ -159,8 +159,8 @@ abstract class KilledProcessSuite {
       assertThat(lines.stream().filter(line -> line.startsWith("added ")))
           .hasSize(images)
           .doesNotHaveDuplicates();
-      assertThat(workspace.stats(WorkspaceSuite.TARGET).challenges()).isEqualTo(images);
-      assertThat(workspace.snapshot(WorkspaceSuite.TARGET).samples()).hasSize(images);
+      assertThat(workspace.challenges().stats(WorkspaceSuite.TARGET).challenges()).isEqualTo(images);
+      assertThat(workspace.labels().snapshot(WorkspaceSuite.TARGET).samples()).hasSize(images);
       assertModelsAreWhole(workspace, lines);
     }
     assertThat(lines.stream().filter(line -> line.startsWith("took ")))
@@ -180,16 +180,16 @@ abstract class KilledProcessSuite {
             .map(line -> line.substring("live ".length()))
             .toList();
     assertThat(told).hasSize(2 * SharedWork.MODELS).doesNotHaveDuplicates();
-    assertThat(workspace.models(WorkspaceSuite.TARGET))
+    assertThat(workspace.models().of(WorkspaceSuite.TARGET))
         .extracting(ModelRecord::version)
         .containsExactlyInAnyOrderElementsOf(told);
-    List<Promotion> promotions = workspace.promotions(WorkspaceSuite.TARGET);
+    List<Promotion> promotions = workspace.models().promotions(WorkspaceSuite.TARGET);
     assertThat(promotions).extracting(Promotion::version).containsExactlyInAnyOrderElementsOf(told);
-    assertThat(workspace.models(WorkspaceSuite.TARGET))
+    assertThat(workspace.models().of(WorkspaceSuite.TARGET))
         .filteredOn(model -> model.state() == ModelState.LIVE)
         .extracting(ModelRecord::version)
         .containsExactly(promotions.get(promotions.size() - 1).version());
-    workspace.models(WorkspaceSuite.TARGET).forEach(workspace::file);
+    workspace.models().of(WorkspaceSuite.TARGET).forEach(workspace.models()::file);
   }
 
   @Test
@@ -206,12 +206,12 @@ abstract class KilledProcessSuite {
 
     try (SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       assertThat(committed).hasSize(180);
-      assertThat(workspace.guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED))
+      assertThat(workspace.challenges().guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED))
           .hasSize(180)
           .allSatisfy(
               guess -> assertThat(committed).containsEntry(guess.id(), guess.image().hex()));
-      assertThat(workspace.stats(WorkspaceSuite.TARGET).images()).isEqualTo(150);
-      assertThat(workspace.runs(WorkspaceSuite.TARGET))
+      assertThat(workspace.challenges().stats(WorkspaceSuite.TARGET).images()).isEqualTo(150);
+      assertThat(workspace.runs().of(WorkspaceSuite.TARGET))
           .extracting(Run::outcome)
           .containsOnly(RunOutcome.FINISHED);
     }

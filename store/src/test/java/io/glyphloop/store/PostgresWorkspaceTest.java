@@ -156,7 +156,7 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
       Callable<Long> opening =
           () -> {
             try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-              return workspace.startRun("crawl", TARGET, Map.of()).id();
+              return workspace.runs().start("crawl", TARGET, Map.of()).id();
             }
           };
       List<Long> runs = new ArrayList<>();
@@ -172,12 +172,12 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
   @Test
   void aTextThatTheServerCannotHoldIsStillKept() {
     try (Workspace workspace = open(folder.resolve("w"))) {
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
-      workspace.recordAnswer(
+      workspace.challenges().recordAnswer(
           TARGET, run, TestImages.png(1), reading, Verdict.REJECTED, "a reply\0with a zero");
 
-      assertThat(workspace.guesses(TARGET, Verdict.REJECTED)).hasSize(1);
+      assertThat(workspace.challenges().guesses(TARGET, Verdict.REJECTED)).hasSize(1);
     }
   }
 
@@ -185,16 +185,16 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
   void workGoesOnAfterTheServerWasRestarted() throws Exception {
     try (PostgresServer own = PostgresServer.start();
         SqlWorkspace workspace = SqlWorkspace.open(own.workspace(folder.resolve("restart")))) {
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       own.stop();
-      assertThatThrownBy(() -> workspace.runs(TARGET)).isInstanceOf(StorageException.class);
+      assertThatThrownBy(() -> workspace.runs().of(TARGET)).isInstanceOf(StorageException.class);
       own.launch();
 
-      assertThat(workspace.runs(TARGET))
+      assertThat(workspace.runs().of(TARGET))
           .singleElement()
           .returns(run, Run::id)
           .returns(RunOutcome.RUNNING, Run::outcome);
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
   }
 

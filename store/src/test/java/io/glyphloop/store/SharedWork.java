@@ -32,13 +32,13 @@ public final class SharedWork {
     Path root = Path.of(args[0]);
     int images = Integer.parseInt(args[2]);
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      long run = workspace.startRun("import", WorkspaceSuite.TARGET, Map.of()).id();
+      long run = workspace.runs().start("import", WorkspaceSuite.TARGET, Map.of()).id();
       Path file = Files.writeString(root.resolve(args[1] + ".onnx"), "a model of " + args[1]);
       for (int i = 0; i < images; i++) {
         ImportItem item = new ImportItem(TestImages.png(i), "abc", 1);
         ImportOutcome outcome =
             workspace
-                .importLabels(WorkspaceSuite.TARGET, run, List.of(item), LabelSource.IMPORTED)
+                .labels().importAll(WorkspaceSuite.TARGET, run, List.of(item), LabelSource.IMPORTED)
                 .get(0);
         if (outcome == ImportOutcome.ADDED) {
           System.out.println("added " + i);
@@ -46,15 +46,15 @@ public final class SharedWork {
         if (i % (images / MODELS) == 0) {
           String version =
               workspace
-                  .registerModel(WorkspaceSuite.TARGET, file, WorkspaceSuite.manifest(), Map.of())
+                  .models().register(WorkspaceSuite.TARGET, file, WorkspaceSuite.manifest(), Map.of())
                   .version();
-          workspace.promote(version, "by " + args[1]);
+          workspace.models().promote(version, "by " + args[1]);
           System.out.println("live " + version);
           takeFromQuota(workspace);
           workAlone(workspace);
         }
       }
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
   }
 
@@ -62,18 +62,18 @@ public final class SharedWork {
     Quota quota = new Quota(List.of(new Quota.Limit(QUOTA, Duration.ofHours(1))));
     Instant until = Instant.now().plus(Duration.ofMinutes(10));
     System.out.println(
-        "took " + workspace.takeQuota(WorkspaceSuite.TARGET, 7, quota, until).challenges());
+        "took " + workspace.quota().take(WorkspaceSuite.TARGET, 7, quota, until).challenges());
   }
 
   /** Fails when another process is at it too: it has made the file then. */
   private static void workAlone(Workspace workspace) throws IOException {
     Path sign = workspace.root().resolve("alone");
     Optional<Run> run =
-        workspace.startRunAlone("retrain", WorkspaceSuite.TARGET, Map.of(), Set.of("retrain"));
+        workspace.runs().startAlone("retrain", WorkspaceSuite.TARGET, Map.of(), Set.of("retrain"));
     if (run.isPresent()) {
       Files.createFile(sign);
       Files.delete(sign);
-      workspace.finishRun(run.get().id(), RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run.get().id(), RunOutcome.FINISHED, Map.of());
       System.out.println("alone");
     }
   }

@@ -127,7 +127,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
     Path root = folder.resolve("full");
     List<Guess> returned = new ArrayList<>();
     try (SqlWorkspace small = SqlWorkspace.open(root, 60)) {
-      long run = small.startRun("crawl", TARGET, Map.of()).id();
+      long run = small.runs().start("crawl", TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
       StorageException e =
           catchThrowableOfType(
@@ -135,7 +135,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
               () -> {
                 for (int i = 0; i < 10_000; i++) {
                   returned.add(
-                      small.recordAnswer(
+                      small.challenges().recordAnswer(
                           TARGET,
                           run,
                           TestImages.png(i % 5),
@@ -145,11 +145,11 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
                 }
               });
       assertThat(e.getMessage()).contains("the disk is full").contains("free some space");
-      assertThat(small.guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned).isNotEmpty();
+      assertThat(small.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned).isNotEmpty();
     }
     try (SqlWorkspace again = SqlWorkspace.open(root)) {
-      assertThat(again.guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned);
-      again.startRun("crawl", TARGET, Map.of());
+      assertThat(again.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned);
+      again.runs().start("crawl", TARGET, Map.of());
     }
   }
 
@@ -180,11 +180,11 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
   void aRunWhoseProcessIsGoneWasKilled() throws Exception {
     Path root = fresh();
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      workspace.startRun("crawl", TARGET, Map.of());
-      workspace.startRun("crawl", TARGET, Map.of());
+      workspace.runs().start("crawl", TARGET, Map.of());
+      workspace.runs().start("crawl", TARGET, Map.of());
       execute(root, "UPDATE run SET pid = 4000000000 WHERE id = 1");
 
-      assertThat(workspace.runs(TARGET))
+      assertThat(workspace.runs().of(TARGET))
           .extracting(Run::outcome)
           .containsExactly(RunOutcome.KILLED, RunOutcome.RUNNING);
     }
@@ -198,7 +198,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
       Callable<Long> opening =
           () -> {
             try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-              return workspace.startRun("crawl", TARGET, Map.of()).id();
+              return workspace.runs().start("crawl", TARGET, Map.of()).id();
             }
           };
       List<Long> runs = new ArrayList<>();
@@ -230,6 +230,6 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
     SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("closed"));
     workspace.close();
 
-    assertThatThrownBy(workspace::targets).hasStackTraceContaining("closed");
+    assertThatThrownBy(workspace.challenges()::targets).hasStackTraceContaining("closed");
   }
 }

@@ -46,27 +46,27 @@ class WorkspaceMigrationTest {
     root = folder.resolve("w");
     url = new StoreUrl(server.freshUrl());
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      long run = workspace.startRun("crawl", TARGET, Map.of("count", "30")).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of("count", "30")).id();
       for (int i = 0; i < 30; i++) {
         Verdict verdict = i % 3 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED;
         Recognition reading = new Recognition("é" + i, 1.0 / (i + 3), List.of(), "demo-1");
         Guess guess =
-            workspace.recordAnswer(
+            workspace.challenges().recordAnswer(
                 TARGET, run, TestImages.png(i), reading, verdict, i == 7 ? "a\0b" : "a 'reply'\n");
         if (verdict == Verdict.ACCEPTED) {
-          workspace.label(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1);
+          workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1);
         }
       }
-      workspace.relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
-      workspace.relabel(TARGET, Digest.of(TestImages.png(0)), "abd");
-      workspace.relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
-      workspace.rememberRule(TARGET, TextRule.fixed("a-z", 5));
+      workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
+      workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abd");
+      workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
+      workspace.labels().rememberRule(TARGET, TextRule.fixed("a-z", 5));
       Path file = Files.writeString(folder.resolve("model.onnx"), "a model");
       for (int i = 0; i < 2; i++) {
-        workspace.registerModel(TARGET, file, WorkspaceSuite.manifest(), Map.of("exact", "0.9"));
-        workspace.promote(TARGET + "-" + (i + 1), "better");
+        workspace.models().register(TARGET, file, WorkspaceSuite.manifest(), Map.of("exact", "0.9"));
+        workspace.models().promote(TARGET + "-" + (i + 1), "better");
       }
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of("succ", "20"));
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of("succ", "20"));
     }
   }
 
@@ -81,17 +81,17 @@ class WorkspaceMigrationTest {
   /** Everything that a workspace says of its target. */
   private List<Object> seen() {
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      workspace.models(TARGET).forEach(workspace::file);
+      workspace.models().of(TARGET).forEach(workspace.models()::file);
       return List.of(
-          workspace.targets(),
-          workspace.snapshot(TARGET),
-          workspace.stats(TARGET),
-          workspace.guesses(TARGET, Verdict.ACCEPTED),
-          workspace.guesses(TARGET, Verdict.REJECTED),
-          workspace.rule(TARGET),
-          workspace.models(TARGET),
-          workspace.promotions(TARGET),
-          workspace.runs(TARGET));
+          workspace.challenges().targets(),
+          workspace.labels().snapshot(TARGET),
+          workspace.challenges().stats(TARGET),
+          workspace.challenges().guesses(TARGET, Verdict.ACCEPTED),
+          workspace.challenges().guesses(TARGET, Verdict.REJECTED),
+          workspace.labels().rule(TARGET),
+          workspace.models().of(TARGET),
+          workspace.models().promotions(TARGET),
+          workspace.runs().of(TARGET));
     }
   }
 
@@ -120,18 +120,18 @@ class WorkspaceMigrationTest {
 
   private void goOn() throws IOException {
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       assertThat(run).isEqualTo(2);
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-2");
       Guess guess =
-          workspace.recordAnswer(
+          workspace.challenges().recordAnswer(
               TARGET, run, TestImages.png(99), reading, Verdict.ACCEPTED, "a reply");
       assertThat(guess.id()).isEqualTo(31);
       Path file = Files.writeString(folder.resolve("model.onnx"), "another");
       assertThat(
-              workspace.registerModel(TARGET, file, WorkspaceSuite.manifest(), Map.of()).version())
+              workspace.models().register(TARGET, file, WorkspaceSuite.manifest(), Map.of()).version())
           .isEqualTo("demo-3");
-      assertThat(workspace.rollback(TARGET, "worse").version()).isEqualTo("demo-1");
+      assertThat(workspace.models().rollback(TARGET, "worse").version()).isEqualTo("demo-1");
     }
   }
 
@@ -153,7 +153,7 @@ class WorkspaceMigrationTest {
   @Test
   void anOpenRunIsRefused() {
     try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
-      workspace.startRun("train", TARGET, Map.of());
+      workspace.runs().start("train", TARGET, Map.of());
 
       assertThatThrownBy(() -> migrate(new Cancellation()))
           .isInstanceOf(WorkspaceException.class)

@@ -55,7 +55,7 @@ abstract class WorkspaceSuite {
   @BeforeEach
   void openWorkspace() {
     workspace = open(folder.resolve("w"));
-    run = workspace.startRun("crawl", TARGET, Map.of("count", "9")).id();
+    run = workspace.runs().start("crawl", TARGET, Map.of("count", "9")).id();
   }
 
   @AfterEach
@@ -73,12 +73,12 @@ abstract class WorkspaceSuite {
   }
 
   private Guess answer(long image, String text, Verdict verdict) {
-    return workspace.recordAnswer(
+    return workspace.challenges().recordAnswer(
         TARGET, run, TestImages.png(image), reading(text), verdict, "a reply");
   }
 
   private ImportOutcome importAs(long image, String text, LabelSource source) {
-    return workspace.importLabel(TARGET, run, TestImages.png(image), text, source, 1);
+    return workspace.labels().importOne(TARGET, run, TestImages.png(image), text, source, 1);
   }
 
   /** Returns a picture that falls into a split. */
@@ -93,18 +93,18 @@ abstract class WorkspaceSuite {
   void keepsAnImageAsItCame() {
     byte[] image = TestImages.png(1);
 
-    Digest digest = workspace.putImage(image);
+    Digest digest = workspace.images().put(image);
 
     assertThat(digest).isEqualTo(Digest.of(image));
-    assertThat(workspace.putImage(image)).isEqualTo(digest);
+    assertThat(workspace.images().put(image)).isEqualTo(digest);
     reopen();
-    assertThat(workspace.image(digest)).isEqualTo(image);
+    assertThat(workspace.images().read(digest)).isEqualTo(image);
   }
 
   @Test
   void keepsChallengesWithAllTheirAnswersOrNone() {
     List<Long> numbers =
-        workspace.recordChallenges(
+        workspace.challenges().record(
             TARGET,
             run,
             List.of(
@@ -119,20 +119,20 @@ abstract class WorkspaceSuite {
     reopen();
 
     assertThat(unanswered).isGreaterThan(answered);
-    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(2);
-    assertThat(workspace.image(Digest.of(TestImages.png(2)))).isEqualTo(TestImages.png(2));
-    assertThat(workspace.guesses(TARGET, Verdict.REJECTED))
+    assertThat(workspace.challenges().stats(TARGET).challenges()).isEqualTo(2);
+    assertThat(workspace.images().read(Digest.of(TestImages.png(2)))).isEqualTo(TestImages.png(2));
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.REJECTED))
         .singleElement()
         .returns(answered, Guess::challengeId)
         .returns("abcde", Guess::text);
-    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED))
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.ACCEPTED))
         .singleElement()
         .returns(answered, Guess::challengeId);
   }
 
   @Test
   void noticesAChangedOrMissingImage() throws Exception {
-    Digest digest = workspace.putImage(TestImages.png(1));
+    Digest digest = workspace.images().put(TestImages.png(1));
     Path file =
         workspace
             .root()
@@ -141,17 +141,17 @@ abstract class WorkspaceSuite {
             .resolve(digest.hex());
     Files.write(file, TestImages.png(2));
 
-    assertThatThrownBy(() -> workspace.image(digest))
+    assertThatThrownBy(() -> workspace.images().read(digest))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("was changed");
 
     Files.delete(file);
-    assertThatThrownBy(() -> workspace.image(digest))
+    assertThatThrownBy(() -> workspace.images().read(digest))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("is missing");
 
-    workspace.putImage(TestImages.png(1));
-    assertThat(workspace.image(digest)).isEqualTo(TestImages.png(1));
+    workspace.images().put(TestImages.png(1));
+    assertThat(workspace.images().read(digest)).isEqualTo(TestImages.png(1));
   }
 
   @Test
@@ -160,9 +160,9 @@ abstract class WorkspaceSuite {
 
     reopen();
 
-    assertThat(workspace.guesses(TARGET, Verdict.REJECTED)).containsExactly(guess);
-    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED)).isEmpty();
-    assertThat(workspace.image(guess.image())).isEqualTo(TestImages.png(1));
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.REJECTED)).containsExactly(guess);
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEmpty();
+    assertThat(workspace.images().read(guess.image())).isEqualTo(TestImages.png(1));
     assertThat(guess.split()).isEqualTo(Split.of(guess.image()));
   }
 
@@ -172,49 +172,49 @@ abstract class WorkspaceSuite {
     Guess second = answer(2, "def", Verdict.ACCEPTED);
     answer(3, "ghi", Verdict.REJECTED);
 
-    assertThat(workspace.acceptedWithoutLabel(TARGET)).containsExactly(first, second);
+    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).containsExactly(first, second);
 
-    workspace.label(first.challengeId(), "abc", LabelSource.ORACLE, 1);
+    workspace.labels().add(first.challengeId(), "abc", LabelSource.ORACLE, 1);
 
-    assertThat(workspace.acceptedWithoutLabel(TARGET)).containsExactly(second);
+    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).containsExactly(second);
   }
 
   @Test
   void aWeakerLabelDoesNotStandInForTheOracle() {
     Guess guess = answer(1, "abc", Verdict.ACCEPTED);
-    workspace.label(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.9);
-    assertThat(workspace.acceptedWithoutLabel(TARGET)).hasSize(1);
+    workspace.labels().add(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.9);
+    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).hasSize(1);
 
-    workspace.label(guess.challengeId(), "abc", LabelSource.ORACLE, 1);
+    workspace.labels().add(guess.challengeId(), "abc", LabelSource.ORACLE, 1);
 
-    assertThat(workspace.acceptedWithoutLabel(TARGET)).isEmpty();
-    assertThat(workspace.stats(TARGET).bySource()).isEqualTo(Map.of(LabelSource.ORACLE, 1L));
+    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).isEmpty();
+    assertThat(workspace.challenges().stats(TARGET).bySource()).isEqualTo(Map.of(LabelSource.ORACLE, 1L));
   }
 
   @Test
   void theStrongestLabelCountsAndTheLatestAmongEquals() {
     long image = imageOf(Split.TRAIN);
     Guess guess = answer(image, "abc", Verdict.UNVERIFIED);
-    workspace.label(guess.challengeId(), "human1", LabelSource.HUMAN, 1);
-    workspace.label(guess.challengeId(), "pseudo", LabelSource.PSEUDO, 1);
+    workspace.labels().add(guess.challengeId(), "human1", LabelSource.HUMAN, 1);
+    workspace.labels().add(guess.challengeId(), "pseudo", LabelSource.PSEUDO, 1);
     assertThat(texts()).containsExactly("human1");
 
-    workspace.label(guess.challengeId(), "human2", LabelSource.HUMAN, 1);
+    workspace.labels().add(guess.challengeId(), "human2", LabelSource.HUMAN, 1);
     assertThat(texts()).containsExactly("human2");
 
     Guess again = answer(image, "abc", Verdict.UNVERIFIED);
-    workspace.label(again.challengeId(), "oracle", LabelSource.ORACLE, 1);
-    workspace.label(guess.challengeId(), "human3", LabelSource.HUMAN, 1);
+    workspace.labels().add(again.challengeId(), "oracle", LabelSource.ORACLE, 1);
+    workspace.labels().add(guess.challengeId(), "human3", LabelSource.HUMAN, 1);
     assertThat(texts()).containsExactly("oracle");
   }
 
   private List<String> texts() {
-    return workspace.snapshot(TARGET).samples().stream().map(Snapshot.Sample::text).toList();
+    return workspace.labels().snapshot(TARGET).samples().stream().map(Snapshot.Sample::text).toList();
   }
 
   @Test
   void labellingAChallengeThatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> workspace.label(99, "abc", LabelSource.HUMAN, 1))
+    assertThatThrownBy(() -> workspace.labels().add(99, "abc", LabelSource.HUMAN, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -222,10 +222,10 @@ abstract class WorkspaceSuite {
   void aMachinesReadingNeverEntersTheTestSplit() {
     for (Split split : Split.values()) {
       Guess guess = answer(imageOf(split), "abc", Verdict.UNVERIFIED);
-      workspace.label(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.99);
+      workspace.labels().add(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.99);
     }
 
-    Snapshot snapshot = workspace.snapshot(TARGET);
+    Snapshot snapshot = workspace.labels().snapshot(TARGET);
 
     assertThat(snapshot.part(Split.TEST)).isEmpty();
     assertThat(snapshot.part(Split.TRAIN)).hasSize(1);
@@ -234,7 +234,7 @@ abstract class WorkspaceSuite {
 
   private String counting(long image) {
     Digest digest = Digest.of(TestImages.png(image));
-    return workspace.snapshot(TARGET).samples().stream()
+    return workspace.labels().snapshot(TARGET).samples().stream()
         .filter(sample -> sample.image().equals(digest))
         .map(sample -> sample.text() + " " + sample.source())
         .findFirst()
@@ -242,25 +242,25 @@ abstract class WorkspaceSuite {
   }
 
   private RelabelOutcome relabel(long image, String text) {
-    return workspace.relabel(TARGET, Digest.of(TestImages.png(image)), text);
+    return workspace.labels().relabel(TARGET, Digest.of(TestImages.png(image)), text);
   }
 
   @Test
   void tellsWhatIsKnownOfAnImageWithoutALabel() {
     Guess first = answer(1, "abcde", Verdict.REJECTED);
     answer(2, "abcdf", Verdict.ACCEPTED);
-    Guess accepted = workspace.acceptedWithoutLabel(TARGET).get(0);
-    workspace.label(accepted.challengeId(), "abcdf", LabelSource.ORACLE, 1);
+    Guess accepted = workspace.labels().acceptedWithoutLabel(TARGET).get(0);
+    workspace.labels().add(accepted.challengeId(), "abcdf", LabelSource.ORACLE, 1);
     answer(3, "fghij", Verdict.UNVERIFIED);
-    workspace.recordReadings(
+    workspace.challenges().recordReadings(
         List.of(
             new NewReading(
                 first.challengeId(),
                 new Recognition("abcdg", 0.5, List.of(new Candidate("abcdg", 0.5)), "demo-2"))));
-    workspace.label(first.challengeId(), "abcdg", LabelSource.PSEUDO, 0.99);
+    workspace.labels().add(first.challengeId(), "abcdg", LabelSource.PSEUDO, 0.99);
     reopen();
 
-    List<Unlabelled> known = workspace.unlabelled(TARGET);
+    List<Unlabelled> known = workspace.labels().unlabelled(TARGET);
 
     assertThat(known).extracting(image -> image.image().hex()).isSorted().hasSize(2);
     assertThat(known)
@@ -280,25 +280,25 @@ abstract class WorkspaceSuite {
         .returns(false, Unlabelled::verdict)
         .returns(Set.of(), Unlabelled::rejected)
         .returns("fghij", image -> image.reading().orElseThrow().text());
-    assertThat(workspace.answered(TARGET, 0, 9).get(0).reader()).isEqualTo("demo-1");
-    assertThat(workspace.unlabelled("other")).isEmpty();
+    assertThat(workspace.challenges().answered(TARGET, 0, 9).get(0).reader()).isEqualTo("demo-1");
+    assertThat(workspace.labels().unlabelled("other")).isEmpty();
   }
 
   @Test
   void onlyAPersonsOrARecognisersWordCanBeTakenBack() {
     Guess guess = answer(1, "abcde", Verdict.ACCEPTED);
     Digest image = guess.image();
-    workspace.label(guess.challengeId(), "abcdf", LabelSource.PSEUDO, 0.9);
-    workspace.relabel(TARGET, image, "abcdg");
+    workspace.labels().add(guess.challengeId(), "abcdf", LabelSource.PSEUDO, 0.9);
+    workspace.labels().relabel(TARGET, image, "abcdg");
 
-    assertThat(workspace.withdrawLabel(TARGET, image, "abcdx", LabelSource.HUMAN)).isFalse();
-    assertThat(workspace.withdrawLabel("other", image, "abcdg", LabelSource.HUMAN)).isFalse();
-    assertThat(workspace.withdrawLabel(TARGET, image, "abcdg", LabelSource.HUMAN)).isTrue();
-    assertThat(workspace.withdrawLabel(TARGET, image, "abcdf", LabelSource.PSEUDO)).isTrue();
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().withdraw(TARGET, image, "abcdx", LabelSource.HUMAN)).isFalse();
+    assertThat(workspace.labels().withdraw("other", image, "abcdg", LabelSource.HUMAN)).isFalse();
+    assertThat(workspace.labels().withdraw(TARGET, image, "abcdg", LabelSource.HUMAN)).isTrue();
+    assertThat(workspace.labels().withdraw(TARGET, image, "abcdf", LabelSource.PSEUDO)).isTrue();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
 
-    workspace.label(guess.challengeId(), "abcde", LabelSource.ORACLE, 1);
-    assertThatThrownBy(() -> workspace.withdrawLabel(TARGET, image, "abcde", LabelSource.ORACLE))
+    workspace.labels().add(guess.challengeId(), "abcde", LabelSource.ORACLE, 1);
+    assertThatThrownBy(() -> workspace.labels().withdraw(TARGET, image, "abcde", LabelSource.ORACLE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -321,7 +321,7 @@ abstract class WorkspaceSuite {
   @Test
   void theSiteAndNoPersonHasTheLastWordOnWhatItAccepted() {
     Guess accepted = answer(1, "abc", Verdict.ACCEPTED);
-    workspace.label(accepted.challengeId(), "abc", LabelSource.ORACLE, 1);
+    workspace.labels().add(accepted.challengeId(), "abc", LabelSource.ORACLE, 1);
 
     assertThat(relabel(1, "abd")).isEqualTo(RelabelOutcome.OVERRULED);
     assertThat(relabel(1, "abc")).isEqualTo(RelabelOutcome.UNCHANGED);
@@ -335,7 +335,7 @@ abstract class WorkspaceSuite {
     assertThat(relabel(1, "abd")).isEqualTo(RelabelOutcome.CHANGED);
     assertThat(counting(1)).isEqualTo("abd HUMAN");
     assertThat(relabel(2, "abd")).isEqualTo(RelabelOutcome.UNKNOWN_IMAGE);
-    assertThat(workspace.relabel("other", Digest.of(TestImages.png(1)), "abd"))
+    assertThat(workspace.labels().relabel("other", Digest.of(TestImages.png(1)), "abd"))
         .isEqualTo(RelabelOutcome.UNKNOWN_IMAGE);
   }
 
@@ -345,18 +345,18 @@ abstract class WorkspaceSuite {
     assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.DUPLICATE);
     assertThat(importAs(1, "xyz", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.CONFLICT);
     assertThat(texts()).containsExactly("abc");
-    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(1);
+    assertThat(workspace.challenges().stats(TARGET).challenges()).isEqualTo(1);
   }
 
   @Test
   void anImportLabelsAHarvestedChallenge() {
     Guess guess = answer(1, "abd", Verdict.REJECTED);
-    workspace.label(guess.challengeId(), "abd", LabelSource.PSEUDO, 0.5);
+    workspace.labels().add(guess.challengeId(), "abd", LabelSource.PSEUDO, 0.5);
 
     assertThat(importAs(1, "abc", LabelSource.IMPORTED)).isEqualTo(ImportOutcome.ADDED);
 
     assertThat(texts()).containsExactly("abc");
-    assertThat(workspace.stats(TARGET).challenges()).isEqualTo(1);
+    assertThat(workspace.challenges().stats(TARGET).challenges()).isEqualTo(1);
   }
 
   @Test
@@ -367,9 +367,9 @@ abstract class WorkspaceSuite {
       items.add(new ImportItem(TestImages.png(i), "abc", 1, HeldOut.ELSEWHERE));
     }
 
-    workspace.importLabels(TARGET, run, items, LabelSource.IMPORTED);
+    workspace.labels().importAll(TARGET, run, items, LabelSource.IMPORTED);
 
-    Snapshot snapshot = workspace.snapshot(TARGET);
+    Snapshot snapshot = workspace.labels().snapshot(TARGET);
     assertThat(snapshot.part(Split.VALIDATION))
         .hasSizeBetween(1, 20)
         .allSatisfy(s -> assertThat(Split.of(s.image())).isEqualTo(Split.VALIDATION));
@@ -389,39 +389,39 @@ abstract class WorkspaceSuite {
             new ImportItem(TestImages.png(1), "a", 1),
             new ImportItem(TestImages.png(2), "c", 1));
 
-    assertThat(workspace.importLabels(TARGET, run, items, LabelSource.IMPORTED))
+    assertThat(workspace.labels().importAll(TARGET, run, items, LabelSource.IMPORTED))
         .containsExactly(
             ImportOutcome.ADDED,
             ImportOutcome.ADDED,
             ImportOutcome.DUPLICATE,
             ImportOutcome.CONFLICT);
-    assertThat(workspace.importLabels(TARGET, run, List.of(), LabelSource.IMPORTED)).isEmpty();
+    assertThat(workspace.labels().importAll(TARGET, run, List.of(), LabelSource.IMPORTED)).isEmpty();
   }
 
   @Test
   void targetsDoNotMix() {
     importAs(1, "abc", LabelSource.IMPORTED);
-    workspace.importLabel("other", run, TestImages.png(1), "xyz", LabelSource.IMPORTED, 1);
+    workspace.labels().importOne("other", run, TestImages.png(1), "xyz", LabelSource.IMPORTED, 1);
 
-    assertThat(workspace.targets()).containsExactly("demo", "other");
+    assertThat(workspace.challenges().targets()).containsExactly("demo", "other");
     assertThat(texts()).containsExactly("abc");
-    assertThat(workspace.snapshot("none").samples()).isEmpty();
+    assertThat(workspace.labels().snapshot("none").samples()).isEmpty();
   }
 
   @Test
   void theSnapshotsDigestDependsOnContentAlone() {
     importAs(1, "abc", LabelSource.IMPORTED);
     importAs(2, "def", LabelSource.IMPORTED);
-    Digest digest = workspace.snapshot(TARGET).digest();
+    Digest digest = workspace.labels().snapshot(TARGET).digest();
 
     try (Workspace other = open(folder.resolve("other"))) {
-      long otherRun = other.startRun("import", TARGET, Map.of()).id();
-      other.importLabel(TARGET, otherRun, TestImages.png(2), "def", LabelSource.HUMAN, 1);
-      assertThat(other.snapshot(TARGET).digest()).isNotEqualTo(digest);
-      other.importLabel(TARGET, otherRun, TestImages.png(1), "abc", LabelSource.HUMAN, 1);
-      assertThat(other.snapshot(TARGET).digest()).isEqualTo(digest);
+      long otherRun = other.runs().start("import", TARGET, Map.of()).id();
+      other.labels().importOne(TARGET, otherRun, TestImages.png(2), "def", LabelSource.HUMAN, 1);
+      assertThat(other.labels().snapshot(TARGET).digest()).isNotEqualTo(digest);
+      other.labels().importOne(TARGET, otherRun, TestImages.png(1), "abc", LabelSource.HUMAN, 1);
+      assertThat(other.labels().snapshot(TARGET).digest()).isEqualTo(digest);
     }
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .isSortedAccordingTo((a, b) -> a.image().hex().compareTo(b.image().hex()));
   }
 
@@ -432,7 +432,7 @@ abstract class WorkspaceSuite {
     answer(2, "abd", Verdict.REJECTED);
     importAs(3, "abca", LabelSource.IMPORTED);
 
-    DatasetStats stats = workspace.stats(TARGET);
+    DatasetStats stats = workspace.challenges().stats(TARGET);
 
     assertThat(stats.challenges()).isEqualTo(4);
     assertThat(stats.images()).isEqualTo(3);
@@ -441,26 +441,26 @@ abstract class WorkspaceSuite {
     assertThat(stats.labels()).isEqualTo(1);
     assertThat(stats.byLength()).isEqualTo(Map.of(4, 1L));
     assertThat(stats.byCharacter()).isEqualTo(Map.of('a', 2L, 'b', 1L, 'c', 1L));
-    assertThat(workspace.stats("none").labels()).isZero();
+    assertThat(workspace.challenges().stats("none").labels()).isZero();
   }
 
   @Test
   void remembersTheLatestRule() {
-    assertThat(workspace.rule(TARGET)).isEmpty();
-    workspace.rememberRule(TARGET, TextRule.fixed("a-z", 5));
+    assertThat(workspace.labels().rule(TARGET)).isEmpty();
+    workspace.labels().rememberRule(TARGET, TextRule.fixed("a-z", 5));
     TextRule rule = new TextRule(Charset.parse("a-zA-Z"), 4, 7, CaseRule.SENSITIVE);
-    workspace.rememberRule(TARGET, rule);
+    workspace.labels().rememberRule(TARGET, rule);
 
     reopen();
 
-    assertThat(workspace.rule(TARGET)).contains(rule);
+    assertThat(workspace.labels().rule(TARGET)).contains(rule);
   }
 
   @Test
   void refusesNamesThatAreNoNames() {
-    assertThatThrownBy(() -> workspace.startRun("crawl", "../evil", Map.of()))
+    assertThatThrownBy(() -> workspace.runs().start("crawl", "../evil", Map.of()))
         .isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> workspace.rememberRule("", TextRule.fixed("a-z", 5)))
+    assertThatThrownBy(() -> workspace.labels().rememberRule("", TextRule.fixed("a-z", 5)))
         .isInstanceOf(UsageException.class);
   }
 
@@ -478,7 +478,7 @@ abstract class WorkspaceSuite {
 
   private ModelRecord register(String content) throws Exception {
     Path file = Files.writeString(folder.resolve("model.onnx"), content);
-    return workspace.registerModel(TARGET, file, manifest(), Map.of("validation.exact", "0.9"));
+    return workspace.models().register(TARGET, file, manifest(), Map.of("validation.exact", "0.9"));
   }
 
   @Test
@@ -489,11 +489,11 @@ abstract class WorkspaceSuite {
     assertThat(first.version()).isEqualTo("demo-1");
     assertThat(second.version()).isEqualTo("demo-2");
     reopen();
-    assertThat(workspace.models(TARGET)).containsExactly(first, second);
-    assertThat(workspace.model("demo-2")).contains(second);
-    assertThat(workspace.model("demo-3")).isEmpty();
-    assertThat(workspace.liveModel(TARGET)).isEmpty();
-    assertThat(workspace.file(first)).hasContent("one");
+    assertThat(workspace.models().of(TARGET)).containsExactly(first, second);
+    assertThat(workspace.models().find("demo-2")).contains(second);
+    assertThat(workspace.models().find("demo-3")).isEmpty();
+    assertThat(workspace.models().live(TARGET)).isEmpty();
+    assertThat(workspace.models().file(first)).hasContent("one");
     assertThat(first.digest()).isEqualTo(Digest.of("one".getBytes()));
     assertThat(first.manifest()).isEqualTo(manifest());
   }
@@ -501,20 +501,20 @@ abstract class WorkspaceSuite {
   @Test
   void noticesAChangedOrMissingModelFile() throws Exception {
     ModelRecord model = register("one");
-    Path file = workspace.file(model);
+    Path file = workspace.models().file(model);
     Files.writeString(file, "evil");
-    assertThatThrownBy(() -> workspace.file(model))
+    assertThatThrownBy(() -> workspace.models().file(model))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("was changed");
     Files.delete(file);
-    assertThatThrownBy(() -> workspace.file(model))
+    assertThatThrownBy(() -> workspace.models().file(model))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("is missing");
     assertThatThrownBy(
-            () -> workspace.registerModel(TARGET, folder.resolve("no.onnx"), manifest(), Map.of()))
+            () -> workspace.models().register(TARGET, folder.resolve("no.onnx"), manifest(), Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no model file");
-    assertThat(workspace.models(TARGET)).hasSize(1);
+    assertThat(workspace.models().of(TARGET)).hasSize(1);
   }
 
   @Test
@@ -522,33 +522,33 @@ abstract class WorkspaceSuite {
     register("one");
     register("two");
     register("three");
-    workspace.promote("demo-1", "first");
-    workspace.promote("demo-2", "better");
-    workspace.promote("demo-2", "again");
-    ModelRecord live = workspace.promote("demo-3", "best");
+    workspace.models().promote("demo-1", "first");
+    workspace.models().promote("demo-2", "better");
+    workspace.models().promote("demo-2", "again");
+    ModelRecord live = workspace.models().promote("demo-3", "best");
 
     assertThat(live.state()).isEqualTo(ModelState.LIVE);
-    assertThat(workspace.models(TARGET))
+    assertThat(workspace.models().of(TARGET))
         .extracting(ModelRecord::state)
         .containsExactly(ModelState.RETIRED, ModelState.RETIRED, ModelState.LIVE);
 
-    assertThat(workspace.rollback(TARGET, "worse on the site").version()).isEqualTo("demo-2");
-    assertThat(workspace.rollback(TARGET, "worse still").version()).isEqualTo("demo-1");
-    assertThat(workspace.liveModel(TARGET)).map(ModelRecord::version).contains("demo-1");
-    assertThatThrownBy(() -> workspace.rollback(TARGET, "once more"))
+    assertThat(workspace.models().rollback(TARGET, "worse on the site").version()).isEqualTo("demo-2");
+    assertThat(workspace.models().rollback(TARGET, "worse still").version()).isEqualTo("demo-1");
+    assertThat(workspace.models().live(TARGET)).map(ModelRecord::version).contains("demo-1");
+    assertThatThrownBy(() -> workspace.models().rollback(TARGET, "once more"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no earlier live model");
 
-    workspace.promote("demo-3", "a fresh look");
-    assertThat(workspace.rollback(TARGET, "no").version()).isEqualTo("demo-1");
-    assertThat(workspace.promotions(TARGET))
+    workspace.models().promote("demo-3", "a fresh look");
+    assertThat(workspace.models().rollback(TARGET, "no").version()).isEqualTo("demo-1");
+    assertThat(workspace.models().promotions(TARGET))
         .extracting(Promotion::version)
         .containsExactly("demo-1", "demo-2", "demo-3", "demo-2", "demo-1", "demo-3", "demo-1");
   }
 
   @Test
   void promotingWhatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> workspace.promote("demo-7", "why not"))
+    assertThatThrownBy(() -> workspace.models().promote("demo-7", "why not"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no model demo-7");
   }
@@ -557,10 +557,10 @@ abstract class WorkspaceSuite {
 
   @Test
   void aRunIsClosedWithItsCounts() {
-    workspace.finishRun(run, RunOutcome.CANCELLED, Map.of("succ", "3"));
-    workspace.startRun("train", TARGET, Map.of());
+    workspace.runs().finish(run, RunOutcome.CANCELLED, Map.of("succ", "3"));
+    workspace.runs().start("train", TARGET, Map.of());
 
-    List<Run> runs = workspace.runs(TARGET);
+    List<Run> runs = workspace.runs().of(TARGET);
 
     assertThat(runs)
         .extracting(Run::outcome)
@@ -569,7 +569,7 @@ abstract class WorkspaceSuite {
     assertThat(runs.get(0).counts()).isEqualTo(Map.of("succ", "3"));
     assertThat(runs.get(0).end()).isPresent();
     assertThat(runs.get(1).end()).isEmpty();
-    assertThatThrownBy(() -> workspace.finishRun(99, RunOutcome.FINISHED, Map.of()))
+    assertThatThrownBy(() -> workspace.runs().finish(99, RunOutcome.FINISHED, Map.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -593,9 +593,9 @@ abstract class WorkspaceSuite {
         returned.addAll(part.get());
       }
 
-      List<Guess> stored = workspace.guesses(TARGET, Verdict.ACCEPTED);
+      List<Guess> stored = workspace.challenges().guesses(TARGET, Verdict.ACCEPTED);
       assertThat(new HashSet<>(stored)).isEqualTo(new HashSet<>(returned)).hasSize(200);
-      assertThat(stored).allSatisfy(guess -> workspace.image(guess.image()));
+      assertThat(stored).allSatisfy(guess -> workspace.images().read(guess.image()));
     } finally {
       threads.shutdownNow();
     }
@@ -608,8 +608,8 @@ abstract class WorkspaceSuite {
     Guess guess = answer(1, "abc", Verdict.ACCEPTED);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(workspace.guesses(TARGET, Verdict.ACCEPTED)).containsExactly(guess);
-    assertThat(workspace.image(guess.image())).isEqualTo(TestImages.png(1));
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.ACCEPTED)).containsExactly(guess);
+    assertThat(workspace.images().read(guess.image())).isEqualTo(TestImages.png(1));
   }
 
   @Test
@@ -622,27 +622,27 @@ abstract class WorkspaceSuite {
                 new Quota.Limit(100, Duration.ofHours(1)),
                 new Quota.Limit(130, Duration.ofDays(1))));
 
-    Quota.Share first = workspace.takeQuota(TARGET, 60, quota, soon);
-    Quota.Share second = workspace.takeQuota(TARGET, 60, quota, soon);
+    Quota.Share first = workspace.quota().take(TARGET, 60, quota, soon);
+    Quota.Share second = workspace.quota().take(TARGET, 60, quota, soon);
 
     assertThat(first.challenges()).isEqualTo(60);
     assertThat(second.challenges()).isEqualTo(40);
-    assertThat(workspace.takeQuota(TARGET, 1, quota, soon).challenges()).isZero();
-    assertThat(workspace.takeQuota("another", 100, quota, soon).challenges()).isEqualTo(100);
-    workspace.settleQuota(first, 5);
+    assertThat(workspace.quota().take(TARGET, 1, quota, soon).challenges()).isZero();
+    assertThat(workspace.quota().take("another", 100, quota, soon).challenges()).isEqualTo(100);
+    workspace.quota().settle(first, 5);
     // What was taken and never settled counts after a restart as well.
     reopen();
-    assertThat(workspace.quotaUsed(TARGET, now.minus(Duration.ofHours(1)))).isEqualTo(45);
-    assertThat(workspace.takeQuota(TARGET, 200, quota, soon).challenges()).isEqualTo(55);
+    assertThat(workspace.quota().used(TARGET, now.minus(Duration.ofHours(1)))).isEqualTo(45);
+    assertThat(workspace.quota().take(TARGET, 200, quota, soon).challenges()).isEqualTo(55);
   }
 
   @Test
   void whatWasOpenedLongAgoIsFreeAgain() {
     Quota quota = new Quota(List.of(new Quota.Limit(10, Duration.ofHours(1))));
     Instant longAgo = Instant.now().minus(Duration.ofMinutes(61));
-    assertThat(workspace.takeQuota(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
-    assertThat(workspace.takeQuota(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
-    assertThat(workspace.quotaUsed(TARGET, longAgo)).isZero();
+    assertThat(workspace.quota().take(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
+    assertThat(workspace.quota().take(TARGET, 10, quota, longAgo).challenges()).isEqualTo(10);
+    assertThat(workspace.quota().used(TARGET, longAgo)).isZero();
   }
 
   @Test
@@ -653,7 +653,7 @@ abstract class WorkspaceSuite {
     try {
       List<Callable<Quota.Share>> takers = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        takers.add(() -> workspace.takeQuota(TARGET, 7, quota, soon));
+        takers.add(() -> workspace.quota().take(TARGET, 7, quota, soon));
       }
       long taken = 0;
       for (Future<Quota.Share> share : threads.invokeAll(takers)) {
@@ -668,16 +668,16 @@ abstract class WorkspaceSuite {
   @Test
   void aRunAloneIsAlone() {
     Set<String> steps = Set.of("retrain", "harvest");
-    Run mine = workspace.startRunAlone("retrain", TARGET, Map.of(), steps).orElseThrow();
+    Run mine = workspace.runs().startAlone("retrain", TARGET, Map.of(), steps).orElseThrow();
 
-    assertThat(workspace.startRunAlone("retrain", TARGET, Map.of(), steps)).isEmpty();
-    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of(), steps)).isEmpty();
-    Optional<Run> besides = workspace.startRunAlone("train", TARGET, Map.of(), Set.of("train"));
+    assertThat(workspace.runs().startAlone("retrain", TARGET, Map.of(), steps)).isEmpty();
+    assertThat(workspace.runs().startAlone("harvest", TARGET, Map.of(), steps)).isEmpty();
+    Optional<Run> besides = workspace.runs().startAlone("train", TARGET, Map.of(), Set.of("train"));
     assertThat(besides).isPresent();
-    assertThat(workspace.startRunAlone("retrain", "another", Map.of(), steps)).isPresent();
-    workspace.finishRun(mine.id(), RunOutcome.FINISHED, Map.of());
-    assertThat(workspace.startRunAlone("harvest", TARGET, Map.of(), steps)).isPresent();
-    assertThat(workspace.startRunAlone("import", TARGET, Map.of(), Set.of())).isPresent();
+    assertThat(workspace.runs().startAlone("retrain", "another", Map.of(), steps)).isPresent();
+    workspace.runs().finish(mine.id(), RunOutcome.FINISHED, Map.of());
+    assertThat(workspace.runs().startAlone("harvest", TARGET, Map.of(), steps)).isPresent();
+    assertThat(workspace.runs().startAlone("import", TARGET, Map.of(), Set.of())).isPresent();
   }
 
   @Test
@@ -685,7 +685,7 @@ abstract class WorkspaceSuite {
     NewGuess wrong = new NewGuess(reading("aaaa"), Verdict.REJECTED, "");
     NewGuess right = new NewGuess(reading("bbbb"), Verdict.ACCEPTED, "");
     NewGuess lost = new NewGuess(reading("cccc"), Verdict.UNVERIFIED, "");
-    workspace.recordChallenges(
+    workspace.challenges().record(
         TARGET,
         run,
         List.of(
@@ -693,17 +693,17 @@ abstract class WorkspaceSuite {
             new NewChallenge(TestImages.png(2), List.of(wrong)),
             new NewChallenge(TestImages.png(3), List.of(lost)),
             new NewChallenge(TestImages.png(4), List.of())));
-    long imported = workspace.startRun("import", TARGET, Map.of()).id();
-    workspace.importLabel(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
+    long imported = workspace.runs().start("import", TARGET, Map.of()).id();
+    workspace.labels().importOne(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
 
-    List<Answered> all = workspace.answered(TARGET, 0, 10);
+    List<Answered> all = workspace.challenges().answered(TARGET, 0, 10);
 
     assertThat(all)
         .extracting(Answered::accepted)
         .containsExactly(Optional.of(true), Optional.of(false), Optional.empty(), Optional.empty());
     assertThat(all).extracting(Answered::reader).containsExactly("demo-1", "demo-1", "demo-1", "");
     assertThat(all.get(0).image()).isEqualTo(Digest.of(TestImages.png(1)));
-    assertThat(workspace.answered(TARGET, all.get(1).challenge(), 1)).isEqualTo(all.subList(2, 3));
-    assertThat(workspace.answered("another", 0, 10)).isEmpty();
+    assertThat(workspace.challenges().answered(TARGET, all.get(1).challenge(), 1)).isEqualTo(all.subList(2, 3));
+    assertThat(workspace.challenges().answered("another", 0, 10)).isEmpty();
   }
 }

@@ -109,7 +109,7 @@ public final class AnnotateCommand implements Runnable {
 
   private List<AnnotationQueue.Item> items(Workspace workspace, String name) {
     Optional<OnnxRecognizer> reader =
-        workspace.liveModel(name).map(live -> WorkspaceModels.open(workspace, live));
+        workspace.models().live(name).map(live -> WorkspaceModels.open(workspace, live));
     try {
       return AnnotationQueue.of(
           workspace, name, part, reader, context.progress(), context.cancellation());

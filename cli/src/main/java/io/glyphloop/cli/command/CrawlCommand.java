@@ -91,7 +91,7 @@ public final class CrawlCommand implements Runnable {
     Optional<ModelRecord> live =
         model.isPresent()
             ? Optional.of(WorkspaceModels.live(workspace, target))
-            : workspace.liveModel(target);
+            : workspace.models().live(target);
     if (live.isEmpty()) {
       context.progress().line("no model answers yet; the images are collected unanswered");
     }

@@ -86,7 +86,7 @@ public final class DatasetImportCommand implements Runnable {
     TargetChoice choice = TargetChoice.of(target);
     Optional<TextRule> given = given(choice);
     try (Workspace workspace = workspaceOption.openOrCreate()) {
-      Optional<TextRule> known = given.or(() -> workspace.rule(choice.name()));
+      Optional<TextRule> known = given.or(() -> workspace.labels().rule(choice.name()));
       DatasetReader reader = limited(DatasetReader.open(path, known, convention));
       TextRule rule = known.orElseGet(() -> infer(reader));
       report(run(workspace, choice.name(), rule, reader));
@@ -141,10 +141,10 @@ public final class DatasetImportCommand implements Runnable {
               heldOut,
               context.progress(),
               context.cancellation());
-      workspace.rememberRule(name, rule);
+      workspace.labels().rememberRule(name, rule);
       return report;
     } catch (CancelledException e) {
-      workspace.rememberRule(name, rule);
+      workspace.labels().rememberRule(name, rule);
       throw e;
     }
   }

@@ -76,7 +76,7 @@ public final class DatasetRelabelCommand implements Runnable {
     List<Correction> corrections = corrections();
     TargetChoice choice = TargetChoice.of(target);
     try (Workspace workspace = workspaceOption.open()) {
-      Snapshot snapshot = workspace.snapshot(choice.name());
+      Snapshot snapshot = workspace.labels().snapshot(choice.name());
       Optional<TextRule> rule = choice.rule(workspace);
       List<Checked> checked = new ArrayList<>();
       // All are checked before the first is changed.
@@ -137,7 +137,7 @@ public final class DatasetRelabelCommand implements Runnable {
     int unchanged = 0;
     int overruled = 0;
     for (Checked correction : corrections) {
-      RelabelOutcome outcome = workspace.relabel(name, correction.image(), correction.text());
+      RelabelOutcome outcome = workspace.labels().relabel(name, correction.image(), correction.text());
       switch (outcome) {
         case CHANGED -> changed++;
         case UNCHANGED -> unchanged++;

@@ -47,7 +47,7 @@ public final class DatasetStatsCommand implements Runnable {
     try (Workspace workspace = workspaceOption.open()) {
       Map<String, Map<String, Object>> all = new LinkedHashMap<>();
       for (String name : names(workspace)) {
-        all.put(name, toMap(workspace.stats(name)));
+        all.put(name, toMap(workspace.challenges().stats(name)));
       }
       if (json) {
         console.result(Json.of(all));
@@ -62,7 +62,7 @@ public final class DatasetStatsCommand implements Runnable {
   }
 
   private List<String> names(Workspace workspace) {
-    List<String> known = workspace.targets();
+    List<String> known = workspace.challenges().targets();
     if (target.isEmpty()) {
       return known;
     }

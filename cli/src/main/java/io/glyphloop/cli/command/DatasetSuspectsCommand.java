@@ -190,7 +190,7 @@ public final class DatasetSuspectsCommand implements Runnable {
   private List<SecondReading> readings(
       Workspace workspace, String name, CrossValidationPlan plan, List<CheckedLabel> labels) {
     Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve("suspects")));
-    long run = workspace.startRun("suspects", name, plan.settings()).id();
+    long run = workspace.runs().start("suspects", name, plan.settings()).id();
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> counts = Map.of();
     try {
@@ -202,7 +202,7 @@ public final class DatasetSuspectsCommand implements Runnable {
       outcome = RunOutcome.CANCELLED;
       throw e;
     } finally {
-      workspace.finishRun(run, outcome, counts);
+      workspace.runs().finish(run, outcome, counts);
     }
   }
 

@@ -47,9 +47,9 @@ public final class ModelHistoryCommand implements Runnable {
   public void run() {
     try (Workspace workspace = workspaceOption.open()) {
       List<Line> lines = new ArrayList<>();
-      workspace.models(target).forEach(model -> lines.add(trained(model)));
-      workspace.promotions(target).forEach(promotion -> lines.add(live(promotion)));
-      workspace.runs(target).forEach(run -> add(run, lines));
+      workspace.models().of(target).forEach(model -> lines.add(trained(model)));
+      workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
+      workspace.runs().of(target).forEach(run -> add(run, lines));
       if (lines.isEmpty()) {
         context.console().result("target " + target + " has no models yet");
         return;

@@ -40,8 +40,8 @@ public final class ModelListCommand implements Runnable {
     Console console = context.console();
     try (Workspace workspace = workspaceOption.open()) {
       List<ModelRecord> models =
-          target.map(List::of).orElseGet(workspace::targets).stream()
-              .flatMap(name -> workspace.models(name).stream())
+          target.map(List::of).orElseGet(workspace.challenges()::targets).stream()
+              .flatMap(name -> workspace.models().of(name).stream())
               .toList();
       if (json) {
         console.result(Json.of(models.stream().map(ModelText::toMap).toList()));

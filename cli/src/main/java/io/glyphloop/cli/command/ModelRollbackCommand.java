@@ -37,8 +37,8 @@ public final class ModelRollbackCommand implements Runnable {
   @Override
   public void run() {
     try (Workspace workspace = workspaceOption.open()) {
-      ModelRecord live = workspace.rollback(target, reason);
-      context.console().result(live.version() + " is live again: " + workspace.file(live));
+      ModelRecord live = workspace.models().rollback(target, reason);
+      context.console().result(live.version() + " is live again: " + workspace.models().file(live));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class ModelShowCommand implements Runnable {
     try (Workspace workspace = workspaceOption.open()) {
       ModelRecord model = WorkspaceModels.byVersion(workspace, version);
       Map<String, String> shown = ModelText.toMap(model);
-      shown.put("file", workspace.file(model).toString());
+      shown.put("file", workspace.models().file(model).toString());
       if (json) {
         console.result(Json.of(shown));
       } else {

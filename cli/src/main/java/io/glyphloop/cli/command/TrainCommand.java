@@ -128,7 +128,7 @@ public final class TrainCommand implements Runnable {
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());
       tellFiles(candidate.folder());
-      context.console().result("model: " + workspace.file(candidate.model()));
+      context.console().result("model: " + workspace.models().file(candidate.model()));
     }
   }
 
@@ -234,9 +234,9 @@ public final class TrainCommand implements Runnable {
     PromotionGate.Decision decision =
         PromotionGate.decide(
             candidate.heldOut().map(Evaluation::exact).orElse(new Rate(0, 0)),
-            workspace.liveModel(name).map(live -> live(workspace, live, heldOut)));
+            workspace.models().live(name).map(live -> live(workspace, live, heldOut)));
     if (decision.promote()) {
-      workspace.promote(version, decision.reason());
+      workspace.models().promote(version, decision.reason());
       console.result(version + " is live: " + decision.reason());
     } else {
       console.result(version + " stays a candidate: " + decision.reason());

@@ -75,7 +75,7 @@ record TrainingPlan(
       TrainOptions options,
       Trainer trainer,
       Context context) {
-    Snapshot snapshot = workspace.snapshot(target);
+    Snapshot snapshot = workspace.labels().snapshot(target);
     checkLabels(snapshot, rule);
     Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
     TrainingData lessons = lessons(workspace, snapshot, rule, options, parent, context);
@@ -121,7 +121,7 @@ record TrainingPlan(
       Optional<Path> parent,
       Context context) {
     Optional<Path> judge =
-        parent.isPresent() ? parent : workspace.liveModel(snapshot.target()).map(workspace::file);
+        parent.isPresent() ? parent : workspace.models().live(snapshot.target()).map(workspace.models()::file);
     Optional<OnnxRecognizer> reader = judge.map(OnnxRecognizer::open);
     try {
       return TrainingData.of(
@@ -228,7 +228,7 @@ record TrainingPlan(
 
   private static Path parent(Workspace workspace, String target, String from) {
     return from.equals(Models.LIVE)
-        ? workspace.file(WorkspaceModels.live(workspace, target))
+        ? workspace.models().file(WorkspaceModels.live(workspace, target))
         : Path.of(from);
   }
 

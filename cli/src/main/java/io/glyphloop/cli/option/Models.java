@@ -37,7 +37,7 @@ public final class Models {
       ModelRecord live =
           WorkspaceModels.live(
               workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
-      return OnnxRecognizer.open(workspace.file(live), options.withName(live.version()));
+      return OnnxRecognizer.open(workspace.models().file(live), options.withName(live.version()));
     }
   }
 
@@ -52,7 +52,7 @@ public final class Models {
       return Path.of(model);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      return workspace.file(
+      return workspace.models().file(
           WorkspaceModels.live(
               workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace))));
     }

@@ -58,6 +58,6 @@ public record TargetChoice(String name, Optional<TargetConfig> config) {
   /** Returns what the answers look like: as the file says, else as the workspace remembers. */
   public Optional<TextRule> rule(Workspace workspace) {
     Optional<TextRule> fromFile = config.map(found -> found.captcha().rule());
-    return fromFile.isPresent() ? fromFile : workspace.rule(name);
+    return fromFile.isPresent() ? fromFile : workspace.labels().rule(name);
   }
 }

@@ -44,13 +44,13 @@ class AnnotateIT {
   @BeforeEach
   void harvest() {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
-      workspace.rememberRule("k", TextRule.fixed("a-z0-9", 5));
-      long run = workspace.startRun("crawl", "k", Map.of()).id();
+      workspace.labels().rememberRule("k", TextRule.fixed("a-z0-9", 5));
+      long run = workspace.runs().start("crawl", "k", Map.of()).id();
       StockCaptchas captchas = StockCaptchas.named("kaptcha", 7);
       for (int i = 0; i < 12; i++) {
         Drawing drawing = captchas.draw(i);
         Recognition read = new Recognition("aaaa" + i % 10, 0.2, List.of(), "k-1");
-        workspace.recordAnswer("k", run, drawing.png(), read, Verdict.REJECTED, "");
+        workspace.challenges().recordAnswer("k", run, drawing.png(), read, Verdict.REJECTED, "");
         ofTrainPart += Split.of(Digest.of(drawing.png())) == Split.TRAIN ? 1 : 0;
       }
     }

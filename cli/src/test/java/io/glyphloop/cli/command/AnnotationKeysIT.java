@@ -60,15 +60,15 @@ class AnnotationKeysIT {
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "needs Chromium: sudo apt-get install -y chromium chromium-driver");
     workspace = SqlWorkspace.open(folder.resolve("w"));
-    long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+    long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
     for (int i = 0; i < 3; i++) {
       BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
       Recognition read = new Recognition("ab", 0.5, List.of(), "t-1");
-      workspace.recordAnswer(TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
+      workspace.challenges().recordAnswer(TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
     }
     List<AnnotationQueue.Item> items =
-        workspace.unlabelled(TARGET).stream()
+        workspace.labels().unlabelled(TARGET).stream()
             .map(
                 image ->
                     new AnnotationQueue.Item(
@@ -130,7 +130,7 @@ class AnnotationKeysIT {
     shows("2 saved, 0 skipped, 1 left");
     press("" + Keys.PAGE_UP);
     shows("1 saved, 0 skipped, 2 left");
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .singleElement()
         .satisfies(sample -> assertThat(sample.text()).isEqualTo("ba"));
   }

@@ -58,11 +58,11 @@ class AnnotationServerIT {
   @BeforeEach
   void start() {
     workspace = SqlWorkspace.open(folder.resolve("w"));
-    long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+    long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
     for (int i = 0; i < 2; i++) {
       BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
-      workspace.recordAnswer(
+      workspace.challenges().recordAnswer(
           TARGET,
           run,
           Png.encode(picture),
@@ -71,7 +71,7 @@ class AnnotationServerIT {
           "");
     }
     items = new ArrayList<>();
-    for (Unlabelled image : workspace.unlabelled(TARGET)) {
+    for (Unlabelled image : workspace.labels().unlabelled(TARGET)) {
       PosteriorCandidates remaining =
           new PosteriorCandidates(List.of(new Candidate("cd", 0.4)), 0.5);
       items.add(new AnnotationQueue.Item(image, Optional.of(remaining), 0.6));
@@ -128,7 +128,7 @@ class AnnotationServerIT {
     HttpResponse<String> second = post(token, hidden(first, "image"), "save", " DC ");
     assertThat(second.statusCode()).isEqualTo(200);
     assertThat(second.body()).contains("<b>1</b> saved, 0 skipped, 1 left");
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::image, Snapshot.Sample::text, Snapshot.Sample::source)
         .containsExactly(tuple(items.get(0).known().image(), "dc", LabelSource.HUMAN));
 
@@ -137,7 +137,7 @@ class AnnotationServerIT {
 
     post(token, "", "undo", "");
     assertThat(post(token, "", "undo", "").body()).contains("<b>0</b> saved, 0 skipped, 2 left");
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
     assertThat(post(token, "", "undo", "").body()).contains("there is nothing to take back");
   }
 
@@ -150,7 +150,7 @@ class AnnotationServerIT {
     assertThat(refused.body())
         .contains("3 characters", "value=\"&lt;x&gt;\"")
         .doesNotContain("<x>");
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
   }
 
   @Test
@@ -160,7 +160,7 @@ class AnnotationServerIT {
         browser.send(
             HttpRequest.newBuilder(server.address().resolve("/image?digest=" + open.hex())).build(),
             HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(image.body()).isEqualTo(workspace.image(open));
+    assertThat(image.body()).isEqualTo(workspace.images().read(open));
     assertThat(image.headers().firstValue("Content-Type")).contains("image/png");
     assertThat(get("/image?digest=" + items.get(1).known().image().hex()).statusCode())
         .isEqualTo(404);
@@ -176,7 +176,7 @@ class AnnotationServerIT {
     assertThat(post("", image, "save", "a".repeat(5000)).statusCode()).isEqualTo(413);
     assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 403");
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
   }
 
   private String raw(String request) throws Exception {

@@ -83,7 +83,7 @@ class LoopIT {
 
         assertThat(report.rounds()).hasSize(2);
         assertThat(report.benchmark().n()).isEqualTo(30);
-        DatasetStats stats = workspace.stats("small");
+        DatasetStats stats = workspace.challenges().stats("small");
         // Guessing between two letters is right half the time: there are labels and rejections.
         assertThat(stats.labels()).isPositive();
         assertThat(stats.accepted() + stats.rejected()).isEqualTo(2 * 40 + 2 * 20);
@@ -91,11 +91,11 @@ class LoopIT {
             .isEqualTo(2 * 40 + 2 * 20 + 30);
         assertThat(testSite.counts().accepted())
             .isEqualTo(stats.accepted() + report.benchmark().successes());
-        assertThat(workspace.models("small")).hasSize(3);
-        assertThat(workspace.models("small"))
+        assertThat(workspace.models().of("small")).hasSize(3);
+        assertThat(workspace.models().of("small"))
             .filteredOn(model -> model.state() == ModelState.LIVE)
             .hasSize(1);
-        assertThat(workspace.runs("small")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+        assertThat(workspace.runs().of("small")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
       }
     }
     assertThat(folder.resolve("report.html")).isNotEmptyFile();

@@ -66,10 +66,10 @@ class QuotaVerbsIT {
       assertThat(site.counts().served()).isEqualTo(50);
     }
     try (Workspace workspace = SqlWorkspace.open(w)) {
-      assertThat(workspace.quotaUsed("small", Instant.EPOCH)).isEqualTo(50);
+      assertThat(workspace.quota().used("small", Instant.EPOCH)).isEqualTo(50);
       // What was refused left no run behind.
-      assertThat(workspace.runs("small")).hasSize(1);
-      assertThat(workspace.runs("small").get(0).outcome()).isEqualTo(RunOutcome.FINISHED);
+      assertThat(workspace.runs().of("small")).hasSize(1);
+      assertThat(workspace.runs().of("small").get(0).outcome()).isEqualTo(RunOutcome.FINISHED);
     }
   }
 

@@ -50,18 +50,18 @@ class RejectedAnswersIT {
   void fill() {
     Random random = new Random(5);
     try (Workspace workspace = SqlWorkspace.open(folder)) {
-      workspace.rememberRule(TARGET, RULE);
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      workspace.labels().rememberRule(TARGET, RULE);
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       for (int i = 0; i < 400; i++) {
         String text = i % 2 == 0 ? ONLY : "b";
         byte[] image = draw(text, random);
         if (text.equals(ONLY) || Split.of(Digest.of(image)) == Split.VALIDATION) {
-          workspace.importLabel(TARGET, run, image, text, LabelSource.IMPORTED, 1);
+          workspace.labels().importOne(TARGET, run, image, text, LabelSource.IMPORTED, 1);
         } else {
           reject(workspace, run, image, ONLY);
         }
       }
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
   }
 
@@ -85,7 +85,7 @@ class RejectedAnswersIT {
   private static void reject(Workspace workspace, long run, byte[] image, String text) {
     Recognition recognition =
         new Recognition(text, 0.9, List.of(new Candidate(text, 0.9)), "reader");
-    workspace.recordAnswer(TARGET, run, image, recognition, Verdict.REJECTED, "");
+    workspace.challenges().recordAnswer(TARGET, run, image, recognition, Verdict.REJECTED, "");
   }
 
   @Test
@@ -104,11 +104,11 @@ class RejectedAnswersIT {
       assertThat(before)
           .allMatch(image -> Split.of(new Digest(image.name())) == Split.TRAIN)
           .allMatch(image -> Digest.of(image.image().read()).hex().equals(image.name()));
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       byte[] first = before.get(0).image().read();
       byte[] second = before.get(1).image().read();
       reject(workspace, run, first, "b");
-      workspace.importLabel(TARGET, run, second, "b", LabelSource.IMPORTED, 1);
+      workspace.labels().importOne(TARGET, run, second, "b", LabelSource.IMPORTED, 1);
 
       List<RejectedImage> after = rejected(workspace);
 
@@ -119,7 +119,7 @@ class RejectedAnswersIT {
   }
 
   private static List<RejectedImage> rejected(Workspace workspace) {
-    return RejectedAnswers.of(workspace, workspace.snapshot(TARGET), RULE);
+    return RejectedAnswers.of(workspace, workspace.labels().snapshot(TARGET), RULE);
   }
 
   private Path train(String... more) {

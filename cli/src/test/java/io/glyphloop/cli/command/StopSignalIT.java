@@ -129,16 +129,16 @@ class StopSignalIT {
   private static void nothingIsLost(TestSite site, Path folder) {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
       List<Run> runs =
-          workspace.runs("small").stream().filter(run -> !run.kind().equals("train")).toList();
+          workspace.runs().of("small").stream().filter(run -> !run.kind().equals("train")).toList();
       assertThat(runs).extracting(Run::kind).containsExactly("harvest", "crawl");
       assertThat(runs).extracting(Run::outcome).containsOnly(RunOutcome.CANCELLED);
-      long accepted = workspace.guesses("small", Verdict.ACCEPTED).size();
-      long rejected = workspace.guesses("small", Verdict.REJECTED).size();
+      long accepted = workspace.challenges().guesses("small", Verdict.ACCEPTED).size();
+      long rejected = workspace.challenges().guesses("small", Verdict.REJECTED).size();
       assertThat(accepted).isEqualTo(site.counts().accepted());
       assertThat(rejected).isEqualTo(site.counts().rejected());
-      assertThat(workspace.acceptedWithoutLabel("small")).isEmpty();
+      assertThat(workspace.labels().acceptedWithoutLabel("small")).isEmpty();
       // What was set aside and not opened is free again.
-      assertThat(workspace.quotaUsed("small", Instant.EPOCH)).isEqualTo(site.counts().served());
+      assertThat(workspace.quota().used("small", Instant.EPOCH)).isEqualTo(site.counts().served());
     }
   }
 

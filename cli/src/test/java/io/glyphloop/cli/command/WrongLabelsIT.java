@@ -59,22 +59,22 @@ class WrongLabelsIT {
   void fill() {
     Random random = new Random(17);
     try (Workspace workspace = SqlWorkspace.open(folder)) {
-      workspace.rememberRule(TARGET, RULE);
-      long run = workspace.startRun("import", TARGET, Map.of()).id();
+      workspace.labels().rememberRule(TARGET, RULE);
+      long run = workspace.runs().start("import", TARGET, Map.of()).id();
       for (int i = 0; i < LABELLED + UNLABELLED; i++) {
         String text = letter(random);
         byte[] image = draw(text, random);
         Digest digest = Digest.of(image);
         truth.put(digest.hex(), text);
         if (i < LABELLED) {
-          workspace.importLabel(
+          workspace.labels().importOne(
               TARGET, run, image, label(digest, text, random), LabelSource.IMPORTED, 1);
         } else {
           Recognition nothing = new Recognition("a", 0, List.of(), "nobody");
-          workspace.recordAnswer(TARGET, run, image, nothing, Verdict.UNVERIFIED, "");
+          workspace.challenges().recordAnswer(TARGET, run, image, nothing, Verdict.UNVERIFIED, "");
         }
       }
-      workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+      workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
   }
 
@@ -168,7 +168,7 @@ class WrongLabelsIT {
   private void assertPseudoLabelsAreMostlyRight() {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
       List<Snapshot.Sample> pseudo =
-          workspace.snapshot(TARGET).samples().stream()
+          workspace.labels().snapshot(TARGET).samples().stream()
               .filter(sample -> sample.source() == LabelSource.PSEUDO)
               .toList();
       assertThat(pseudo).hasSizeGreaterThan(UNLABELLED / 4);

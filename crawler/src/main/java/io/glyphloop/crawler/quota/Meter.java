@@ -48,7 +48,7 @@ public final class Meter {
       return Optional.empty();
     }
     Quota.Share share =
-        workspace.takeQuota(target, wanted, allowance.quota(), allowance.end(now, longest));
+        workspace.quota().take(target, wanted, allowance.quota(), allowance.end(now, longest));
     if (share.challenges() == 0) {
       return Optional.empty();
     }
@@ -59,7 +59,7 @@ public final class Meter {
       unknown = 0;
       return Optional.of(result);
     } finally {
-      workspace.settleQuota(share, Math.min(share.challenges(), permit.opened() + unknown));
+      workspace.quota().settle(share, Math.min(share.challenges(), permit.opened() + unknown));
     }
   }
 }

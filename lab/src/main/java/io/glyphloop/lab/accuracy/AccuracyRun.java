@@ -120,7 +120,7 @@ final class AccuracyRun {
           heldOut(task),
           context.progress(),
           context.cancellation());
-      workspace.rememberRule(task.set().label(), task.set().rule());
+      workspace.labels().rememberRule(task.set().label(), task.set().rule());
     }
   }
 
@@ -128,7 +128,7 @@ final class AccuracyRun {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
       ModelRecord model = WorkspaceModels.live(workspace, task.set().label());
       Path kept = out.resolve(name + ".onnx");
-      Files.copy(workspace.file(model), kept, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(workspace.models().file(model), kept, StandardCopyOption.REPLACE_EXISTING);
       return kept;
     } catch (IOException e) {
       throw new StorageException("the model cannot be kept in " + out, "make room there", e);

@@ -93,14 +93,14 @@ final class ArmRun {
 
   /** Learns what is known before the site is asked anything; the model is live then. */
   void first() {
-    workspace.rememberRule(TARGET, data.rule());
+    workspace.labels().rememberRule(TARGET, data.rule());
     learnInitial();
     train(0, Optional.empty());
   }
 
   /** Returns whether the workspace has been through {@link #first}. */
   static boolean hasFirst(Workspace workspace) {
-    return workspace.liveModel(TARGET).isPresent();
+    return workspace.models().live(TARGET).isPresent();
   }
 
   /**
@@ -110,7 +110,7 @@ final class ArmRun {
    */
   void rounds(Consumer<OracleRound> afterEach) {
     before = spent();
-    ModelRecord live = workspace.liveModel(TARGET).orElseThrow();
+    ModelRecord live = workspace.models().live(TARGET).orElseThrow();
     afterEach.accept(standing(0, new Rate(0, 0), live));
     for (int round = 1; round <= settings.rounds(); round++) {
       Rate accepted = harvest(round, live);
@@ -120,18 +120,18 @@ final class ArmRun {
   }
 
   private void learnInitial() {
-    Run run = workspace.startRun("import", TARGET, Map.of("path", settings.data().toString()));
+    Run run = workspace.runs().start("import", TARGET, Map.of("path", settings.data().toString()));
     List<ImportItem> items =
         data.initial().stream()
             .map(image -> new ImportItem(image.image().read(), image.text(), 1, HeldOut.ELSEWHERE))
             .toList();
-    workspace.importLabels(TARGET, run.id(), items, LabelSource.IMPORTED);
-    workspace.finishRun(run.id(), RunOutcome.FINISHED, Map.of());
+    workspace.labels().importAll(TARGET, run.id(), items, LabelSource.IMPORTED);
+    workspace.runs().finish(run.id(), RunOutcome.FINISHED, Map.of());
   }
 
   /** The time of the first training counts for each arm, whichever of them it was made for. */
   private Duration spent() {
-    return workspace.runs(TARGET).stream()
+    return workspace.runs().of(TARGET).stream()
         .map(run -> Duration.between(run.start(), run.end().orElse(run.start())))
         .reduce(Duration.ZERO, Duration::plus);
   }
@@ -155,7 +155,7 @@ final class ArmRun {
   }
 
   private ModelRecord train(int round, Optional<ModelRecord> parent) {
-    Snapshot snapshot = workspace.snapshot(TARGET);
+    Snapshot snapshot = workspace.labels().snapshot(TARGET);
     TrainingData lessons = lessons(snapshot, parent);
     doubted = lessons.doubts().size();
     rejected = RejectedAnswers.of(workspace, snapshot, data.rule()).size();
@@ -177,7 +177,7 @@ final class ArmRun {
             snapshot.digest().hex(),
             options(),
             settings.seed() + round,
-            parent.map(workspace::file),
+            parent.map(workspace.models()::file),
             Device.AUTO,
             Optional.empty(),
             Path.of(WorkspaceTraining.MODEL));
@@ -197,7 +197,7 @@ final class ArmRun {
                   return request.in(folder);
                 })
             .model();
-    return workspace.promote(model.version(), "round " + round);
+    return workspace.models().promote(model.version(), "round " + round);
   }
 
   /** The live model knows from the site what some labels look like that people got wrong. */
@@ -221,7 +221,7 @@ final class ArmRun {
     if (withoutLabels) {
       return plan.only(new StageSource.Generator(DRAWN_WITHOUT_LABELS, false));
     }
-    boolean first = workspace.liveModel(TARGET).isEmpty();
+    boolean first = workspace.models().live(TARGET).isEmpty();
     if (!first || !arm.has(Ablation.PRETRAINING)) {
       return plan.only(new StageSource.Labels());
     }
@@ -242,7 +242,7 @@ final class ArmRun {
   }
 
   private OracleRound standing(int round, Rate accepted, ModelRecord live) {
-    Snapshot snapshot = workspace.snapshot(TARGET);
+    Snapshot snapshot = workspace.labels().snapshot(TARGET);
     try (OnnxRecognizer reader = WorkspaceModels.open(workspace, live)) {
       Evaluation read =
           Evaluator.evaluate(reader, data.heldOut(), context.progress(), context.cancellation());

@@ -139,7 +139,7 @@ class ExperimentOracleIT {
   void aFirstTrainingThatWasCutOffIsBegunAnew() throws IOException {
     Path first = folder.resolve("cut-off/workspaces/first");
     try (Workspace workspace = SqlWorkspace.open(first)) {
-      workspace.startRun("train", "oracle", Map.of());
+      workspace.runs().start("train", "oracle", Map.of());
     }
     assertThat(runParts("cut-off", "--ablations=rejected").status()).isZero();
     assertThat(trainings(first))
@@ -189,7 +189,7 @@ class ExperimentOracleIT {
 
   private static List<Run> trainings(Path workspace) {
     try (Workspace open = SqlWorkspace.open(workspace)) {
-      return open.runs("oracle").stream().filter(run -> run.kind().equals("train")).toList();
+      return open.runs().of("oracle").stream().filter(run -> run.kind().equals("train")).toList();
     }
   }
 

@@ -165,7 +165,7 @@ public final class AnnotationServer implements AutoCloseable {
       return;
     }
     try {
-      byte[] bytes = workspace.image(open.get());
+      byte[] bytes = workspace.images().read(open.get());
       String type =
           switch (Captcha.of(bytes).format()) {
             case PNG -> "image/png";

@@ -29,13 +29,13 @@ public final class CheckedLabels {
    */
   public static List<CheckedLabel> of(Workspace workspace, String target) {
     List<CheckedLabel> labels =
-        workspace.snapshot(target).samples().stream()
+        workspace.labels().snapshot(target).samples().stream()
             .map(
                 sample ->
                     new CheckedLabel(
                         new LabelledImage(
                             sample.image().hex(),
-                            () -> workspace.image(sample.image()),
+                            () -> workspace.images().read(sample.image()),
                             sample.text()),
                         sample.image(),
                         sample.split() == Split.TEST))

@@ -41,7 +41,7 @@ public final class HeldOutPart {
   public static List<LabelledImage> independent(Workspace workspace, Snapshot snapshot) {
     Set<Digest> judged =
         Stream.of(Verdict.ACCEPTED, Verdict.REJECTED)
-            .flatMap(verdict -> workspace.guesses(snapshot.target(), verdict).stream())
+            .flatMap(verdict -> workspace.challenges().guesses(snapshot.target(), verdict).stream())
             .map(Guess::image)
             .collect(Collectors.toSet());
     return WorkspaceTraining.images(
@@ -94,13 +94,13 @@ public final class HeldOutPart {
       Progress progress,
       Cancellation cancellation) {
     List<LabelledImage> labelled =
-        WorkspaceTraining.images(workspace, workspace.snapshot(target).part(Split.TEST));
+        WorkspaceTraining.images(workspace, workspace.labels().snapshot(target).part(Split.TEST));
     if (labelled.isEmpty()) {
       return Optional.empty();
     }
     Evaluation read = Evaluator.evaluate(reader, labelled, progress, cancellation);
     List<Unlabelled> others =
-        workspace.unlabelled(target).stream().filter(image -> image.split() == Split.TEST).toList();
+        workspace.labels().unlabelled(target).stream().filter(image -> image.split() == Split.TEST).toList();
     long surelyWrong = 0;
     for (Unlabelled image : others) {
       cancellation.check();
@@ -119,7 +119,7 @@ public final class HeldOutPart {
   private static boolean isSurelyWrong(Workspace workspace, Unlabelled image, Recognizer reader) {
     TextRule rule = reader.rule();
     try {
-      String text = rule.normalize(reader.read(workspace.image(image.image())).text());
+      String text = rule.normalize(reader.read(workspace.images().read(image.image())).text());
       return image.rejected().stream().anyMatch(wrong -> rule.normalize(wrong).equals(text));
     } catch (BadImageException e) {
       return true;

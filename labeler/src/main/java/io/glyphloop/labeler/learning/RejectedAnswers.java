@@ -33,7 +33,7 @@ public final class RejectedAnswers {
     Set<Digest> known =
         labelled.samples().stream().map(Snapshot.Sample::image).collect(Collectors.toSet());
     Map<Digest, Set<String>> rejected = new LinkedHashMap<>();
-    for (Guess guess : workspace.guesses(labelled.target(), Verdict.REJECTED)) {
+    for (Guess guess : workspace.challenges().guesses(labelled.target(), Verdict.REJECTED)) {
       if (guess.split() == Split.TRAIN && !known.contains(guess.image())) {
         rejected
             .computeIfAbsent(guess.image(), image -> new LinkedHashSet<>())
@@ -45,7 +45,7 @@ public final class RejectedAnswers {
             entry ->
                 new RejectedImage(
                     entry.getKey().hex(),
-                    () -> workspace.image(entry.getKey()),
+                    () -> workspace.images().read(entry.getKey()),
                     List.copyOf(entry.getValue())))
         .toList();
   }

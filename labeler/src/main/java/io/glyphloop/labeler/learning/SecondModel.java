@@ -26,7 +26,7 @@ public final class SecondModel {
   public static ModelRecord find(Workspace workspace, ModelRecord live, String version) {
     ModelRecord second =
         workspace
-            .model(version)
+            .models().find(version)
             .orElseThrow(
                 () ->
                     new ModelException(

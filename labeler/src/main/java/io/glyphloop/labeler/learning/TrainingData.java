@@ -132,7 +132,7 @@ public record TrainingData(
   /** Returns the answers of one model that the site has judged. */
   private static List<Guess> answers(Workspace workspace, String target, Recognizer reader) {
     return Stream.of(Verdict.ACCEPTED, Verdict.REJECTED)
-        .flatMap(verdict -> workspace.guesses(target, verdict).stream())
+        .flatMap(verdict -> workspace.challenges().guesses(target, verdict).stream())
         .filter(guess -> guess.reader().equals(reader.name()))
         .toList();
   }

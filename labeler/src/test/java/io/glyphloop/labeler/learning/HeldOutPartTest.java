@@ -49,19 +49,19 @@ class HeldOutPartTest {
   @Test
   void labelsThatDependOnWhatAModelReadDecideNothing() {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       byte[] imported = heldOut();
-      workspace.importLabel(TARGET, run, imported, "ab", LabelSource.IMPORTED, 1);
+      workspace.labels().importOne(TARGET, run, imported, "ab", LabelSource.IMPORTED, 1);
       answer(workspace, run, imported, "ab", Verdict.ACCEPTED);
       byte[] collected = heldOut();
       answer(workspace, run, collected, "cc", Verdict.UNVERIFIED);
-      workspace.relabel(TARGET, Digest.of(collected), "cd");
+      workspace.labels().relabel(TARGET, Digest.of(collected), "cd");
       byte[] rejected = heldOut();
       answer(workspace, run, rejected, "cc", Verdict.REJECTED);
-      workspace.relabel(TARGET, Digest.of(rejected), "cd");
+      workspace.labels().relabel(TARGET, Digest.of(rejected), "cd");
       answer(workspace, run, heldOut(), "dd", Verdict.ACCEPTED);
 
-      assertThat(HeldOutPart.independent(workspace, workspace.snapshot(TARGET)))
+      assertThat(HeldOutPart.independent(workspace, workspace.labels().snapshot(TARGET)))
           .extracting(LabelledImage::name)
           .containsExactlyInAnyOrder(Digest.of(imported).hex(), Digest.of(collected).hex());
     }
@@ -71,7 +71,7 @@ class HeldOutPartTest {
   void whereImagesHaveNoLabelAccuracyLiesBetweenTwoLimits() {
     try (Workspace workspace = SqlWorkspace.open(folder);
         Recognizer reader = always("ab")) {
-      long run = workspace.startRun("crawl", TARGET, Map.of()).id();
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       answer(workspace, run, heldOut(), "ab", Verdict.ACCEPTED);
       answer(workspace, run, heldOut(), "cd", Verdict.ACCEPTED);
       // It would give the rejected answer again.
@@ -95,7 +95,7 @@ class HeldOutPartTest {
 
   private static void answer(
       Workspace workspace, long run, byte[] image, String text, Verdict verdict) {
-    workspace.recordAnswer(
+    workspace.challenges().recordAnswer(
         TARGET, run, image, new Recognition(text, 0.5, List.of(), "t-1"), verdict, "");
   }
 

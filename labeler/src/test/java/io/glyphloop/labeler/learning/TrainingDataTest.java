@@ -48,7 +48,7 @@ class TrainingDataTest {
   @BeforeEach
   void open() {
     workspace = SqlWorkspace.open(folder.resolve("w"));
-    run = workspace.startRun("import", TARGET, Map.of()).id();
+    run = workspace.runs().start("import", TARGET, Map.of()).id();
   }
 
   @AfterEach
@@ -71,7 +71,7 @@ class TrainingDataTest {
   /** Adds a label of the train part that the model reads as another text, or as the same. */
   private Digest label(LabelSource source, String text, String read, double confidence) {
     byte[] image = image(Split.TRAIN);
-    workspace.importLabel(TARGET, run, image, text, source, confidence);
+    workspace.labels().importOne(TARGET, run, image, text, source, confidence);
     readings.put(Digest.of(image), read);
     return Digest.of(image);
   }
@@ -79,7 +79,7 @@ class TrainingDataTest {
   private TrainingData lessons(LearningSpec spec) {
     return TrainingData.of(
         workspace,
-        workspace.snapshot(TARGET),
+        workspace.labels().snapshot(TARGET),
         RULE,
         spec,
         Optional.of(reader()),
@@ -208,7 +208,7 @@ class TrainingDataTest {
   private Digest rejected(String answer, String read, double confidence) {
     byte[] image = image(Split.TRAIN);
     Recognition answered = new Recognition(answer, 0.5, List.of(), "t-0");
-    workspace.recordAnswer(TARGET, run, image, answered, Verdict.REJECTED, "");
+    workspace.challenges().recordAnswer(TARGET, run, image, answered, Verdict.REJECTED, "");
     readings.put(Digest.of(image), read);
     confidences.put(Digest.of(image), confidence);
     return Digest.of(image);
@@ -233,7 +233,7 @@ class TrainingDataTest {
       byte[] image = image(Split.TRAIN);
       Recognition answer = new Recognition("ab", 0.8, List.of(), "t-1");
       Verdict verdict = i < accepted ? Verdict.ACCEPTED : Verdict.REJECTED;
-      workspace.recordAnswer(TARGET, run, image, answer, verdict, "");
+      workspace.challenges().recordAnswer(TARGET, run, image, answer, verdict, "");
       readings.put(Digest.of(image), "cd");
       images.add(Digest.of(image));
     }
@@ -265,9 +265,9 @@ class TrainingDataTest {
     rejected("ab", "cd", 0.99);
     judged(60, 0);
     workspace
-        .acceptedWithoutLabel(TARGET)
+        .labels().acceptedWithoutLabel(TARGET)
         .forEach(
-            guess -> workspace.label(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
+            guess -> workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
     agreed(19);
     assertThat(lessons(spec(MACHINE, true)).reread()).isEmpty();
     agreed(1);
@@ -282,7 +282,7 @@ class TrainingDataTest {
     Digest unsure = rejected("ab", "cd", 0.01);
     Digest stubborn = rejected("ab", "ab", 0.99);
     byte[] measures = image(Split.VALIDATION);
-    workspace.recordAnswer(
+    workspace.challenges().recordAnswer(
         TARGET, run, measures, new Recognition("ab", 0.5, List.of(), "t-0"), Verdict.REJECTED, "");
     readings.put(Digest.of(measures), "cd");
 
@@ -304,7 +304,7 @@ class TrainingDataTest {
     assertThat(lessons.inWords())
         .containsExactly(
             "images whose answers were rejected, read as another text now, which they teach: 1");
-    assertThat(workspace.snapshot(TARGET).samples()).hasSize(7);
+    assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(7);
   }
 
   /** The loss for rejected answers says little an image, and takes the time of one. */

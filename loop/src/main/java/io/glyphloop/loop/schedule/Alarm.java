@@ -37,9 +37,9 @@ record Alarm(What what, String words) {
 
   /** Keeps it as a run of its own. */
   void keep(Workspace workspace, String target) {
-    Run run = workspace.startRun(KIND, target, Map.of(WHAT, what.name()));
-    String labels = Long.toString(workspace.stats(target).labels());
-    workspace.finishRun(run.id(), RunOutcome.FINISHED, Map.of("words", words, LABELS, labels));
+    Run run = workspace.runs().start(KIND, target, Map.of(WHAT, what.name()));
+    String labels = Long.toString(workspace.challenges().stats(target).labels());
+    workspace.runs().finish(run.id(), RunOutcome.FINISHED, Map.of("words", words, LABELS, labels));
   }
 
   /**

@@ -42,11 +42,11 @@ final class Candidates {
    */
   Optional<ModelRecord> undecided() {
     Set<String> decided =
-        workspace.runs(target).stream()
+        workspace.runs().of(target).stream()
             .filter(run -> run.kind().equals(Gate.KIND) && isDecided(run))
             .map(run -> run.configuration().get(Gate.CANDIDATE))
             .collect(Collectors.toSet());
-    List<ModelRecord> models = workspace.models(target);
+    List<ModelRecord> models = workspace.models().of(target);
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(models.get(models.size() - 1))
@@ -61,7 +61,7 @@ final class Candidates {
 
   /** Makes the first model live; there is none that it could be worse than. */
   void first(ModelRecord model) {
-    workspace.promote(model.version(), "the first model");
+    workspace.models().promote(model.version(), "the first model");
     events.tell("promoted", Map.of("model", model.version(), "reason", "the first model"));
     readAgain(model);
   }

@@ -34,7 +34,7 @@ final class CleanUpStep implements Step {
   public Map<String, String> run() {
     Instant old = clock.instant().minus(keep);
     List<Path> folders =
-        workspace.runs(target).stream()
+        workspace.runs().of(target).stream()
             .filter(run -> run.outcome() != RunOutcome.RUNNING && run.start().isBefore(old))
             .map(this::folder)
             .filter(Files::isDirectory)

@@ -38,7 +38,7 @@ final class DriftCheck implements Step {
 
   @Override
   public Map<String, String> run() {
-    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> live = workspace.models().live(target);
     if (live.isEmpty()) {
       return Map.of();
     }
@@ -46,11 +46,11 @@ final class DriftCheck implements Step {
     last = Long.parseLong(state.getOrDefault(LAST, "0"));
     look = ImageDriftDetector.from(state);
     success = watch(state, live.get().version());
-    List<Answered> some = workspace.answered(target, last, AT_ONCE);
+    List<Answered> some = workspace.challenges().answered(target, last, AT_ONCE);
     while (!some.isEmpty()) {
       some.forEach(this::observe);
       last = some.get(some.size() - 1).challenge();
-      some = workspace.answered(target, last, AT_ONCE);
+      some = workspace.challenges().answered(target, last, AT_ONCE);
     }
     success.failedTrial().filter(reason -> !looksOtherwise()).ifPresent(this::rollBack);
     Map<String, String> after = new TreeMap<>();
@@ -63,7 +63,7 @@ final class DriftCheck implements Step {
   }
 
   private Map<String, String> latestState() {
-    return workspace.runs(target).stream()
+    return workspace.runs().of(target).stream()
         .filter(run -> run.kind().equals(Task.DRIFT_CHECK.kind()))
         .filter(run -> run.outcome() == RunOutcome.FINISHED && run.counts().containsKey(LAST))
         .reduce((earlier, later) -> later)
@@ -79,9 +79,9 @@ final class DriftCheck implements Step {
     if (known.version().equals(live)) {
       return known;
     }
-    List<Promotion> history = workspace.promotions(target);
+    List<Promotion> history = workspace.models().promotions(target);
     Optional<Rate> before =
-        comparable(history, workspace.runs(target))
+        comparable(history, workspace.runs().of(target))
             ? Optional.of(known.recent())
             : Optional.empty();
     return AcceptanceDriftDetector.of(live, before);
@@ -114,7 +114,7 @@ final class DriftCheck implements Step {
 
   private Optional<ImageStats> look(Answered challenge) {
     try {
-      return Optional.of(ImageStats.of(workspace.image(challenge.image())));
+      return Optional.of(ImageStats.of(workspace.images().read(challenge.image())));
     } catch (BadImageException e) {
       // The crawl counted it; a picture that cannot be decoded has no look.
       return Optional.empty();
@@ -131,13 +131,13 @@ final class DriftCheck implements Step {
    * read now says nothing about it, and the model before it has never seen such pictures either.
    */
   private boolean looksOtherwise() {
-    return Alarm.since(workspace.runs(target), workspace.promotions(target), success.version())
+    return Alarm.since(workspace.runs().of(target), workspace.models().promotions(target), success.version())
         .filter(Alarm.Standing::looksOtherwise)
         .isPresent();
   }
 
   private void rollBack(String reason) {
-    ModelRecord back = workspace.rollback(target, reason);
+    ModelRecord back = workspace.models().rollback(target, reason);
     events.tell(
         "rolled-back",
         Map.of("from", success.version(), "model", back.version(), "reason", reason));

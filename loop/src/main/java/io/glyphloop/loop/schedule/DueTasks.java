@@ -51,9 +51,9 @@ public final class DueTasks {
    */
   public List<Entry> entries() {
     Map<String, Run> latest = new HashMap<>();
-    List<Run> runs = workspace.runs(target);
+    List<Run> runs = workspace.runs().of(target);
     runs.forEach(run -> latest.put(run.kind(), run));
-    boolean live = workspace.liveModel(target).isPresent();
+    boolean live = workspace.models().live(target).isPresent();
     Instant now = clock.instant();
     Instant since = runs.isEmpty() ? now : runs.get(0).start();
     return EnumSet.allOf(Task.class).stream()

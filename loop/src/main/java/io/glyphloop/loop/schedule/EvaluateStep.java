@@ -42,11 +42,11 @@ final class EvaluateStep implements Step {
   @Override
   public Map<String, String> run() {
     Map<String, String> counts = new TreeMap<>();
-    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> live = workspace.models().live(target);
     Optional<ModelRecord> waiting = candidates.undecided();
     if (live.isPresent() && waiting.isPresent()) {
       counts.put("reason", candidates.decide(live.get(), waiting.get()).reason());
-      live = workspace.liveModel(target);
+      live = workspace.models().live(target);
     }
     live.ifPresent(model -> measure(model, counts));
     return counts;

@@ -43,7 +43,7 @@ final class HarvestStep implements Step {
 
   @Override
   public Map<String, String> run() {
-    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> live = workspace.models().live(target);
     if (live.isEmpty()) {
       return Map.of();
     }

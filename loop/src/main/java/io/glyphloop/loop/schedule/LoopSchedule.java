@@ -97,7 +97,7 @@ public final class LoopSchedule {
 
   /** Returns what does it. */
   public Daemon daemon() {
-    parts.workspace().rememberRule(parts.target().name(), parts.target().captcha().rule());
+    parts.workspace().labels().rememberRule(parts.target().name(), parts.target().captcha().rule());
     return new Daemon(agenda(), steps(), jobs(), parts.clock(), parts.cancellation());
   }
 
@@ -180,7 +180,7 @@ public final class LoopSchedule {
 
     @Override
     public Training asBefore() {
-      Optional<ModelRecord> live = parts.workspace().liveModel(parts.target().name());
+      Optional<ModelRecord> live = parts.workspace().models().live(parts.target().name());
       return training(live.map(model -> model.manifest().input()).orElseGet(this::own));
     }
 

@@ -66,7 +66,7 @@ final class RetrainStep implements Step {
   @Override
   public Map<String, String> run() {
     Map<String, String> counts = new TreeMap<>();
-    Optional<ModelRecord> live = workspace.liveModel(target);
+    Optional<ModelRecord> live = workspace.models().live(target);
     Optional<ModelRecord> waiting = candidates.undecided();
     if (live.isEmpty()) {
       candidates.first(waiting.orElseGet(() -> coldStart(counts)));
@@ -96,7 +96,7 @@ final class RetrainStep implements Step {
   }
 
   private void retrain(ModelRecord live, Map<String, String> counts) {
-    List<Run> runs = workspace.runs(target);
+    List<Run> runs = workspace.runs().of(target);
     RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live, runs));
     counts.put("reason", decision.reason());
     boolean cutOff = WorkspaceTraining.wasCutOff(workspace, target);
@@ -148,10 +148,10 @@ final class RetrainStep implements Step {
         labels(),
         atLast,
         liveKnew,
-        Alarm.since(runs, workspace.promotions(target), live.version()));
+        Alarm.since(runs, workspace.models().promotions(target), live.version()));
   }
 
   private long labels() {
-    return workspace.stats(target).labels();
+    return workspace.challenges().stats(target).labels();
   }
 }

@@ -48,7 +48,7 @@ public final class StepRunner {
    * @throws CancelledException when asked to stop; the step is due at once when started again
    */
   public Done perform(Task task) {
-    Optional<Run> run = workspace.startRunAlone(task.kind(), target, Map.of(), STEPS);
+    Optional<Run> run = workspace.runs().startAlone(task.kind(), target, Map.of(), STEPS);
     if (run.isEmpty()) {
       events.tell("step-elsewhere", Map.of("step", task.kind()));
       return new Done(true, Optional.empty());
@@ -67,7 +67,7 @@ public final class StepRunner {
       problem = Optional.of(e);
       counts.put("problem", e.getMessage());
     } finally {
-      workspace.finishRun(run.get().id(), outcome, counts);
+      workspace.runs().finish(run.get().id(), outcome, counts);
       tell(task, outcome, counts);
     }
     return new Done(false, problem);

@@ -201,7 +201,7 @@ class ClusterIT {
 
   private static void nothingIsDoneTwiceAtOnce(Workspace workspace, Instant death) {
     List<Run> steps =
-        workspace.runs("painted").stream().filter(run -> STEPS.contains(run.kind())).toList();
+        workspace.runs().of("painted").stream().filter(run -> STEPS.contains(run.kind())).toList();
     assertThat(steps).filteredOn(run -> run.outcome() == RunOutcome.KILLED).hasSize(1);
     for (int i = 1; i < steps.size(); i++) {
       Run before = steps.get(i - 1);
@@ -217,12 +217,12 @@ class ClusterIT {
 
   private void noLabelIsLost(Workspace workspace, long acceptedBySite) {
     Map<String, String> labels =
-        workspace.snapshot("painted").samples().stream()
+        workspace.labels().snapshot("painted").samples().stream()
             .filter(sample -> sample.source() == LabelSource.ORACLE)
             .collect(Collectors.toMap(sample -> sample.image().hex(), Snapshot.Sample::text));
     assertThat(kept).hasSizeGreaterThan(20);
     assertThat(labels).containsAllEntriesOf(kept);
-    assertThat(workspace.acceptedWithoutLabel("painted")).isEmpty();
+    assertThat(workspace.labels().acceptedWithoutLabel("painted")).isEmpty();
     // What a visitor had just been told when it was killed is all that can be missing.
     assertThat(acceptedBySite - labels.size()).isBetween(0L, (long) WORKERS);
   }

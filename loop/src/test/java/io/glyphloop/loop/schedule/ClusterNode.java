@@ -52,7 +52,7 @@ final class ClusterNode {
                       List.of(new ConfigSource("test", "gate: 20\nretrain: {synthetic: 10}\n"))),
                   new SimulatedTrainer(() -> {}),
                   model ->
-                      Skill.read(workspace.file(model))
+                      Skill.read(workspace.models().file(model))
                           .reader(model.version(), () -> LockSupport.parkNanos(READING.toNanos())),
                   Clock.systemUTC(),
                   Progress.silent(),

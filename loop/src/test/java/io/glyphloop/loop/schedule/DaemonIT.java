@@ -54,7 +54,7 @@ class DaemonIT {
                 site,
                 LoopSettings.load(List.of()),
                 new SimulatedTrainer(() -> {}),
-                model -> Skill.read(workspace.file(model)).reader(model.version(), () -> {}),
+                model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
                 Clock.systemUTC(),
                 Progress.silent(),
                 cancellation);
@@ -73,10 +73,10 @@ class DaemonIT {
       }
       assertThat(harvests(events)).isEqualTo(3);
       assertThat(events.stream().map(Event::type)).contains("trained", "promoted");
-      assertThat(workspace.liveModel("painted")).isPresent();
-      assertThat(workspace.stats("painted").challenges()).isEqualTo(60);
-      assertThat(workspace.acceptedWithoutLabel("painted")).isEmpty();
-      assertThat(workspace.runs("painted")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+      assertThat(workspace.models().live("painted")).isPresent();
+      assertThat(workspace.challenges().stats("painted").challenges()).isEqualTo(60);
+      assertThat(workspace.labels().acceptedWithoutLabel("painted")).isEmpty();
+      assertThat(workspace.runs().of("painted")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
     }
   }
 

@@ -69,8 +69,8 @@ class DriftCheckTest {
       twoModels(workspace, folder, captchas);
       answer(workspace, captchas, "t-2", 40, i -> false);
       check(workspace);
-      assertThat(workspace.liveModel("t").orElseThrow().version()).isEqualTo("t-1");
-      assertThat(workspace.runs("t")).noneMatch(run -> run.kind().equals(Alarm.KIND));
+      assertThat(workspace.models().live("t").orElseThrow().version()).isEqualTo("t-1");
+      assertThat(workspace.runs().of("t")).noneMatch(run -> run.kind().equals(Alarm.KIND));
     }
   }
 
@@ -82,8 +82,8 @@ class DriftCheckTest {
       captchas.change();
       answer(workspace, captchas, "t-2", 40, i -> false);
       check(workspace);
-      assertThat(workspace.liveModel("t").orElseThrow().version()).isEqualTo("t-2");
-      assertThat(Alarm.since(workspace.runs("t"), workspace.promotions("t"), "t-2"))
+      assertThat(workspace.models().live("t").orElseThrow().version()).isEqualTo("t-2");
+      assertThat(Alarm.since(workspace.runs().of("t"), workspace.models().promotions("t"), "t-2"))
           .hasValueSatisfying(alarms -> assertThat(alarms.looksOtherwise()).isTrue());
     }
   }
@@ -93,8 +93,8 @@ class DriftCheckTest {
     Path file = folder.resolve("model");
     new Skill(1, 1).write(file);
     for (int i = 1; i <= 2; i++) {
-      workspace.registerModel("t", file, SimulatedTrainer.manifest(), Map.of());
-      workspace.promote("t-" + i, "better");
+      workspace.models().register("t", file, SimulatedTrainer.manifest(), Map.of());
+      workspace.models().promote("t-" + i, "better");
       if (i == 1) {
         answer(workspace, captchas, "t-1", ImageDriftDetector.REFERENCE, n -> n % 10 > 0);
         check(workspace);
@@ -108,9 +108,9 @@ class DriftCheckTest {
       String reader,
       int challenges,
       IntPredicate accepted) {
-    Run run = workspace.startRun("crawl", "t", Map.of());
+    Run run = workspace.runs().start("crawl", "t", Map.of());
     Recognition reading = new Recognition("abc", 0.9, List.of(), reader);
-    workspace.recordChallenges(
+    workspace.challenges().record(
         "t",
         run.id(),
         IntStream.range(0, challenges)
@@ -124,7 +124,7 @@ class DriftCheckTest {
                                 accepted.test(i) ? Verdict.ACCEPTED : Verdict.REJECTED,
                                 ""))))
             .toList());
-    workspace.finishRun(run.id(), RunOutcome.FINISHED, Map.of());
+    workspace.runs().finish(run.id(), RunOutcome.FINISHED, Map.of());
   }
 
   private static void check(Workspace workspace) {

@@ -45,8 +45,8 @@ class DueTasksTest {
   }
 
   private void ran(Task task, RunOutcome outcome) {
-    Run run = workspace.startRun(task.kind(), TARGET, Map.of());
-    workspace.finishRun(run.id(), outcome, Map.of());
+    Run run = workspace.runs().start(task.kind(), TARGET, Map.of());
+    workspace.runs().finish(run.id(), outcome, Map.of());
   }
 
   private DueTasks.Entry entry(Task task) {
@@ -60,8 +60,8 @@ class DueTasksTest {
     Path file = folder.resolve("model");
     new Skill(1, 1).write(file);
     String version =
-        workspace.registerModel(TARGET, file, SimulatedTrainer.manifest(), Map.of()).version();
-    workspace.promote(version, "the first model");
+        workspace.models().register(TARGET, file, SimulatedTrainer.manifest(), Map.of()).version();
+    workspace.models().promote(version, "the first model");
   }
 
   @Test

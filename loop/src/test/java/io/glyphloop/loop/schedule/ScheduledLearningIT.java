@@ -99,7 +99,7 @@ class ScheduledLearningIT {
       // A slow machine may need a training more until there is a model worth going back to.
       pass(daemon, clock, () -> isKnownToReadWell(live(workspace)));
       ModelRecord better = live(workspace);
-      workspace.promote(first.version(), "by hand");
+      workspace.models().promote(first.version(), "by hand");
 
       pass(daemon, clock, () -> events.stream().anyMatch(e -> e.type().equals("rolled-back")));
 
@@ -107,11 +107,11 @@ class ScheduledLearningIT {
           .containsEntry("from", first.version())
           .containsEntry("model", better.version());
       assertThat(told("rolled-back").get("reason")).contains("worse live");
-      assertThat(workspace.promotions(NAME))
+      assertThat(workspace.models().promotions(NAME))
           .extracting(Promotion::kind)
           .contains(Promotion.Kind.ROLLED_BACK);
-      assertThat(workspace.runs(NAME)).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
-      assertThat(workspace.acceptedWithoutLabel(NAME)).isEmpty();
+      assertThat(workspace.runs().of(NAME)).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+      assertThat(workspace.labels().acceptedWithoutLabel(NAME)).isEmpty();
     }
   }
 
@@ -135,7 +135,7 @@ class ScheduledLearningIT {
   }
 
   private static ModelRecord live(Workspace workspace) {
-    return workspace.liveModel(NAME).orElseThrow();
+    return workspace.models().live(NAME).orElseThrow();
   }
 
   /** Lets hours pass until something has happened. */

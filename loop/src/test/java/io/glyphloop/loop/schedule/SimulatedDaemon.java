@@ -56,7 +56,7 @@ final class SimulatedDaemon {
                   site,
                   settings(),
                   new SimulatedTrainer(() -> clock.advance(TRAINING)),
-                  model -> Skill.read(workspace.file(model)).reader(model.version(), () -> {}),
+                  model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
                   clock,
                   Progress.silent(),
                   never),

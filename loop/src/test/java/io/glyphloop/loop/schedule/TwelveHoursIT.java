@@ -217,12 +217,12 @@ class TwelveHoursIT {
 
   private void noLabelIsLost(Workspace workspace) {
     Map<String, String> labels =
-        workspace.snapshot("painted").samples().stream()
+        workspace.labels().snapshot("painted").samples().stream()
             .filter(sample -> sample.source() == LabelSource.ORACLE)
             .collect(Collectors.toMap(sample -> sample.image().hex(), Snapshot.Sample::text));
     assertThat(kept).hasSizeGreaterThan(300);
     assertThat(labels).containsAllEntriesOf(kept);
-    assertThat(workspace.acceptedWithoutLabel("painted")).isEmpty();
+    assertThat(workspace.labels().acceptedWithoutLabel("painted")).isEmpty();
     // What a visitor had just been told when it was killed is all that can be missing.
     assertThat(acceptedBySite - labels.size()).isBetween(0L, (long) KILLS * WORKERS);
   }
@@ -254,7 +254,7 @@ class TwelveHoursIT {
   }
 
   private void noWorseModelIsLive(Workspace workspace) {
-    List<Promotion> story = workspace.promotions("painted");
+    List<Promotion> story = workspace.models().promotions("painted");
     assertThat(story).hasSizeGreaterThan(2);
     for (int i = 1; i < story.size(); i++) {
       Promotion step = story.get(i);
@@ -265,7 +265,7 @@ class TwelveHoursIT {
       assertThat(after).as(step.toString()).isGreaterThanOrEqualTo(before);
     }
     // One in three candidates is bad: the gate had something to keep back.
-    assertThat(workspace.models("painted").size()).isGreaterThan(story.size());
+    assertThat(workspace.models().of("painted").size()).isGreaterThan(story.size());
     // More than drawn captchas alone can teach: it has learned from answers of the new look.
     assertThat(skill(workspace, story.get(story.size() - 1)).fresh())
         .as(String.join("\n", events))
@@ -273,11 +273,11 @@ class TwelveHoursIT {
   }
 
   private static Skill skill(Workspace workspace, Promotion promotion) {
-    return Skill.read(workspace.file(workspace.model(promotion.version()).orElseThrow()));
+    return Skill.read(workspace.models().file(workspace.models().find(promotion.version()).orElseThrow()));
   }
 
   private void theChangeWasSeen(Workspace workspace) {
-    List<Run> runs = workspace.runs("painted");
+    List<Run> runs = workspace.runs().of("painted");
     List<Run> alarms = runs.stream().filter(run -> run.kind().equals(Alarm.KIND)).toList();
     assertThat(alarms).isNotEmpty();
     assertThat(alarms).allMatch(run -> !run.start().isBefore(changed));

@@ -72,28 +72,28 @@ class WithoutOracleIT {
         }
       }
       assertThat(testSite.counts().accepted() + testSite.counts().rejected()).isZero();
-      assertThat(workspace.stats(NAME).challenges()).isGreaterThan(IMPORTED + HOURS * 20);
+      assertThat(workspace.challenges().stats(NAME).challenges()).isGreaterThan(IMPORTED + HOURS * 20);
       assertThat(events.stream().filter(e -> e.type().equals("promoted")).count())
           .as(events.toString())
           .isGreaterThan(1);
-      assertThat(workspace.models(NAME))
+      assertThat(workspace.models().of(NAME))
           .filteredOn(model -> model.state() == ModelState.LIVE)
           .noneMatch(model -> model.version().equals("painted-1"));
       assertThat(events.stream().map(Event::type)).contains("pseudo-labels");
       assertPseudoLabels(workspace);
-      assertThat(workspace.runs(NAME)).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+      assertThat(workspace.runs().of(NAME)).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
     }
   }
 
   private static void importSome(Workspace workspace, PaintedCaptchas other) {
-    long run = workspace.startRun("import", NAME, Map.of()).id();
+    long run = workspace.runs().start("import", NAME, Map.of()).id();
     List<ImportItem> items = new ArrayList<>();
     for (int i = 0; i < IMPORTED; i++) {
       Challenge challenge = other.challenge(i);
       items.add(new ImportItem(challenge.image(), challenge.text(), 1));
     }
-    workspace.importLabels(NAME, run, items, LabelSource.IMPORTED);
-    workspace.finishRun(run, RunOutcome.FINISHED, Map.of());
+    workspace.labels().importAll(NAME, run, items, LabelSource.IMPORTED);
+    workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
   }
 
   private Daemon daemon(Workspace workspace, TargetConfig target, Site site, SimulatedClock clock) {
@@ -104,7 +104,7 @@ class WithoutOracleIT {
             site,
             LoopSettings.load(List.of(new ConfigSource("test", SETTINGS))),
             new SimulatedTrainer(() -> {}),
-            model -> Skill.read(workspace.file(model)).reader(model.version(), () -> {}),
+            model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
             clock,
             Progress.silent(),
             new Cancellation());
@@ -113,7 +113,7 @@ class WithoutOracleIT {
 
   private static void assertPseudoLabels(Workspace workspace) {
     List<Snapshot.Sample> pseudo =
-        workspace.snapshot(NAME).samples().stream()
+        workspace.labels().snapshot(NAME).samples().stream()
             .filter(sample -> sample.source() == LabelSource.PSEUDO)
             .toList();
     assertThat(pseudo).isNotEmpty().allMatch(sample -> sample.split() == Split.TRAIN);
@@ -121,7 +121,7 @@ class WithoutOracleIT {
         pseudo.stream()
             .filter(
                 sample ->
-                    PaintedCaptchas.text(Captcha.of(workspace.image(sample.image())))
+                    PaintedCaptchas.text(Captcha.of(workspace.images().read(sample.image())))
                         .equals(sample.text()))
             .count();
     assertThat(right).isGreaterThan(Math.round(0.8 * pseudo.size()));

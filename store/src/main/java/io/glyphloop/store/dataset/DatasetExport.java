@@ -41,7 +41,7 @@ public final class DatasetExport {
       Path destination,
       Progress progress,
       Cancellation cancellation) {
-    List<Snapshot.Sample> samples = workspace.snapshot(target).samples();
+    List<Snapshot.Sample> samples = workspace.labels().snapshot(target).samples();
     if (samples.isEmpty()) {
       throw new DatasetException(
           "target " + target + " has no labelled images", "harvest or import some first");
@@ -51,7 +51,7 @@ public final class DatasetExport {
       List<String> names = new ArrayList<>();
       for (Snapshot.Sample sample : samples) {
         cancellation.check();
-        byte[] image = workspace.image(sample.image());
+        byte[] image = workspace.images().read(sample.image());
         names.add(name(sample, image));
         sink.add(names.get(names.size() - 1), image);
         step.advance(1);

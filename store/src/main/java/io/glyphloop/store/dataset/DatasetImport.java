@@ -97,7 +97,7 @@ public final class DatasetImport {
             "path", path.toString(),
             "convention", reader.convention().name(),
             "held-out", heldOut.name());
-    long run = workspace.startRun("import", target, configuration).id();
+    long run = workspace.runs().start("import", target, configuration).id();
     DatasetImport work = new DatasetImport(workspace, target, rule, heldOut);
     RunOutcome outcome = RunOutcome.FAILED;
     try {
@@ -110,7 +110,7 @@ public final class DatasetImport {
       outcome = RunOutcome.CANCELLED;
       throw e;
     } finally {
-      workspace.finishRun(run, outcome, work.counts());
+      workspace.runs().finish(run, outcome, work.counts());
     }
     return new ImportReport(work.added, work.duplicates, work.conflicts, work.skipped);
   }
@@ -190,7 +190,7 @@ public final class DatasetImport {
       }
     }
     List<ImportItem> items = good.stream().map(checked -> checked.item().orElseThrow()).toList();
-    List<ImportOutcome> outcomes = workspace.importLabels(target, run, items, LabelSource.IMPORTED);
+    List<ImportOutcome> outcomes = workspace.labels().importAll(target, run, items, LabelSource.IMPORTED);
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
         case ADDED -> added++;

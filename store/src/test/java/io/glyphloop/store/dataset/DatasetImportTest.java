@@ -96,11 +96,11 @@ class DatasetImportTest {
         .containsExactlyInAnyOrder(
             "4_toolong.png", "5_ab1.png", "6_abf.png", "7_abg.png", "9_xyz.png", "notes.txt");
     assertThat(report.skipped()).allSatisfy(s -> assertThat(s.reason()).isNotBlank());
-    assertThat(workspace.snapshot("demo").samples())
+    assertThat(workspace.labels().snapshot("demo").samples())
         .allSatisfy(sample -> assertThat(sample.source()).isEqualTo(LabelSource.IMPORTED))
         .extracting(Snapshot.Sample::text)
         .containsExactlyInAnyOrder("abc", "abd", "abe");
-    assertThat(workspace.runs("demo"))
+    assertThat(workspace.runs().of("demo"))
         .singleElement()
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(RunOutcome.FINISHED))
         .extracting(Run::counts)
@@ -126,7 +126,7 @@ class DatasetImportTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("no image of")
         .hasMessageContaining("1_toolong.png");
-    assertThat(workspace.runs("demo")).extracting(Run::outcome).containsExactly(RunOutcome.FAILED);
+    assertThat(workspace.runs().of("demo")).extracting(Run::outcome).containsExactly(RunOutcome.FAILED);
   }
 
   @Test
@@ -138,7 +138,7 @@ class DatasetImportTest {
     assertThatThrownBy(
             () -> DatasetImport.run(workspace, "demo", RULE, data, Progress.silent(), cancellation))
         .isInstanceOf(CancelledException.class);
-    assertThat(workspace.runs("demo"))
+    assertThat(workspace.runs().of("demo"))
         .extracting(Run::outcome)
         .containsExactly(RunOutcome.CANCELLED);
   }
@@ -158,7 +158,7 @@ class DatasetImportTest {
     assertThat(report).isEqualTo(new ExportReport(20, out));
     try (Workspace other = SqlWorkspace.open(folder.resolve("other"))) {
       DatasetImport.run(other, "demo", RULE, out, Progress.silent(), new Cancellation());
-      assertThat(other.snapshot("demo")).isEqualTo(workspace.snapshot("demo"));
+      assertThat(other.labels().snapshot("demo")).isEqualTo(workspace.labels().snapshot("demo"));
     }
     try (Stream<Path> beside = Files.list(folder.resolve("deep"))) {
       assertThat(beside).containsExactly(out);
@@ -189,8 +189,8 @@ class DatasetImportTest {
 
   @Test
   void labelsThatNoFileNameCanHoldComeBack() throws Exception {
-    long run = workspace.startRun("import", "odd", Map.of()).id();
-    workspace.importLabel("odd", run, TestImages.png(1), "a/../\"*", LabelSource.HUMAN, 1);
+    long run = workspace.runs().start("import", "odd", Map.of()).id();
+    workspace.labels().importOne("odd", run, TestImages.png(1), "a/../\"*", LabelSource.HUMAN, 1);
     Path out = folder.resolve("odd");
 
     export("odd", out, new Cancellation());

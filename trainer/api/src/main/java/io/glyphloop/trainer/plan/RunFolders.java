@@ -26,7 +26,7 @@ final class RunFolders {
    * @throws TrainingException when there is none
    */
   static Path latestCutOff(Workspace workspace, String target) {
-    List<Run> runs = workspace.runs(target);
+    List<Run> runs = workspace.runs().of(target);
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
       Path folder = of(workspace, run.id());
@@ -42,7 +42,7 @@ final class RunFolders {
 
   /** Returns whether the latest training was killed or asked to stop after its first pass. */
   static boolean wasLatestCutOff(Workspace workspace, String target) {
-    return workspace.runs(target).stream()
+    return workspace.runs().of(target).stream()
         .filter(run -> run.kind().equals("train"))
         .reduce((earlier, later) -> later)
         .filter(run -> run.outcome() == RunOutcome.KILLED || run.outcome() == RunOutcome.CANCELLED)

@@ -73,7 +73,7 @@ public final class WorkspaceTraining {
         .map(
             sample ->
                 new LabelledImage(
-                    sample.image().hex(), () -> workspace.image(sample.image()), sample.text()))
+                    sample.image().hex(), () -> workspace.images().read(sample.image()), sample.text()))
         .toList();
   }
 
@@ -90,7 +90,7 @@ public final class WorkspaceTraining {
       Map<String, String> settings,
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
-    Run run = workspace.startRun("train", target, settings);
+    Run run = workspace.runs().start("train", target, settings);
     return run(run, target, RunFolders.of(workspace, run.id()), heldOut, request);
   }
 
@@ -107,7 +107,7 @@ public final class WorkspaceTraining {
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
     Path folder = RunFolders.latestCutOff(workspace, target);
-    Run run = workspace.startRun("train", target, settings);
+    Run run = workspace.runs().start("train", target, settings);
     return run(run, target, folder, heldOut, request);
   }
 
@@ -135,7 +135,7 @@ public final class WorkspaceTraining {
             figures.put("test.exact", read.exact().toString());
             figures.put("test.per-character", read.perChar().toString());
           });
-      ModelRecord model = workspace.registerModel(target, file, trained.manifest(), figures);
+      ModelRecord model = workspace.models().register(target, file, trained.manifest(), figures);
       outcome = RunOutcome.FINISHED;
       RunFolders.clean(folder);
       return new Candidate(model, trained, evaluation, folder);
@@ -143,7 +143,7 @@ public final class WorkspaceTraining {
       outcome = RunOutcome.CANCELLED;
       throw e;
     } finally {
-      workspace.finishRun(run.id(), outcome, figures);
+      workspace.runs().finish(run.id(), outcome, figures);
     }
   }
 
