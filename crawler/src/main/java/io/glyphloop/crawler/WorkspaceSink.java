@@ -36,7 +36,8 @@ public final class WorkspaceSink implements HarvestSink {
     Map<String, String> configuration = new TreeMap<>(settings);
     target.toFlatMap().forEach((key, value) -> configuration.put("target." + key, value));
     workspace.labels().rememberRule(target.name(), target.captcha().rule());
-    return new WorkspaceSink(workspace, workspace.runs().start("crawl", target.name(), configuration));
+    return new WorkspaceSink(
+        workspace, workspace.runs().start("crawl", target.name(), configuration));
   }
 
   /** Returns the run that was opened. */

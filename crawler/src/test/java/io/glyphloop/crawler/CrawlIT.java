@@ -241,7 +241,8 @@ class CrawlIT {
   }
 
   private void assertKept(CrawlReport report) {
-    assertThat(workspace.challenges().guesses("demo", Verdict.ACCEPTED)).hasSize((int) report.succ());
+    assertThat(workspace.challenges().guesses("demo", Verdict.ACCEPTED))
+        .hasSize((int) report.succ());
     assertThat(workspace.challenges().guesses("demo", Verdict.REJECTED))
         .hasSize((int) report.fail())
         .extracting(Guess::text)

@@ -104,7 +104,8 @@ public final class Annotation {
     }
     Step last = done.pop();
     last.text()
-        .ifPresent(text -> workspace.labels().withdraw(target, last.image(), text, LabelSource.HUMAN));
+        .ifPresent(
+            text -> workspace.labels().withdraw(target, last.image(), text, LabelSource.HUMAN));
     return true;
   }
 

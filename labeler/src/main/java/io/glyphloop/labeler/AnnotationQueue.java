@@ -1,11 +1,11 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import java.util.ArrayList;
@@ -62,14 +62,15 @@ public final class AnnotationQueue {
       String target,
       Split part,
       Optional<? extends Recognizer> reader,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     List<Unlabelled> images =
-        workspace.labels().unlabelled(target).stream().filter(image -> image.split() == part).toList();
+        workspace.labels().unlabelled(target).stream()
+            .filter(image -> image.split() == part)
+            .toList();
     List<Item> items = new ArrayList<>();
-    try (Progress.Step step = progress.start("reading", images.size(), "images")) {
+    try (Progress.Step step = context.progress().start("reading", images.size(), "images")) {
       for (Unlabelled image : images) {
-        cancellation.check();
+        context.cancellation().check();
         item(workspace, image, reader).ifPresent(items::add);
         step.advance(1);
       }

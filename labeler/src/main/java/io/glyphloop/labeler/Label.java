@@ -36,6 +36,7 @@ public final class Label {
    * @param newLabels how many of them are new, as {@link OracleLabeler#learned()} counts them
    */
   public LabelReport report(String target, long newLabels) {
-    return LabelReport.of(newLabels, workspace.challenges().stats(target), workspace.labels().rule(target));
+    return LabelReport.of(
+        newLabels, workspace.challenges().stats(target), workspace.labels().rule(target));
   }
 }

@@ -1,11 +1,11 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.NewReading;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
@@ -62,8 +62,7 @@ public final class Relabelling {
    * @param reader the model; its name tells what it has read already
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; what was read is kept
    */
-  public Report run(
-      String target, Recognizer reader, Progress progress, Cancellation cancellation) {
+  public Report run(String target, Recognizer reader, RunContext context) {
     List<Unlabelled> all = workspace.labels().unlabelled(target);
     List<Unlabelled> due =
         all.stream()
@@ -73,11 +72,11 @@ public final class Relabelling {
             .toList();
     long read = 0;
     long changed = 0;
-    try (Progress.Step step = progress.start("reading again", due.size(), "images")) {
+    try (Progress.Step step = context.progress().start("reading again", due.size(), "images")) {
       for (int from = 0; from < due.size(); from += AT_ONCE) {
         List<NewReading> readings = new ArrayList<>();
         for (Unlabelled image : due.subList(from, Math.min(due.size(), from + AT_ONCE))) {
-          cancellation.check();
+          context.cancellation().check();
           Optional<NewReading> reading = read(image, reader);
           reading.ifPresent(readings::add);
           changed += reading.filter(now -> isOther(image, now)).isPresent() ? 1 : 0;

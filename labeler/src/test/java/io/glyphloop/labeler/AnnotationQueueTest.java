@@ -7,6 +7,7 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.RunContext;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AnnotationQueueTest extends LabellingFixture {
           .in(otherHeldOut, "da", 0.2);
 
   private List<AnnotationQueue.Item> order(Split part, Optional<FakeReader> model) {
-    return AnnotationQueue.of(workspace, TARGET, part, model, QUIET, NEVER);
+    return AnnotationQueue.of(workspace, TARGET, part, model, RunContext.silent());
   }
 
   private void collect() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
 import java.util.List;
@@ -22,7 +23,8 @@ class AnnotationTest extends LabellingFixture {
   void begin() {
     answer(image(Split.TRAIN, 1), "ab", Verdict.REJECTED);
     answer(image(Split.TRAIN, 2), "ab", Verdict.REJECTED);
-    items = AnnotationQueue.of(workspace, TARGET, Split.TRAIN, Optional.empty(), QUIET, NEVER);
+    items =
+        AnnotationQueue.of(workspace, TARGET, Split.TRAIN, Optional.empty(), RunContext.silent());
     annotation = new Annotation(workspace, TARGET, FakeReader.RULE, items);
   }
 

@@ -8,6 +8,7 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
 import java.util.List;
@@ -48,7 +49,7 @@ class PseudoLabelsTest extends LabellingFixture {
   }
 
   private PseudoReport label(Optional<FakeReader> second, double bound) {
-    return new PseudoLabels(workspace).run(TARGET, reader, second, bound, QUIET, NEVER);
+    return new PseudoLabels(workspace).run(TARGET, reader, second, bound, RunContext.silent());
   }
 
   private List<Snapshot.Sample> pseudo() {

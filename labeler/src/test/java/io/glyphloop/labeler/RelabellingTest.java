@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Unlabelled.Reading;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class RelabellingTest extends LabellingFixture {
   private final byte[] broken = image(Split.TRAIN, 4);
 
   private Relabelling.Report read(FakeReader reader) {
-    return new Relabelling(workspace).run(TARGET, reader, QUIET, NEVER);
+    return new Relabelling(workspace).run(TARGET, reader, RunContext.silent());
   }
 
   @Test

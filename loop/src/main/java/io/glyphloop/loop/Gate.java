@@ -1,11 +1,10 @@
 package io.glyphloop.loop;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Reading;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.labeler.learning.HeldOutPart;
 import io.glyphloop.store.ModelRecord;
@@ -51,8 +50,7 @@ public final class Gate {
   private final Visits visits;
   private final Function<ModelRecord, Recognizer> readers;
   private final int challenges;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a gate.
@@ -66,14 +64,12 @@ public final class Gate {
       Visits visits,
       Function<ModelRecord, Recognizer> readers,
       int challenges,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.workspace = workspace;
     this.visits = visits;
     this.readers = readers;
     this.challenges = challenges;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /** What can be decided. */
@@ -104,8 +100,12 @@ public final class Gate {
   /** Lets both answer, decides, promotes the candidate when it is better, and keeps the reason. */
   public Decision decide(ModelRecord live, ModelRecord candidate) {
     Run run =
-        workspace.runs().start(
-            KIND, live.target(), Map.of(CANDIDATE, candidate.version(), "live", live.version()));
+        workspace
+            .runs()
+            .start(
+                KIND,
+                live.target(),
+                Map.of(CANDIDATE, candidate.version(), "live", live.version()));
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> counts = new HashMap<>();
     try (Recognizer liveReader = readers.apply(live);
@@ -134,14 +134,15 @@ public final class Gate {
   }
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {
-    List<LabelledImage> images = HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
+    List<LabelledImage> images =
+        HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : McNemar.of(readings(live, images), readings(candidate, images));
   }
 
   private List<Reading> readings(Recognizer reader, List<LabelledImage> images) {
-    return Evaluator.evaluate(reader, images, progress, cancellation).readings();
+    return Evaluator.evaluate(reader, images, context).readings();
   }
 
   /**

@@ -66,7 +66,7 @@ public final class Harvest implements Visits {
   private CrawlReport run(
       Recognizer recognizer, int challenges, Supplier<HarvestSink> sink, CrawlListener listener) {
     CrawlReport report =
-        new MeteredVerb(target, Clock.systemUTC(), context.progress(), context.cancellation())
+        new MeteredVerb(target, Clock.systemUTC(), context)
             .openIfAny(
                 workspace,
                 CrawlOptions.of(challenges, target.workers()),

@@ -91,8 +91,7 @@ public final class Loop {
         settings,
         trainer,
         model -> WorkspaceModels.open(workspace, model),
-        context.progress(),
-        context.cancellation());
+        context);
   }
 
   /** The size of the live model's input, the network's own, or that of a captcha of the site. */
@@ -171,8 +170,7 @@ public final class Loop {
                   harvest,
                   model -> WorkspaceModels.open(workspace, model),
                   settings.gate(),
-                  context.progress(),
-                  context.cancellation())
+                  context)
               .decide(live, candidate.model());
       challenges += decision.harvested().crawl().challenges();
       labels = decision.harvested().labels().total();
@@ -202,10 +200,7 @@ public final class Loop {
    */
   private void readAgain(ModelRecord live) {
     try (Recognizer reader = WorkspaceModels.open(workspace, live)) {
-      say(
-          new Relabelling(workspace)
-              .run(target.name(), reader, context.progress(), context.cancellation())
-              .summary());
+      say(new Relabelling(workspace).run(target.name(), reader, context).summary());
     }
   }
 
@@ -228,7 +223,8 @@ public final class Loop {
         benchmark == null ? new Rate(0, 0) : benchmark.rate(),
         benchmark == null ? Map.of() : fatals(benchmark),
         samples.images(),
-        new LoopReport.Model(workspace.models().file(live), live.version(), live.digest(), live.manifest()),
+        new LoopReport.Model(
+            workspace.models().file(live), live.version(), live.digest(), live.manifest()),
         settings.seed(),
         System.getProperty("os.arch")
             + ", "

@@ -1,6 +1,5 @@
 package io.glyphloop.loop;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -8,7 +7,7 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.ModelRecord;
@@ -38,8 +37,7 @@ public final class Training {
   private final LoopSettings settings;
   private final Trainer trainer;
   private final Function<ModelRecord, Recognizer> readers;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a training; the workspace stays the caller's to close.
@@ -56,8 +54,7 @@ public final class Training {
       LoopSettings settings,
       Trainer trainer,
       Function<ModelRecord, Recognizer> readers,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.workspace = workspace;
     this.target = target;
     this.rule = rule;
@@ -65,8 +62,7 @@ public final class Training {
     this.settings = settings;
     this.trainer = trainer;
     this.readers = readers;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -101,14 +97,8 @@ public final class Training {
     try (Recognizer reader = readers.apply(parent)) {
       TrainingData lessons =
           TrainingData.of(
-              workspace,
-              snapshot,
-              rule,
-              settings.learning(),
-              Optional.of(reader),
-              progress,
-              cancellation);
-      lessons.inWords().forEach(progress::line);
+              workspace, snapshot, rule, settings.learning(), Optional.of(reader), context);
+      lessons.inWords().forEach(context.progress()::line);
       return lessons;
     }
   }
@@ -155,13 +145,13 @@ public final class Training {
   /** Goes on with the latest training when it was cut off; else, or when it was another, begins. */
   private WorkspaceTraining.Candidate goOnOrBegin(Function<Path, TrainingRequest> request) {
     WorkspaceTraining training =
-        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, progress, cancellation);
+        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context);
     if (WorkspaceTraining.wasCutOff(workspace, target)) {
       try {
         return training.resume(target, settings.toFlatMap(), List.of(), request);
       } catch (TrainingException e) {
         // Labels came in between, or the settings changed: what it had learned does not fit them.
-        progress.line("the training that was cut off cannot go on: " + e.problem());
+        context.progress().line("the training that was cut off cannot go on: " + e.problem());
       }
     }
     return training.run(target, settings.toFlatMap(), List.of(), request);

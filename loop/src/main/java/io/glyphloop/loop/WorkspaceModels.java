@@ -20,7 +20,8 @@ public final class WorkspaceModels {
    */
   public static ModelRecord byVersion(Workspace workspace, String version) {
     return workspace
-        .models().find(version)
+        .models()
+        .find(version)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -35,7 +36,8 @@ public final class WorkspaceModels {
    */
   public static ModelRecord live(Workspace workspace, String target) {
     return workspace
-        .models().live(target)
+        .models()
+        .live(target)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -51,7 +53,9 @@ public final class WorkspaceModels {
    */
   public static String onlyLiveTarget(Workspace workspace) {
     List<String> live =
-        workspace.challenges().targets().stream().filter(name -> workspace.models().live(name).isPresent()).toList();
+        workspace.challenges().targets().stream()
+            .filter(name -> workspace.models().live(name).isPresent())
+            .toList();
     if (live.size() > 1) {
       throw new UsageException(
           "several targets have a live model: " + String.join(", ", live),

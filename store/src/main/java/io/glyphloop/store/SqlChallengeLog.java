@@ -63,7 +63,9 @@ final class SqlChallengeLog implements ChallengeLog {
     }
     images.putAll(images);
     return database.write(
-        handle -> ChallengeTable.addWhole(handle, target, runId, challenges, digests, Timestamps.now(clock)));
+        handle ->
+            ChallengeTable.addWhole(
+                handle, target, runId, challenges, digests, Timestamps.now(clock)));
   }
 
   @Override

@@ -23,7 +23,8 @@ final class SqlImageStore implements ImageStore {
     images.putAll(Map.of(digest, encoded));
     database.write(
         handle -> {
-          ChallengeTable.addImage(handle, digest, encoded.length, Split.of(digest), Timestamps.now(clock));
+          ChallengeTable.addImage(
+              handle, digest, encoded.length, Split.of(digest), Timestamps.now(clock));
           return digest;
         });
     return digest;

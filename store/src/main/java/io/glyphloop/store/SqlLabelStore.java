@@ -66,7 +66,8 @@ final class SqlLabelStore implements LabelStore {
 
   @Override
   public RelabelOutcome relabel(String target, Digest image, String text) {
-    return database.write(handle -> LabelTable.relabel(handle, target, image, text, Timestamps.now(clock)));
+    return database.write(
+        handle -> LabelTable.relabel(handle, target, image, text, Timestamps.now(clock)));
   }
 
   @Override

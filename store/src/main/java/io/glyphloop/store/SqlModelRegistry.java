@@ -60,12 +60,14 @@ final class SqlModelRegistry implements ModelRegistry {
 
   @Override
   public ModelRecord promote(String version, String reason) {
-    return database.write(handle -> ModelTable.promote(handle, version, reason, Timestamps.now(clock)));
+    return database.write(
+        handle -> ModelTable.promote(handle, version, reason, Timestamps.now(clock)));
   }
 
   @Override
   public ModelRecord rollback(String target, String reason) {
-    return database.write(handle -> ModelTable.rollback(handle, target, reason, Timestamps.now(clock)));
+    return database.write(
+        handle -> ModelTable.rollback(handle, target, reason, Timestamps.now(clock)));
   }
 
   @Override

@@ -16,7 +16,8 @@ final class SqlQuotaLedger implements QuotaLedger {
   @Override
   public Quota.Share take(String target, int wanted, Quota quota, Instant until) {
     TargetName.check(target);
-    return database.write(handle -> QuotaTable.take(handle, target, wanted, quota, until, Timestamps.now(clock)));
+    return database.write(
+        handle -> QuotaTable.take(handle, target, wanted, quota, until, Timestamps.now(clock)));
   }
 
   @Override

@@ -19,7 +19,8 @@ final class SqlRunLog implements RunLog {
   @Override
   public Run start(String kind, String target, Map<String, String> configuration) {
     TargetName.check(target);
-    return database.write(handle -> RunTable.start(handle, kind, target, configuration, Timestamps.now(clock)));
+    return database.write(
+        handle -> RunTable.start(handle, kind, target, configuration, Timestamps.now(clock)));
   }
 
   @Override
@@ -30,7 +31,8 @@ final class SqlRunLog implements RunLog {
         handle ->
             RunTable.isRunning(handle, rivals, target, database.dialect()::isAlive)
                 ? Optional.empty()
-                : Optional.of(RunTable.start(handle, kind, target, configuration, Timestamps.now(clock))));
+                : Optional.of(
+                    RunTable.start(handle, kind, target, configuration, Timestamps.now(clock))));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.glyphloop.store;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.error.WorkspaceException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,20 +24,14 @@ public final class WorkspaceMigration {
   private final WorkspaceFolder folder;
   private final Database from;
   private final Database to;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   private WorkspaceMigration(
-      WorkspaceFolder folder,
-      Database from,
-      Database to,
-      Progress progress,
-      Cancellation cancellation) {
+      WorkspaceFolder folder, Database from, Database to, RunContext context) {
     this.folder = folder;
     this.from = from;
     this.to = to;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -51,8 +45,7 @@ public final class WorkspaceMigration {
    * @throws StorageException when a file is missing or was changed, or the server fails
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is left behind
    */
-  public static MigrationReport run(
-      Path root, StoreUrl url, Progress progress, Cancellation cancellation) {
+  public static MigrationReport run(Path root, StoreUrl url, RunContext context) {
     Optional<StoreUrl> already = StoreSettings.read(root).url();
     if (already.isPresent()) {
       throw new UsageException(
@@ -68,8 +61,7 @@ public final class WorkspaceMigration {
         Database to = new Database(new PostgresDialect(url))) {
       folder.exclusively(() -> Schema.bringUpToDate(from));
       Schema.bringUpToDate(to);
-      WorkspaceMigration migration =
-          new WorkspaceMigration(folder, from, to, progress, cancellation);
+      WorkspaceMigration migration = new WorkspaceMigration(folder, from, to, context);
       // As a writer, so that nobody else adds what would not be copied.
       return from.write(migration::copy);
     }
@@ -96,9 +88,9 @@ public final class WorkspaceMigration {
   private long checkImages(Handle source) {
     List<String> digests =
         source.createQuery("SELECT digest FROM image ORDER BY digest").mapTo(String.class).list();
-    try (Progress.Step step = progress.start("checking", digests.size(), "images")) {
+    try (Progress.Step step = context.progress().start("checking", digests.size(), "images")) {
       for (String digest : digests) {
-        cancellation.check();
+        context.cancellation().check();
         folder.images().read(new Digest(digest));
         step.advance(1);
       }
@@ -113,7 +105,7 @@ public final class WorkspaceMigration {
             .toList();
     models.forEach(
         model -> {
-          cancellation.check();
+          context.cancellation().check();
           folder.models().file(model);
         });
     return models.size();
@@ -132,7 +124,7 @@ public final class WorkspaceMigration {
         tables.stream().mapToLong(t -> new TableRows(source, from.dialect(), t).count()).sum();
     List<MigrationReport.Table> copied = new ArrayList<>();
     // Each row is written, and read back.
-    try (Progress.Step step = progress.start("copying", 2 * rows, "rows")) {
+    try (Progress.Step step = context.progress().start("copying", 2 * rows, "rows")) {
       for (StoredTable table : tables) {
         copied.add(copyTable(table, source, target, step));
       }
@@ -158,7 +150,7 @@ public final class WorkspaceMigration {
       read =
           old.read(
               values -> {
-                cancellation.check();
+                context.cancellation().check();
                 writer.accept(values);
                 step.advance(1);
               });
@@ -168,7 +160,7 @@ public final class WorkspaceMigration {
     MigrationReport.Table written =
         fresh.read(
             values -> {
-              cancellation.check();
+              context.cancellation().check();
               step.advance(1);
             });
     if (!written.equals(read)) {

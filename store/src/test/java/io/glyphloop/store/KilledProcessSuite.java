@@ -159,7 +159,8 @@ abstract class KilledProcessSuite {
       assertThat(lines.stream().filter(line -> line.startsWith("added ")))
           .hasSize(images)
           .doesNotHaveDuplicates();
-      assertThat(workspace.challenges().stats(WorkspaceSuite.TARGET).challenges()).isEqualTo(images);
+      assertThat(workspace.challenges().stats(WorkspaceSuite.TARGET).challenges())
+          .isEqualTo(images);
       assertThat(workspace.labels().snapshot(WorkspaceSuite.TARGET).samples()).hasSize(images);
       assertModelsAreWhole(workspace, lines);
     }

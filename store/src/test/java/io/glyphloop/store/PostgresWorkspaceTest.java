@@ -174,8 +174,10 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
     try (Workspace workspace = open(folder.resolve("w"))) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
-      workspace.challenges().recordAnswer(
-          TARGET, run, TestImages.png(1), reading, Verdict.REJECTED, "a reply\0with a zero");
+      workspace
+          .challenges()
+          .recordAnswer(
+              TARGET, run, TestImages.png(1), reading, Verdict.REJECTED, "a reply\0with a zero");
 
       assertThat(workspace.challenges().guesses(TARGET, Verdict.REJECTED)).hasSize(1);
     }

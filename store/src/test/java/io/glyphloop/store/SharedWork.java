@@ -38,7 +38,8 @@ public final class SharedWork {
         ImportItem item = new ImportItem(TestImages.png(i), "abc", 1);
         ImportOutcome outcome =
             workspace
-                .labels().importAll(WorkspaceSuite.TARGET, run, List.of(item), LabelSource.IMPORTED)
+                .labels()
+                .importAll(WorkspaceSuite.TARGET, run, List.of(item), LabelSource.IMPORTED)
                 .get(0);
         if (outcome == ImportOutcome.ADDED) {
           System.out.println("added " + i);
@@ -46,7 +47,8 @@ public final class SharedWork {
         if (i % (images / MODELS) == 0) {
           String version =
               workspace
-                  .models().register(WorkspaceSuite.TARGET, file, WorkspaceSuite.manifest(), Map.of())
+                  .models()
+                  .register(WorkspaceSuite.TARGET, file, WorkspaceSuite.manifest(), Map.of())
                   .version();
           workspace.models().promote(version, "by " + args[1]);
           System.out.println("live " + version);

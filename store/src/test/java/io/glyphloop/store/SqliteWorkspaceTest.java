@@ -135,17 +135,21 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
               () -> {
                 for (int i = 0; i < 10_000; i++) {
                   returned.add(
-                      small.challenges().recordAnswer(
-                          TARGET,
-                          run,
-                          TestImages.png(i % 5),
-                          reading,
-                          Verdict.ACCEPTED,
-                          "a long reply ".repeat(100)));
+                      small
+                          .challenges()
+                          .recordAnswer(
+                              TARGET,
+                              run,
+                              TestImages.png(i % 5),
+                              reading,
+                              Verdict.ACCEPTED,
+                              "a long reply ".repeat(100)));
                 }
               });
       assertThat(e.getMessage()).contains("the disk is full").contains("free some space");
-      assertThat(small.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned).isNotEmpty();
+      assertThat(small.challenges().guesses(TARGET, Verdict.ACCEPTED))
+          .isEqualTo(returned)
+          .isNotEmpty();
     }
     try (SqlWorkspace again = SqlWorkspace.open(root)) {
       assertThat(again.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned);

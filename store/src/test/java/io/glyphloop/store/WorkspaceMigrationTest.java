@@ -14,6 +14,7 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.error.WorkspaceException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,15 @@ class WorkspaceMigrationTest {
         Verdict verdict = i % 3 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED;
         Recognition reading = new Recognition("é" + i, 1.0 / (i + 3), List.of(), "demo-1");
         Guess guess =
-            workspace.challenges().recordAnswer(
-                TARGET, run, TestImages.png(i), reading, verdict, i == 7 ? "a\0b" : "a 'reply'\n");
+            workspace
+                .challenges()
+                .recordAnswer(
+                    TARGET,
+                    run,
+                    TestImages.png(i),
+                    reading,
+                    verdict,
+                    i == 7 ? "a\0b" : "a 'reply'\n");
         if (verdict == Verdict.ACCEPTED) {
           workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1);
         }
@@ -63,7 +71,9 @@ class WorkspaceMigrationTest {
       workspace.labels().rememberRule(TARGET, TextRule.fixed("a-z", 5));
       Path file = Files.writeString(folder.resolve("model.onnx"), "a model");
       for (int i = 0; i < 2; i++) {
-        workspace.models().register(TARGET, file, WorkspaceSuite.manifest(), Map.of("exact", "0.9"));
+        workspace
+            .models()
+            .register(TARGET, file, WorkspaceSuite.manifest(), Map.of("exact", "0.9"));
         workspace.models().promote(TARGET + "-" + (i + 1), "better");
       }
       workspace.runs().finish(run, RunOutcome.FINISHED, Map.of("succ", "20"));
@@ -71,7 +81,7 @@ class WorkspaceMigrationTest {
   }
 
   private MigrationReport migrate(Cancellation cancellation) {
-    return WorkspaceMigration.run(root, url, Progress.silent(), cancellation);
+    return WorkspaceMigration.run(root, url, RunContext.of(Progress.silent(), cancellation));
   }
 
   private void switchOver() throws IOException {
@@ -124,12 +134,16 @@ class WorkspaceMigrationTest {
       assertThat(run).isEqualTo(2);
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-2");
       Guess guess =
-          workspace.challenges().recordAnswer(
-              TARGET, run, TestImages.png(99), reading, Verdict.ACCEPTED, "a reply");
+          workspace
+              .challenges()
+              .recordAnswer(TARGET, run, TestImages.png(99), reading, Verdict.ACCEPTED, "a reply");
       assertThat(guess.id()).isEqualTo(31);
       Path file = Files.writeString(folder.resolve("model.onnx"), "another");
       assertThat(
-              workspace.models().register(TARGET, file, WorkspaceSuite.manifest(), Map.of()).version())
+              workspace
+                  .models()
+                  .register(TARGET, file, WorkspaceSuite.manifest(), Map.of())
+                  .version())
           .isEqualTo("demo-3");
       assertThat(workspace.models().rollback(TARGET, "worse").version()).isEqualTo("demo-1");
     }
@@ -181,7 +195,8 @@ class WorkspaceMigrationTest {
     Cancellation cancellation = new Cancellation();
     Progress stopping = new StoppingProgress(cancellation, 40);
 
-    assertThatThrownBy(() -> WorkspaceMigration.run(root, url, stopping, cancellation))
+    assertThatThrownBy(
+            () -> WorkspaceMigration.run(root, url, RunContext.of(stopping, cancellation)))
         .isInstanceOf(CancelledException.class);
 
     assertThat(migrate(new Cancellation()).rows()).isGreaterThan(100);

@@ -73,8 +73,9 @@ abstract class WorkspaceSuite {
   }
 
   private Guess answer(long image, String text, Verdict verdict) {
-    return workspace.challenges().recordAnswer(
-        TARGET, run, TestImages.png(image), reading(text), verdict, "a reply");
+    return workspace
+        .challenges()
+        .recordAnswer(TARGET, run, TestImages.png(image), reading(text), verdict, "a reply");
   }
 
   private ImportOutcome importAs(long image, String text, LabelSource source) {
@@ -104,16 +105,18 @@ abstract class WorkspaceSuite {
   @Test
   void keepsChallengesWithAllTheirAnswersOrNone() {
     List<Long> numbers =
-        workspace.challenges().record(
-            TARGET,
-            run,
-            List.of(
-                new NewChallenge(
-                    TestImages.png(1),
-                    List.of(
-                        new NewGuess(reading("abcde"), Verdict.REJECTED, "no"),
-                        new NewGuess(reading("abcdf"), Verdict.ACCEPTED, "yes"))),
-                new NewChallenge(TestImages.png(2), List.of())));
+        workspace
+            .challenges()
+            .record(
+                TARGET,
+                run,
+                List.of(
+                    new NewChallenge(
+                        TestImages.png(1),
+                        List.of(
+                            new NewGuess(reading("abcde"), Verdict.REJECTED, "no"),
+                            new NewGuess(reading("abcdf"), Verdict.ACCEPTED, "yes"))),
+                    new NewChallenge(TestImages.png(2), List.of())));
     long answered = numbers.get(0);
     long unanswered = numbers.get(1);
     reopen();
@@ -188,7 +191,8 @@ abstract class WorkspaceSuite {
     workspace.labels().add(guess.challengeId(), "abc", LabelSource.ORACLE, 1);
 
     assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).isEmpty();
-    assertThat(workspace.challenges().stats(TARGET).bySource()).isEqualTo(Map.of(LabelSource.ORACLE, 1L));
+    assertThat(workspace.challenges().stats(TARGET).bySource())
+        .isEqualTo(Map.of(LabelSource.ORACLE, 1L));
   }
 
   @Test
@@ -209,7 +213,9 @@ abstract class WorkspaceSuite {
   }
 
   private List<String> texts() {
-    return workspace.labels().snapshot(TARGET).samples().stream().map(Snapshot.Sample::text).toList();
+    return workspace.labels().snapshot(TARGET).samples().stream()
+        .map(Snapshot.Sample::text)
+        .toList();
   }
 
   @Test
@@ -252,11 +258,14 @@ abstract class WorkspaceSuite {
     Guess accepted = workspace.labels().acceptedWithoutLabel(TARGET).get(0);
     workspace.labels().add(accepted.challengeId(), "abcdf", LabelSource.ORACLE, 1);
     answer(3, "fghij", Verdict.UNVERIFIED);
-    workspace.challenges().recordReadings(
-        List.of(
-            new NewReading(
-                first.challengeId(),
-                new Recognition("abcdg", 0.5, List.of(new Candidate("abcdg", 0.5)), "demo-2"))));
+    workspace
+        .challenges()
+        .recordReadings(
+            List.of(
+                new NewReading(
+                    first.challengeId(),
+                    new Recognition(
+                        "abcdg", 0.5, List.of(new Candidate("abcdg", 0.5)), "demo-2"))));
     workspace.labels().add(first.challengeId(), "abcdg", LabelSource.PSEUDO, 0.99);
     reopen();
 
@@ -298,7 +307,8 @@ abstract class WorkspaceSuite {
     assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
 
     workspace.labels().add(guess.challengeId(), "abcde", LabelSource.ORACLE, 1);
-    assertThatThrownBy(() -> workspace.labels().withdraw(TARGET, image, "abcde", LabelSource.ORACLE))
+    assertThatThrownBy(
+            () -> workspace.labels().withdraw(TARGET, image, "abcde", LabelSource.ORACLE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -395,7 +405,8 @@ abstract class WorkspaceSuite {
             ImportOutcome.ADDED,
             ImportOutcome.DUPLICATE,
             ImportOutcome.CONFLICT);
-    assertThat(workspace.labels().importAll(TARGET, run, List.of(), LabelSource.IMPORTED)).isEmpty();
+    assertThat(workspace.labels().importAll(TARGET, run, List.of(), LabelSource.IMPORTED))
+        .isEmpty();
   }
 
   @Test
@@ -511,7 +522,10 @@ abstract class WorkspaceSuite {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("is missing");
     assertThatThrownBy(
-            () -> workspace.models().register(TARGET, folder.resolve("no.onnx"), manifest(), Map.of()))
+            () ->
+                workspace
+                    .models()
+                    .register(TARGET, folder.resolve("no.onnx"), manifest(), Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no model file");
     assertThat(workspace.models().of(TARGET)).hasSize(1);
@@ -532,7 +546,8 @@ abstract class WorkspaceSuite {
         .extracting(ModelRecord::state)
         .containsExactly(ModelState.RETIRED, ModelState.RETIRED, ModelState.LIVE);
 
-    assertThat(workspace.models().rollback(TARGET, "worse on the site").version()).isEqualTo("demo-2");
+    assertThat(workspace.models().rollback(TARGET, "worse on the site").version())
+        .isEqualTo("demo-2");
     assertThat(workspace.models().rollback(TARGET, "worse still").version()).isEqualTo("demo-1");
     assertThat(workspace.models().live(TARGET)).map(ModelRecord::version).contains("demo-1");
     assertThatThrownBy(() -> workspace.models().rollback(TARGET, "once more"))
@@ -685,16 +700,20 @@ abstract class WorkspaceSuite {
     NewGuess wrong = new NewGuess(reading("aaaa"), Verdict.REJECTED, "");
     NewGuess right = new NewGuess(reading("bbbb"), Verdict.ACCEPTED, "");
     NewGuess lost = new NewGuess(reading("cccc"), Verdict.UNVERIFIED, "");
-    workspace.challenges().record(
-        TARGET,
-        run,
-        List.of(
-            new NewChallenge(TestImages.png(1), List.of(wrong, right)),
-            new NewChallenge(TestImages.png(2), List.of(wrong)),
-            new NewChallenge(TestImages.png(3), List.of(lost)),
-            new NewChallenge(TestImages.png(4), List.of())));
+    workspace
+        .challenges()
+        .record(
+            TARGET,
+            run,
+            List.of(
+                new NewChallenge(TestImages.png(1), List.of(wrong, right)),
+                new NewChallenge(TestImages.png(2), List.of(wrong)),
+                new NewChallenge(TestImages.png(3), List.of(lost)),
+                new NewChallenge(TestImages.png(4), List.of())));
     long imported = workspace.runs().start("import", TARGET, Map.of()).id();
-    workspace.labels().importOne(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
+    workspace
+        .labels()
+        .importOne(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
 
     List<Answered> all = workspace.challenges().answered(TARGET, 0, 10);
 
@@ -703,7 +722,8 @@ abstract class WorkspaceSuite {
         .containsExactly(Optional.of(true), Optional.of(false), Optional.empty(), Optional.empty());
     assertThat(all).extracting(Answered::reader).containsExactly("demo-1", "demo-1", "demo-1", "");
     assertThat(all.get(0).image()).isEqualTo(Digest.of(TestImages.png(1)));
-    assertThat(workspace.challenges().answered(TARGET, all.get(1).challenge(), 1)).isEqualTo(all.subList(2, 3));
+    assertThat(workspace.challenges().answered(TARGET, all.get(1).challenge(), 1))
+        .isEqualTo(all.subList(2, 3));
     assertThat(workspace.challenges().answered("another", 0, 10)).isEmpty();
   }
 }

@@ -2,12 +2,11 @@ package io.glyphloop.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.trainer.api.TrainedModel;
@@ -64,6 +63,6 @@ class EveryNetworkTest {
             parent,
             Device.CPU,
             folder.resolve(file));
-    return new Train().train(request, Progress.silent(), new Cancellation());
+    return new Train().train(request, RunContext.silent());
   }
 }

@@ -13,6 +13,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.synth.Drawing;
@@ -126,13 +127,14 @@ class TrainTest {
     Cancellation cancellation = new Cancellation();
     cancellation.request();
     TrainingRequest request = request(images(60, 0), List.of(), TrainingBudget.epochs(1), "a.onnx");
-    assertThatThrownBy(() -> new Train().train(request, Progress.silent(), cancellation))
+    assertThatThrownBy(
+            () -> new Train().train(request, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(folder.resolve("a.onnx")).doesNotExist();
   }
 
   private static TrainedModel train(TrainingRequest request) {
-    return new Train().train(request, Progress.silent(), new Cancellation());
+    return new Train().train(request, RunContext.silent());
   }
 
   private TrainingRequest request(

@@ -111,8 +111,7 @@ public final class AnnotateCommand implements Runnable {
     Optional<OnnxRecognizer> reader =
         workspace.models().live(name).map(live -> WorkspaceModels.open(workspace, live));
     try {
-      return AnnotationQueue.of(
-          workspace, name, part, reader, context.progress(), context.cancellation());
+      return AnnotationQueue.of(workspace, name, part, reader, context.run());
     } finally {
       reader.ifPresent(OnnxRecognizer::close);
     }

@@ -146,7 +146,7 @@ public final class BenchmarkCommand implements Runnable {
   /** Nothing is kept of a benchmark, but a quota counts it. */
   private BenchmarkResult metered(
       TargetConfig config, CrawlOptions options, Function<Visit, BenchmarkResult> measure) {
-    return new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation())
+    return new MeteredVerb(config, Clock.systemUTC(), context.run())
         .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 

@@ -72,8 +72,7 @@ public final class CrawlCommand implements Runnable {
         Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<OnnxRecognizer> reader = reader(workspace, config.name());
       try {
-        MeteredVerb verb =
-            new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation());
+        MeteredVerb verb = new MeteredVerb(config, Clock.systemUTC(), context.run());
         verb.open(workspace, options, visit -> crawl(workspace, config, visit, site, reader));
       } finally {
         reader.ifPresent(Recognizer::close);

@@ -18,7 +18,6 @@ import io.glyphloop.site.session.Site;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +47,7 @@ final class DaemonRun {
             settings,
             Trainer.load(),
             model -> WorkspaceModels.open(workspace, model),
-            Clock.systemUTC(),
-            context.progress(),
-            context.cancellation());
+            context.run());
     Health health = new Health(target.name());
     try (Metrics metrics = new Metrics(target.name());
         Log log = log(console);

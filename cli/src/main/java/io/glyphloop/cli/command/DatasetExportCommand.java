@@ -38,8 +38,7 @@ public final class DatasetExportCommand implements Runnable {
   @Override
   public void run() {
     try (Workspace workspace = workspaceOption.open()) {
-      ExportReport report =
-          DatasetExport.run(workspace, target, path, context.progress(), context.cancellation());
+      ExportReport report = DatasetExport.run(workspace, target, path, context.run());
       context
           .console()
           .result("exported " + report.images() + " labelled images to " + report.destination());

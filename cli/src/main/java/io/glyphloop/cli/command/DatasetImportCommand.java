@@ -132,15 +132,7 @@ public final class DatasetImportCommand implements Runnable {
   private ImportReport run(Workspace workspace, String name, TextRule rule, DatasetReader reader) {
     try {
       ImportReport report =
-          DatasetImport.run(
-              workspace,
-              name,
-              rule,
-              path,
-              reader,
-              heldOut,
-              context.progress(),
-              context.cancellation());
+          DatasetImport.run(workspace, name, rule, path, reader, heldOut, context.run());
       workspace.labels().rememberRule(name, rule);
       return report;
     } catch (CancelledException e) {

@@ -137,7 +137,8 @@ public final class DatasetRelabelCommand implements Runnable {
     int unchanged = 0;
     int overruled = 0;
     for (Checked correction : corrections) {
-      RelabelOutcome outcome = workspace.labels().relabel(name, correction.image(), correction.text());
+      RelabelOutcome outcome =
+          workspace.labels().relabel(name, correction.image(), correction.text());
       switch (outcome) {
         case CHANGED -> changed++;
         case UNCHANGED -> unchanged++;

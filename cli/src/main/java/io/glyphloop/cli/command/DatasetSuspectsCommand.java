@@ -225,8 +225,7 @@ public final class DatasetSuspectsCommand implements Runnable {
                 file, RecognizerOptions.defaults().withBest(CrossValidation.CONSIDERED)),
         plan,
         folder,
-        context.progress(),
-        context.cancellation());
+        context.run());
   }
 
   private static Rate agreement(List<SecondReading> readings) {

@@ -148,13 +148,7 @@ public final class EvaluateCommand implements Runnable {
       Evaluation read;
       try (Stream<LabelledImage> images =
           reader.labelled(recognizer.rule(), measured.isEmpty() ? this::skipped : unused -> {})) {
-        read =
-            Evaluator.evaluate(
-                recognizer,
-                images,
-                reader.rawLabels().size(),
-                context.progress(),
-                context.cancellation());
+        read = Evaluator.evaluate(recognizer, images, reader.rawLabels().size(), context.run());
       }
       String name = model.equals(Models.LIVE) ? recognizer.name() : model;
       ModelFacts facts =

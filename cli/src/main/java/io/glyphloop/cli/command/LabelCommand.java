@@ -91,8 +91,7 @@ public final class LabelCommand implements Runnable {
             model -> WorkspaceModels.open(workspace, model),
             bound,
             agree,
-            context.progress(),
-            context.cancellation());
+            context.run());
     if (!report.checked()) {
       throw new DatasetException(
           report.summary(),

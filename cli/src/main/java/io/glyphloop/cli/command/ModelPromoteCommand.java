@@ -40,7 +40,9 @@ public final class ModelPromoteCommand implements Runnable {
   public void run() {
     try (Workspace workspace = workspaceOption.open()) {
       ModelRecord live =
-          workspace.models().promote(WorkspaceModels.byVersion(workspace, version).version(), reason);
+          workspace
+              .models()
+              .promote(WorkspaceModels.byVersion(workspace, version).version(), reason);
       context.console().result(live.version() + " is live: " + workspace.models().file(live));
     }
   }

@@ -153,7 +153,7 @@ public final class SolveCommand implements Callable<Integer> {
 
   /** Nothing is kept of what is solved, but a quota counts it. */
   private LiveSolve.Result metered(TargetConfig config, Function<Visit, LiveSolve.Result> solving) {
-    return new MeteredVerb(config, Clock.systemUTC(), context.progress(), context.cancellation())
+    return new MeteredVerb(config, Clock.systemUTC(), context.run())
         .openKeepingNothing(workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving);
   }
 

@@ -151,8 +151,7 @@ public final class TrainCommand implements Runnable {
   private WorkspaceTraining.Candidate train(
       Workspace workspace, String name, Trainer trainer, TrainingPlan order) {
     WorkspaceTraining training =
-        new WorkspaceTraining(
-            workspace, trainer, OnnxRecognizer::open, context.progress(), context.cancellation());
+        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run());
     Function<Path, TrainingRequest> request =
         folder -> {
           order.lessons().tell(folder);
@@ -169,11 +168,7 @@ public final class TrainCommand implements Runnable {
   }
 
   private void show(Trainer trainer, TrainingPlan order, Path sheet) {
-    byte[] png =
-        trainer.preview(
-            order.request(sheet.toAbsolutePath().getParent()),
-            context.progress(),
-            context.cancellation());
+    byte[] png = trainer.preview(order.request(sheet.toAbsolutePath().getParent()), context.run());
     try {
       Files.write(sheet, png);
     } catch (IOException e) {
@@ -248,8 +243,7 @@ public final class TrainCommand implements Runnable {
       return new Rate(0, 0);
     }
     try (OnnxRecognizer recognizer = WorkspaceModels.open(workspace, live)) {
-      Evaluation read =
-          Evaluator.evaluate(recognizer, heldOut, context.progress(), context.cancellation());
+      Evaluation read = Evaluator.evaluate(recognizer, heldOut, context.run());
       context.console().result("live " + live.version() + " on the same: " + figures(read));
       return read.exact();
     }

@@ -121,17 +121,12 @@ record TrainingPlan(
       Optional<Path> parent,
       Context context) {
     Optional<Path> judge =
-        parent.isPresent() ? parent : workspace.models().live(snapshot.target()).map(workspace.models()::file);
+        parent.isPresent()
+            ? parent
+            : workspace.models().live(snapshot.target()).map(workspace.models()::file);
     Optional<OnnxRecognizer> reader = judge.map(OnnxRecognizer::open);
     try {
-      return TrainingData.of(
-          workspace,
-          snapshot,
-          rule,
-          options.learning(),
-          reader,
-          context.progress(),
-          context.cancellation());
+      return TrainingData.of(workspace, snapshot, rule, options.learning(), reader, context.run());
     } finally {
       reader.ifPresent(OnnxRecognizer::close);
     }

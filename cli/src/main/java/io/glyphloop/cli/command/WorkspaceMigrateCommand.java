@@ -48,10 +48,7 @@ public final class WorkspaceMigrateCommand implements Runnable {
   public void run() {
     Path folder = workspaceOption.existing();
     StoreUrl url = url();
-    report(
-        WorkspaceMigration.run(folder, url, context.progress(), context.cancellation()),
-        folder,
-        url);
+    report(WorkspaceMigration.run(folder, url, context.run()), folder, url);
   }
 
   private StoreUrl url() {

@@ -52,9 +52,11 @@ public final class Models {
       return Path.of(model);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      return workspace.models().file(
-          WorkspaceModels.live(
-              workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace))));
+      return workspace
+          .models()
+          .file(
+              WorkspaceModels.live(
+                  workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace))));
     }
   }
 }

@@ -65,7 +65,9 @@ class AnnotationKeysIT {
       BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
       Recognition read = new Recognition("ab", 0.5, List.of(), "t-1");
-      workspace.challenges().recordAnswer(TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
+      workspace
+          .challenges()
+          .recordAnswer(TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
     }
     List<AnnotationQueue.Item> items =
         workspace.labels().unlabelled(TARGET).stream()

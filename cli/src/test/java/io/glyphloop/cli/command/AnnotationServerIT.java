@@ -62,13 +62,15 @@ class AnnotationServerIT {
     for (int i = 0; i < 2; i++) {
       BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
-      workspace.challenges().recordAnswer(
-          TARGET,
-          run,
-          Png.encode(picture),
-          new Recognition("ab", 0.5, List.of(), "t-1"),
-          Verdict.REJECTED,
-          "");
+      workspace
+          .challenges()
+          .recordAnswer(
+              TARGET,
+              run,
+              Png.encode(picture),
+              new Recognition("ab", 0.5, List.of(), "t-1"),
+              Verdict.REJECTED,
+              "");
     }
     items = new ArrayList<>();
     for (Unlabelled image : workspace.labels().unlabelled(TARGET)) {

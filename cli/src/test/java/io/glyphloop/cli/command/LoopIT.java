@@ -95,7 +95,8 @@ class LoopIT {
         assertThat(workspace.models().of("small"))
             .filteredOn(model -> model.state() == ModelState.LIVE)
             .hasSize(1);
-        assertThat(workspace.runs().of("small")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+        assertThat(workspace.runs().of("small"))
+            .allMatch(run -> run.outcome() == RunOutcome.FINISHED);
       }
     }
     assertThat(folder.resolve("report.html")).isNotEmptyFile();

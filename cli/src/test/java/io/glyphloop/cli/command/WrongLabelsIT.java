@@ -67,8 +67,9 @@ class WrongLabelsIT {
         Digest digest = Digest.of(image);
         truth.put(digest.hex(), text);
         if (i < LABELLED) {
-          workspace.labels().importOne(
-              TARGET, run, image, label(digest, text, random), LabelSource.IMPORTED, 1);
+          workspace
+              .labels()
+              .importOne(TARGET, run, image, label(digest, text, random), LabelSource.IMPORTED, 1);
         } else {
           Recognition nothing = new Recognition("a", 0, List.of(), "nobody");
           workspace.challenges().recordAnswer(TARGET, run, image, nothing, Verdict.UNVERIFIED, "");

@@ -1,8 +1,7 @@
 package io.glyphloop.crawler.quota;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.ScopeException;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
@@ -24,21 +23,13 @@ public final class MeteredVerb {
 
   private final TargetConfig target;
   private final Clock clock;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
-  /**
-   * Makes one.
-   *
-   * @param progress told what is left out
-   * @param cancellation asks to stop
-   */
-  public MeteredVerb(
-      TargetConfig target, Clock clock, Progress progress, Cancellation cancellation) {
+  /** Makes one. */
+  public MeteredVerb(TargetConfig target, Clock clock, RunContext context) {
     this.target = target;
     this.clock = clock;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -61,7 +52,7 @@ public final class MeteredVerb {
   public <R> R openKeepingNothing(
       Supplier<Workspace> workspace, CrawlOptions wanted, Function<Visit, R> visit) {
     if (!isLimited()) {
-      return visit.apply(Visit.unlimited(wanted, cancellation));
+      return visit.apply(Visit.unlimited(wanted, context.cancellation()));
     }
     try (Workspace opened = workspace.get()) {
       return open(opened, wanted, visit);
@@ -72,27 +63,30 @@ public final class MeteredVerb {
   public <R> Optional<R> openIfAny(
       Workspace workspace, CrawlOptions wanted, Function<Visit, R> visit) {
     if (!isLimited()) {
-      return Optional.of(visit.apply(Visit.unlimited(wanted, cancellation)));
+      return Optional.of(visit.apply(Visit.unlimited(wanted, context.cancellation())));
     }
-    return new Meter(workspace, target, clock, cancellation)
+    return new Meter(workspace, target, clock, context.cancellation())
         .open(wanted.count(), LONGEST, wanted.workers(), permit -> open(permit, wanted, visit));
   }
 
   private <R> R open(Permit permit, CrawlOptions wanted, Function<Visit, R> visit) {
     if (permit.challenges() < wanted.count()) {
-      progress.line(
-          "the quota of "
-              + target.name()
-              + " leaves "
-              + permit.challenges()
-              + " of "
-              + wanted.count()
-              + " challenges now");
+      context
+          .progress()
+          .line(
+              "the quota of "
+                  + target.name()
+                  + " leaves "
+                  + permit.challenges()
+                  + " of "
+                  + wanted.count()
+                  + " challenges now");
     }
     R result = visit.apply(new Visit(wanted.withCount(permit.challenges()), permit, permit.stop()));
-    if (permit.stop().isRequested() && !cancellation.isRequested()) {
-      progress.line(
-          "the time is over: quiet hours have begun, or " + LONGEST.toHours() + " h went by");
+    if (permit.stop().isRequested() && !context.cancellation().isRequested()) {
+      context
+          .progress()
+          .line("the time is over: quiet hours have begun, or " + LONGEST.toHours() + " h went by");
     }
     return result;
   }

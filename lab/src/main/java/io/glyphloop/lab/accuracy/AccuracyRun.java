@@ -118,8 +118,7 @@ final class AccuracyRun {
           sets.resolve(task.set().file()),
           reader(task.set()).part(0, task.first().orElse(Integer.MAX_VALUE)),
           heldOut(task),
-          context.progress(),
-          context.cancellation());
+          context.run());
       workspace.labels().rememberRule(task.set().label(), task.set().rule());
     }
   }
@@ -139,8 +138,7 @@ final class AccuracyRun {
       AccuracyTask task, String architecture, String command, long seconds, Path model) {
     try (OnnxRecognizer recognizer = OnnxRecognizer.open(model);
         Stream<LabelledImage> images = unseen(task)) {
-      Evaluation read =
-          Evaluator.evaluate(recognizer, images, 0, context.progress(), context.cancellation());
+      Evaluation read = Evaluator.evaluate(recognizer, images, 0, context.run());
       ModelFacts facts = ModelFacts.of(Optional.of(recognizer.manifest()), model);
       return new AccuracyResult(
           task.label(),

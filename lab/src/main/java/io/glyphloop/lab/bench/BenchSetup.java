@@ -5,6 +5,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.trainer.api.SpeedTrial;
@@ -77,7 +78,6 @@ public record BenchSetup(
                 Optional.empty(),
                 Device.CPU,
                 folder.resolve(architecture + "-" + images + ".onnx")),
-            Progress.silent(),
-            context.cancellation());
+            RunContext.of(Progress.silent(), context.cancellation()));
   }
 }

@@ -182,12 +182,7 @@ final class ArmRun {
             Optional.empty(),
             Path.of(WorkspaceTraining.MODEL));
     ModelRecord model =
-        new WorkspaceTraining(
-                workspace,
-                trainer,
-                OnnxRecognizer::open,
-                context.progress(),
-                context.cancellation())
+        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run())
             .run(
                 TARGET,
                 Map.of("arm", round == 0 ? arm.firstLabel() : arm.label(), "round", "" + round),
@@ -205,13 +200,7 @@ final class ArmRun {
     Optional<OnnxRecognizer> reader = live.map(model -> WorkspaceModels.open(workspace, model));
     try {
       return TrainingData.of(
-          workspace,
-          snapshot,
-          data.rule(),
-          arm.learning(),
-          reader,
-          context.progress(),
-          context.cancellation());
+          workspace, snapshot, data.rule(), arm.learning(), reader, context.run());
     } finally {
       reader.ifPresent(OnnxRecognizer::close);
     }
@@ -244,8 +233,7 @@ final class ArmRun {
   private OracleRound standing(int round, Rate accepted, ModelRecord live) {
     Snapshot snapshot = workspace.labels().snapshot(TARGET);
     try (OnnxRecognizer reader = WorkspaceModels.open(workspace, live)) {
-      Evaluation read =
-          Evaluator.evaluate(reader, data.heldOut(), context.progress(), context.cancellation());
+      Evaluation read = Evaluator.evaluate(reader, data.heldOut(), context.run());
       return new OracleRound(
           arm.label(),
           round,

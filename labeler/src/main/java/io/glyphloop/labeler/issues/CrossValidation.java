@@ -1,6 +1,5 @@
 package io.glyphloop.labeler.issues;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
@@ -12,6 +11,7 @@ import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import java.io.IOException;
@@ -43,8 +43,7 @@ public final class CrossValidation {
   private final Function<Path, Recognizer> opening;
   private final CrossValidationPlan plan;
   private final Optional<Path> keep;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a check.
@@ -58,14 +57,12 @@ public final class CrossValidation {
       Function<Path, Recognizer> opening,
       CrossValidationPlan plan,
       Optional<Path> keep,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.trainer = trainer;
     this.opening = opening;
     this.plan = plan;
     this.keep = keep;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -120,14 +117,16 @@ public final class CrossValidation {
   }
 
   private void tell(int fold, String what, List<SecondReading> readings) {
-    progress.line(
-        String.format(
-            "fold %d of %d %s: its model agrees with %d of %d labels",
-            fold + 1,
-            plan.folds(),
-            what,
-            readings.stream().filter(SecondReading::agrees).count(),
-            readings.size()));
+    context
+        .progress()
+        .line(
+            String.format(
+                "fold %d of %d %s: its model agrees with %d of %d labels",
+                fold + 1,
+                plan.folds(),
+                what,
+                readings.stream().filter(SecondReading::agrees).count(),
+                readings.size()));
   }
 
   private List<SecondReading> trainAndRead(
@@ -137,10 +136,12 @@ public final class CrossValidation {
       throw new DatasetException(
           "there are too few labels to check them by each other", "import or harvest some more");
     }
-    progress.line(
-        String.format(
-            "fold %d of %d: %d labels to learn from, %d to read",
-            fold + 1, plan.folds(), teaching.size(), own.size()));
+    context
+        .progress()
+        .line(
+            String.format(
+                "fold %d of %d: %d labels to learn from, %d to read",
+                fold + 1, plan.folds(), teaching.size(), own.size()));
     InputSize input =
         trainer.network(plan.architecture()).ownInput().orElseGet(() -> CommonestSize.of(teaching));
     Path folder = temporaryFolder();
@@ -160,8 +161,7 @@ public final class CrossValidation {
               Optional.empty(),
               plan.device(),
               file),
-          progress,
-          cancellation);
+          context);
       try (Recognizer recognizer = opening.apply(file)) {
         return read(recognizer, own);
       }
@@ -173,9 +173,9 @@ public final class CrossValidation {
 
   private List<SecondReading> read(Recognizer recognizer, List<CheckedLabel> own) {
     List<SecondReading> readings = new ArrayList<>();
-    try (Progress.Step step = progress.start("reading", own.size(), "images")) {
+    try (Progress.Step step = context.progress().start("reading", own.size(), "images")) {
       for (int from = 0; from < own.size(); from += BATCH) {
-        cancellation.check();
+        context.cancellation().check();
         List<CheckedLabel> batch = own.subList(from, Math.min(from + BATCH, own.size()));
         List<Recognition> read =
             recognizer.readAll(

@@ -1,12 +1,12 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,14 +43,12 @@ public record DoubtedLabels(List<Doubt> doubts) {
 
   /** Has a model read all labelled images. */
   public static DoubtedLabels check(
-      Recognizer reader,
-      List<LabelledImage> labelled,
-      Progress progress,
-      Cancellation cancellation) {
+      Recognizer reader, List<LabelledImage> labelled, RunContext context) {
     List<Doubt> doubts = new ArrayList<>();
-    try (Progress.Step step = progress.start("checking labels", labelled.size(), "images")) {
+    try (Progress.Step step =
+        context.progress().start("checking labels", labelled.size(), "images")) {
       for (LabelledImage image : labelled) {
-        cancellation.check();
+        context.cancellation().check();
         Recognition read = reader.read(Captcha.of(image.image().read()));
         if (isDoubted(image, read)) {
           doubts.add(new Doubt(image, read.text(), read.confidence()));

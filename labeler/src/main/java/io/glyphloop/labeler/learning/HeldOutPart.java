@@ -1,6 +1,5 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
@@ -10,7 +9,7 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.Guess;
 import io.glyphloop.store.LabelSource;
@@ -88,22 +87,20 @@ public final class HeldOutPart {
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   public static Optional<Accuracy> measure(
-      Workspace workspace,
-      String target,
-      Recognizer reader,
-      Progress progress,
-      Cancellation cancellation) {
+      Workspace workspace, String target, Recognizer reader, RunContext context) {
     List<LabelledImage> labelled =
         WorkspaceTraining.images(workspace, workspace.labels().snapshot(target).part(Split.TEST));
     if (labelled.isEmpty()) {
       return Optional.empty();
     }
-    Evaluation read = Evaluator.evaluate(reader, labelled, progress, cancellation);
+    Evaluation read = Evaluator.evaluate(reader, labelled, context);
     List<Unlabelled> others =
-        workspace.labels().unlabelled(target).stream().filter(image -> image.split() == Split.TEST).toList();
+        workspace.labels().unlabelled(target).stream()
+            .filter(image -> image.split() == Split.TEST)
+            .toList();
     long surelyWrong = 0;
     for (Unlabelled image : others) {
-      cancellation.check();
+      context.cancellation().check();
       surelyWrong += isSurelyWrong(workspace, image, reader) ? 1 : 0;
     }
     long all = read.n() + others.size();

@@ -1,8 +1,7 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.store.ModelRecord;
@@ -29,14 +28,12 @@ public final class PseudoStage {
       Function<ModelRecord, ? extends Recognizer> readers,
       double bound,
       Optional<String> agree,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     Optional<ModelRecord> second = agree.map(version -> SecondModel.find(workspace, live, version));
     try (Recognizer reader = readers.apply(live)) {
       Optional<? extends Recognizer> other = second.map(readers);
       try {
-        return new PseudoLabels(workspace)
-            .run(live.target(), reader, other, bound, progress, cancellation);
+        return new PseudoLabels(workspace).run(live.target(), reader, other, bound, context);
       } finally {
         other.ifPresent(Recognizer::close);
       }

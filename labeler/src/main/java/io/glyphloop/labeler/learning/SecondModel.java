@@ -26,7 +26,8 @@ public final class SecondModel {
   public static ModelRecord find(Workspace workspace, ModelRecord live, String version) {
     ModelRecord second =
         workspace
-            .models().find(version)
+            .models()
+            .find(version)
             .orElseThrow(
                 () ->
                     new ModelException(

@@ -1,12 +1,12 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.labeler.PosteriorCandidates;
 import io.glyphloop.labeler.VerdictCalibration;
 import io.glyphloop.store.Guess;
@@ -55,8 +55,7 @@ record SelfTrainingLabels(List<LabelledImage> labels, List<RejectedImage> unread
       Recognizer reader,
       List<Guess> own,
       TextRule rule,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     Optional<VerdictCalibration> calibration = VerdictCalibration.of(own);
     if (calibration.isEmpty()) {
       return new SelfTrainingLabels(List.of(), rejected);
@@ -65,9 +64,9 @@ record SelfTrainingLabels(List<LabelledImage> labels, List<RejectedImage> unread
     List<LabelledImage> labels = new ArrayList<>();
     List<RejectedImage> unread = new ArrayList<>();
     try (Progress.Step step =
-        progress.start("reading rejected images again", rejected.size(), "images")) {
+        context.progress().start("reading rejected images again", rejected.size(), "images")) {
       for (RejectedImage image : rejected) {
-        cancellation.check();
+        context.cancellation().check();
         Optional.of(image)
             .filter(i -> !answered.contains(i.name()))
             .flatMap(i -> read(i, reader, rule, calibration.get()))

@@ -1,12 +1,11 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Guess;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
@@ -93,13 +92,12 @@ public record TrainingData(
       TextRule rule,
       LearningSpec spec,
       Optional<? extends Recognizer> reader,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     List<Snapshot.Sample> samples = snapshot.part(Split.TRAIN);
     List<LabelledImage> labels = byConfidence(workspace, samples);
     List<DoubtedLabel> doubts = List.of();
     if (reader.isPresent() && spec.doubts() != LearningSpec.Doubts.NONE) {
-      DoubtedLabels read = DoubtedLabels.check(reader.get(), labels, progress, cancellation);
+      DoubtedLabels read = DoubtedLabels.check(reader.get(), labels, context);
       doubts = doubts(read.doubts(), samples, spec.doubts());
       labels = lighter(labels, doubts);
     }
@@ -111,7 +109,7 @@ public record TrainingData(
         reader.map(model -> answers(workspace, snapshot.target(), model)).orElse(List.of());
     SelfTrainingLabels second =
         reader.isPresent() && spec.reread() && !isFarBehind(own, labels)
-            ? SelfTrainingLabels.of(rejected, reader.get(), own, rule, progress, cancellation)
+            ? SelfTrainingLabels.of(rejected, reader.get(), own, rule, context)
             : new SelfTrainingLabels(List.of(), rejected);
     boolean biased = samples.stream().anyMatch(s -> READ_BY_A_MODEL.contains(s.source()));
     return new TrainingData(

@@ -19,6 +19,7 @@ import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.StockCaptchas;
@@ -80,7 +81,7 @@ class CrossValidationTest {
   /** Remembers what it is asked, and trains nothing. */
   private final class Remembering implements Trainer {
     @Override
-    public TrainedModel train(TrainingRequest request, Progress progress, Cancellation stopping) {
+    public TrainedModel train(TrainingRequest request, RunContext context) {
       requests.add(request);
       if (requests.size() > stopAfter) {
         throw new CancelledException();
@@ -103,7 +104,7 @@ class CrossValidationTest {
     }
 
     @Override
-    public byte[] preview(TrainingRequest request, Progress progress, Cancellation stopping) {
+    public byte[] preview(TrainingRequest request, RunContext context) {
       throw new UnsupportedOperationException("nobody asks for a preview here");
     }
   }
@@ -140,7 +141,11 @@ class CrossValidationTest {
     CrossValidationPlan plan =
         new CrossValidationPlan("fast", RULE, 3, TrainingBudget.epochs(2), 1, Device.CPU);
     return new CrossValidation(
-            new Remembering(), file -> new Knowing(), plan, keep, Progress.silent(), cancellation)
+            new Remembering(),
+            file -> new Knowing(),
+            plan,
+            keep,
+            RunContext.of(Progress.silent(), cancellation))
         .run(labels);
   }
 

@@ -2,14 +2,13 @@ package io.glyphloop.labeler.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Png;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -36,10 +35,7 @@ class DoubtedLabelsTest {
   private static DoubtedLabels check(String label, Recognition reading) {
     byte[] png = Png.encode(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
     return DoubtedLabels.check(
-        reader(reading),
-        List.of(new LabelledImage("1", () -> png, label)),
-        Progress.silent(),
-        new Cancellation());
+        reader(reading), List.of(new LabelledImage("1", () -> png, label)), RunContext.silent());
   }
 
   private static Recognition reading(String text, double confidence, double ofLabel) {

@@ -2,7 +2,6 @@ package io.glyphloop.labeler.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
@@ -12,7 +11,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.Label;
 import io.glyphloop.store.LabelSource;
@@ -81,8 +80,7 @@ class HeldOutPartTest {
       new Label(workspace).run(TARGET);
 
       HeldOutPart.Accuracy accuracy =
-          HeldOutPart.measure(workspace, TARGET, reader, Progress.silent(), new Cancellation())
-              .orElseThrow();
+          HeldOutPart.measure(workspace, TARGET, reader, RunContext.silent()).orElseThrow();
 
       assertThat(accuracy.atLeast()).isEqualTo(new Rate(1, 4));
       assertThat(accuracy.atMost()).isEqualTo(new Rate(2, 4));
@@ -95,8 +93,10 @@ class HeldOutPartTest {
 
   private static void answer(
       Workspace workspace, long run, byte[] image, String text, Verdict verdict) {
-    workspace.challenges().recordAnswer(
-        TARGET, run, image, new Recognition(text, 0.5, List.of(), "t-1"), verdict, "");
+    workspace
+        .challenges()
+        .recordAnswer(
+            TARGET, run, image, new Recognition(text, 0.5, List.of(), "t-1"), verdict, "");
   }
 
   private static Recognizer always(String text) {

@@ -3,7 +3,6 @@ package io.glyphloop.labeler.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
@@ -13,7 +12,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Workspace;
@@ -83,8 +82,7 @@ class TrainingDataTest {
         RULE,
         spec,
         Optional.of(reader()),
-        Progress.silent(),
-        new Cancellation());
+        RunContext.silent());
   }
 
   private static LearningSpec spec(LearningSpec.Doubts doubts, boolean rare) {
@@ -265,9 +263,11 @@ class TrainingDataTest {
     rejected("ab", "cd", 0.99);
     judged(60, 0);
     workspace
-        .labels().acceptedWithoutLabel(TARGET)
+        .labels()
+        .acceptedWithoutLabel(TARGET)
         .forEach(
-            guess -> workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
+            guess ->
+                workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
     agreed(19);
     assertThat(lessons(spec(MACHINE, true)).reread()).isEmpty();
     agreed(1);
@@ -282,8 +282,15 @@ class TrainingDataTest {
     Digest unsure = rejected("ab", "cd", 0.01);
     Digest stubborn = rejected("ab", "ab", 0.99);
     byte[] measures = image(Split.VALIDATION);
-    workspace.challenges().recordAnswer(
-        TARGET, run, measures, new Recognition("ab", 0.5, List.of(), "t-0"), Verdict.REJECTED, "");
+    workspace
+        .challenges()
+        .recordAnswer(
+            TARGET,
+            run,
+            measures,
+            new Recognition("ab", 0.5, List.of(), "t-0"),
+            Verdict.REJECTED,
+            "");
     readings.put(Digest.of(measures), "cd");
 
     TrainingData lessons = lessons(spec(MACHINE, true));

@@ -131,7 +131,8 @@ final class DriftCheck implements Step {
    * read now says nothing about it, and the model before it has never seen such pictures either.
    */
   private boolean looksOtherwise() {
-    return Alarm.since(workspace.runs().of(target), workspace.models().promotions(target), success.version())
+    return Alarm.since(
+            workspace.runs().of(target), workspace.models().promotions(target), success.version())
         .filter(Alarm.Standing::looksOtherwise)
         .isPresent();
   }

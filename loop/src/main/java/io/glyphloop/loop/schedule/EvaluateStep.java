@@ -1,8 +1,7 @@
 package io.glyphloop.loop.schedule;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.labeler.learning.HeldOutPart;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
@@ -21,22 +20,19 @@ final class EvaluateStep implements Step {
   private final String target;
   private final Function<ModelRecord, Recognizer> readers;
   private final Candidates candidates;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   EvaluateStep(
       Workspace workspace,
       String target,
       Function<ModelRecord, Recognizer> readers,
       Candidates candidates,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.workspace = workspace;
     this.target = target;
     this.readers = readers;
     this.candidates = candidates;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   @Override
@@ -55,7 +51,7 @@ final class EvaluateStep implements Step {
   private void measure(ModelRecord live, Map<String, String> counts) {
     counts.put("model", live.version());
     try (Recognizer reader = readers.apply(live)) {
-      HeldOutPart.measure(workspace, target, reader, progress, cancellation)
+      HeldOutPart.measure(workspace, target, reader, context)
           .ifPresent(
               read -> {
                 counts.put("held-out", read.words());

@@ -1,10 +1,9 @@
 package io.glyphloop.loop.schedule;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.quota.Meter;
 import io.glyphloop.labeler.PseudoReport;
@@ -21,7 +20,6 @@ import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.Trainer;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * LoopSchedule.Parts parts = new LoopSchedule.Parts(
- *     workspace, target, site, settings, trainer, readers, clock, progress, cancellation);
+ *     workspace, target, site, settings, trainer, readers, context);
  * new LoopSchedule(parts, listeners, CrawlListener.silent()).daemon().run();
  * }</pre>
  */
@@ -54,9 +52,6 @@ public final class LoopSchedule {
    * @param settings how models are trained
    * @param trainer trains
    * @param readers opens a model of the workspace
-   * @param clock says what time it is
-   * @param progress told of long work
-   * @param cancellation asks to stop
    */
   public record Parts(
       Workspace workspace,
@@ -65,9 +60,7 @@ public final class LoopSchedule {
       LoopSettings settings,
       Trainer trainer,
       Function<ModelRecord, Recognizer> readers,
-      Clock clock,
-      Progress progress,
-      Cancellation cancellation) {}
+      RunContext context) {}
 
   /**
    * Puts it together.
@@ -78,27 +71,33 @@ public final class LoopSchedule {
    */
   public LoopSchedule(Parts parts, List<Consumer<Event>> listeners, CrawlListener challenges) {
     this.parts = parts;
-    this.events = new Events(parts.target().name(), parts.clock(), listeners);
+    this.events = new Events(parts.target().name(), parts.context().clock(), listeners);
     this.timetable = new Timetable(parts.target().schedule());
     this.visits =
         new MeteredVisits(
             parts.workspace(),
             parts.target(),
             parts.site(),
-            new Meter(parts.workspace(), parts.target(), parts.clock(), parts.cancellation()),
-            parts.cancellation(),
+            new Meter(
+                parts.workspace(),
+                parts.target(),
+                parts.context().clock(),
+                parts.context().cancellation()),
+            parts.context().cancellation(),
             challenges);
   }
 
   /** Returns what is due when. */
   public DueTasks agenda() {
-    return new DueTasks(parts.workspace(), parts.target().name(), timetable, parts.clock());
+    return new DueTasks(
+        parts.workspace(), parts.target().name(), timetable, parts.context().clock());
   }
 
   /** Returns what does it. */
   public Daemon daemon() {
     parts.workspace().labels().rememberRule(parts.target().name(), parts.target().captcha().rule());
-    return new Daemon(agenda(), steps(), jobs(), parts.clock(), parts.cancellation());
+    return new Daemon(
+        agenda(), steps(), jobs(), parts.context().clock(), parts.context().cancellation());
   }
 
   /** With a workspace on a server, all machines that work for the target share its jobs. */
@@ -114,13 +113,7 @@ public final class LoopSchedule {
     Workspace workspace = parts.workspace();
     String target = parts.target().name();
     Gate gate =
-        new Gate(
-            workspace,
-            visits,
-            parts.readers(),
-            parts.settings().gate(),
-            parts.progress(),
-            parts.cancellation());
+        new Gate(workspace, visits, parts.readers(), parts.settings().gate(), parts.context());
     Candidates candidates = new Candidates(workspace, target, gate, this::readAgain, events);
     Map<Task, Step> steps = new EnumMap<>(Task.class);
     steps.put(
@@ -140,16 +133,10 @@ public final class LoopSchedule {
             events));
     steps.put(
         Task.EVALUATE,
-        new EvaluateStep(
-            workspace,
-            target,
-            parts.readers(),
-            candidates,
-            parts.progress(),
-            parts.cancellation()));
+        new EvaluateStep(workspace, target, parts.readers(), candidates, parts.context()));
     steps.put(
         Task.CLEAN_UP,
-        new CleanUpStep(workspace, target, timetable.spec().keepRuns(), parts.clock()));
+        new CleanUpStep(workspace, target, timetable.spec().keepRuns(), parts.context().clock()));
     return new StepRunner(workspace, target, steps, events);
   }
 
@@ -164,14 +151,12 @@ public final class LoopSchedule {
                 parts.readers(),
                 learning.pseudoError(),
                 learning.pseudoAgree(),
-                parts.progress(),
-                parts.cancellation()));
+                parts.context()));
   }
 
   private Relabelling.Report readAgain(ModelRecord live) {
     try (Recognizer reader = parts.readers().apply(live)) {
-      return new Relabelling(parts.workspace())
-          .run(parts.target().name(), reader, parts.progress(), parts.cancellation());
+      return new Relabelling(parts.workspace()).run(parts.target().name(), reader, parts.context());
     }
   }
 
@@ -225,8 +210,7 @@ public final class LoopSchedule {
           parts.settings(),
           parts.trainer(),
           parts.readers(),
-          parts.progress(),
-          parts.cancellation());
+          parts.context());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.glyphloop.loop.schedule;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.loop.LoopSettings;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
@@ -54,9 +55,7 @@ final class ClusterNode {
                   model ->
                       Skill.read(workspace.models().file(model))
                           .reader(model.version(), () -> LockSupport.parkNanos(READING.toNanos())),
-                  Clock.systemUTC(),
-                  Progress.silent(),
-                  cancellation),
+                  new RunContext(Progress.silent(), cancellation, Clock.systemUTC())),
               List.of(SimulatedDaemon.told(out)),
               SimulatedDaemon.kept(out));
       Daemon daemon = schedule.daemon();

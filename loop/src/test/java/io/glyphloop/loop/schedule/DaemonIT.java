@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.LoopSettings;
 import io.glyphloop.site.Sites;
@@ -54,10 +55,9 @@ class DaemonIT {
                 site,
                 LoopSettings.load(List.of()),
                 new SimulatedTrainer(() -> {}),
-                model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
-                Clock.systemUTC(),
-                Progress.silent(),
-                cancellation);
+                model ->
+                    Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
+                new RunContext(Progress.silent(), cancellation, Clock.systemUTC()));
         new LoopSchedule(
                 parts,
                 List.of(
@@ -76,7 +76,8 @@ class DaemonIT {
       assertThat(workspace.models().live("painted")).isPresent();
       assertThat(workspace.challenges().stats("painted").challenges()).isEqualTo(60);
       assertThat(workspace.labels().acceptedWithoutLabel("painted")).isEmpty();
-      assertThat(workspace.runs().of("painted")).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
+      assertThat(workspace.runs().of("painted"))
+          .allMatch(run -> run.outcome() == RunOutcome.FINISHED);
     }
   }
 

@@ -110,20 +110,22 @@ class DriftCheckTest {
       IntPredicate accepted) {
     Run run = workspace.runs().start("crawl", "t", Map.of());
     Recognition reading = new Recognition("abc", 0.9, List.of(), reader);
-    workspace.challenges().record(
-        "t",
-        run.id(),
-        IntStream.range(0, challenges)
-            .mapToObj(
-                i ->
-                    new NewChallenge(
-                        captchas.challenge(i).image(),
-                        List.of(
-                            new NewGuess(
-                                reading,
-                                accepted.test(i) ? Verdict.ACCEPTED : Verdict.REJECTED,
-                                ""))))
-            .toList());
+    workspace
+        .challenges()
+        .record(
+            "t",
+            run.id(),
+            IntStream.range(0, challenges)
+                .mapToObj(
+                    i ->
+                        new NewChallenge(
+                            captchas.challenge(i).image(),
+                            List.of(
+                                new NewGuess(
+                                    reading,
+                                    accepted.test(i) ? Verdict.ACCEPTED : Verdict.REJECTED,
+                                    ""))))
+                .toList());
     workspace.runs().finish(run.id(), RunOutcome.FINISHED, Map.of());
   }
 

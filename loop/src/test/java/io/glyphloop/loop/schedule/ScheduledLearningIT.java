@@ -6,6 +6,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.LoginTarget;
 import io.glyphloop.loop.LoopSettings;
@@ -128,9 +129,7 @@ class ScheduledLearningIT {
             LoopSettings.load(List.of(new ConfigSource("test", SETTINGS))),
             Trainer.load(),
             model -> WorkspaceModels.open(workspace, model),
-            clock,
-            Progress.silent(),
-            new Cancellation());
+            new RunContext(Progress.silent(), new Cancellation(), clock));
     return new LoopSchedule(parts, List.of(events::add), CrawlListener.silent()).daemon();
   }
 

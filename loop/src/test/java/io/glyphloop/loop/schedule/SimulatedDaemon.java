@@ -3,6 +3,7 @@ package io.glyphloop.loop.schedule;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.Outcome;
@@ -56,10 +57,9 @@ final class SimulatedDaemon {
                   site,
                   settings(),
                   new SimulatedTrainer(() -> clock.advance(TRAINING)),
-                  model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
-                  clock,
-                  Progress.silent(),
-                  never),
+                  model ->
+                      Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
+                  new RunContext(Progress.silent(), never, clock)),
               List.of(told(out)),
               CrawlListener.both(kept(out), visiting(clock)));
       DueTasks agenda = schedule.agenda();

@@ -9,7 +9,7 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.loop.schedule.PaintedCaptchas.Look;
 import io.glyphloop.trainer.api.NetworkInfo;
@@ -50,16 +50,16 @@ final class SimulatedTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation) {
+  public TrainedModel train(TrainingRequest request, RunContext context) {
     Path folder = request.folder().orElseThrow();
     try {
       Files.createDirectories(folder);
       Path checkpoint = folder.resolve(TrainingRequest.CHECKPOINT);
       if (!Files.exists(checkpoint)) {
-        work(cancellation);
+        work(context.cancellation());
         Files.writeString(checkpoint, request.snapshot());
       }
-      work(cancellation);
+      work(context.cancellation());
       onTrain.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,7 +140,7 @@ final class SimulatedTrainer implements Trainer {
   }
 
   @Override
-  public byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation) {
+  public byte[] preview(TrainingRequest request, RunContext context) {
     throw new UnsupportedOperationException("nothing to see");
   }
 

@@ -273,7 +273,8 @@ class TwelveHoursIT {
   }
 
   private static Skill skill(Workspace workspace, Promotion promotion) {
-    return Skill.read(workspace.models().file(workspace.models().find(promotion.version()).orElseThrow()));
+    return Skill.read(
+        workspace.models().file(workspace.models().find(promotion.version()).orElseThrow()));
   }
 
   private void theChangeWasSeen(Workspace workspace) {

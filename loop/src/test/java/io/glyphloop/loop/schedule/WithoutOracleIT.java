@@ -7,6 +7,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.LoopSettings;
 import io.glyphloop.site.Sites;
@@ -72,7 +73,8 @@ class WithoutOracleIT {
         }
       }
       assertThat(testSite.counts().accepted() + testSite.counts().rejected()).isZero();
-      assertThat(workspace.challenges().stats(NAME).challenges()).isGreaterThan(IMPORTED + HOURS * 20);
+      assertThat(workspace.challenges().stats(NAME).challenges())
+          .isGreaterThan(IMPORTED + HOURS * 20);
       assertThat(events.stream().filter(e -> e.type().equals("promoted")).count())
           .as(events.toString())
           .isGreaterThan(1);
@@ -105,9 +107,7 @@ class WithoutOracleIT {
             LoopSettings.load(List.of(new ConfigSource("test", SETTINGS))),
             new SimulatedTrainer(() -> {}),
             model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
-            clock,
-            Progress.silent(),
-            new Cancellation());
+            new RunContext(Progress.silent(), new Cancellation(), clock));
     return new LoopSchedule(parts, List.of(events::add), CrawlListener.silent()).daemon();
   }
 

@@ -1,10 +1,10 @@
 package io.glyphloop.store.dataset;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
@@ -36,21 +36,17 @@ public final class DatasetExport {
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is left behind
    */
   public static ExportReport run(
-      Workspace workspace,
-      String target,
-      Path destination,
-      Progress progress,
-      Cancellation cancellation) {
+      Workspace workspace, String target, Path destination, RunContext context) {
     List<Snapshot.Sample> samples = workspace.labels().snapshot(target).samples();
     if (samples.isEmpty()) {
       throw new DatasetException(
           "target " + target + " has no labelled images", "harvest or import some first");
     }
     try (ExportSink sink = ExportSink.to(destination);
-        Progress.Step step = progress.start("exporting", samples.size(), "images")) {
+        Progress.Step step = context.progress().start("exporting", samples.size(), "images")) {
       List<String> names = new ArrayList<>();
       for (Snapshot.Sample sample : samples) {
-        cancellation.check();
+        context.cancellation().check();
         byte[] image = workspace.images().read(sample.image());
         names.add(name(sample, image));
         sink.add(names.get(names.size() - 1), image);

@@ -7,6 +7,7 @@ import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.ImportItem;
 import io.glyphloop.store.ImportOutcome;
@@ -66,14 +67,9 @@ public final class DatasetImport {
    * @throws CancelledException when asked to stop
    */
   public static ImportReport run(
-      Workspace workspace,
-      String target,
-      TextRule rule,
-      Path path,
-      Progress progress,
-      Cancellation cancellation) {
+      Workspace workspace, String target, TextRule rule, Path path, RunContext context) {
     DatasetReader reader = DatasetReader.open(path, Optional.of(rule), Optional.empty());
-    return run(workspace, target, rule, path, reader, HeldOut.INSIDE, progress, cancellation);
+    return run(workspace, target, rule, path, reader, HeldOut.INSIDE, context);
   }
 
   /**
@@ -90,8 +86,7 @@ public final class DatasetImport {
       Path path,
       DatasetReader reader,
       HeldOut heldOut,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     Map<String, String> configuration =
         Map.of(
             "path", path.toString(),
@@ -101,7 +96,7 @@ public final class DatasetImport {
     DatasetImport work = new DatasetImport(workspace, target, rule, heldOut);
     RunOutcome outcome = RunOutcome.FAILED;
     try {
-      work.read(reader, run, progress, cancellation);
+      work.read(reader, run, context);
       if (work.added + work.duplicates + work.conflicts == 0) {
         throw work.nothingUsable(path);
       }
@@ -134,15 +129,15 @@ public final class DatasetImport {
   }
 
   /** While one batch is stored, the next one is read and decoded. */
-  private void read(DatasetReader reader, long run, Progress progress, Cancellation cancellation) {
+  private void read(DatasetReader reader, long run, RunContext context) {
     ExecutorService decoders = Executors.newFixedThreadPool(DECODERS);
     int total = reader.rawLabels().size();
-    try (Progress.Step step = progress.start("importing", total, "images");
+    try (Progress.Step step = context.progress().start("importing", total, "images");
         Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
       Iterator<DatasetEntry> next = entries.iterator();
       List<Future<Checked>> waiting = submit(next, decoders);
       while (!waiting.isEmpty()) {
-        cancellation.check();
+        context.cancellation().check();
         List<Future<Checked>> following = submit(next, decoders);
         store(waiting, run);
         step.advance(waiting.size());
@@ -190,7 +185,8 @@ public final class DatasetImport {
       }
     }
     List<ImportItem> items = good.stream().map(checked -> checked.item().orElseThrow()).toList();
-    List<ImportOutcome> outcomes = workspace.labels().importAll(target, run, items, LabelSource.IMPORTED);
+    List<ImportOutcome> outcomes =
+        workspace.labels().importAll(target, run, items, LabelSource.IMPORTED);
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
         case ADDED -> added++;

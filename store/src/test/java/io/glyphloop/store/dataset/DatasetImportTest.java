@@ -10,6 +10,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
@@ -55,7 +56,7 @@ class DatasetImportTest {
   }
 
   private ImportReport runImport(Path path) {
-    return DatasetImport.run(workspace, "demo", RULE, path, Progress.silent(), new Cancellation());
+    return DatasetImport.run(workspace, "demo", RULE, path, RunContext.silent());
   }
 
   @Test
@@ -126,7 +127,9 @@ class DatasetImportTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("no image of")
         .hasMessageContaining("1_toolong.png");
-    assertThat(workspace.runs().of("demo")).extracting(Run::outcome).containsExactly(RunOutcome.FAILED);
+    assertThat(workspace.runs().of("demo"))
+        .extracting(Run::outcome)
+        .containsExactly(RunOutcome.FAILED);
   }
 
   @Test
@@ -136,7 +139,9 @@ class DatasetImportTest {
     cancellation.request();
 
     assertThatThrownBy(
-            () -> DatasetImport.run(workspace, "demo", RULE, data, Progress.silent(), cancellation))
+            () ->
+                DatasetImport.run(
+                    workspace, "demo", RULE, data, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(workspace.runs().of("demo"))
         .extracting(Run::outcome)
@@ -157,7 +162,7 @@ class DatasetImportTest {
 
     assertThat(report).isEqualTo(new ExportReport(20, out));
     try (Workspace other = SqlWorkspace.open(folder.resolve("other"))) {
-      DatasetImport.run(other, "demo", RULE, out, Progress.silent(), new Cancellation());
+      DatasetImport.run(other, "demo", RULE, out, RunContext.silent());
       assertThat(other.labels().snapshot("demo")).isEqualTo(workspace.labels().snapshot("demo"));
     }
     try (Stream<Path> beside = Files.list(folder.resolve("deep"))) {
@@ -169,7 +174,8 @@ class DatasetImportTest {
   }
 
   private ExportReport export(String target, Path out, Cancellation cancellation) {
-    return DatasetExport.run(workspace, target, out, Progress.silent(), cancellation);
+    return DatasetExport.run(
+        workspace, target, out, RunContext.of(Progress.silent(), cancellation));
   }
 
   @ParameterizedTest

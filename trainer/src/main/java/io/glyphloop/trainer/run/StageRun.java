@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.run;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.run.Checkpoint.Numbers;
@@ -20,8 +20,7 @@ final class StageRun {
   private final EarlyStopping referee;
   private final RateCurve curve;
   private final MovingAverage average;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
   private StageState standing = StageState.atStart();
   private Numbers best;
 
@@ -37,8 +36,7 @@ final class StageRun {
       long seed,
       BatchTrainer learner,
       Validator validator,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.stage = stage;
     this.epochs = epochs;
     this.seed = seed;
@@ -49,8 +47,7 @@ final class StageRun {
         new RateCurve(
             stage.settings().recipe().schedule(), stage.settings().recipe().rate(), batches());
     this.average = new MovingAverage(epochs, stage.settings().recipe().averaging());
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   private int batches() {
@@ -87,24 +84,28 @@ final class StageRun {
   void run(Consumer<EpochRow> afterEach) {
     Engine.usesOneDnn(learner.network());
     long left = (long) (epochs - standing.epochs()) * stage.perEpoch();
-    try (Progress.Step step = progress.start("training", left, "batches")) {
+    try (Progress.Step step = context.progress().start("training", left, "batches")) {
       while (!referee.isOver(standing, epochs)) {
         EpochRow row = pass(step);
-        progress.line(line(row));
+        context.progress().line(line(row));
         if (row.collapsed()) {
-          progress.line(
-              String.format(
-                  Locale.ROOT,
-                  "collapse: validation exact fell to %.2f%%; back to the best pass (%.2f%%),"
-                      + " the rate is halved",
-                  100 * row.validation().exact().value(),
-                  100 * standing.best().exact().value()));
+          context
+              .progress()
+              .line(
+                  String.format(
+                      Locale.ROOT,
+                      "collapse: validation exact fell to %.2f%%; back to the best pass (%.2f%%),"
+                          + " the rate is halved",
+                      100 * row.validation().exact().value(),
+                      100 * standing.best().exact().value()));
         }
         afterEach.accept(row);
       }
     }
     if (standing.epochs() < epochs) {
-      progress.line("no better pass for " + standing.sinceBetter() + ", the stage ends early");
+      context
+          .progress()
+          .line("no better pass for " + standing.sinceBetter() + ", the stage ends early");
     }
   }
 
@@ -152,7 +153,7 @@ final class StageRun {
     int[] order = batches.order(epoch);
     double sum = 0;
     for (int i = 0; i < stage.perEpoch(); i++) {
-      cancellation.check();
+      context.cancellation().check();
       int iteration = epoch * stage.perEpoch() + i;
       double loss =
           learner.learn(

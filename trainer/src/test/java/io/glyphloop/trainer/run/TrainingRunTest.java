@@ -7,6 +7,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.TestNetworks;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingRequest;
@@ -180,7 +181,13 @@ class TrainingRunTest {
   private static TrainingRun run(
       List<Stage> stages, Journal journal, Cancellation cancellation, List<String> lines) {
     return new TrainingRun(
-        SPEC, TestNetworks.RULE, stages, set(100, 5), 3, journal, told(lines), cancellation);
+        SPEC,
+        TestNetworks.RULE,
+        stages,
+        set(100, 5),
+        3,
+        journal,
+        RunContext.of(told(lines), cancellation));
   }
 
   private static Progress told(List<String> lines) {

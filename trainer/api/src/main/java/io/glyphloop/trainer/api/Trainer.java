@@ -1,10 +1,9 @@
 package io.glyphloop.trainer.api;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -19,7 +18,7 @@ public interface Trainer {
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported, and
    *     a later call for the same {@link TrainingRequest#folder()} goes on from its checkpoint
    */
-  TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation);
+  TrainedModel train(TrainingRequest request, RunContext context);
 
   /**
    * Shows what training will see: some of the images, each beside augmented versions of it, exactly
@@ -28,7 +27,7 @@ public interface Trainer {
    * @return a PNG file
    * @throws TrainingException when there are no images
    */
-  byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation);
+  byte[] preview(TrainingRequest request, RunContext context);
 
   /** Returns the names of the networks that can be trained; the default comes first. */
   default List<String> architectures() {

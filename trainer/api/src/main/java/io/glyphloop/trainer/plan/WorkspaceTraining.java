@@ -1,13 +1,12 @@
 package io.glyphloop.trainer.plan;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
@@ -35,8 +34,7 @@ public final class WorkspaceTraining {
   private final Workspace workspace;
   private final Trainer trainer;
   private final Function<Path, ? extends Recognizer> opening;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a training; the workspace stays the caller's to close.
@@ -47,13 +45,11 @@ public final class WorkspaceTraining {
       Workspace workspace,
       Trainer trainer,
       Function<Path, ? extends Recognizer> opening,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.workspace = workspace;
     this.trainer = trainer;
     this.opening = opening;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -73,7 +69,9 @@ public final class WorkspaceTraining {
         .map(
             sample ->
                 new LabelledImage(
-                    sample.image().hex(), () -> workspace.images().read(sample.image()), sample.text()))
+                    sample.image().hex(),
+                    () -> workspace.images().read(sample.image()),
+                    sample.text()))
         .toList();
   }
 
@@ -126,7 +124,7 @@ public final class WorkspaceTraining {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("folder", workspace.root().relativize(folder).toString());
     try {
-      TrainedModel trained = trainer.train(request.apply(folder), progress, cancellation);
+      TrainedModel trained = trainer.train(request.apply(folder), context);
       figures.putAll(figures(trained));
       Path file = folder.resolve(MODEL);
       Optional<Evaluation> evaluation = evaluate(file, heldOut);
@@ -152,7 +150,7 @@ public final class WorkspaceTraining {
       return Optional.empty();
     }
     try (Recognizer recognizer = opening.apply(file)) {
-      return Optional.of(Evaluator.evaluate(recognizer, heldOut, progress, cancellation));
+      return Optional.of(Evaluator.evaluate(recognizer, heldOut, context));
     }
   }
 
