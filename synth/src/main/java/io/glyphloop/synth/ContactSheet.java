@@ -2,6 +2,7 @@ package io.glyphloop.synth;
 
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.image.RgbaImage;
+import io.glyphloop.synth.fonts.NamedFont;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -58,7 +59,7 @@ public final class ContactSheet {
     g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+    g.setFont(new NamedFont(Font.SANS_SERIF, Font.PLAIN, 10));
     g.setColor(Color.BLACK);
     for (int i = 0; i < items.size(); i++) {
       int x = GAP + i % columns * cellWidth;

@@ -1,10 +1,13 @@
 package io.glyphloop.synth;
 
+import io.glyphloop.synth.fonts.NamedFont;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
 
-/** Finds out early whether Java can draw text: without a font it fails late and obscurely. */
+/**
+ * Finds out early whether Java can draw text: it needs fontconfig and one installed font, whichever
+ * that is, even to draw with a font of its own, and fails late and obscurely without.
+ */
 public final class FontCheck {
 
   private FontCheck() {}
@@ -24,19 +27,23 @@ public final class FontCheck {
     } catch (LinkageError | InternalError | RuntimeException e) {
       // The JDK has a kind of failure for each way of lacking fonts: an unsatisfied link without
       // libfontconfig or libfreetype, an internal or null pointer error without any font.
-      throw new MissingFontException("Java cannot draw text on this machine (" + e + ")", e);
+      throw new MissingFontException(
+          "Java cannot draw text on this machine (" + rootOf(e) + ")", e);
     }
   }
 
+  /** The JDK wraps what is missing in errors that say nothing. */
+  private static Throwable rootOf(Throwable failure) {
+    return failure.getCause() == null ? failure : rootOf(failure.getCause());
+  }
+
   private static void measureText() {
-    if (GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
-        == 0) {
-      throw new IllegalStateException("no font family is installed");
-    }
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
-    var bounds = font.getStringBounds("a", new FontRenderContext(null, true, true));
-    if (bounds.isEmpty() || font.canDisplayUpTo("aZ9") != -1) {
-      throw new IllegalStateException("the default font cannot show Latin letters");
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    // A font of the machine's first: the error of a bundled one does not say what is missing.
+    new Font(Font.SANS_SERIF, Font.PLAIN, 20).getStringBounds("a", context);
+    Font bundled = new NamedFont(Font.SANS_SERIF, Font.PLAIN, 20);
+    if (bundled.getStringBounds("a", context).isEmpty()) {
+      throw new IllegalStateException("the bundled font draws nothing");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.glyphloop.synth;
 
-import io.glyphloop.synth.style.FontPool;
+import io.glyphloop.synth.fonts.FontPool;
 import java.util.random.RandomGenerator;
 
 /**

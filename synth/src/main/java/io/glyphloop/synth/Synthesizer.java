@@ -2,8 +2,10 @@ package io.glyphloop.synth;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.fonts.FontFolder;
+import io.glyphloop.synth.fonts.FontPool;
 import io.glyphloop.synth.seeding.SeededRandom;
-import io.glyphloop.synth.style.FontPool;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +20,18 @@ import java.util.random.RandomGenerator;
  * Drawing first = synthesizer.draw(0);
  * }</pre>
  *
- * <p>A drawing depends on the seed, its index, the options and the installed fonts, and on nothing
- * else; so threads can draw any indices in any order. Immutable and safe for use by several
- * threads.
+ * <p>A drawing depends on the seed, its index and the options, and on nothing else: not on the
+ * machine, and not on the fonts that are installed. So threads can draw any indices in any order.
+ * Immutable and safe for use by several threads.
+ *
+ * <p>The fonts are those that the program brings. The system property {@value #FONT_FOLDER} names a
+ * folder of further ones, as {@link #withFontFolder} does; then a drawing depends on the folder's
+ * legible fonts too.
  */
 public final class Synthesizer {
+
+  /** The system property that names a folder of further fonts. */
+  public static final String FONT_FOLDER = "glyphloop.fonts";
 
   private final TextRule rule;
   private final int width;
@@ -59,6 +68,8 @@ public final class Synthesizer {
    * @param width of the pictures in pixels, 30-1000
    * @param height of the pictures in pixels, 16-400
    * @throws MissingFontException when Java cannot draw text here
+   * @throws io.glyphloop.core.error.ConfigException when {@value #FONT_FOLDER} names a folder that
+   *     no font of can be used
    */
   public static Synthesizer of(TextRule rule, int width, int height, long seed) {
     if (width < 30 || width > 1000 || height < 16 || height > 400) {
@@ -66,7 +77,9 @@ public final class Synthesizer {
           "pictures are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
     }
     var painters = Painters.load(CaptchaLibrary.allBut(CaptchaLibrary.KAPTCHA));
-    FontPool fonts = FontPool.showing(glyphs(rule));
+    String folder = System.getProperty(FONT_FOLDER, "");
+    FontFolder further = folder.isEmpty() ? FontFolder.none() : FontFolder.read(Path.of(folder));
+    FontPool fonts = fonts(rule, further);
     return new Synthesizer(rule, width, height, seed, LetterCase.VARIED, fonts, painters);
   }
 
@@ -81,6 +94,17 @@ public final class Synthesizer {
   /** Returns the same synthesizer with another choice of letter case; see {@link LetterCase}. */
   public Synthesizer withLetterCase(LetterCase other) {
     return new Synthesizer(rule, width, height, seed, other, fonts, painters);
+  }
+
+  /**
+   * Returns the same synthesizer with the legible fonts of a folder beside the bundled ones, in
+   * place of those of another folder. Each font that is not legible is logged, with the reason.
+   *
+   * @throws io.glyphloop.core.error.ConfigException when no font of the folder can be used
+   */
+  public Synthesizer withFontFolder(Path folder) {
+    FontPool pool = fonts(rule, FontFolder.read(folder));
+    return new Synthesizer(rule, width, height, seed, letterCase, pool, painters);
   }
 
   /**
@@ -107,10 +131,12 @@ public final class Synthesizer {
     return text.toString();
   }
 
-  private static String glyphs(TextRule rule) {
+  private static FontPool fonts(TextRule rule, FontFolder folder) {
     String characters = rule.charset().characters();
-    return rule.caseRule() == CaseRule.INSENSITIVE
-        ? characters + characters.toUpperCase(Locale.ROOT)
-        : characters;
+    String glyphs =
+        rule.caseRule() == CaseRule.INSENSITIVE
+            ? characters + characters.toUpperCase(Locale.ROOT)
+            : characters;
+    return FontPool.showing(glyphs, folder).tellingApart(characters);
   }
 }

@@ -5,7 +5,7 @@ import io.glyphloop.synth.CaptchaPainter;
 import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FontPool;
+import io.glyphloop.synth.fonts.FontPool;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Layers;
 import io.glyphloop.synth.style.Palette;

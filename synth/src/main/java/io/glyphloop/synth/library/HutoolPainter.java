@@ -11,7 +11,7 @@ import io.glyphloop.synth.CaptchaPainter;
 import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.fonts.FittedFont;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Graphics2D;

@@ -12,9 +12,10 @@ import io.glyphloop.synth.CaptchaPainter;
 import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.Face;
+import io.glyphloop.synth.fonts.Face;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.Map;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
@@ -51,7 +52,7 @@ public final class KaptchaPainter implements CaptchaPainter {
     String engine = kind < 0.6 ? "ripple" : kind < 0.85 ? "shadow" : "fish-eye";
     int space = random.nextInt(1, 7);
     int size = (int) (order.height() * (0.5 + 0.4 * random.nextDouble()));
-    Face face = order.fonts().pickInstalled(random);
+    Face face = order.fonts().pick(random);
     double fitting = size * room(order, space) / inkWidth(face, order.glyphs(), size);
     size = (int) Math.max(1, Math.min(size, fitting));
 
@@ -60,7 +61,6 @@ public final class KaptchaPainter implements CaptchaPainter {
     settings.setProperty(Constants.KAPTCHA_IMAGE_HEIGHT, "" + order.height());
     settings.setProperty(Constants.KAPTCHA_BORDER, random.nextBoolean() ? "yes" : "no");
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_SIZE, "" + size);
-    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_NAMES, face.at(size).getName());
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_CHAR_SPACE, "" + space);
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_COLOR, rgb(palette.inks().get(0)));
     settings.setProperty(Constants.KAPTCHA_NOISE_COLOR, rgb(palette.noise()));
@@ -71,9 +71,25 @@ public final class KaptchaPainter implements CaptchaPainter {
       settings.setProperty(Constants.KAPTCHA_NOISE_IMPL, NoNoise.class.getName());
     }
     DefaultKaptcha kaptcha = new DefaultKaptcha();
-    kaptcha.setConfig(new Config(settings));
+    kaptcha.setConfig(new OneFont(settings, face));
     String style = face.name() + " " + size + "px " + engine;
     return new Painted(order.glyphs(), kaptcha.createImage(order.glyphs()), style);
+  }
+
+  /** Settings with a font that kaptcha cannot look up by name. */
+  private static final class OneFont extends Config {
+
+    private final Face face;
+
+    OneFont(Properties settings, Face face) {
+      super(settings);
+      this.face = face;
+    }
+
+    @Override
+    public Font[] getTextProducerFonts(int size) {
+      return new Font[] {face.at(size)};
+    }
   }
 
   /** The ripples move ink by up to eight pixels to each side. */

@@ -1,7 +1,7 @@
 package io.glyphloop.synth.library;
 
 import io.glyphloop.synth.PaintOrder;
-import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.fonts.FittedFont;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Font;

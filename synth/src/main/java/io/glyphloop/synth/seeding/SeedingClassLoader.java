@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Loads the classes of some packages itself, rewritten to draw their random numbers from {@link
- * SeededRandom}; all others come from the parent. The class files are those that the parent finds,
- * so the libraries are on the ordinary class path.
+ * SeededRandom} and to write in bundled fonts; all others come from the parent. The class files are
+ * those that the parent finds, so the libraries are on the ordinary class path.
  */
 public final class SeedingClassLoader extends ClassLoader {
 
@@ -36,7 +36,7 @@ public final class SeedingClassLoader extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
-        byte[] rewritten = RandomnessRewriter.rewrite(classFile(name));
+        byte[] rewritten = LibraryRewriter.rewrite(classFile(name));
         loaded = defineClass(name, rewritten, 0, rewritten.length);
       }
       if (resolve) {

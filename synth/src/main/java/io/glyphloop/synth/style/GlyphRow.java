@@ -1,5 +1,7 @@
 package io.glyphloop.synth.style;
 
+import io.glyphloop.synth.fonts.Face;
+import io.glyphloop.synth.fonts.FontPool;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -8,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,7 +56,8 @@ public final class GlyphRow {
     if (manner.spacing() == Spacing.SPREAD) {
       row = spread(row, (width - 2 * margin) * (0.75 + 0.25 * random.nextDouble()));
     }
-    String style = String.format("%s %.0fpx %s", name, manner.size(), manner.spacing().label());
+    String style =
+        String.format(Locale.ROOT, "%s %.0fpx %s", name, manner.size(), manner.spacing().label());
     return new GlyphRow(fit(row, width, height, margin, random), style);
   }
 

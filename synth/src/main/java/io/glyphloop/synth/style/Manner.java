@@ -1,5 +1,6 @@
 package io.glyphloop.synth.style;
 
+import io.glyphloop.synth.fonts.Face;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;

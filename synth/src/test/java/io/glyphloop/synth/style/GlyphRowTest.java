@@ -2,6 +2,7 @@ package io.glyphloop.synth.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.synth.fonts.FontPool;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

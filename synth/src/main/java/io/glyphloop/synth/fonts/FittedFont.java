@@ -1,4 +1,4 @@
-package io.glyphloop.synth.style;
+package io.glyphloop.synth.fonts;
 
 import java.awt.Font;
 import java.util.random.RandomGenerator;
