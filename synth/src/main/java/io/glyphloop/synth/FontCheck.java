@@ -5,15 +5,15 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 
 /**
- * Finds out early whether Java can draw text: it needs fontconfig and one installed font, whichever
- * that is, even to draw with a font of its own, and fails late and obscurely without.
+ * Checks that Java can draw text. Java needs fontconfig and at least one installed font, of any
+ * kind, even to draw with a bundled font, and fails late and obscurely without.
  */
 public final class FontCheck {
 
   private FontCheck() {}
 
   /**
-   * Draws nothing, but needs all that drawing needs.
+   * Measures text, which needs the same libraries as drawing.
    *
    * @throws MissingFontException when there is no font or no fontconfig
    */
@@ -32,14 +32,14 @@ public final class FontCheck {
     }
   }
 
-  /** The JDK wraps what is missing in errors that say nothing. */
+  /** The message that says what is missing is in the innermost cause. */
   private static Throwable rootOf(Throwable failure) {
     return failure.getCause() == null ? failure : rootOf(failure.getCause());
   }
 
   private static void measureText() {
     FontRenderContext context = new FontRenderContext(null, true, true);
-    // A font of the machine's first: the error of a bundled one does not say what is missing.
+    // An installed font first: the error of a bundled one does not say what is missing.
     new Font(Font.SANS_SERIF, Font.PLAIN, 20).getStringBounds("a", context);
     Font bundled = new NamedFont(Font.SANS_SERIF, Font.PLAIN, 20);
     if (bundled.getStringBounds("a", context).isEmpty()) {

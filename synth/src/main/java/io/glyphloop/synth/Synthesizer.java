@@ -13,24 +13,25 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws an endless, repeatable sequence of captchas in varied styles, with several libraries.
+ * Generates an endless, reproducible sequence of synthetic captchas in varied styles, with several
+ * libraries.
  *
  * <pre>{@code
  * Synthesizer synthesizer = Synthesizer.of(TextRule.fixed("a-z0-9", 5), 200, 50, 42);
  * Drawing first = synthesizer.draw(0);
  * }</pre>
  *
- * <p>A drawing depends on the seed, its index and the options, and on nothing else: not on the
- * machine, and not on the fonts that are installed. So threads can draw any indices in any order.
- * Immutable and safe for use by several threads.
+ * <p>A captcha depends only on the random seed, its index and the options, not on the fonts that
+ * are installed. Indices can be drawn in any order and by several threads. Immutable and
+ * thread-safe.
  *
- * <p>The fonts are those that the program brings. The system property {@value #FONT_FOLDER} names a
- * folder of further ones, as {@link #withFontFolder} does; then a drawing depends on the folder's
- * legible fonts too.
+ * <p>Fonts are bundled. The system property {@value #FONT_FOLDER} names a folder of additional
+ * ones, as {@link #withFontFolder} does; then captchas depend on the legible fonts of that folder
+ * too.
  */
 public final class Synthesizer {
 
-  /** The system property that names a folder of further fonts. */
+  /** The system property that names a folder of additional fonts. */
   public static final String FONT_FOLDER = "glyphloop.fonts";
 
   private final TextRule rule;
@@ -61,46 +62,47 @@ public final class Synthesizer {
   }
 
   /**
-   * Returns a synthesizer that uses every library but kaptcha, and varies the letter case where the
-   * rule allows it.
+   * Returns a synthesizer that uses every library but kaptcha, and varies the letter case if the
+   * rule ignores case.
    *
-   * @param rule the texts: characters and lengths all equally likely
-   * @param width of the pictures in pixels, 30-1000
-   * @param height of the pictures in pixels, 16-400
+   * @param rule charset and length of the texts; all characters and lengths are equally likely
+   * @param width of the images in pixels, 30-1000
+   * @param height of the images in pixels, 16-400
+   * @param seed the random seed
    * @throws MissingFontException when Java cannot draw text here
-   * @throws io.glyphloop.core.error.ConfigException when {@value #FONT_FOLDER} names a folder that
-   *     no font of can be used
+   * @throws io.glyphloop.core.error.ConfigException when {@value #FONT_FOLDER} names a folder
+   *     without a usable font
    */
   public static Synthesizer of(TextRule rule, int width, int height, long seed) {
     if (width < 30 || width > 1000 || height < 16 || height > 400) {
       throw new IllegalArgumentException(
-          "pictures are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
+          "images are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
     }
     var painters = Painters.load(CaptchaLibrary.allBut(CaptchaLibrary.KAPTCHA));
     String folder = System.getProperty(FONT_FOLDER, "");
-    FontFolder further = folder.isEmpty() ? FontFolder.none() : FontFolder.read(Path.of(folder));
-    FontPool fonts = fonts(rule, further);
+    FontFolder additional = folder.isEmpty() ? FontFolder.none() : FontFolder.read(Path.of(folder));
+    FontPool fonts = fonts(rule, additional);
     return new Synthesizer(rule, width, height, seed, LetterCase.VARIED, fonts, painters);
   }
 
-  /** Returns the same synthesizer with other libraries, at least one; each is equally likely. */
+  /** Returns a copy that uses other libraries, at least one, all equally likely. */
   public Synthesizer withLibraries(Set<CaptchaLibrary> wanted) {
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("at least one library is needed to draw");
+      throw new IllegalArgumentException("at least one captcha library is needed");
     }
     return new Synthesizer(rule, width, height, seed, letterCase, fonts, Painters.load(wanted));
   }
 
-  /** Returns the same synthesizer with another choice of letter case; see {@link LetterCase}. */
+  /** Returns a copy with another letter case. */
   public Synthesizer withLetterCase(LetterCase other) {
     return new Synthesizer(rule, width, height, seed, other, fonts, painters);
   }
 
   /**
-   * Returns the same synthesizer with the legible fonts of a folder beside the bundled ones, in
-   * place of those of another folder. Each font that is not legible is logged, with the reason.
+   * Returns a copy that uses the legible fonts of a folder too; replaces another folder. Logs a
+   * warning for each font that is not legible, with the reason.
    *
-   * @throws io.glyphloop.core.error.ConfigException when no font of the folder can be used
+   * @throws io.glyphloop.core.error.ConfigException when the folder has no usable font
    */
   public Synthesizer withFontFolder(Path folder) {
     FontPool pool = fonts(rule, FontFolder.read(folder));
@@ -108,17 +110,18 @@ public final class Synthesizer {
   }
 
   /**
-   * Draws the captcha of an index.
+   * Generates a captcha.
    *
-   * @param index any number; each gives another drawing
+   * @param index any number; each gives a different captcha
    */
   public Drawing draw(long index) {
     RandomGenerator random = Seeds.generator(seed, index);
     String text = text(random);
     CaptchaLibrary library = libraries.get(random.nextInt(libraries.size()));
     String glyphs = rule.caseRule() == CaseRule.INSENSITIVE ? letterCase.apply(text, random) : text;
-    PaintOrder order = new PaintOrder(glyphs, width, height, fonts, random);
-    Painted painted = SeededRandom.drawingWith(random, () -> painters.get(library).paint(order));
+    RenderRequest request = new RenderRequest(glyphs, width, height, fonts, random);
+    Painted painted =
+        SeededRandom.withGenerator(random, () -> painters.get(library).paint(request));
     return new Drawing(text, Png.encode(painted.image()), library.label() + " " + painted.style());
   }
 

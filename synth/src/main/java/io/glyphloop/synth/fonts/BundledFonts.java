@@ -12,13 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fonts that the program brings, each read once from the jar it is in. */
+/** The fonts from jars on the class path, each loaded once. */
 final class BundledFonts {
 
   private static final String LIBERATION = "liberation/Liberation";
   private static final String DEJAVU = "net/sf/jasperreports/fonts/dejavu/DejaVu";
 
-  /** The ordinary fonts by their full name: Liberation and DejaVu, each in four styles. */
+  /** Liberation and DejaVu, by full name; each family in four styles. */
   private static final Map<String, Face> TEXT =
       Stream.concat(
               Stream.of("Sans", "Serif", "Mono")
@@ -36,7 +36,7 @@ final class BundledFonts {
           .map(resource -> read(resource + ".ttf"))
           .collect(Collectors.toUnmodifiableMap(Face::name, Function.identity()));
 
-  /** The fonts that captcha-core and nanocaptcha bring, most of them decorative. */
+  /** The fonts in the jars of captcha-core and nanocaptcha, most of them decorative. */
   private static final List<Face> LIBRARY =
       Stream.of(
               "actionj.ttf",
@@ -56,21 +56,21 @@ final class BundledFonts {
 
   private BundledFonts() {}
 
-  /** Returns the ordinary fonts, sorted by name. */
+  /** Returns Liberation and DejaVu, sorted by name. */
   static List<Face> text() {
     return TEXT.keySet().stream().sorted().map(TEXT::get).toList();
   }
 
-  /** Returns the fonts that the captcha libraries bring. */
+  /** Returns the fonts in the jars of the captcha libraries. */
   static List<Face> library() {
     return LIBRARY;
   }
 
   /**
-   * Returns the font that stands for a name: one of Liberation's three families, which have the
-   * widths of Arial, Times New Roman and Courier New.
+   * Returns the substitute for a font that is asked for by name: one of Liberation's three
+   * families, which have the metrics of Arial, Times New Roman and Courier New.
    *
-   * @param name any font name; an unknown one is answered with the sans-serif family
+   * @param name any font name; Liberation Sans stands for unknown ones
    * @param style as in {@link Font#Font(String, int, int)}
    */
   static Face named(String name, int style) {

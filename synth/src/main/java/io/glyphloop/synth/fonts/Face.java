@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One font in one style, with the outlines of its glyphs kept. */
+/** A font with cached glyph outlines. Thread-safe. */
 public final class Face {
 
   private static final int KEPT_SIZE = 100;
@@ -34,12 +34,12 @@ public final class Face {
     return name;
   }
 
-  /** Returns the font, for a library that draws text itself. */
+  /** Returns the font in a size, for a library that draws text itself. */
   public Font at(float size) {
     return font.deriveFont(size);
   }
 
-  /** Returns the font, marked as having a style: only what its own file lacks is added. */
+  /** Returns the font in a style and a size; Java synthesises what the font itself lacks. */
   Font at(int awtStyle, float size) {
     return font.deriveFont(awtStyle, size);
   }
@@ -55,7 +55,7 @@ public final class Face {
     return AffineTransform.getScaleInstance(scale, scale).createTransformedShape(kept);
   }
 
-  /** Returns how far the font itself would put the next glyph, in pixels. */
+  /** Returns the advance width of a glyph, in pixels. */
   public double advance(char glyph, double size) {
     double kept =
         advances.computeIfAbsent(glyph, c -> (double) vector(c).getGlyphMetrics(0).getAdvanceX());

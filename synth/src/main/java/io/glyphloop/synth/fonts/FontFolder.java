@@ -15,10 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The fonts of a folder and its subfolders that are fit for captchas: those that {@link Legibility}
- * finds no fault with. Immutable.
- */
+/** The legible fonts of a folder and its subfolders; see {@link Legibility}. Immutable. */
 public final class FontFolder {
 
   private static final Logger log = LoggerFactory.getLogger(FontFolder.class);
@@ -40,8 +37,7 @@ public final class FontFolder {
 
   /**
    * Reads and checks every font file (.ttf, .otf, .ttc), in the order of their paths; logs a
-   * warning for each font that is refused. The files must stay where they are while fonts are in
-   * use.
+   * warning for each font that is refused. The files must stay in place while fonts are in use.
    *
    * @throws ConfigException when the folder cannot be read, or no font in it can be used
    */

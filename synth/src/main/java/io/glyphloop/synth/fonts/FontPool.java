@@ -9,27 +9,27 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * The fonts that can show some characters: the ordinary ones and the decorative ones that the
- * program brings, and those of a folder if one is given. Immutable; without a folder, a seed picks
- * the same fonts on every machine.
+ * The fonts that can show given characters: bundled text fonts and decorative fonts, and those of a
+ * folder if there is one. Immutable. Without a folder, a random seed picks the same fonts on every
+ * machine.
  */
 public final class FontPool {
 
   private static final double DECORATIVE_SHARE = 0.2;
 
-  private final List<Face> ordinary;
+  private final List<Face> text;
   private final List<Face> decorative;
-  private final Map<FontStyle, List<Face>> ordinaryByStyle = new EnumMap<>(FontStyle.class);
+  private final Map<FontStyle, List<Face>> textByStyle = new EnumMap<>(FontStyle.class);
 
-  private FontPool(List<Face> ordinary, List<Face> decorative, String characters) {
-    if (ordinary.isEmpty()) {
+  private FontPool(List<Face> text, List<Face> decorative, String characters) {
+    if (text.isEmpty()) {
       throw new IllegalArgumentException("no font can show all of '" + characters + "'");
     }
-    this.ordinary = ordinary;
+    this.text = text;
     this.decorative = decorative;
     for (FontStyle style : FontStyle.values()) {
-      List<Face> faces = ordinary.stream().filter(face -> face.style() == style).toList();
-      ordinaryByStyle.put(style, faces.isEmpty() ? ordinary : faces);
+      List<Face> faces = text.stream().filter(face -> face.style() == style).toList();
+      textByStyle.put(style, faces.isEmpty() ? text : faces);
     }
   }
 
@@ -57,20 +57,18 @@ public final class FontPool {
   }
 
   /**
-   * Returns the same pool without the fonts that draw two of the characters alike; some have no
+   * Returns the pool without the fonts that draw two of the characters alike, such as those without
    * lower case.
    *
-   * @throws IllegalArgumentException when no ordinary font is left
+   * @throws IllegalArgumentException when no text font is left
    */
   public FontPool tellingApart(String characters) {
     Predicate<Face> fit = face -> !face.confuses(characters);
     return new FontPool(
-        ordinary.stream().filter(fit).toList(),
-        decorative.stream().filter(fit).toList(),
-        characters);
+        text.stream().filter(fit).toList(), decorative.stream().filter(fit).toList(), characters);
   }
 
-  /** Returns one of the fonts; of the ordinary ones, half are bold and a quarter plain. */
+  /** Picks a random font; half of the text fonts picked are bold, a quarter plain. */
   public Face pick(RandomGenerator random) {
     if (!decorative.isEmpty() && random.nextDouble() < DECORATIVE_SHARE) {
       return decorative.get(random.nextInt(decorative.size()));
@@ -80,11 +78,11 @@ public final class FontPool {
         choice < 0.5
             ? Font.BOLD
             : choice < 0.75 ? Font.PLAIN : choice < 0.85 ? Font.ITALIC : Font.BOLD | Font.ITALIC;
-    List<Face> faces = ordinaryByStyle.get(FontStyle.of(style));
+    List<Face> faces = textByStyle.get(FontStyle.of(style));
     return faces.get(random.nextInt(faces.size()));
   }
 
   List<String> names() {
-    return Stream.concat(ordinary.stream(), decorative.stream()).map(Face::name).toList();
+    return Stream.concat(text.stream(), decorative.stream()).map(Face::name).toList();
   }
 }

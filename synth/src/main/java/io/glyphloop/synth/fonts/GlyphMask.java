@@ -9,16 +9,16 @@ import java.awt.image.BufferedImage;
 import java.util.BitSet;
 
 /**
- * A character in black and white, 32 pixels square, to compare shapes.
+ * The shape of a character, in 32x32 black and white pixels.
  *
- * @param character what it is meant to be
+ * @param character the character that the font is asked for
  * @param pixels row by row
  */
 record GlyphMask(char character, BitSet pixels) {
 
   private static final int SIDE = 32;
 
-  /** Draws a character as large as fits, in the middle; its proportions stay. */
+  /** Renders a character, centred and scaled to fit with its proportions. */
   static GlyphMask cropped(Face face, char character) {
     Shape outline = face.outline(character, 1);
     Rectangle2D ink = outline.getBounds2D();
@@ -29,7 +29,7 @@ record GlyphMask(char character, BitSet pixels) {
     return new GlyphMask(character, draw(place.createTransformedShape(outline)));
   }
 
-  /** Returns the pixels that are black in both over those that are black in either, 0 to 1. */
+  /** Returns the intersection over union of the black pixels, 0 to 1. */
   double similarity(GlyphMask other) {
     BitSet both = (BitSet) pixels.clone();
     both.and(other.pixels);

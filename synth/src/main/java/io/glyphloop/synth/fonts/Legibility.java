@@ -8,22 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells text fonts from fonts that claim to have letters and show symbols, bars or nothing. Every
- * Latin letter and digit must be there, of readable size and drawn differently from the others (but
- * for upper and lower case); and most must look more like the same character of an ordinary font
- * than like any other character (nearest neighbour among the bundled fonts).
+ * Detects fonts that claim to have letters and show symbols, bars or nothing. A legible font has
+ * all Latin letters and digits, in a readable size, and draws them differently (upper and lower
+ * case may be the same). At least half of them must be classified correctly by their nearest
+ * neighbour, by intersection over union, among the characters of the bundled text fonts.
  */
 final class Legibility {
 
   private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  /** The least and the greatest height of a character's ink, as a share of the font size. */
+  /** The least and the greatest height of a character, as a share of the font size. */
   private static final double SMALLEST = 0.2;
 
   private static final double LARGEST = 2;
 
-  /** The least share of characters that must be recognised. */
+  /**
+   * The least share of characters that must be classified correctly. Measured on 80 fonts of
+   * Debian: dingbats have at most 0.1, Greek in place of Latin 0.42, calligraphic scripts 0.52,
+   * others 0.8 and more.
+   */
   private static final double RECOGNISED = 0.5;
 
   private Legibility() {}
@@ -48,7 +52,7 @@ final class Legibility {
     return sameGlyphs(face).or(() -> strangeGlyphs(face));
   }
 
-  /** Returns the share of characters, 0 to 1, that look most like themselves. */
+  /** Returns the share of characters, 0 to 1, that are classified correctly. */
   static double recognised(Face face) {
     int right = 0;
     for (char c : CHARACTERS.toCharArray()) {
@@ -96,16 +100,14 @@ final class Legibility {
                 + " letters and digits look like letters and digits");
   }
 
-  /** Cropped to their ink, upper and lower case of one letter are often the same picture. */
+  /** Upper and lower case of a letter often have the same shape in different sizes. */
   private static boolean alike(char one, char other) {
     return Character.toLowerCase(one) == Character.toLowerCase(other)
         || both("Il1ij", one, other)
         || both("Oo0Qq", one, other);
   }
 
-  /**
-   * What some good fonts draw exactly alike; which of them a text may use, is the pool's matter.
-   */
+  /** Some legible fonts draw these alike; {@link FontPool#tellingApart} deals with them. */
   private static boolean mayBeSame(char one, char other) {
     return Character.toLowerCase(one) == Character.toLowerCase(other)
         || both("Il1", one, other)
@@ -116,7 +118,7 @@ final class Legibility {
     return group.indexOf(one) >= 0 && group.indexOf(other) >= 0;
   }
 
-  /** The characters of the bundled text fonts; made when the first font is checked. */
+  /** The characters of the bundled text fonts; computed when the first font is checked. */
   private static final class References {
 
     static final List<GlyphMask> ALL = all();

@@ -5,8 +5,8 @@ import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Map;
 
 /**
- * What {@code new Font("Arial", ...)} becomes in a captcha library: a font that the program brings,
- * whichever fonts are installed.
+ * Replaces {@code new Font("Arial", ...)} in captcha libraries by a bundled font, whichever fonts
+ * are installed.
  *
  * <p>Public only because the rewritten classes call it.
  */
@@ -19,7 +19,7 @@ public final class NamedFont extends Font {
     super(BundledFonts.named(name, style).at(style, size));
   }
 
-  /** Stands in for {@link Font#Font(Map)}; takes over name, style and size. */
+  /** Stands in for {@link Font#Font(Map)}; name, style and size count. */
   public NamedFont(Map<? extends Attribute, ?> attributes) {
     this(new Font(attributes));
   }

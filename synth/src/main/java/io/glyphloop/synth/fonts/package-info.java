@@ -1,6 +1,5 @@
 /**
- * Fonts: those inside the jars of the class path, and those of a folder that the user names. Reads
- * font files and writes none. The fonts installed on the machine are never asked for, so that a
- * seed gives the same pictures everywhere.
+ * Bundled fonts, from jars on the class path, and fonts of a folder that the user names. Installed
+ * fonts are never used, so that a random seed gives the same images on every machine.
  */
 package io.glyphloop.synth.fonts;
