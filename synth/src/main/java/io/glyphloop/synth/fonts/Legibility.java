@@ -24,7 +24,7 @@ final class Legibility {
   private static final double LARGEST = 2;
 
   /**
-   * The least share of characters that must be classified correctly. Measured on 80 fonts of
+   * The least share of characters that must be classified correctly. Measured on about 70 fonts of
    * Debian: dingbats have at most 0.1, Greek in place of Latin 0.42, calligraphic scripts 0.52,
    * others 0.8 and more.
    */
