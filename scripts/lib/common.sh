@@ -37,7 +37,7 @@ find_java() {
 
 # Prints where a source, a resource or a POM is newer than the file $1; nothing when none is.
 newer_than() {
-  find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$1" -print 2>/dev/null | head -n 1
+  find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/*/*/pom.xml "$root"/*/*/src/main -newer "$1" -print 2>/dev/null | head -n 1
 }
 
 # Prints Maven's option for the profile that GLYPHLOOP_PROFILE names, if any: "cuda" is one.
@@ -53,7 +53,7 @@ maven() {
   [ -t 1 ] || colour=never
   command -v mvn >/dev/null ||
     die "no Maven found; install it: sudo apt-get install -y maven"
-  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml | cksum)" $HOME ${GLYPHLOOP_PROFILE:-}"
+  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml "$root"/*/*/pom.xml | cksum)" $HOME ${GLYPHLOOP_PROFILE:-}"
   # shellcheck disable=SC2046 # one word or none
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$poms" ]; then
     mvn -f "$root/pom.xml" -B -o $(profile_option) "-Dstyle.color=$colour" "$@"
@@ -74,10 +74,10 @@ is_built() {
 # Builds the program when it was never built, for another profile, or a source is newer than the
 # build. One build at a time: a second start waits for the first.
 build_if_needed() {
-  local assembled=$root/app/build/glyphloop
+  local assembled=$root/cli/target/glyphloop
   [ -f "$root/pom.xml" ] || return 0
   ! is_built "$assembled" || return 0
-  mkdir -p "$root/build"
+  mkdir -p "$root/target"
   (
     if command -v flock >/dev/null; then
       flock 9
@@ -86,12 +86,12 @@ build_if_needed() {
     fi
     echo 'glyphloop: building the program (the first time this downloads its libraries, some minutes)' >&2
     # The time of the stamp is that of the start: what is edited during the build is built again.
-    touch "$root/build/started"
-    maven "$root/build/fetched-package" -q package -DskipTests -Dspotless.check.skip=true >&2 ||
+    touch "$root/target/started"
+    maven "$root/target/fetched-package" -q package -DskipTests -Dspotless.check.skip=true >&2 ||
       die 'the build failed, see above; with nothing in the way, "mvn package" in the project says more'
     printf '%s' "${GLYPHLOOP_PROFILE:-}" >"$assembled/built"
-    touch -r "$root/build/started" "$assembled/built"
-  ) 9>"$root/build/lock"
+    touch -r "$root/target/started" "$assembled/built"
+  ) 9>"$root/target/lock"
 }
 
 # Prints the jars of the folder $1 as a classpath, in a fixed order.

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Reads captchas. Implementations are safe for use by several threads at once.
  *
- * <p>The ONNX one is {@code io.glyphloop.solver.OnnxRecognizer}; tests use a fake.
+ * <p>The ONNX one is {@code io.glyphloop.recognizer.OnnxRecognizer}; tests use a fake.
  */
 public interface Recognizer extends AutoCloseable {
 

@@ -1,6 +1,6 @@
 package io.glyphloop.crawler;
 
-import io.glyphloop.target.SiteSession;
+import io.glyphloop.site.session.SiteSession;
 
 /** What is done with each challenge. Safe for several threads, each with a visitor of its own. */
 interface ChallengeTask {

@@ -1,7 +1,7 @@
 package io.glyphloop.crawler;
 
-import io.glyphloop.target.LiveChallenge;
-import io.glyphloop.target.SiteSession;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.SiteSession;
 
 /** Keeps the image of each challenge and answers nothing. */
 final class CollectingTask implements ChallengeTask {

@@ -2,9 +2,9 @@ package io.glyphloop.crawler;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.target.Site;
-import io.glyphloop.target.SiteSession;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.site.session.SiteSession;
+import io.glyphloop.store.RunOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class Crawl {
    */
   public CrawlReport run(Cancellation cancellation) {
     long start = System.nanoTime();
-    Shift shift = new Shift(site, options, sink, listener, cancellation);
+    CrawlState shift = new CrawlState(site, options, sink, listener, cancellation);
     work(shift, cancellation);
     shift.conclude();
     CrawlReport report = shift.report(Duration.ofNanos(System.nanoTime() - start));
@@ -110,7 +110,7 @@ public final class Crawl {
     return report;
   }
 
-  private void work(Shift shift, Cancellation cancellation) {
+  private void work(CrawlState shift, Cancellation cancellation) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i <= Math.min(options.workers(), options.count()); i++) {
       // The jitter of a worker's pauses is its own, and the same in every run.
@@ -135,7 +135,7 @@ public final class Crawl {
     }
   }
 
-  private void finish(Shift shift, CrawlReport report) {
+  private void finish(CrawlState shift, CrawlReport report) {
     RunOutcome outcome = RunOutcome.FINISHED;
     if (shift.failure().isPresent()) {
       outcome = RunOutcome.FAILED;

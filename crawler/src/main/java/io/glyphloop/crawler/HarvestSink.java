@@ -1,6 +1,6 @@
 package io.glyphloop.crawler;
 
-import io.glyphloop.core.store.RunOutcome;
+import io.glyphloop.store.RunOutcome;
 
 /** Where a crawl leaves what it harvests. Safe for several threads. */
 public interface HarvestSink {

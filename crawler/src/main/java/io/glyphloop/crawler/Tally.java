@@ -1,7 +1,7 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,8 +2,8 @@ package io.glyphloop.crawler;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.target.Site;
-import io.glyphloop.target.SiteSession;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.site.session.SiteSession;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -12,7 +12,7 @@ final class Worker implements Runnable {
 
   private final Site site;
   private final ChallengeTask task;
-  private final Shift shift;
+  private final CrawlState shift;
   private final Duration firstPause;
   private final RandomGenerator random;
 
@@ -21,7 +21,12 @@ final class Worker implements Runnable {
    *
    * @param random where the jitter of the pauses comes from; this worker's own
    */
-  Worker(Site site, ChallengeTask task, Shift shift, Duration firstPause, RandomGenerator random) {
+  Worker(
+      Site site,
+      ChallengeTask task,
+      CrawlState shift,
+      Duration firstPause,
+      RandomGenerator random) {
     this.site = site;
     this.task = task;
     this.shift = shift;

@@ -1,11 +1,11 @@
 package io.glyphloop.crawler;
 
-import io.glyphloop.core.store.NewChallenge;
-import io.glyphloop.core.store.NewGuess;
-import io.glyphloop.core.store.Run;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.Workspace;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.store.NewChallenge;
+import io.glyphloop.store.NewGuess;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ public final class WorkspaceSink implements HarvestSink {
     this.workspace = workspace;
     this.run = run;
     this.commits =
-        new GroupCommit<>(group -> workspace.recordChallenges(run.target(), run.id(), group));
+        new GroupCommit<>(group -> workspace.challenges().record(run.target(), run.id(), group));
   }
 
   /**
@@ -35,8 +35,9 @@ public final class WorkspaceSink implements HarvestSink {
       Workspace workspace, TargetConfig target, Map<String, String> settings) {
     Map<String, String> configuration = new TreeMap<>(settings);
     target.toFlatMap().forEach((key, value) -> configuration.put("target." + key, value));
-    workspace.rememberRule(target.name(), target.captcha().rule());
-    return new WorkspaceSink(workspace, workspace.startRun("crawl", target.name(), configuration));
+    workspace.labels().rememberRule(target.name(), target.captcha().rule());
+    return new WorkspaceSink(
+        workspace, workspace.runs().start("crawl", target.name(), configuration));
   }
 
   /** Returns the run that was opened. */
@@ -59,6 +60,6 @@ public final class WorkspaceSink implements HarvestSink {
 
   @Override
   public void finish(RunOutcome outcome, CrawlReport report) {
-    workspace.finishRun(run.id(), outcome, report.toMap());
+    workspace.runs().finish(run.id(), outcome, report.toMap());
   }
 }

@@ -7,13 +7,13 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
-import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.Sites;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import io.glyphloop.testsite.SiteCounts;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
@@ -116,7 +116,7 @@ class CrawlIT {
                       silent()))
           .isInstanceOfSatisfying(
               SiteException.class, e -> assertThat(e.failure()).isEqualTo(cause));
-      assertThat(workspace.runs("demo").get(0).counts())
+      assertThat(workspace.runs().of("demo").get(0).counts())
           .containsEntry("fatal." + cause.words(), "3");
     }
   }
@@ -144,8 +144,8 @@ class CrawlIT {
       assertThat(report.succ()).isEqualTo(60).isEqualTo(site.counts().accepted());
       long rejected = site.counts().rejected();
       assertThat(rejected).isBetween(10L, 50L);
-      assertThat(workspace.guesses("demo", Verdict.REJECTED)).hasSize((int) rejected);
-      assertThat(workspace.stats("demo").challenges()).isEqualTo(60);
+      assertThat(workspace.challenges().guesses("demo", Verdict.REJECTED)).hasSize((int) rejected);
+      assertThat(workspace.challenges().stats("demo").challenges()).isEqualTo(60);
     }
   }
 
@@ -159,7 +159,7 @@ class CrawlIT {
             .run(cancellation);
       }
       assertThat(site.counts()).isEqualTo(new SiteCounts(40, 0, 0, 0, 0, 0));
-      assertThat(workspace.stats("demo").images()).isEqualTo(40);
+      assertThat(workspace.challenges().stats("demo").images()).isEqualTo(40);
     }
   }
 
@@ -178,7 +178,7 @@ class CrawlIT {
       assertThat(report.succ()).isEqualTo(site.counts().accepted());
       assertThat(report.fail()).isEqualTo(site.counts().rejected());
       assertKept(report);
-      assertThat(workspace.runs("demo").get(0).outcome()).isEqualTo(RunOutcome.CANCELLED);
+      assertThat(workspace.runs().of("demo").get(0).outcome()).isEqualTo(RunOutcome.CANCELLED);
     }
   }
 
@@ -192,7 +192,7 @@ class CrawlIT {
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.DOWN))
         .hasMessageContaining("nothing answers at http://127.0.0.1:" + gone.getPort());
-    assertThat(workspace.runs("demo").get(0).outcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(workspace.runs().of("demo").get(0).outcome()).isEqualTo(RunOutcome.FAILED);
   }
 
   @Test
@@ -215,9 +215,9 @@ class CrawlIT {
                       killer))
           .isInstanceOf(SiteException.class)
           .hasMessageContaining("12 challenges in a row gave no verdict, most often: down");
-      assertThat((long) workspace.guesses("demo", Verdict.ACCEPTED).size())
+      assertThat((long) workspace.challenges().guesses("demo", Verdict.ACCEPTED).size())
           .isBetween(39L, site.counts().accepted());
-      assertThat(workspace.runs("demo").get(0).outcome()).isEqualTo(RunOutcome.FAILED);
+      assertThat(workspace.runs().of("demo").get(0).outcome()).isEqualTo(RunOutcome.FAILED);
     }
   }
 
@@ -241,8 +241,9 @@ class CrawlIT {
   }
 
   private void assertKept(CrawlReport report) {
-    assertThat(workspace.guesses("demo", Verdict.ACCEPTED)).hasSize((int) report.succ());
-    assertThat(workspace.guesses("demo", Verdict.REJECTED))
+    assertThat(workspace.challenges().guesses("demo", Verdict.ACCEPTED))
+        .hasSize((int) report.succ());
+    assertThat(workspace.challenges().guesses("demo", Verdict.REJECTED))
         .hasSize((int) report.fail())
         .extracting(Guess::text)
         .containsOnly("wrong");

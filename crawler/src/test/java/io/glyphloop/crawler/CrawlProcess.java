@@ -1,11 +1,11 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
-import io.glyphloop.target.Site;
-import io.glyphloop.target.Sites;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.Sites;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.glyphloop.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import java.io.BufferedReader;
@@ -38,12 +38,12 @@ class KilledCrawlIT {
       long fail = lines.stream().filter(line -> line.endsWith(" - FAIL")).count();
       assertThat(succ).hasSizeGreaterThan(LINES / 2);
       try (Workspace workspace = SqlWorkspace.open(root)) {
-        List<Guess> accepted = workspace.guesses("demo", Verdict.ACCEPTED);
+        List<Guess> accepted = workspace.challenges().guesses("demo", Verdict.ACCEPTED);
         assertThat(accepted).extracting(Guess::text).containsAll(succ);
-        assertThat(accepted).allMatch(guess -> workspace.image(guess.image()).length > 0);
-        assertThat(workspace.guesses("demo", Verdict.REJECTED))
+        assertThat(accepted).allMatch(guess -> workspace.images().read(guess.image()).length > 0);
+        assertThat(workspace.challenges().guesses("demo", Verdict.REJECTED))
             .hasSizeGreaterThanOrEqualTo((int) fail);
-        assertThat(workspace.runs("demo"))
+        assertThat(workspace.runs().of("demo"))
             .singleElement()
             .matches(run -> run.outcome() == RunOutcome.KILLED);
       }

@@ -2,7 +2,7 @@ package io.glyphloop.crawler;
 
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.config.TargetConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

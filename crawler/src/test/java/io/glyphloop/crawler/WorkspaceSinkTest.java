@@ -6,13 +6,13 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.Run;
-import io.glyphloop.core.store.RunOutcome;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
-import io.glyphloop.target.Reply;
-import io.glyphloop.target.TargetConfig;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -55,18 +55,18 @@ class WorkspaceSinkTest {
           .savingTo(sink)
           .run(new Cancellation());
 
-      assertThat(workspace.guesses("demo", Verdict.REJECTED))
+      assertThat(workspace.challenges().guesses("demo", Verdict.REJECTED))
           .extracting(Guess::text)
           .containsExactly("ayqx");
-      assertThat(workspace.guesses("demo", Verdict.ACCEPTED))
+      assertThat(workspace.challenges().guesses("demo", Verdict.ACCEPTED))
           .extracting(Guess::text)
           .containsExactly("ayqz");
-      assertThat(workspace.guesses("demo", Verdict.UNVERIFIED))
+      assertThat(workspace.challenges().guesses("demo", Verdict.UNVERIFIED))
           .extracting(Guess::text)
           .containsExactly("ayqx");
-      assertThat(workspace.stats("demo").challenges()).isEqualTo(2);
-      assertThat(workspace.rule("demo")).contains(TARGET.captcha().rule());
-      Run run = workspace.runs("demo").get(0);
+      assertThat(workspace.challenges().stats("demo").challenges()).isEqualTo(2);
+      assertThat(workspace.labels().rule("demo")).contains(TARGET.captcha().rule());
+      Run run = workspace.runs().of("demo").get(0);
       assertThat(run.kind()).isEqualTo("crawl");
       assertThat(run.outcome()).isEqualTo(RunOutcome.FINISHED);
       assertThat(run.configuration())
@@ -85,8 +85,8 @@ class WorkspaceSinkTest {
       Crawl.collecting(new ScriptedSite(), CrawlOptions.of(3, 1))
           .savingTo(WorkspaceSink.open(workspace, TARGET, Map.of()))
           .run(new Cancellation());
-      assertThat(workspace.stats("demo").challenges()).isEqualTo(3);
-      assertThat(workspace.image(ScriptedSite.IMAGE.digest()))
+      assertThat(workspace.challenges().stats("demo").challenges()).isEqualTo(3);
+      assertThat(workspace.images().read(ScriptedSite.IMAGE.digest()))
           .isEqualTo(ScriptedSite.IMAGE.encoded());
     }
   }

@@ -2,9 +2,9 @@ package io.glyphloop.labeler;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.RelabelOutcome;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.RelabelOutcome;
+import io.glyphloop.store.Workspace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Annotation {
   private final Workspace workspace;
   private final String target;
   private final TextRule rule;
-  private final List<TeachingOrder.Item> items;
+  private final List<AnnotationQueue.Item> items;
   private final Deque<Step> done = new ArrayDeque<>();
 
   /** What was done with an image; no text when it was skipped. */
@@ -33,7 +33,7 @@ public final class Annotation {
    * @param items what is to be labelled, the first first
    */
   public Annotation(
-      Workspace workspace, String target, TextRule rule, List<TeachingOrder.Item> items) {
+      Workspace workspace, String target, TextRule rule, List<AnnotationQueue.Item> items) {
     this.workspace = workspace;
     this.target = target;
     this.rule = rule;
@@ -50,7 +50,7 @@ public final class Annotation {
   public record Counts(long saved, long skipped, long left) {}
 
   /** Returns the image to be labelled now; empty when none is left. */
-  public synchronized Optional<TeachingOrder.Item> current() {
+  public synchronized Optional<AnnotationQueue.Item> current() {
     return done.size() < items.size() ? Optional.of(items.get(done.size())) : Optional.empty();
   }
 
@@ -78,7 +78,7 @@ public final class Annotation {
       return Optional.of(
           "the site has rejected '" + text + "' for this image; skip it when unsure");
     }
-    RelabelOutcome outcome = workspace.relabel(target, image, text);
+    RelabelOutcome outcome = workspace.labels().relabel(target, image, text);
     if (outcome == RelabelOutcome.OVERRULED) {
       return Optional.of("the site has accepted another text meanwhile; skip this image");
     }
@@ -104,7 +104,8 @@ public final class Annotation {
     }
     Step last = done.pop();
     last.text()
-        .ifPresent(text -> workspace.withdrawLabel(target, last.image(), text, LabelSource.HUMAN));
+        .ifPresent(
+            text -> workspace.labels().withdraw(target, last.image(), text, LabelSource.HUMAN));
     return true;
   }
 

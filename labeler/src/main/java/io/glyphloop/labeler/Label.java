@@ -1,6 +1,6 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Workspace;
 
 /**
  * The labelling stage: turns what the site accepted into labels, and says what there is now.
@@ -36,6 +36,7 @@ public final class Label {
    * @param newLabels how many of them are new, as {@link OracleLabeler#learned()} counts them
    */
   public LabelReport report(String target, long newLabels) {
-    return LabelReport.of(newLabels, workspace.stats(target), workspace.rule(target));
+    return LabelReport.of(
+        newLabels, workspace.challenges().stats(target), workspace.labels().rule(target));
   }
 }

@@ -2,7 +2,7 @@ package io.glyphloop.labeler;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.DatasetStats;
+import io.glyphloop.store.DatasetStats;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

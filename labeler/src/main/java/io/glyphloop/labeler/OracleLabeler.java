@@ -1,9 +1,9 @@
 package io.glyphloop.labeler;
 
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Workspace;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,7 +37,7 @@ public final class OracleLabeler {
     if (guess.verdict() != Verdict.ACCEPTED) {
       return false;
     }
-    workspace.label(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1.0);
+    workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1.0);
     learned.add(guess.challengeId());
     return true;
   }
@@ -49,7 +49,7 @@ public final class OracleLabeler {
    *     it are kept
    */
   public void catchUp() {
-    workspace.acceptedWithoutLabel(target).forEach(this::learn);
+    workspace.labels().acceptedWithoutLabel(target).forEach(this::learn);
   }
 
   /** Returns how many challenges this labeler has labelled. */

@@ -1,6 +1,5 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognizer;
@@ -10,9 +9,10 @@ import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Reading;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Unlabelled;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Unlabelled;
+import io.glyphloop.store.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,21 +58,20 @@ public final class PseudoLabels {
       Recognizer reader,
       Optional<? extends Recognizer> second,
       double bound,
-      Progress progress,
-      Cancellation cancellation) {
-    List<Reading> validation = validation(target, reader, progress, cancellation);
+      RunContext context) {
+    List<Reading> validation = validation(target, reader, context);
     if (validation.size() < LEAST_VALIDATION) {
       return PseudoReport.unchecked(bound, validation.size());
     }
     List<Unlabelled> images =
-        workspace.unlabelled(target).stream()
+        workspace.labels().unlabelled(target).stream()
             .filter(image -> image.split() == Split.TRAIN)
             .toList();
     List<Sure> read = new ArrayList<>();
     long disagreed = 0;
-    try (Progress.Step step = progress.start("reading", images.size(), "images")) {
+    try (Progress.Step step = context.progress().start("reading", images.size(), "images")) {
       for (Unlabelled image : images) {
-        cancellation.check();
+        context.cancellation().check();
         Optional<Candidate> best = best(image, reader);
         if (best.isPresent() && agrees(image, best.get(), second)) {
           read.add(new Sure(image, best.get()));
@@ -83,8 +82,8 @@ public final class PseudoLabels {
       }
     }
     read.sort(Comparator.comparingDouble((Sure sure) -> sure.best().probability()).reversed());
-    SureEnough enough =
-        SureEnough.of(
+    ConfidenceThreshold enough =
+        ConfidenceThreshold.of(
             read.stream().map(sure -> sure.best().probability()).toList(), validation, bound);
     List<Sure> chosen = read.subList(0, enough.count());
     long withdrawn = withdrawOthers(target, images, chosen);
@@ -93,25 +92,26 @@ public final class PseudoLabels {
   }
 
   /** Labels that exist because a model read the image would make any model look well calibrated. */
-  private List<Reading> validation(
-      String target, Recognizer reader, Progress progress, Cancellation cancellation) {
+  private List<Reading> validation(String target, Recognizer reader, RunContext context) {
     List<LabelledImage> labelled =
-        workspace.snapshot(target).part(Split.VALIDATION).stream()
+        workspace.labels().snapshot(target).part(Split.VALIDATION).stream()
             .filter(sample -> INDEPENDENT.contains(sample.source()))
             .map(
                 sample ->
                     new LabelledImage(
-                        sample.image().hex(), () -> workspace.image(sample.image()), sample.text()))
+                        sample.image().hex(),
+                        () -> workspace.images().read(sample.image()),
+                        sample.text()))
             .toList();
     return labelled.isEmpty()
         ? List.of()
-        : Evaluator.evaluate(reader, labelled, progress, cancellation).readings();
+        : Evaluator.evaluate(reader, labelled, context).readings();
   }
 
   private Optional<Candidate> best(Unlabelled image, Recognizer reader) {
     try {
-      return Remaining.of(
-              reader.read(workspace.image(image.image())), image.rejected(), reader.rule())
+      return PosteriorCandidates.of(
+              reader.read(workspace.images().read(image.image())), image.rejected(), reader.rule())
           .best();
     } catch (BadImageException e) {
       return Optional.empty();
@@ -136,7 +136,9 @@ public final class PseudoLabels {
         .filter(label -> !confirmed.contains(label))
         .filter(
             label ->
-                workspace.withdrawLabel(target, label.image(), label.text(), LabelSource.PSEUDO))
+                workspace
+                    .labels()
+                    .withdraw(target, label.image(), label.text(), LabelSource.PSEUDO))
         .count();
   }
 
@@ -147,11 +149,13 @@ public final class PseudoLabels {
             .toList();
     fresh.forEach(
         sure ->
-            workspace.label(
-                sure.image().challenge(),
-                sure.best().text(),
-                LabelSource.PSEUDO,
-                sure.best().probability()));
+            workspace
+                .labels()
+                .add(
+                    sure.image().challenge(),
+                    sure.best().text(),
+                    LabelSource.PSEUDO,
+                    sure.best().probability()));
     return fresh.size();
   }
 }

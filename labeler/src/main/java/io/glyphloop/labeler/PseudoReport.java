@@ -24,7 +24,7 @@ public record PseudoReport(
     long added,
     long withdrawn,
     double bound,
-    SureEnough enough,
+    ConfidenceThreshold enough,
     Optional<Calibration> calibration,
     int validation) {
 
@@ -34,7 +34,7 @@ public record PseudoReport(
       long added,
       long withdrawn,
       double bound,
-      SureEnough enough,
+      ConfidenceThreshold enough,
       List<Reading> validation) {
     return new PseudoReport(
         unlabelled,
@@ -49,7 +49,7 @@ public record PseudoReport(
 
   /** Nothing was done: too few labels tell whether the confidences can be believed. */
   static PseudoReport unchecked(double bound, int validation) {
-    SureEnough none = SureEnough.of(List.of(), List.of(), bound);
+    ConfidenceThreshold none = ConfidenceThreshold.of(List.of(), List.of(), bound);
     return new PseudoReport(0, 0, 0, 0, bound, none, Optional.empty(), validation);
   }
 

@@ -1,7 +1,7 @@
 package io.glyphloop.labeler;
 
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.store.Guess;
+import io.glyphloop.store.Guess;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

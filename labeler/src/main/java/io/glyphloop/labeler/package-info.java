@@ -6,8 +6,8 @@
  *
  * <p>Start with {@link io.glyphloop.labeler.Label}; a harvest that is under way hands each answer
  * to {@link io.glyphloop.labeler.OracleLabeler#learn} as it comes. {@link
- * io.glyphloop.labeler.Reread} keeps unlabelled images in play, {@link
- * io.glyphloop.labeler.TeachingOrder} and {@link io.glyphloop.labeler.Annotation} put them before a
- * person, {@link io.glyphloop.labeler.PseudoLabels} labels without anyone.
+ * io.glyphloop.labeler.Relabelling} keeps unlabelled images in play, {@link
+ * io.glyphloop.labeler.AnnotationQueue} and {@link io.glyphloop.labeler.Annotation} put them before
+ * a person, {@link io.glyphloop.labeler.PseudoLabels} labels without anyone.
  */
 package io.glyphloop.labeler;

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,13 +17,14 @@ import org.junit.jupiter.api.Test;
 class AnnotationTest extends LabellingFixture {
 
   private Annotation annotation;
-  private List<TeachingOrder.Item> items;
+  private List<AnnotationQueue.Item> items;
 
   @BeforeEach
   void begin() {
     answer(image(Split.TRAIN, 1), "ab", Verdict.REJECTED);
     answer(image(Split.TRAIN, 2), "ab", Verdict.REJECTED);
-    items = TeachingOrder.of(workspace, TARGET, Split.TRAIN, Optional.empty(), QUIET, NEVER);
+    items =
+        AnnotationQueue.of(workspace, TARGET, Split.TRAIN, Optional.empty(), RunContext.silent());
     annotation = new Annotation(workspace, TARGET, FakeReader.RULE, items);
   }
 
@@ -36,12 +38,12 @@ class AnnotationTest extends LabellingFixture {
 
     assertThat(annotation.save(first, " CD ")).isEmpty();
 
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::image, Snapshot.Sample::text, Snapshot.Sample::source)
         .containsExactly(tuple(first, "cd", LabelSource.HUMAN));
     assertThat(annotation.counts()).isEqualTo(new Annotation.Counts(1, 0, 1));
     assertThat(annotation.undo()).isTrue();
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
     assertThat(current()).isEqualTo(first);
     assertThat(annotation.undo()).isFalse();
   }
@@ -51,7 +53,7 @@ class AnnotationTest extends LabellingFixture {
     assertThat(annotation.save(current(), "cde").orElseThrow()).contains("3 characters");
     assertThat(annotation.save(current(), "cx").orElseThrow()).contains("'x'", "charset");
     assertThat(annotation.save(current(), "AB").orElseThrow()).contains("rejected 'ab'");
-    assertThat(workspace.snapshot(TARGET).samples()).isEmpty();
+    assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
     assertThat(annotation.counts().left()).isEqualTo(2);
   }
 
@@ -75,9 +77,9 @@ class AnnotationTest extends LabellingFixture {
   @Test
   void theSitesWordStandsWhenItCameInBetween() {
     Digest first = current();
-    workspace.label(items.get(0).known().challenge(), "cc", LabelSource.ORACLE, 1);
+    workspace.labels().add(items.get(0).known().challenge(), "cc", LabelSource.ORACLE, 1);
     assertThat(annotation.save(first, "cd").orElseThrow()).contains("accepted another");
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::text)
         .containsExactly("cc");
   }

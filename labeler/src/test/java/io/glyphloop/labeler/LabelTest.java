@@ -8,11 +8,11 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Snapshot;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,8 @@ class LabelTest {
   @BeforeEach
   void open() {
     workspace = SqlWorkspace.open(folder);
-    workspace.rememberRule(TARGET, TextRule.fixed("a-d", 2));
-    run = workspace.startRun("crawl", TARGET, Map.of()).id();
+    workspace.labels().rememberRule(TARGET, TextRule.fixed("a-d", 2));
+    run = workspace.runs().start("crawl", TARGET, Map.of()).id();
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class LabelTest {
 
   private Guess answer(byte[] image, String text, Verdict verdict) {
     Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
-    return workspace.recordAnswer(TARGET, run, image, recognition, verdict, "");
+    return workspace.challenges().recordAnswer(TARGET, run, image, recognition, verdict, "");
   }
 
   private LabelReport label() {
@@ -71,10 +71,10 @@ class LabelTest {
 
     assertThat(report.newLabels()).isEqualTo(1);
     assertThat(report.total()).isEqualTo(1);
-    assertThat(workspace.snapshot(TARGET).samples())
+    assertThat(workspace.labels().snapshot(TARGET).samples())
         .extracting(Snapshot.Sample::text, Snapshot.Sample::source)
         .containsExactly(tuple("ab", LabelSource.ORACLE));
-    assertThat(workspace.stats(TARGET).rejected()).isEqualTo(1);
+    assertThat(workspace.challenges().stats(TARGET).rejected()).isEqualTo(1);
   }
 
   @Test
@@ -89,13 +89,13 @@ class LabelTest {
   void runningAgainAddsNothing() {
     answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
     label();
-    Digest before = workspace.snapshot(TARGET).digest();
+    Digest before = workspace.labels().snapshot(TARGET).digest();
 
     LabelReport again = label();
 
     assertThat(again.newLabels()).isZero();
     assertThat(again.total()).isEqualTo(1);
-    assertThat(workspace.snapshot(TARGET).digest()).isEqualTo(before);
+    assertThat(workspace.labels().snapshot(TARGET).digest()).isEqualTo(before);
   }
 
   @Test
@@ -123,7 +123,7 @@ class LabelTest {
     assertThat(labeler.learn(wrong)).isFalse();
 
     assertThat(labeler.learned()).isEqualTo(1);
-    assertThat(workspace.snapshot(TARGET).samples()).hasSize(1);
+    assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(1);
     assertThat(label().newLabels()).isZero();
   }
 
@@ -132,7 +132,7 @@ class LabelTest {
     answer(image(Split.TRAIN, 1), "ab", Verdict.ACCEPTED);
 
     assertThat(new Label(workspace).run("other").newLabels()).isZero();
-    assertThat(workspace.acceptedWithoutLabel(TARGET)).hasSize(1);
+    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).hasSize(1);
   }
 
   @Test

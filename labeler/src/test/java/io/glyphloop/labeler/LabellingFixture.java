@@ -6,11 +6,11 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.store.Guess;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.SqlWorkspace;
-import io.glyphloop.core.store.Unlabelled;
-import io.glyphloop.core.store.Workspace;
+import io.glyphloop.store.Guess;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Unlabelled;
+import io.glyphloop.store.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,8 @@ abstract class LabellingFixture {
   @BeforeEach
   void open() {
     workspace = SqlWorkspace.open(folder);
-    workspace.rememberRule(TARGET, FakeReader.RULE);
-    run = workspace.startRun("crawl", TARGET, Map.of()).id();
+    workspace.labels().rememberRule(TARGET, FakeReader.RULE);
+    run = workspace.runs().start("crawl", TARGET, Map.of()).id();
   }
 
   @AfterEach
@@ -54,15 +54,15 @@ abstract class LabellingFixture {
 
   Guess answer(byte[] image, String text, Verdict verdict) {
     Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
-    return workspace.recordAnswer(TARGET, run, image, recognition, verdict, "");
+    return workspace.challenges().recordAnswer(TARGET, run, image, recognition, verdict, "");
   }
 
   void importLabel(byte[] image, String text) {
-    workspace.importLabel(TARGET, run, image, text, LabelSource.IMPORTED, 1);
+    workspace.labels().importOne(TARGET, run, image, text, LabelSource.IMPORTED, 1);
   }
 
   Unlabelled known(byte[] image) {
-    return workspace.unlabelled(TARGET).stream()
+    return workspace.labels().unlabelled(TARGET).stream()
         .filter(other -> other.image().equals(Digest.of(image)))
         .findFirst()
         .orElseThrow();

@@ -8,8 +8,9 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.LabelSource;
-import io.glyphloop.core.store.Snapshot;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,11 @@ class PseudoLabelsTest extends LabellingFixture {
   }
 
   private PseudoReport label(Optional<FakeReader> second, double bound) {
-    return new PseudoLabels(workspace).run(TARGET, reader, second, bound, QUIET, NEVER);
+    return new PseudoLabels(workspace).run(TARGET, reader, second, bound, RunContext.silent());
   }
 
   private List<Snapshot.Sample> pseudo() {
-    return workspace.snapshot(TARGET).samples().stream()
+    return workspace.labels().snapshot(TARGET).samples().stream()
         .filter(sample -> sample.source() == LabelSource.PSEUDO)
         .toList();
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.store.Guess;
+import io.glyphloop.store.Guess;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.target.Site;
+import io.glyphloop.site.session.Site;
 
 /**
  * The solving stage for a live page: how often is it solved? A benchmark is a harvest of fresh

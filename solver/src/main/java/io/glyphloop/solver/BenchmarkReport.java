@@ -1,7 +1,7 @@
 package io.glyphloop.solver;
 
-import io.glyphloop.target.TargetConfig;
-import io.glyphloop.target.scope.Authorization;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.scope.Authorization;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

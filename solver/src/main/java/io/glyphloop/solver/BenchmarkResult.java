@@ -1,6 +1,6 @@
 package io.glyphloop.solver;
 
-import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.Latency;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.target.SiteSession;
+import io.glyphloop.site.session.SiteSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 /**
  * Solving: reads an exported model (one ONNX file) and images or a live page, and gives texts with
- * their confidence, or how often the page was solved. Writes nothing; {@link
- * io.glyphloop.solver.report} writes the report.
+ * their confidence, or how often the page was solved. Writes nothing; {@link io.glyphloop.report}
+ * writes the report.
  *
  * <pre>{@code
  * try (var recognizer = OnnxRecognizer.open(path)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.recognizer.ColourModel;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

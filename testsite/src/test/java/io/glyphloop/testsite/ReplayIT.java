@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.Skipped;
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.store.dataset.Skipped;
 import io.glyphloop.synth.CaptchaLibrary;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.StockCaptchas;

@@ -1,13 +1,12 @@
 package io.glyphloop.trainer;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.core.training.TrainingStage;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.Architectures;
@@ -46,9 +45,8 @@ record Plan(List<Stage> stages, TrainingSet validation) {
    *
    * @throws TrainingException when there is nothing to train on
    */
-  static Plan of(
-      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
-    Maker maker = new Maker(request, colour, progress, cancellation);
+  static Plan of(TrainingRequest request, Colour colour, RunContext context) {
+    Maker maker = new Maker(request, colour, context);
     Recipe recipe = Architectures.recipe(request.architecture());
     List<Stage> stages = new ArrayList<>();
     TrainingSet validation = maker.decode(request.validation());
@@ -59,14 +57,11 @@ record Plan(List<Stage> stages, TrainingSet validation) {
       StageData data;
       if (stage.fresh()) {
         Synthetic synthetic = maker.synthetic(i);
-        data = StageData.fresh(synthetic, stage.drawn(), cancellation);
+        data = StageData.fresh(synthetic, stage.drawn(), context.cancellation());
         if (last && validation.count() == 0) {
           validation =
               synthetic.draw(
-                  VALIDATION_DRAWINGS,
-                  Math.min(MOST_DRAWN, share(stage.drawn())),
-                  progress,
-                  cancellation);
+                  VALIDATION_DRAWINGS, Math.min(MOST_DRAWN, share(stage.drawn())), context);
         }
       } else {
         TrainingSet set = maker.images(stage, i);
@@ -168,11 +163,10 @@ record Plan(List<Stage> stages, TrainingSet validation) {
   }
 
   /** Turns what a request names into pictures. */
-  private record Maker(
-      TrainingRequest request, Colour colour, Progress progress, Cancellation cancellation) {
+  private record Maker(TrainingRequest request, Colour colour, RunContext context) {
 
     TrainingSet decode(List<LabelledImage> images) {
-      return TrainingSet.decode(images, rule(), request.input(), colour, progress, cancellation);
+      return TrainingSet.decode(images, rule(), request.input(), colour, context);
     }
 
     /** Each stage draws others. */
@@ -185,14 +179,11 @@ record Plan(List<Stage> stages, TrainingSet validation) {
         throw noImages();
       }
       TrainingSet set = decode(stage.images());
-      return stage.drawn() == 0
-          ? set
-          : set.plus(synthetic(index).draw(stage.drawn(), progress, cancellation));
+      return stage.drawn() == 0 ? set : set.plus(synthetic(index).draw(stage.drawn(), context));
     }
 
     TrainingSet rejected(TrainingStage stage) {
-      return TrainingSet.decodeRejected(
-          stage.rejected(), rule(), request.input(), colour, progress, cancellation);
+      return TrainingSet.decodeRejected(stage.rejected(), rule(), request.input(), colour, context);
     }
 
     private TextRule rule() {

@@ -1,6 +1,5 @@
 package io.glyphloop.trainer;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -10,13 +9,13 @@ import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.NetworkInfo;
-import io.glyphloop.core.training.NetworkSummary;
-import io.glyphloop.core.training.TrainedModel;
-import io.glyphloop.core.training.Trainer;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.core.training.TrainingStage;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.NetworkInfo;
+import io.glyphloop.trainer.api.NetworkSummary;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
@@ -48,7 +47,7 @@ import java.util.stream.Stream;
  * The entry of the stage: from a request to an ONNX file.
  *
  * <pre>{@code
- * TrainedModel model = new Train().train(request, progress, cancellation);
+ * TrainedModel model = new Train().train(request, context);
  * System.out.println(model.file() + " reads " + model.validation());
  * }</pre>
  */
@@ -70,16 +69,16 @@ public final class Train implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingRequest request, Progress progress, Cancellation cancellation) {
+  public TrainedModel train(TrainingRequest request, RunContext context) {
     if (request.architecture().equals(SegmentSvm.NAME)) {
-      return new SvmTraining(request, version(), progress, cancellation).run();
+      return new SvmTraining(request, version(), context).run();
     }
     long start = System.nanoTime();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent =
         request.parent().map(file -> Weights.read(file, request.rule().charset()));
-    Engine.start(Backend.choose(request.device(), progress::line));
-    Plan plan = Plan.of(request, spec.colour(), progress, cancellation);
+    Engine.start(Backend.choose(request.device(), context.progress()::line));
+    Plan plan = Plan.of(request, spec.colour(), context);
     Journal journal = request.folder().map(RunFolder::at).orElseGet(Journal::none);
     TrainingRun run =
         new TrainingRun(
@@ -89,8 +88,7 @@ public final class Train implements Trainer {
             plan.validation(),
             request.seed(),
             journal,
-            progress,
-            cancellation);
+            context);
     journal.describe(
         plan.configuration(request, List.of()),
         manifest(request, spec, plan, List.of()).provenance().toMap());
@@ -107,7 +105,7 @@ public final class Train implements Trainer {
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
             .fit(images -> result.network().outputSingle(false, images), plan.validation());
-    progress.line("confidence: " + temperature);
+    context.progress().line("confidence: " + temperature);
     manifest = manifest.withTemperature(temperature.value());
     new OnnxExporter(spec, Weights.of(spec, result.network()), manifest).write(request.output());
     result.network().close();
@@ -122,7 +120,7 @@ public final class Train implements Trainer {
   }
 
   @Override
-  public byte[] preview(TrainingRequest request, Progress progress, Cancellation cancellation) {
+  public byte[] preview(TrainingRequest request, RunContext context) {
     if (request.architecture().equals(SegmentSvm.NAME)) {
       throw new TrainingException(
           SegmentSvm.NAME + " bends no images", "leave out --preview, or choose another network");
@@ -139,9 +137,8 @@ public final class Train implements Trainer {
     TrainingSet set =
         first.isEmpty()
             ? new Synthetic(request.rule(), request.input(), colour, request.seed())
-                .draw(drawn, progress, cancellation)
-            : TrainingSet.decode(
-                first, request.rule(), request.input(), colour, progress, cancellation);
+                .draw(drawn, context)
+            : TrainingSet.decode(first, request.rule(), request.input(), colour, context);
     boolean bent =
         request
             .options()

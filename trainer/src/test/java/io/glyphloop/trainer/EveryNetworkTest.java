@@ -2,17 +2,16 @@ package io.glyphloop.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.TrainedModel;
-import io.glyphloop.core.training.TrainingBudget;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.synth.Synthesizer;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.network.Architectures;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +63,6 @@ class EveryNetworkTest {
             parent,
             Device.CPU,
             folder.resolve(file));
-    return new Train().train(request, Progress.silent(), new Cancellation());
+    return new Train().train(request, RunContext.silent());
   }
 }

@@ -10,17 +10,18 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
-import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.TrainedModel;
-import io.glyphloop.core.training.Trainer;
-import io.glyphloop.core.training.TrainingBudget;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,13 +127,14 @@ class TrainTest {
     Cancellation cancellation = new Cancellation();
     cancellation.request();
     TrainingRequest request = request(images(60, 0), List.of(), TrainingBudget.epochs(1), "a.onnx");
-    assertThatThrownBy(() -> new Train().train(request, Progress.silent(), cancellation))
+    assertThatThrownBy(
+            () -> new Train().train(request, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(folder.resolve("a.onnx")).doesNotExist();
   }
 
   private static TrainedModel train(TrainingRequest request) {
-    return new Train().train(request, Progress.silent(), new Cancellation());
+    return new Train().train(request, RunContext.silent());
   }
 
   private TrainingRequest request(

@@ -1,5 +1,6 @@
 package io.glyphloop.core.eval;
 
+import io.glyphloop.core.stats.Rate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

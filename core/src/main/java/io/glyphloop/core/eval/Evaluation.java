@@ -2,6 +2,7 @@ package io.glyphloop.core.eval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

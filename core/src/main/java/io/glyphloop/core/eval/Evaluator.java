@@ -8,6 +8,8 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,11 +41,8 @@ public final class Evaluator {
 
   /** Evaluates a list; see {@link #evaluate(Recognizer, Stream, long, Progress, Cancellation)}. */
   public static Evaluation evaluate(
-      Recognizer recognizer,
-      List<LabelledImage> images,
-      Progress progress,
-      Cancellation cancellation) {
-    return evaluate(recognizer, images.stream(), images.size(), progress, cancellation);
+      Recognizer recognizer, List<LabelledImage> images, RunContext context) {
+    return evaluate(recognizer, images.stream(), images.size(), context);
   }
 
   /**
@@ -55,16 +54,12 @@ public final class Evaluator {
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   public static Evaluation evaluate(
-      Recognizer recognizer,
-      Stream<LabelledImage> images,
-      long total,
-      Progress progress,
-      Cancellation cancellation) {
+      Recognizer recognizer, Stream<LabelledImage> images, long total, RunContext context) {
     Evaluator evaluator = new Evaluator(recognizer);
-    try (Progress.Step step = progress.start("evaluating", total, "images")) {
+    try (Progress.Step step = context.progress().start("evaluating", total, "images")) {
       Iterator<LabelledImage> each = images.iterator();
       while (each.hasNext()) {
-        cancellation.check();
+        context.cancellation().check();
         evaluator.add(each.next());
         step.advance(1);
       }

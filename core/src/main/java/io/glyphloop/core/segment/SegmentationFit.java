@@ -3,6 +3,7 @@ package io.glyphloop.core.segment;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,15 +69,15 @@ public final class SegmentationFit {
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   public static Fitted of(
-      List<byte[]> pictures,
-      List<String> texts,
-      InputSize size,
-      Progress progress,
-      Cancellation cancellation) {
+      List<byte[]> pictures, List<String> texts, InputSize size, RunContext context) {
     int count = Math.min(MOST_PICTURES, pictures.size());
-    try (Progress.Step step = progress.start("fitting the cuts", 0, "settings")) {
+    try (Progress.Step step = context.progress().start("fitting the cuts", 0, "settings")) {
       return new SegmentationFit(
-              pictures.subList(0, count), texts.subList(0, count), size, step, cancellation)
+              pictures.subList(0, count),
+              texts.subList(0, count),
+              size,
+              step,
+              context.cancellation())
           .search();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.eval.Breakdown.CharacterScore;
 import io.glyphloop.core.eval.Breakdown.Confusion;
+import io.glyphloop.core.stats.Rate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

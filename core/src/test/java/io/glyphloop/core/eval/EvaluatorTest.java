@@ -19,6 +19,8 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.Rate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class EvaluatorTest {
   }
 
   private static Evaluation evaluate(Recognizer recognizer, LabelledImage... images) {
-    return Evaluator.evaluate(recognizer, List.of(images), Progress.silent(), new Cancellation());
+    return Evaluator.evaluate(recognizer, List.of(images), RunContext.silent());
   }
 
   @Test
@@ -136,7 +138,8 @@ class EvaluatorTest {
     Recognizer fake = answering(TextRule.fixed("a-z", 3), "abc");
     List<LabelledImage> images = List.of(image(0, "abc"));
 
-    assertThatThrownBy(() -> Evaluator.evaluate(fake, images, Progress.silent(), cancellation))
+    assertThatThrownBy(
+            () -> Evaluator.evaluate(fake, images, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,7 @@ class SegmentationFitTest {
       texts.add(word.toString());
       pictures.add(Words.draw(word.toString(), 10 + random.nextInt(5), 3));
     }
-    return SegmentationFit.of(pictures, texts, Words.SIZE, Progress.silent(), cancellation);
+    return SegmentationFit.of(
+        pictures, texts, Words.SIZE, RunContext.of(Progress.silent(), cancellation));
   }
 }

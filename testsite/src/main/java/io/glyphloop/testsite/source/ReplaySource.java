@@ -1,13 +1,13 @@
 package io.glyphloop.testsite.source;
 
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.DatasetEntry;
-import io.glyphloop.core.dataset.DatasetReader;
 import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.dataset.Skipped;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.store.dataset.DatasetEntry;
+import io.glyphloop.store.dataset.DatasetReader;
+import io.glyphloop.store.dataset.Skipped;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package io.glyphloop.trainer.data;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Synthetic {
   }
 
   /** Draws so many images, on all cores, and decodes them as if a site had served them. */
-  public TrainingSet draw(int count, Progress progress, Cancellation cancellation) {
-    return draw(0, count, progress, cancellation);
+  public TrainingSet draw(int count, RunContext context) {
+    return draw(0, count, context);
   }
 
   /**
@@ -40,14 +40,14 @@ public final class Synthetic {
    *
    * @param from the number of the first; the same number always gives the same image
    */
-  public TrainingSet draw(long from, int count, Progress progress, Cancellation cancellation) {
+  public TrainingSet draw(long from, int count, RunContext context) {
     Drawing[] drawings = new Drawing[count];
-    try (Progress.Step step = progress.start("drawing captchas", count, "images")) {
+    try (Progress.Step step = context.progress().start("drawing captchas", count, "images")) {
       IntStream.range(0, count)
           .parallel()
           .forEach(
               i -> {
-                cancellation.check();
+                context.cancellation().check();
                 drawings[i] = synthesizer.draw(from + i);
                 step.advance(1);
               });
@@ -61,6 +61,7 @@ public final class Synthetic {
                         drawings[i]::png,
                         rule.normalize(drawings[i].text())))
             .toList();
-    return TrainingSet.decode(images, rule, size, colour, Progress.silent(), cancellation);
+    return TrainingSet.decode(
+        images, rule, size, colour, RunContext.of(Progress.silent(), context.cancellation()));
   }
 }

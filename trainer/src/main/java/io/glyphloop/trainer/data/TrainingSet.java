@@ -1,6 +1,5 @@
 package io.glyphloop.trainer.data;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
@@ -11,7 +10,8 @@ import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.RejectedImage;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.RejectedImage;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +50,9 @@ public record TrainingSet(
       TextRule rule,
       InputSize size,
       Colour colour,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     List<byte[]> pictures =
-        pictures(
-            images.stream().map(LabelledImage::image).toList(),
-            size,
-            colour,
-            progress,
-            cancellation);
+        pictures(images.stream().map(LabelledImage::image).toList(), size, colour, context);
     List<Label> labels = new ArrayList<>();
     for (LabelledImage image : images) {
       rule.violation(image.text())
@@ -84,8 +78,7 @@ public record TrainingSet(
       TextRule rule,
       InputSize size,
       Colour colour,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     List<ImageSource> sources = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
     for (RejectedImage image : images) {
@@ -97,26 +90,18 @@ public record TrainingSet(
       }
     }
     return new TrainingSet(
-        size,
-        colour,
-        rule.charset(),
-        pictures(sources, size, colour, progress, cancellation),
-        labels);
+        size, colour, rule.charset(), pictures(sources, size, colour, context), labels);
   }
 
   private static List<byte[]> pictures(
-      List<ImageSource> images,
-      InputSize size,
-      Colour colour,
-      Progress progress,
-      Cancellation cancellation) {
+      List<ImageSource> images, InputSize size, Colour colour, RunContext context) {
     byte[][] pictures = new byte[images.size()][];
-    try (Progress.Step step = progress.start("decoding", images.size(), "images")) {
+    try (Progress.Step step = context.progress().start("decoding", images.size(), "images")) {
       IntStream.range(0, pictures.length)
           .parallel()
           .forEach(
               i -> {
-                cancellation.check();
+                context.cancellation().check();
                 pictures[i] =
                     Preprocessing.planes(Captcha.of(images.get(i).read()).image(), size, colour);
                 step.advance(1);

@@ -3,8 +3,8 @@ package io.glyphloop.trainer.network;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.training.NetworkInfo;
-import io.glyphloop.core.training.NetworkSummary;
+import io.glyphloop.trainer.api.NetworkInfo;
+import io.glyphloop.trainer.api.NetworkSummary;
 import java.util.List;
 
 /** What is told of networks without building them in Deeplearning4j, which takes seconds. */

@@ -26,7 +26,7 @@ public record Checkpoint(Head head, Numbers current, float[] average, Numbers be
       String fingerprint,
       List<Integer> epochs,
       int stage,
-      Standing standing,
+      StageState standing,
       List<EpochRow> rows) {}
 
   /**

@@ -5,7 +5,7 @@ import io.glyphloop.trainer.network.Recipe.Schedule;
 /**
  * The learning rate as a function of the batch. Has no state, so that a training which goes on has
  * the rates of one that never stopped; what depends on validation is a factor of its own ({@link
- * Standing#scale}).
+ * StageState#scale}).
  *
  * @param schedule how the rate changes
  * @param peak the largest rate

@@ -1,6 +1,6 @@
 package io.glyphloop.trainer.run;
 
-import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.stats.Rate;
 
 /**
  * How well a network reads some images.

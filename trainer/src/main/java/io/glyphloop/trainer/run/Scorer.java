@@ -2,7 +2,7 @@ package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
-import io.glyphloop.core.eval.Rate;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Likelihoods;

@@ -1,9 +1,9 @@
 package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.error.TrainingException;
-import io.glyphloop.core.training.Optimizer;
-import io.glyphloop.core.training.RateSchedule;
-import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.trainer.api.Optimizer;
+import io.glyphloop.trainer.api.RateSchedule;
+import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.Recipe.Optimiser;

@@ -1,6 +1,6 @@
 package io.glyphloop.trainer.run;
 
-import io.glyphloop.core.training.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
 import java.util.stream.IntStream;

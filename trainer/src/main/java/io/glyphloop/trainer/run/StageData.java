@@ -2,6 +2,7 @@ package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 
@@ -51,12 +52,14 @@ public interface StageData {
 
       @Override
       public TrainingSet pass(int pass) {
-        return synthetic.draw((long) pass * count, count, Progress.silent(), cancellation);
+        return synthetic.draw(
+            (long) pass * count, count, RunContext.of(Progress.silent(), cancellation));
       }
 
       @Override
       public TrainingSet some(int most) {
-        return synthetic.draw(0, Math.min(most, count), Progress.silent(), cancellation);
+        return synthetic.draw(
+            0, Math.min(most, count), RunContext.of(Progress.silent(), cancellation));
       }
     };
   }

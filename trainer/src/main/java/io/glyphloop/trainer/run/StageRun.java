@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.run;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.run.Checkpoint.Numbers;
@@ -15,14 +15,13 @@ final class StageRun {
   private final Stage stage;
   private final int epochs;
   private final long seed;
-  private final Learner learner;
+  private final BatchTrainer learner;
   private final Validator validator;
-  private final Referee referee;
+  private final EarlyStopping referee;
   private final RateCurve curve;
   private final MovingAverage average;
-  private final Progress progress;
-  private final Cancellation cancellation;
-  private Standing standing = Standing.atStart();
+  private final RunContext context;
+  private StageState standing = StageState.atStart();
   private Numbers best;
 
   /**
@@ -35,22 +34,20 @@ final class StageRun {
       Stage stage,
       int epochs,
       long seed,
-      Learner learner,
+      BatchTrainer learner,
       Validator validator,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.stage = stage;
     this.epochs = epochs;
     this.seed = seed;
     this.learner = learner;
     this.validator = validator;
-    this.referee = new Referee(stage.settings());
+    this.referee = new EarlyStopping(stage.settings());
     this.curve =
         new RateCurve(
             stage.settings().recipe().schedule(), stage.settings().recipe().rate(), batches());
     this.average = new MovingAverage(epochs, stage.settings().recipe().averaging());
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   private int batches() {
@@ -65,7 +62,7 @@ final class StageRun {
     standing = checkpoint.head().standing();
   }
 
-  Standing standing() {
+  StageState standing() {
     return standing;
   }
 
@@ -87,24 +84,28 @@ final class StageRun {
   void run(Consumer<EpochRow> afterEach) {
     Engine.usesOneDnn(learner.network());
     long left = (long) (epochs - standing.epochs()) * stage.perEpoch();
-    try (Progress.Step step = progress.start("training", left, "batches")) {
+    try (Progress.Step step = context.progress().start("training", left, "batches")) {
       while (!referee.isOver(standing, epochs)) {
         EpochRow row = pass(step);
-        progress.line(line(row));
+        context.progress().line(line(row));
         if (row.collapsed()) {
-          progress.line(
-              String.format(
-                  Locale.ROOT,
-                  "collapse: validation exact fell to %.2f%%; back to the best pass (%.2f%%),"
-                      + " the rate is halved",
-                  100 * row.validation().exact().value(),
-                  100 * standing.best().exact().value()));
+          context
+              .progress()
+              .line(
+                  String.format(
+                      Locale.ROOT,
+                      "collapse: validation exact fell to %.2f%%; back to the best pass (%.2f%%),"
+                          + " the rate is halved",
+                      100 * row.validation().exact().value(),
+                      100 * standing.best().exact().value()));
         }
         afterEach.accept(row);
       }
     }
     if (standing.epochs() < epochs) {
-      progress.line("no better pass for " + standing.sinceBetter() + ", the stage ends early");
+      context
+          .progress()
+          .line("no better pass for " + standing.sinceBetter() + ", the stage ends early");
     }
   }
 
@@ -119,7 +120,7 @@ final class StageRun {
     learner.parameters(mean);
     Score score = validator.onValidation(learner.network());
     Score onTraining = validator.onTraining(learner.network());
-    Referee.Ruling ruling = referee.judge(standing, score);
+    EarlyStopping.Ruling ruling = referee.judge(standing, score);
     standing = ruling.standing();
     if (ruling.collapsed()) {
       learner.restore(best);
@@ -152,7 +153,7 @@ final class StageRun {
     int[] order = batches.order(epoch);
     double sum = 0;
     for (int i = 0; i < stage.perEpoch(); i++) {
-      cancellation.check();
+      context.cancellation().check();
       int iteration = epoch * stage.perEpoch() + i;
       double loss =
           learner.learn(

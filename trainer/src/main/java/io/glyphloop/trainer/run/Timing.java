@@ -59,7 +59,7 @@ final class Timing {
     double fetching = since(start) * stage.data().count() / some.count();
     Batches batches =
         new Batches(some, stage.settings().augmentation(), stage.settings().recipe().batch(), seed);
-    try (Learner learner = new Learner(spec, rule, stage.settings(), seed)) {
+    try (BatchTrainer learner = new BatchTrainer(spec, rule, stage.settings(), seed)) {
       batchSeconds(learner, batches, stage, window);
       double learning = batchSeconds(learner, batches, stage, window) * stage.perEpoch();
       start = System.nanoTime();
@@ -73,7 +73,7 @@ final class Timing {
   }
 
   /** Learns for a while, and returns what a batch took. */
-  private double batchSeconds(Learner learner, Batches batches, Stage stage, double window) {
+  private double batchSeconds(BatchTrainer learner, Batches batches, Stage stage, double window) {
     int[] order = batches.order(0);
     long start = System.nanoTime();
     int learned = 0;

@@ -1,9 +1,8 @@
 package io.glyphloop.trainer.run;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.run.Checkpoint.Head;
@@ -32,8 +31,7 @@ public final class TrainingRun {
   private final TrainingSet validation;
   private final long seed;
   private final Journal journal;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a run.
@@ -49,16 +47,14 @@ public final class TrainingRun {
       TrainingSet validation,
       long seed,
       Journal journal,
-      Progress progress,
-      Cancellation cancellation) {
+      RunContext context) {
     this.spec = spec;
     this.rule = rule;
     this.stages = List.copyOf(stages);
     this.validation = validation.part(0, Math.min(validation.count(), MOST_VALIDATED));
     this.seed = seed;
     this.journal = journal;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
   }
 
   /**
@@ -90,7 +86,7 @@ public final class TrainingRun {
     for (int index = course.first(); ; index++) {
       Stage stage = stages.get(index);
       int epochs = course.epochs(index);
-      try (Learner learner = new Learner(spec, rule, stage.settings(), seedOf(index))) {
+      try (BatchTrainer learner = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
         StageRun run =
             new StageRun(
                 stage,
@@ -98,8 +94,7 @@ public final class TrainingRun {
                 seedOf(index),
                 learner,
                 new Validator(new Scorer(spec, rule), validation, stage.sample()),
-                progress,
-                cancellation);
+                context);
         course.begin(index, run, learner, beforeFirst);
         int place = index;
         run.run(row -> course.keep(place, row, run, learner));
@@ -139,7 +134,7 @@ public final class TrainingRun {
       }
       this.epochs = new ArrayList<>(head.map(Head::epochs).orElse(List.of()));
       this.rows = new ArrayList<>(head.map(Head::rows).orElse(List.of()));
-      head.ifPresent(found -> progress.line("going on after pass " + rows.size()));
+      head.ifPresent(found -> context.progress().line("going on after pass " + rows.size()));
     }
 
     /** Returns the stage that is begun with, or gone on with. */
@@ -150,7 +145,7 @@ public final class TrainingRun {
     /** Returns how many passes a stage makes; a time is turned into them when it begins. */
     int epochs(int index) {
       if (epochs.size() == index) {
-        Timing timing = new Timing(spec, rule, validation, seed, cancellation);
+        Timing timing = new Timing(spec, rule, validation, seed, context.cancellation());
         epochs.add(timing.epochs(stages.get(index), left(index)));
       }
       return epochs.get(index);
@@ -167,7 +162,8 @@ public final class TrainingRun {
     }
 
     /** Gives a stage what it starts from. */
-    void begin(int index, StageRun run, Learner learner, Consumer<ComputationGraph> beforeFirst) {
+    void begin(
+        int index, StageRun run, BatchTrainer learner, Consumer<ComputationGraph> beforeFirst) {
       if (index == first() && checkpoint.isPresent()) {
         run.goOn(checkpoint.get());
       } else if (handedOn.length > 0) {
@@ -176,19 +172,21 @@ public final class TrainingRun {
         beforeFirst.accept(learner.network());
       }
       if (stages.size() > 1) {
-        progress.line(
-            "stage " + (index + 1) + " of " + stages.size() + ": " + stages.get(index).name());
+        context
+            .progress()
+            .line(
+                "stage " + (index + 1) + " of " + stages.size() + ": " + stages.get(index).name());
       }
     }
 
-    void keep(int index, EpochRow row, StageRun run, Learner learner) {
+    void keep(int index, EpochRow row, StageRun run, BatchTrainer learner) {
       rows.add(row);
       Head head =
           new Head(fingerprint, List.copyOf(epochs), index, run.standing(), List.copyOf(rows));
       journal.keep(new Checkpoint(head, learner.numbers(), run.average(), run.best()));
     }
 
-    void handOn(Learner learner) {
+    void handOn(BatchTrainer learner) {
       handedOn = learner.numbers().parameters();
       learner.network().close();
     }

@@ -1,6 +1,6 @@
 package io.glyphloop.trainer.speed;
 
-import io.glyphloop.core.training.NetworkNode;
+import io.glyphloop.trainer.api.NetworkNode;
 import io.glyphloop.trainer.network.BatchNorm;
 import io.glyphloop.trainer.network.BiLstm;
 import io.glyphloop.trainer.network.Columns;

@@ -1,10 +1,10 @@
 package io.glyphloop.trainer.speed;
 
 import io.glyphloop.core.Charset;
-import io.glyphloop.core.training.NetworkNode;
-import io.glyphloop.core.training.SpeedMeter;
-import io.glyphloop.core.training.SpeedTrial;
-import io.glyphloop.core.training.TrainingSpeed;
+import io.glyphloop.trainer.api.NetworkNode;
+import io.glyphloop.trainer.api.SpeedMeter;
+import io.glyphloop.trainer.api.SpeedTrial;
+import io.glyphloop.trainer.api.TrainingSpeed;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
@@ -12,7 +12,7 @@ import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.step.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

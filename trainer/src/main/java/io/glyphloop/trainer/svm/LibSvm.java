@@ -1,7 +1,7 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -23,12 +23,10 @@ final class LibSvm {
   /** What libsvm says when it is done with a pair. */
   private static final String DONE = "optimization finished";
 
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
-  LibSvm(Progress progress, Cancellation cancellation) {
-    this.progress = progress;
-    this.cancellation = cancellation;
+  LibSvm(RunContext context) {
+    this.context = context;
   }
 
   /** Trains a machine that only names classes. */
@@ -40,7 +38,7 @@ final class LibSvm {
   SvmClassifier calibrated(GlyphSet set, SvmSettings settings, int characters, long seed) {
     svm_parameter parameter = parameter(settings);
     parameter.probability = 1;
-    return train(set, parameter, seed, progress, characters);
+    return train(set, parameter, seed, context.progress(), characters);
   }
 
   private SvmClassifier train(
@@ -56,7 +54,7 @@ final class LibSvm {
         svm.svm_set_print_string_function(
             message -> {
               // libsvm has no other place where one could make it stop.
-              cancellation.check();
+              context.cancellation().check();
               step.advance(message.contains(DONE) ? 1 : 0);
             });
         svm_model model = svm.svm_train(problem, parameter);

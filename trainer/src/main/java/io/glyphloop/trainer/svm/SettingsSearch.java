@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.Rate;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -18,22 +18,22 @@ final class SettingsSearch {
   private static final int TRAINING = 1000;
   private static final int VALIDATION = 600;
 
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
-  SettingsSearch(Progress progress, Cancellation cancellation) {
-    this.progress = progress;
-    this.cancellation = cancellation;
+  SettingsSearch(RunContext context) {
+    this.context = context;
   }
 
   SvmSettings best(GlyphSet train, GlyphSet validation, int characters) {
     GlyphSet learned = train.atMost(TRAINING);
     GlyphSet asked = validation.atMost(VALIDATION);
-    LibSvm library = new LibSvm(progress, cancellation);
+    LibSvm library = new LibSvm(context);
     SvmSettings best = null;
     Rate most = null;
     try (Progress.Step step =
-        progress.start("choosing C and gamma", COSTS.length * GAMMAS.length, "settings")) {
+        context
+            .progress()
+            .start("choosing C and gamma", COSTS.length * GAMMAS.length, "settings")) {
       for (double cost : COSTS) {
         for (double gamma : GAMMAS) {
           SvmSettings settings = new SvmSettings(cost, gamma);
@@ -46,14 +46,16 @@ final class SettingsSearch {
         }
       }
     }
-    progress.line(
-        String.format(
-            Locale.ROOT,
-            "C %s, gamma %s: from %d characters it recognises %s",
-            best.cost(),
-            best.gamma(),
-            learned.size(),
-            most));
+    context
+        .progress()
+        .line(
+            String.format(
+                Locale.ROOT,
+                "C %s, gamma %s: from %d characters it recognises %s",
+                best.cost(),
+                best.gamma(),
+                learned.size(),
+                most));
     return best;
   }
 
@@ -63,7 +65,7 @@ final class SettingsSearch {
             .parallel()
             .filter(
                 i -> {
-                  cancellation.check();
+                  context.cancellation().check();
                   return classifier.kind(asked.features().get(i)) == asked.classes().get(i);
                 })
             .count();

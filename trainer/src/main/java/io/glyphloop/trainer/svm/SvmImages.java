@@ -1,12 +1,11 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.core.training.TrainingStage;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import java.util.ArrayList;
@@ -40,12 +39,12 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
    *
    * @throws TrainingException when there are too few
    */
-  static SvmImages of(TrainingRequest request, Progress progress, Cancellation cancellation) {
-    return new Maker(request, progress, cancellation).images();
+  static SvmImages of(TrainingRequest request, RunContext context) {
+    return new Maker(request, context).images();
   }
 
   /** Turns what a request names into pictures. */
-  private record Maker(TrainingRequest request, Progress progress, Cancellation cancellation) {
+  private record Maker(TrainingRequest request, RunContext context) {
 
     SvmImages images() {
       TrainingSet all = decode(List.of());
@@ -74,7 +73,7 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
       }
       Synthetic synthetic =
           new Synthetic(request.rule(), request.input(), Colour.GREY, request.seed() + index);
-      return images.plus(synthetic.draw(stage.drawn(), progress, cancellation));
+      return images.plus(synthetic.draw(stage.drawn(), context));
     }
 
     private static TrainingSet first(TrainingSet set, int most) {
@@ -87,14 +86,13 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
           images.stream().distinct().filter(image -> image.weight() >= LEAST_WEIGHT).toList();
       long doubtful = images.stream().filter(image -> image.weight() < LEAST_WEIGHT).count();
       if (doubtful > 0) {
-        progress.line(doubtful + " images with doubtful labels are left out");
+        context.progress().line(doubtful + " images with doubtful labels are left out");
       }
       return sure;
     }
 
     private TrainingSet decode(List<LabelledImage> images) {
-      return TrainingSet.decode(
-          images, request.rule(), request.input(), Colour.GREY, progress, cancellation);
+      return TrainingSet.decode(images, request.rule(), request.input(), Colour.GREY, context);
     }
 
     private TrainingSet shuffled(TrainingSet set) {

@@ -1,11 +1,11 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.Segmenter;
 import io.glyphloop.trainer.data.TrainingSet;
 import java.util.List;
@@ -51,13 +51,14 @@ final class SvmReader {
   }
 
   /** Returns the probabilities of many pictures, computed on all cores. */
-  List<float[]> probabilities(TrainingSet set, Progress progress, Cancellation cancellation) {
-    try (Progress.Step step = progress.start("reading validation images", set.count(), "images")) {
+  List<float[]> probabilities(TrainingSet set, RunContext context) {
+    try (Progress.Step step =
+        context.progress().start("reading validation images", set.count(), "images")) {
       return IntStream.range(0, set.count())
           .parallel()
           .mapToObj(
               i -> {
-                cancellation.check();
+                context.cancellation().check();
                 float[] rows = probabilities(set.pictures().get(i));
                 step.advance(1);
                 return rows;

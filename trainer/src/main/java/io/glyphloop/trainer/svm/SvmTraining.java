@@ -1,22 +1,22 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Breakdown;
-import io.glyphloop.core.eval.Rate;
 import io.glyphloop.core.eval.Reading;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.NetworkSize;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.SegmentationFit;
 import io.glyphloop.core.segment.Segmenter;
-import io.glyphloop.core.training.TrainedModel;
-import io.glyphloop.core.training.TrainingOptions;
-import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.TrainingOptions;
+import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.export.OnnxSvmExporter;
@@ -38,8 +38,7 @@ public final class SvmTraining {
 
   private final TrainingRequest request;
   private final String codeVersion;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext context;
 
   /**
    * Makes a training.
@@ -47,12 +46,10 @@ public final class SvmTraining {
    * @param codeVersion for the provenance
    * @throws TrainingException when the request asks for what only networks have
    */
-  public SvmTraining(
-      TrainingRequest request, String codeVersion, Progress progress, Cancellation cancellation) {
+  public SvmTraining(TrainingRequest request, String codeVersion, RunContext context) {
     this.request = request;
     this.codeVersion = codeVersion;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.context = context;
     SegmentSvm.checkWidth(request.input(), request.rule());
     if (!request.options().augmenting(false).equals(TrainingOptions.none().augmenting(false))) {
       throw new TrainingException(
@@ -71,19 +68,17 @@ public final class SvmTraining {
   public TrainedModel run() {
     long start = System.nanoTime();
     explain();
-    SvmImages parts = SvmImages.of(request, progress, cancellation);
+    SvmImages parts = SvmImages.of(request, context);
     SegmentationFit.Fitted fitted =
         SegmentationFit.of(
-            parts.train().pictures(),
-            texts(parts.train()),
-            request.input(),
-            progress,
-            cancellation);
-    progress.line(
-        String.format(
-            Locale.ROOT,
-            "cut so that the mean of its kind alone tells %.1f%% of the characters",
-            100 * fitted.recognised()));
+            parts.train().pictures(), texts(parts.train()), request.input(), context);
+    context
+        .progress()
+        .line(
+            String.format(
+                Locale.ROOT,
+                "cut so that the mean of its kind alone tells %.1f%% of the characters",
+                100 * fitted.recognised()));
     Segmenter segmenter = new Segmenter(fitted.settings(), request.input());
     GlyphSet learned = glyphs(segmenter, parts.train());
     if (learned.kinds() < 2) {
@@ -93,22 +88,22 @@ public final class SvmTraining {
     }
     int characters = request.rule().charset().size();
     SvmSettings settings =
-        new SettingsSearch(progress, cancellation)
+        new SettingsSearch(context)
             .best(learned, glyphs(segmenter, parts.validation()), characters);
     GlyphSet kept = learned.atMost(SegmentSvm.MOST_CHARACTERS);
     SvmClassifier classifier =
-        new LibSvm(progress, cancellation).calibrated(kept, settings, characters, request.seed());
+        new LibSvm(context).calibrated(kept, settings, characters, request.seed());
     Duration took = since(start);
     SupportVectors vectors = classifier.vectors();
     SvmReader reader = new SvmReader(request.rule(), segmenter, classifier, 1);
-    List<float[]> rows = reader.probabilities(parts.validation(), progress, cancellation);
+    List<float[]> rows = reader.probabilities(parts.validation(), context);
     List<Reading> readings = readings(reader, rows, parts.validation());
     Temperature temperature = temperature(reader, rows, readings);
-    progress.line("confidence: " + temperature);
+    context.progress().line("confidence: " + temperature);
     ModelManifest manifest =
         manifest(fitted, settings, vectors, kept.size()).withTemperature(temperature.value());
     ClassificationReport report = new ClassificationReport(Breakdown.of(readings));
-    report.lines().forEach(progress::line);
+    report.lines().forEach(context.progress()::line);
     request.folder().ifPresent(folder -> new SvmRunFolder(folder).write(manifest, report));
     new OnnxSvmExporter(vectors, manifest).write(request.output());
     return new TrainedModel(
@@ -124,13 +119,17 @@ public final class SvmTraining {
   /** Says what the request asks for and this recogniser has no use for. */
   private void explain() {
     if (request.device() == Device.CUDA) {
-      progress.line(SegmentSvm.NAME + " trains on the processor");
+      context.progress().line(SegmentSvm.NAME + " trains on the processor");
     }
     if (request.parent().isPresent()) {
-      progress.line(SegmentSvm.NAME + " goes on from no model: it learns anew from all images");
+      context
+          .progress()
+          .line(SegmentSvm.NAME + " goes on from no model: it learns anew from all images");
     }
     if (request.rejectedImages() > 0) {
-      progress.line(SegmentSvm.NAME + " learns nothing from rejected answers: they are left out");
+      context
+          .progress()
+          .line(SegmentSvm.NAME + " learns nothing from rejected answers: they are left out");
     }
   }
 
@@ -140,13 +139,13 @@ public final class SvmTraining {
 
   /** Cuts pictures into as many characters as their texts have. */
   private GlyphSet glyphs(Segmenter segmenter, TrainingSet set) {
-    try (Progress.Step step = progress.start("cutting", set.count(), "images")) {
+    try (Progress.Step step = context.progress().start("cutting", set.count(), "images")) {
       List<List<float[]>> cut =
           IntStream.range(0, set.count())
               .parallel()
               .mapToObj(
                   i -> {
-                    cancellation.check();
+                    context.cancellation().check();
                     int length = set.text(i).length();
                     step.advance(1);
                     return segmenter.glyphs(set.pictures().get(i), length, length);

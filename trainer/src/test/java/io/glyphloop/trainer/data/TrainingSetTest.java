@@ -3,14 +3,13 @@ package io.glyphloop.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.RejectedImage;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Synthesizer;
+import io.glyphloop.trainer.api.RejectedImage;
 import io.glyphloop.trainer.loss.Label;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,7 @@ class TrainingSetTest {
             RULE,
             SIZE,
             Colour.GREY,
-            Progress.silent(),
-            new Cancellation());
+            RunContext.silent());
     assertThat(set.labels())
         .containsExactly(Label.rejected(List.of("ab", "bc")), Label.rejected(List.of("cc")));
     assertThat(set.count()).isEqualTo(2);
@@ -48,16 +46,14 @@ class TrainingSetTest {
             RULE,
             SIZE,
             Colour.RGB,
-            Progress.silent(),
-            new Cancellation());
+            RunContext.silent());
     TrainingSet rejected =
         TrainingSet.decodeRejected(
             List.of(new RejectedImage("rejected", () -> PICTURE, List.of("bb"))),
             RULE,
             SIZE,
             Colour.RGB,
-            Progress.silent(),
-            new Cancellation());
+            RunContext.silent());
     TrainingSet both = labelled.plus(rejected);
     assertThat(both.labels()).containsExactly(Label.known("ca"), Label.rejected(List.of("bb")));
     assertThat(both.pictures().get(1)).isEqualTo(labelled.pictures().get(0)).hasSize(3 * 32 * 16);

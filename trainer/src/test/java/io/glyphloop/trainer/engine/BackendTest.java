@@ -22,7 +22,7 @@ class BackendTest {
   @Test
   void otherResourcesAreSeenAsBefore() throws Exception {
     ClassLoader parent = getClass().getClassLoader();
-    String name = "META-INF/services/io.glyphloop.core.training.Trainer";
+    String name = "META-INF/services/io.glyphloop.trainer.api.Trainer";
     assertThat(new BackendLoader("none", parent).getResources(name).nextElement())
         .isEqualTo(parent.getResources(name).nextElement());
   }

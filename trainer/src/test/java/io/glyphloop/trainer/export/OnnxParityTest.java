@@ -28,7 +28,7 @@ import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.step.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingStep;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,13 @@ package io.glyphloop.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.data.Batches;
@@ -19,7 +18,7 @@ import io.glyphloop.trainer.engine.Engine;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.loss.Losses;
-import io.glyphloop.trainer.step.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,8 +54,7 @@ class OwnNetworkTest {
     ComputationGraph network =
         Dl4jNetworks.build(
             spec, Losses.of(spec.decoding(), RULE, spec.steps(), 0), new FixedSchedule(2e-3), 0, 1);
-    TrainingSet set =
-        new Synthetic(RULE, SIZE, spec.colour(), 1).draw(64, Progress.silent(), new Cancellation());
+    TrainingSet set = new Synthetic(RULE, SIZE, spec.colour(), 1).draw(64, RunContext.silent());
     Batches batches = new Batches(set, Augmentation.NONE, 32, 1);
     double first = Double.NaN;
     double last = Double.NaN;

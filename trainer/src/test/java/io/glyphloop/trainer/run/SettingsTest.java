@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.error.TrainingException;
-import io.glyphloop.core.training.Optimizer;
-import io.glyphloop.core.training.RateSchedule;
-import io.glyphloop.core.training.TrainingOptions;
+import io.glyphloop.trainer.api.Optimizer;
+import io.glyphloop.trainer.api.RateSchedule;
+import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.Recipe.Optimiser;

@@ -7,9 +7,10 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.TrainingBudget;
-import io.glyphloop.core.training.TrainingRequest;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.TestNetworks;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.network.NetworkSpec;
@@ -180,7 +181,13 @@ class TrainingRunTest {
   private static TrainingRun run(
       List<Stage> stages, Journal journal, Cancellation cancellation, List<String> lines) {
     return new TrainingRun(
-        SPEC, TestNetworks.RULE, stages, set(100, 5), 3, journal, told(lines), cancellation);
+        SPEC,
+        TestNetworks.RULE,
+        stages,
+        set(100, 5),
+        3,
+        journal,
+        RunContext.of(told(lines), cancellation));
   }
 
   private static Progress told(List<String> lines) {

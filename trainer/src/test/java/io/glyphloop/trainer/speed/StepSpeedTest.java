@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.training.NetworkNode;
-import io.glyphloop.core.training.SpeedMeter;
-import io.glyphloop.core.training.SpeedTrial;
-import io.glyphloop.core.training.TrainingSpeed;
+import io.glyphloop.trainer.api.NetworkNode;
+import io.glyphloop.trainer.api.SpeedMeter;
+import io.glyphloop.trainer.api.SpeedTrial;
+import io.glyphloop.trainer.api.TrainingSpeed;
 import io.glyphloop.trainer.network.Architectures;
 import java.time.Duration;
 import java.util.HashSet;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
@@ -18,10 +17,10 @@ import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.Segmenter;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.trainer.export.OnnxSvmExporter;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class SvmParityTest {
       features.addAll(segmenter.glyphs(grey(image.image().read()), 4, 4));
       image.text().chars().forEach(c -> classes.add(rule.charset().indexOf((char) c)));
     }
-    return new LibSvm(Progress.silent(), new Cancellation())
+    return new LibSvm(RunContext.silent())
         .calibrated(
             new GlyphSet(features, classes), new SvmSettings(4, 0.25), rule.charset().size(), 1);
   }

@@ -18,12 +18,13 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.core.training.NetworkSummary;
-import io.glyphloop.core.training.TrainedModel;
-import io.glyphloop.core.training.TrainingBudget;
-import io.glyphloop.core.training.TrainingRequest;
-import io.glyphloop.solver.OnnxRecognizer;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.trainer.Train;
+import io.glyphloop.trainer.api.NetworkSummary;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ class SvmTrainingTest {
             parent,
             Device.CPU,
             folder.resolve(name + ".onnx"));
-    return new Train().train(request, Progress.silent(), new Cancellation()).file();
+    return new Train().train(request, RunContext.silent()).file();
   }
 
   /** Returns a model without its metadata, which count the images. */
@@ -111,7 +112,7 @@ class SvmTrainingTest {
     // The first thing that is told comes after the cuts are fitted.
     Progress stopping = new StoppingProgress(cancellation);
     TrainingRequest request = request(FIXED, PlainCaptchas.of(FIXED, 20, 1), folder.resolve("run"));
-    assertThatThrownBy(() -> new Train().train(request, stopping, cancellation))
+    assertThatThrownBy(() -> new Train().train(request, RunContext.of(stopping, cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(request.output()).doesNotExist();
   }
@@ -127,7 +128,7 @@ class SvmTrainingTest {
     assertThatThrownBy(() -> SegmentSvm.summary(new InputSize(16, 16), long17))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("16x16 pixels are too few for segment-svm to cut into 17 characters");
-    assertThatThrownBy(() -> new Train().preview(plain, Progress.silent(), new Cancellation()))
+    assertThatThrownBy(() -> new Train().preview(plain, RunContext.silent()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("bends no images");
   }
@@ -161,14 +162,14 @@ class SvmTrainingTest {
   }
 
   private void assertRefused(TrainingRequest request, String message) {
-    assertThatThrownBy(() -> new Train().train(request, Progress.silent(), new Cancellation()))
+    assertThatThrownBy(() -> new Train().train(request, RunContext.silent()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining(message);
   }
 
   private TrainedModel train(TextRule rule, int images, Path into) {
     TrainingRequest request = request(rule, PlainCaptchas.of(rule, images, 1), into);
-    return new Train().train(request, Progress.silent(), new Cancellation());
+    return new Train().train(request, RunContext.silent());
   }
 
   private static TrainingRequest request(TextRule rule, List<LabelledImage> images, Path into) {

@@ -1,9 +1,0 @@
-/**
- * The loop: harvest, label, train, decide, and again.
- *
- * <p>Reads a target's description, {@link io.glyphloop.app.loop.LoopSettings} and a workspace;
- * writes challenges, labels and models into the workspace, and a report. Enter at {@link
- * io.glyphloop.app.loop.Loop}. The work of each stage is done by its own module; here stands only
- * what comes after what.
- */
-package io.glyphloop.app.loop;

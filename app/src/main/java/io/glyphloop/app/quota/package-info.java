@@ -1,8 +1,0 @@
-/**
- * How many challenges may be opened, and when.
- *
- * <p>Reads the {@code quota} and the {@code quiet-hours} of a target's schedule, writes what was
- * set aside and opened into the workspace, where all processes that share it see it. Enter at
- * {@link io.glyphloop.app.quota.Meter}; the verbs do at {@link io.glyphloop.app.quota.MeteredVerb}.
- */
-package io.glyphloop.app.quota;

@@ -1,0 +1,162 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.CrawlLines;
+import io.glyphloop.cli.option.DeviceOption;
+import io.glyphloop.cli.option.Models;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.quota.MeteredVerb;
+import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.solver.Benchmark;
+import io.glyphloop.solver.BenchmarkReport;
+import io.glyphloop.solver.BenchmarkResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code benchmark}: how often a live page is solved. */
+@Command(
+    name = "benchmark",
+    description =
+        "Answers fresh challenges of a live page and says how often it is solved; saves nothing in"
+            + " a workspace.",
+    footer = {
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count 500",
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
+      "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
+    })
+public final class BenchmarkCommand implements Runnable {
+
+  private static final int MOST_FOR_WIDTH = 100_000;
+
+  private final Context context;
+
+  @Mixin private SiteOptions siteOptions;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE.onnx|live",
+      description = "A model's file, or the live one of the target in a workspace.")
+  private String model;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private DeviceOption deviceOption;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "Write the figures as JSON to a file too.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--until-width",
+      paramLabel = "W",
+      description = {
+        "Go on until the 95%% interval of the success rate is no wider, for example 0.02;",
+        "ends at --count all the same, which is then " + MOST_FOR_WIDTH + " unless it is given."
+      })
+  private Optional<Double> untilWidth = Optional.empty();
+
+  /** Makes the verb. */
+  public BenchmarkCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    Console console = context.console();
+    TargetConfig config = siteOptions.config();
+    CrawlOptions options = options(config);
+    report.ifPresent(BenchmarkCommand::checkWritable);
+    try (Site site = SiteOpener.openInPassing(context, config, workspaceOption.folder());
+        OnnxRecognizer recognizer =
+            Models.open(
+                model,
+                workspaceOption,
+                Optional.of(config.name()),
+                deviceOption.provider(console))) {
+      BenchmarkResult result =
+          metered(
+              config,
+              options,
+              visit -> measured(new Benchmark(site, recognizer, visit.options()), visit));
+      BenchmarkReport whole = new BenchmarkReport(config, result);
+      if (json) {
+        console.result(whole.toJson());
+      } else {
+        console.result("");
+        new BenchmarkText(result).lines().forEach(console::result);
+      }
+      report.ifPresent(file -> write(file, whole));
+      if (!result.complete()) {
+        context.cancellation().check();
+      }
+    }
+  }
+
+  private CrawlOptions options(TargetConfig config) {
+    if (untilWidth.isEmpty()) {
+      return siteOptions.options(config);
+    }
+    try {
+      return siteOptions.options(config, MOST_FOR_WIDTH).untilWidth(untilWidth.get());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--until-width: " + e.getMessage(), "write 0.02 for two percentage points", e);
+    }
+  }
+
+  /** A benchmark may take an hour: a file that cannot be written is told before it. */
+  private static void checkWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new UsageException(
+          "--report: cannot write " + file, "name a file in a folder of yours");
+    }
+  }
+
+  private static void write(Path file, BenchmarkReport result) {
+    try {
+      Files.writeString(file, result.toJson() + System.lineSeparator());
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "see whether its folder is full", e);
+    }
+  }
+
+  /** Nothing is kept of a benchmark, but a quota counts it. */
+  private BenchmarkResult metered(
+      TargetConfig config, CrawlOptions options, Function<Visit, BenchmarkResult> measure) {
+    return new MeteredVerb(config, Clock.systemUTC(), context.run())
+        .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
+  }
+
+  private BenchmarkResult measured(Benchmark benchmark, Visit visit) {
+    if (json) {
+      return benchmark.reportingTo(visit.listener()).run(visit.stop());
+    }
+    int count = visit.options().count();
+    try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", count)) {
+      return benchmark.reportingTo(CrawlListener.both(visit.listener(), lines)).run(visit.stop());
+    }
+  }
+}

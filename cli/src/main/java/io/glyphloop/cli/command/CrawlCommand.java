@@ -1,0 +1,136 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.CrawlLines;
+import io.glyphloop.cli.option.Models;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.crawler.quota.MeteredVerb;
+import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.LabelReport;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code crawl}: harvests challenges and verdicts. */
+@Command(
+    name = "crawl",
+    description = {
+      "Harvests challenges from a live page: answers each with a model, and keeps image, answer"
+          + " and the site's verdict.",
+      "Without a model the images are collected unanswered."
+    },
+    footer =
+        "  scripts/glyphloop crawl --target config/targets/demo.yaml --workspace W --count 1000"
+            + " --workers 9")
+public final class CrawlCommand implements Runnable {
+
+  private static final String NONE = "none";
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private SiteOptions siteOptions;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.onnx|live|none",
+      description =
+          "Who answers; none: nobody, the images are only collected; default: the live model of the"
+              + " target when there is one.")
+  private Optional<String> model = Optional.empty();
+
+  /** Makes the verb. */
+  public CrawlCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    TargetConfig config = siteOptions.config();
+    CrawlOptions options = siteOptions.options(config);
+    try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
+        Workspace workspace = workspaceOption.openOrCreate()) {
+      Optional<OnnxRecognizer> reader = reader(workspace, config.name());
+      try {
+        MeteredVerb verb = new MeteredVerb(config, Clock.systemUTC(), context.run());
+        verb.open(workspace, options, visit -> crawl(workspace, config, visit, site, reader));
+      } finally {
+        reader.ifPresent(Recognizer::close);
+      }
+    }
+  }
+
+  private Optional<OnnxRecognizer> reader(Workspace workspace, String target) {
+    if (model.equals(Optional.of(NONE))) {
+      return Optional.empty();
+    }
+    if (model.isPresent() && !model.get().equals(Models.LIVE)) {
+      return Optional.of(OnnxRecognizer.open(Path.of(model.get())));
+    }
+    Optional<ModelRecord> live =
+        model.isPresent()
+            ? Optional.of(WorkspaceModels.live(workspace, target))
+            : workspace.models().live(target);
+    if (live.isEmpty()) {
+      context.progress().line("no model answers yet; the images are collected unanswered");
+    }
+    return live.map(record -> WorkspaceModels.open(workspace, record));
+  }
+
+  /** Returns what the site said; after Ctrl-C too, when it is kept and labelled. */
+  private CrawlReport crawl(
+      Workspace workspace,
+      TargetConfig config,
+      Visit visit,
+      Site site,
+      Optional<OnnxRecognizer> reader) {
+    Console console = context.console();
+    CrawlOptions options = visit.options();
+    Map<String, String> settings =
+        Map.of(
+            "count", Integer.toString(options.count()),
+            "workers", Integer.toString(options.workers()),
+            "model", reader.map(Recognizer::name).orElse("none"));
+    Crawl crawl =
+        reader
+            .map(recognizer -> Crawl.answering(site, recognizer, options))
+            .orElseGet(() -> Crawl.collecting(site, options));
+    CrawlReport report;
+    LabelReport labels;
+    try (CrawlLines lines = new CrawlLines(console, "crawling", options.count())) {
+      report =
+          crawl
+              .savingTo(WorkspaceSink.open(workspace, config, settings))
+              .reportingTo(CrawlListener.both(visit.listener(), lines))
+              .run(visit.stop());
+    } finally {
+      // Also after a failure: what the site accepted until then becomes labels.
+      labels = new Label(workspace).run(config.name());
+    }
+    console.result(labels.summary());
+    if (!report.complete()) {
+      context.cancellation().check();
+    }
+    return report;
+  }
+}

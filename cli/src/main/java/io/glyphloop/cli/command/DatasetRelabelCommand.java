@@ -1,0 +1,163 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.command.LabelIssueFiles.Correction;
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.store.RelabelOutcome;
+import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dataset relabel}: what a person reads counts over an imported label. */
+@Command(
+    name = "relabel",
+    description = {
+      "Corrects labels by what a person reads. The label that was there is kept beside it; what the"
+          + " site itself accepted goes on to count."
+    },
+    footer = {
+      "  scripts/glyphloop dataset relabel --workspace W --target rfb 3fa9c0d1e2b4 abc123",
+      "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv suspects.csv"
+    })
+public final class DatasetRelabelCommand implements Runnable {
+
+  private static final int SHORTEST = 6;
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "NAME|FILE.yaml",
+      description = "The target's name, or its file.")
+  private String target;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE.csv",
+      description = "The table of 'dataset suspects' with its column 'correct' filled in.")
+  private Optional<Path> csv = Optional.empty();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "IMAGE",
+      description = "The image's digest, or its beginning.")
+  private Optional<String> image = Optional.empty();
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What it shows.")
+  private Optional<String> text = Optional.empty();
+
+  /** Makes the verb. */
+  public DatasetRelabelCommand(Context context) {
+    this.context = context;
+  }
+
+  private record Checked(Digest image, String text) {}
+
+  @Override
+  public void run() {
+    List<Correction> corrections = corrections();
+    TargetChoice choice = TargetChoice.of(target);
+    try (Workspace workspace = workspaceOption.open()) {
+      Snapshot snapshot = workspace.labels().snapshot(choice.name());
+      Optional<TextRule> rule = choice.rule(workspace);
+      List<Checked> checked = new ArrayList<>();
+      // All are checked before the first is changed.
+      for (Correction correction : corrections) {
+        checked.add(
+            new Checked(digest(snapshot, correction.image()), text(rule, correction.text())));
+      }
+      relabel(workspace, choice.name(), checked);
+    }
+  }
+
+  private List<Correction> corrections() {
+    if (csv.isPresent() == image.isPresent() || image.isPresent() != text.isPresent()) {
+      throw new UsageException("give either IMAGE and TEXT, or --csv", "see the --help");
+    }
+    return csv.map(LabelIssueFiles::readCorrections)
+        .orElseGet(() -> List.of(new Correction(image.orElseThrow(), text.orElseThrow())));
+  }
+
+  private static Digest digest(Snapshot snapshot, String named) {
+    String beginning = named.toLowerCase(Locale.ROOT);
+    if (!beginning.matches("[0-9a-f]{" + SHORTEST + ",64}")) {
+      throw new UsageException(
+          "'" + named + "' is no image's digest",
+          "give its first " + SHORTEST + " hexadecimal digits or more, as 'dataset suspects' does");
+    }
+    List<Digest> found =
+        snapshot.samples().stream()
+            .map(Snapshot.Sample::image)
+            .filter(digest -> digest.hex().startsWith(beginning))
+            .toList();
+    if (found.size() != 1) {
+      String many = found.isEmpty() ? "no labelled image" : found.size() + " labelled images";
+      throw new DatasetException(
+          many + " of target " + snapshot.target() + " with a digest from " + named + " on",
+          found.isEmpty() ? "see 'dataset suspects' for their names" : "give more of the digest");
+    }
+    return found.get(0);
+  }
+
+  private static String text(Optional<TextRule> rule, String typed) {
+    if (rule.isEmpty()) {
+      return typed;
+    }
+    String normal = rule.get().normalize(typed);
+    rule.get()
+        .violation(normal)
+        .ifPresent(
+            reason -> {
+              throw new DatasetException(reason, "correct the text, or the target's file");
+            });
+    return normal;
+  }
+
+  private void relabel(Workspace workspace, String name, List<Checked> corrections) {
+    Console console = context.console();
+    int changed = 0;
+    int unchanged = 0;
+    int overruled = 0;
+    for (Checked correction : corrections) {
+      RelabelOutcome outcome =
+          workspace.labels().relabel(name, correction.image(), correction.text());
+      switch (outcome) {
+        case CHANGED -> changed++;
+        case UNCHANGED -> unchanged++;
+        case OVERRULED -> {
+          overruled++;
+          console
+              .err()
+              .println(correction.image() + " keeps its label: the site accepted another text");
+        }
+        case UNKNOWN_IMAGE ->
+            throw new IllegalStateException(correction.image() + " was there a moment ago");
+      }
+    }
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "relabelled %d images; %d had that label already, %d keep what the site accepted",
+            changed,
+            unchanged,
+            overruled));
+  }
+}

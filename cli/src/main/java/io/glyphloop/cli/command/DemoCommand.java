@@ -1,0 +1,120 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.ConsoleLoopView;
+import io.glyphloop.cli.option.HeadedOption;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.LoopOptions;
+import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.report.LoopReport;
+import io.glyphloop.site.config.SessionKind;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.LibrarySource;
+import io.glyphloop.trainer.api.Trainer;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole loop against a login site of its own on loopback. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows the whole loop with nobody's help: starts a login site on this machine whose captchas"
+          + " come from kaptcha, trains a first model on captchas of other libraries, harvests,"
+          + " retrains, and measures. Takes about a quarter of an hour on two cores."
+    },
+    footer = {
+      "  scripts/glyphloop demo",
+      "  scripts/glyphloop demo --rounds 1 --benchmark 100",
+      "  scripts/glyphloop demo --browser"
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  /** Set by scripts/glyphloop: the folder that holds config/. */
+  private static final String HOME = "glyphloop.home";
+
+  private final Context context;
+
+  @Mixin private LoopOptions options;
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description = "Where everything is kept; default: a new folder in ./demo.")
+  private Optional<Path> folder;
+
+  @Option(
+      names = "--browser",
+      description = {
+        "Do it all through Chromium, with fewer challenges: a browser takes tenths of a second for"
+            + " a page."
+      })
+  private boolean browser;
+
+  @Mixin private HeadedOption headed;
+
+  /** Makes the verb. */
+  public DemoCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    LoopSettings settings = options.settings(layers());
+    Path home = Path.of(System.getProperty(HOME, ""));
+    TargetConfig described = TargetConfig.load(home.resolve("config/targets/demo.yaml"));
+    // The site's captchas must not be those that the seed of the training draws.
+    LibrarySource captchas = new LibrarySource("kaptcha", settings.seed() + 1);
+    try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
+      TargetConfig target = session(described.withUrl(testSite.loginPage().toString()));
+      context.console().result("A login site with captchas of kaptcha: " + target.url());
+      Path root = folder.orElseGet(DemoCommand::fresh);
+      try (Site site = SiteOpener.open(context, target, root);
+          Workspace workspace = SqlWorkspace.open(root)) {
+        LoopReport report =
+            new Loop(
+                    workspace,
+                    target,
+                    site,
+                    settings,
+                    Trainer.load(),
+                    context.run(),
+                    new ConsoleLoopView(context.console()))
+                .run();
+        LoopOutcome.show(report, workspace.root().resolve("report.html"), context.console());
+        context.console().result("The site itself counts: " + testSite.counts());
+      }
+    }
+    return ExitCode.OK.status();
+  }
+
+  private List<ConfigSource> layers() {
+    ConfigSource usual = ConfigSource.resource(Loop.class, "demo.yaml");
+    return browser
+        ? List.of(usual, ConfigSource.resource(Loop.class, "demo-browser.yaml"))
+        : List.of(usual);
+  }
+
+  private TargetConfig session(TargetConfig target) {
+    return headed.apply(browser ? target.withSession(SessionKind.BROWSER) : target);
+  }
+
+  private static Path fresh() {
+    return Path.of(
+        "demo", LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+  }
+}

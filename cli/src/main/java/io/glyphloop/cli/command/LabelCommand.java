@@ -1,0 +1,102 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.PseudoReport;
+import io.glyphloop.labeler.learning.LearningSpec;
+import io.glyphloop.labeler.learning.PseudoStage;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.store.Workspace;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code label}: makes labels of accepted answers, and of a model's surest readings when asked. */
+@Command(
+    name = "label",
+    description = {
+      "Makes labels of the answers that the site accepted, and says what there is now.",
+      "'crawl' labels as it goes; this finds what a killed crawl left.",
+      "--pseudo also takes the live model's surest readings for labels, where no site can be asked."
+    },
+    footer = {
+      "  scripts/glyphloop label --workspace W --target demo",
+      "  scripts/glyphloop label --workspace W --target demo --pseudo --max-error 0.005 --agree demo-2"
+    })
+public final class LabelCommand implements Runnable {
+
+  private static final double DEFAULT_ERROR = 0.01;
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
+  private String target;
+
+  @Option(
+      names = "--pseudo",
+      description =
+          "Take readings of the live model for labels (PSEUDO), the surest ones of the train part.")
+  private boolean pseudo;
+
+  @Option(
+      names = "--max-error",
+      paramLabel = "E",
+      description =
+          "With --pseudo: the largest share of wrong labels to be expected; default: "
+              + DEFAULT_ERROR
+              + ".")
+  private Optional<Double> maxError = Optional.empty();
+
+  @Option(
+      names = "--agree",
+      paramLabel = "VERSION",
+      description = "With --pseudo: another model of the workspace that must read the same.")
+  private Optional<String> agree = Optional.empty();
+
+  /** Makes the verb. */
+  public LabelCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    double bound = maxError.orElse(DEFAULT_ERROR);
+    if (!pseudo && (maxError.isPresent() || agree.isPresent())) {
+      throw new UsageException("--max-error and --agree belong to --pseudo", "give --pseudo too");
+    }
+    if (!(bound > 0 && bound <= LearningSpec.MOST_PSEUDO_ERROR)) {
+      throw new UsageException(
+          "--max-error is " + bound,
+          "give more than 0 and at most " + LearningSpec.MOST_PSEUDO_ERROR);
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      context.console().result(new Label(workspace).run(target).summary());
+      if (pseudo) {
+        label(workspace, bound);
+      }
+    }
+  }
+
+  private void label(Workspace workspace, double bound) {
+    PseudoReport report =
+        PseudoStage.run(
+            workspace,
+            WorkspaceModels.live(workspace, target),
+            model -> WorkspaceModels.open(workspace, model),
+            bound,
+            agree,
+            context.run());
+    if (!report.checked()) {
+      throw new DatasetException(
+          report.summary(),
+          "label some with 'glyphloop annotate --part validation', or import labelled images");
+    }
+    context.console().result(report.summary());
+  }
+}

@@ -1,0 +1,206 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.DeviceOption;
+import io.glyphloop.cli.option.HeadedOption;
+import io.glyphloop.cli.option.Models;
+import io.glyphloop.cli.option.OwnCredentials;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.quota.MeteredVerb;
+import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.WebSite;
+import io.glyphloop.solver.LiveSolve;
+import io.glyphloop.solver.Solve;
+import io.glyphloop.solver.Solved;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code solve}: reads image files with an exported model, or solves a live page with it. */
+@Command(
+    name = "solve",
+    description = {
+      "Reads captcha images with an exported model, or with --target opens a live page and solves it.",
+      "Prints path <tab> text <tab> confidence for each. An image that cannot be read gives one"
+          + " line on standard error and exit code 4 at the end; the others are read.",
+      "With --target a line for each challenge, and what the site said; exit code 7 when no answer"
+          + " was accepted."
+    },
+    footer = {
+      "  scripts/glyphloop solve --model demo.onnx captcha.png",
+      "  curl -s http://127.0.0.1:8123/captcha | scripts/glyphloop solve --model demo.onnx -",
+      "  scripts/glyphloop solve --model demo.onnx --target config/targets/demo.yaml --tries 3"
+    })
+public final class SolveCommand implements Callable<Integer> {
+
+  private static final String STANDARD_INPUT = "-";
+
+  private final Context context;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE.onnx|live",
+      description = "The model, as 'train' wrote it, or with --target its live one in a workspace.")
+  private String model;
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE.yaml",
+      description = "The file of a live page to solve, or the name of one in config/targets/.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The live page's address, instead of the file's.")
+  private Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--tries",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "How many challenges of the page to try; default: ${DEFAULT-VALUE}.")
+  private int tries;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Option(
+      names = "--keep-open",
+      description = {
+        "Leave the browser of a solved page to you, logged in where the site let you in, until you",
+        "press Enter here; with --headed."
+      })
+  private boolean keepOpen;
+
+  @Mixin private HeadedOption headed;
+
+  @Mixin private OwnCredentials ownCredentials;
+
+  @Mixin private DeviceOption deviceOption;
+
+  @Option(names = "--json", description = "Print one JSON array instead of lines.")
+  private boolean json;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "IMAGE",
+      description = "PNG, JPEG, GIF or BMP files; - reads one from standard input.")
+  private List<String> images = List.of();
+
+  /** Makes the verb. */
+  public SolveCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (target.isPresent() != images.isEmpty()) {
+      throw new UsageException(
+          target.isPresent()
+              ? "both images and a live page are named"
+              : "nothing to solve is named",
+          "name image files, or a live page with --target");
+    }
+    if (ownCredentials.wanted() && target.isEmpty()) {
+      throw new UsageException(
+          "--own-credentials are for a live page, and none is named", "name one with --target");
+    }
+    return (target.isPresent() ? live(target.get()) : files()).status();
+  }
+
+  private ExitCode live(String name) {
+    if (tries < 1) {
+      throw new UsageException("--tries: " + tries + " is too few", "give 1 or more");
+    }
+    TargetConfig config = headed.apply(TargetChoice.of(name).site(url));
+    if (keepOpen && !config.browser().headed()) {
+      throw new UsageException(
+          "--keep-open hands over a browser that you can see",
+          "give --headed too, for a target with 'session: browser'");
+    }
+    Credentials credentials = ownCredentials.of(config);
+    try (WebSite site = SiteOpener.openAs(context, config, credentials, workspaceOption.folder());
+        OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
+      return new LiveSolving(context, json, keepOpen)
+          .run(site, recognizer, visit -> metered(config, visit));
+    } finally {
+      credentials.forget();
+    }
+  }
+
+  /** Nothing is kept of what is solved, but a quota counts it. */
+  private LiveSolve.Result metered(TargetConfig config, Function<Visit, LiveSolve.Result> solving) {
+    return new MeteredVerb(config, Clock.systemUTC(), context.run())
+        .openKeepingNothing(workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving);
+  }
+
+  private OnnxRecognizer open(Optional<String> targetName) {
+    return Models.open(
+        model, workspaceOption, targetName, deviceOption.provider(context.console()));
+  }
+
+  private ExitCode files() {
+    Console console = context.console();
+    List<Solved> solved = new ArrayList<>();
+    List<BadImageException> failures = new ArrayList<>();
+    try (OnnxRecognizer recognizer = open(Optional.empty())) {
+      Solve solve = new Solve(recognizer);
+      for (String image : images) {
+        context.cancellation().check();
+        try {
+          Solved answer =
+              image.equals(STANDARD_INPUT)
+                  ? standardInput(recognizer)
+                  : solve.solve(Path.of(image));
+          solved.add(answer);
+          if (!json) {
+            console.result(answer.line());
+          }
+        } catch (BadImageException e) {
+          failures.add(e);
+          console.err().println("glyphloop: " + e.getMessage());
+        }
+      }
+    }
+    if (json) {
+      console.result(new Solve.Result(solved, failures).toJson());
+    }
+    return failures.isEmpty() ? ExitCode.OK : ExitCode.DATA;
+  }
+
+  private Solved standardInput(Recognizer recognizer) {
+    try {
+      // One byte more than allowed at most: the decoder refuses that.
+      Recognition answer =
+          recognizer.read(context.console().in().readNBytes(ImageDecoder.MAX_BYTES + 1));
+      return new Solved(STANDARD_INPUT, answer.text(), answer.confidence());
+    } catch (BadImageException e) {
+      throw new BadImageException("standard input: " + e.problem(), e.remedy(), e);
+    } catch (IOException e) {
+      throw new BadImageException("standard input broke off", "send the image again", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.trainer.plan.StageSource;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say what is learned from, and in which order. */
+final class StageOptions {
+
+  private static final String AUTO = "auto";
+  private static final String NONE = "none";
+
+  @Option(
+      names = "--synthetic",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "How many drawn captchas to mix in; default: ${DEFAULT-VALUE}.")
+  private int synthetic;
+
+  @Option(
+      names = "--pretrain",
+      defaultValue = AUTO,
+      paramLabel = "auto|none|SET",
+      description = {
+        "What to learn from first: none; generator:N for N drawn captchas; generator for others in"
+            + " each pass; a folder or archive of labelled images.",
+        "auto (the default): drawn captchas, in what 300 passes over the labels leave of --minutes,"
+            + " where nothing else says what to start from and 200 seconds or more are left."
+      })
+  private String pretrain;
+
+  @Option(
+      names = "--pretrain-epochs",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "How many passes to learn from that, where --epochs is given; default:"
+              + " ${DEFAULT-VALUE}.")
+  private int pretrainEpochs;
+
+  @Option(
+      names = "--then",
+      defaultValue = "labels",
+      paramLabel = "labels|SET",
+      description =
+          "What to learn from afterwards: the target's labels (the default), or as for --pretrain.")
+  private String then;
+
+  /** Returns how many drawn captchas to mix in, at least 0. */
+  int synthetic() {
+    if (synthetic < 0) {
+      throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
+    }
+    return synthetic;
+  }
+
+  /** Returns whether the program decides what to learn from first. */
+  boolean auto() {
+    return pretrain.equals(AUTO);
+  }
+
+  /** Returns what to learn from first, when that was said. */
+  Optional<StageSource> first() {
+    return auto() || pretrain.equals(NONE)
+        ? Optional.empty()
+        : Optional.of(StageSource.parse(pretrain));
+  }
+
+  /** Returns what to learn from at last. */
+  StageSource last() {
+    return StageSource.parse(then);
+  }
+
+  /** Returns how many passes the first stage makes where no time is given. */
+  int firstEpochs() {
+    if (pretrainEpochs < 1) {
+      throw new UsageException("--pretrain-epochs is " + pretrainEpochs, "give 1 or more");
+    }
+    return pretrainEpochs;
+  }
+}

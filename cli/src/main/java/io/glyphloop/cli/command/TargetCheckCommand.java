@@ -1,0 +1,131 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.HeadedOption;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.inspect.CheckItem;
+import io.glyphloop.site.inspect.FreshTexts;
+import io.glyphloop.site.inspect.PageCheck;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.WebSession;
+import io.glyphloop.site.session.WebSite;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code target check}: holds a target's file against the live page. */
+@Command(
+    name = "check",
+    description = {
+      "Opens one challenge of a target, shows what each selector hits, and explains each problem.",
+      "Submits nothing, unless --submit asks for it. Ends with 7 when something is wrong."
+    },
+    footer = {
+      "  scripts/glyphloop target check config/targets/demo.yaml",
+      "  scripts/glyphloop target check demo --submit"
+    })
+public final class TargetCheckCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(paramLabel = "FILE.yaml", description = "The file, or a name in config/targets/.")
+  private String file;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The login page's address, instead of the file's.")
+  private Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--submit",
+      description = "Ask you what the picture says, submit it, and show the verdict.")
+  private boolean submit;
+
+  @Mixin private HeadedOption headed;
+
+  private int problems;
+
+  /** Makes the verb. */
+  public TargetCheckCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    TargetConfig config = headed.apply(TargetChoice.of(file).site(url));
+    try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
+        WebSession visitor = site.newSession()) {
+      PageReply page = visitor.look();
+      context.console().result("page     " + page.address());
+      new PageCheck(config).check(page).forEach(this::show);
+      open(visitor, config, page);
+    }
+    context
+        .console()
+        .result(problems == 0 ? "The file fits the page." : "Problems: " + problems + ".");
+    return (problems == 0 ? ExitCode.OK : ExitCode.SITE).status();
+  }
+
+  private void open(WebSession visitor, TargetConfig config, PageReply page) {
+    LiveChallenge challenge;
+    try {
+      challenge = visitor.open();
+    } catch (GlyphloopException e) {
+      show(new CheckItem("challenge", false, e.problem(), e.remedy()));
+      return;
+    }
+    // A name alone stands for a file in a folder that may not be the user's: here, then.
+    Path beside = Path.of(file.matches(".*\\.ya?ml") ? file : config.name() + ".yaml");
+    ShownPicture shown = new ShownPicture(context.console(), beside);
+    if (!submit) {
+      shown.save(challenge.captcha());
+      return;
+    }
+    shown
+        .read(challenge.captcha())
+        .ifPresent(answer -> judge(visitor, visitor.submit(challenge, answer), page));
+  }
+
+  private void judge(WebSession visitor, Reply reply, PageReply page) {
+    Console console = context.console();
+    console.result(
+        "verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
+    List<String> fresh =
+        visitor.lastReply().map(after -> FreshTexts.of(page, after)).orElse(List.of());
+    fresh.stream().limit(5).forEach(text -> console.result("         new: \"" + text + "\""));
+    reply
+        .failure()
+        .ifPresent(
+            failure ->
+                show(
+                    new CheckItem(
+                        "verdict",
+                        false,
+                        "the reply bears no sign of a verdict (" + failure.words() + ")",
+                        "name one of the new texts under verdict.accepted or verdict.rejected")));
+  }
+
+  private void show(CheckItem item) {
+    Console console = context.console();
+    console.result((item.passed() ? "ok       " : "PROBLEM  ") + item.key() + " " + item.finding());
+    if (!item.passed()) {
+      problems++;
+      console.result("         -> " + item.remedy());
+    }
+  }
+}

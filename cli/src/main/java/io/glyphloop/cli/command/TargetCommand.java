@@ -1,0 +1,11 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.option.Group;
+import picocli.CommandLine.Command;
+
+/** {@code target}: the files that describe sites. */
+@Command(
+    name = "target",
+    description = "Writes the file that describes a login page, and holds it against the page.",
+    footer = "  scripts/glyphloop target init http://localhost:8080/login")
+public final class TargetCommand extends Group {}

@@ -1,0 +1,225 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.inspect.Candidate;
+import io.glyphloop.site.inspect.Look;
+import io.glyphloop.site.inspect.MarkedPage;
+import io.glyphloop.site.inspect.PageFindings;
+import io.glyphloop.site.inspect.PageInspector;
+import io.glyphloop.site.inspect.TargetDraft;
+import io.glyphloop.site.inspect.VerdictProbe;
+import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.session.WebSession;
+import io.glyphloop.site.session.WebSite;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code target init}: looks at a login page and writes a target's file. */
+@Command(
+    name = "init",
+    description = {
+      "Looks at a login page, says what is probably the captcha, the field for its answer and the"
+          + " form, and why, and writes a target's file for you to complete.",
+      "Submits nothing, unless --probe asks for it."
+    },
+    footer = {
+      "  scripts/glyphloop target init http://localhost:8080/login",
+      "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml",
+      "  scripts/glyphloop target init https://login.example.org/ --with authorization.yaml"
+    })
+public final class TargetInitCommand implements Runnable {
+
+  private static final Path FOLDER = Path.of("config", "targets");
+
+  private final Context context;
+
+  @Parameters(paramLabel = "URL", description = "The login page.")
+  private String url;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.yaml",
+      description = "The file to write; default: config/targets/HOST.yaml, or ./HOST.yaml.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Replace the file when it is there.")
+  private boolean force;
+
+  @Option(
+      names = "--probe",
+      description = {
+        "Submit two answers with dummy credentials, to find out how the site says its verdict: a",
+        "wrong one, and one that you read off a picture."
+      })
+  private boolean probe;
+
+  @Option(
+      names = "--browser",
+      description = {
+        "Look at the page in a browser, for one that scripts build; also saves a picture of the",
+        "page with a numbered frame around each thing that was found."
+      })
+  private boolean browser;
+
+  @Option(
+      names = "--with",
+      paramLabel = "MORE.yaml",
+      description = {
+        "Further keys of the target's file, copied into it: outside this machine its owner's",
+        "'authorization', without which nothing is opened."
+      })
+  private Optional<Path> with = Optional.empty();
+
+  /** Makes the verb. */
+  public TargetInitCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    out.ifPresent(this::refuseToReplace);
+    String more = more();
+    Seen seen = look(more);
+    PageFindings findings = seen.findings();
+    tell(findings);
+    if (!findings.complete()) {
+      throw incomplete(findings);
+    }
+    TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
+    Path file = out.orElseGet(() -> fileFor(draft.name()));
+    refuseToReplace(file);
+    seen.page().ifPresent(page -> save(page, file));
+    Signs signs = draftSigns(draft, file);
+    write(
+        file,
+        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
+    conclude(file, signs);
+  }
+
+  private String more() {
+    String given = with.map(file -> ConfigSource.file(file).text().strip() + "\n").orElse("");
+    return (browser ? "session: browser\n" : "") + given;
+  }
+
+  /** What was found, and where on the page it stands, for who looks by a browser. */
+  private record Seen(PageFindings findings, Optional<MarkedPage> page) {}
+
+  private Seen look(String more) {
+    TargetConfig config = Look.at(url, more);
+    try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
+        WebSession visitor = site.newSession()) {
+      PageFindings findings = new PageInspector().inspect(visitor.look());
+      return new Seen(findings, MarkedPage.of(findings, visitor::picture));
+    }
+  }
+
+  /** Fetches the picture, and where it is asked for the verdict's signs. */
+  private Signs draftSigns(TargetDraft draft, Path file) {
+    TargetConfig config = draft.toProbeWith();
+    ShownPicture shown = new ShownPicture(context.console(), file);
+    try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
+      if (probe) {
+        return new VerdictProbe(site, config).probe(shown::read);
+      }
+      try (WebSession visitor = site.newSession()) {
+        shown.save(visitor.open().captcha());
+      }
+      return new Signs(List.of(), List.of());
+    }
+  }
+
+  private void tell(PageFindings findings) {
+    Console console = context.console();
+    tell("captcha", findings.images());
+    tell("answer", findings.answers());
+    findings.forms().stream().limit(1).forEach(form -> console.result("form     " + form));
+    findings.button().ifPresent(button -> console.result("button   " + button));
+    findings.fields().forEach((name, value) -> console.result("field    " + name + ": " + value));
+    findings.refreshes().stream()
+        .limit(1)
+        .forEach(refresh -> console.result("refresh  " + refresh.selector()));
+    findings.frames().forEach(frame -> console.result("frame    " + frame + " (not looked at)"));
+  }
+
+  private void tell(String what, List<Candidate> candidates) {
+    candidates.stream()
+        .limit(3)
+        .forEach(
+            candidate ->
+                context
+                    .console()
+                    .result(
+                        String.format(
+                            "%-8s %s  (%s)",
+                            what, candidate.selector(), String.join("; ", candidate.reasons()))));
+  }
+
+  private SiteException incomplete(PageFindings findings) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        url + " shows no " + String.join(", no ", findings.missing()),
+        findings.frames().isEmpty()
+            ? "give the address of the page with the log-in form; if scripts build it, add --browser"
+            : "look into its frame: " + findings.frames().get(0));
+  }
+
+  private void conclude(Path file, Signs signs) {
+    Console console = context.console();
+    console.result("target: " + file);
+    console.result("Still yours to say in it:");
+    console.result("  captcha.charset and captcha.length, by looking at some pictures");
+    if (signs.accepted().isEmpty()) {
+      console.result("  verdict.accepted: what the site says when the characters were right");
+    }
+    if (signs.rejected().isEmpty()) {
+      console.result("  verdict.rejected: what it says when they were wrong");
+    }
+    console.result("Then: scripts/glyphloop target check " + file);
+  }
+
+  private void save(MarkedPage page, Path target) {
+    String name = target.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    Path file = target.resolveSibling(name + ".page.png");
+    try {
+      Files.write(file, page.png());
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
+    }
+    context.console().result("page:    " + file + " (framed: " + page.legend() + ")");
+  }
+
+  private static Path fileFor(String name) {
+    return Files.isDirectory(FOLDER) ? FOLDER.resolve(name + ".yaml") : Path.of(name + ".yaml");
+  }
+
+  private void refuseToReplace(Path file) {
+    if (Files.exists(file) && !force) {
+      throw new UsageException(
+          file + " is there already", "name another one with --out, or give --force");
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
+    }
+  }
+}

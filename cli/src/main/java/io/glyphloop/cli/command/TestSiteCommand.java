@@ -1,0 +1,137 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.fault.FaultPlan;
+import io.glyphloop.testsite.source.ChallengeSource;
+import io.glyphloop.testsite.source.ReplaySource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code testsite}: a login page with captchas, on this machine. */
+@Command(
+    name = "testsite",
+    description = {
+      "Starts a login page with captchas on 127.0.0.1, drawn by a library or replayed from labelled"
+          + " images, whose known labels give the verdict. Ctrl-C stops it.",
+    },
+    footer = {
+      "  scripts/glyphloop testsite --library kaptcha",
+      "  scripts/glyphloop testsite --replay images.tar --port 0"
+    })
+public final class TestSiteCommand implements Runnable {
+
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  private final Context context;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
+
+  /** Exactly one of the two. */
+  static final class Source {
+
+    @Option(
+        names = "--library",
+        paramLabel = "NAME",
+        description =
+            "A captcha library with its default settings, such as kaptcha; see docs/testsite.md.")
+    private Optional<String> library = Optional.empty();
+
+    @Option(
+        names = "--replay",
+        paramLabel = "PATH",
+        description = "Labelled images: a folder, .tar, .tar.gz or .zip.")
+    private Optional<Path> replay = Optional.empty();
+  }
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME|FILE.yaml",
+      description =
+          "With --replay: a target's file that says what the answers look like; default: learned"
+              + " from the labels.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8123",
+      paramLabel = "PORT",
+      description = "On 127.0.0.1; 0 picks a free one; default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--attempts",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "How often one picture can be answered; default: ${DEFAULT-VALUE}.")
+  private int attempts;
+
+  @Option(
+      names = "--faults",
+      defaultValue = "",
+      paramLabel = "PLAN",
+      description = "What goes wrong on purpose, as in server-error=0.02,slow-reply=0.1.")
+  private String faults;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Decides the captchas, their order and the faults; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  /** Makes the verb. */
+  public TestSiteCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    Console console = context.console();
+    ChallengeSource challenges = open();
+    try (TestSite site = TestSite.start(options(challenges))) {
+      console.result("serving " + challenges.description() + " at " + site.loginPage());
+      console.result("Ctrl-C stops it");
+      while (!context.cancellation().await(GLANCE)) {
+        // Nothing to do: the site has threads of its own.
+      }
+      console.result(site.counts().toJson());
+    }
+  }
+
+  private ChallengeSource open() {
+    if (source.library.isPresent()) {
+      return ChallengeSource.drawn(source.library.get(), seed);
+    }
+    Optional<TextRule> rule =
+        target.map(TargetChoice::of).flatMap(TargetChoice::config).map(c -> c.captcha().rule());
+    ReplaySource replay = ReplaySource.open(source.replay.orElseThrow(), rule, seed);
+    replay
+        .skipped()
+        .forEach(
+            file ->
+                context.console().err().println("skipped " + file.name() + ": " + file.reason()));
+    return replay;
+  }
+
+  private TestSiteOptions options(ChallengeSource challenges) {
+    try {
+      return TestSiteOptions.serving(challenges)
+          .withPort(port)
+          .withAttemptsPerChallenge(attempts)
+          .withFaults(FaultPlan.parse(faults), seed);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), "see 'glyphloop testsite --help'", e);
+    }
+  }
+}

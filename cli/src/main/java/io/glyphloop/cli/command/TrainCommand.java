@@ -1,0 +1,251 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.eval.Evaluation;
+import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.learning.DoubtedLabel;
+import io.glyphloop.labeler.learning.PromotionGate;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.plan.StageSource;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: from the labels of a workspace to a model that may go live. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on the labelled images of a target, exports it to ONNX, measures it on the"
+          + " held-out images, and makes it live when it is better than the live one.",
+      "The same seed and the same number of passes give the same model on the same machine."
+    },
+    footer = {
+      "  scripts/glyphloop train --workspace W --target rfb --minutes 15",
+      "  scripts/glyphloop train --workspace W --target rfb --epochs 18 --seed 7 --promote never",
+      "  scripts/glyphloop train --workspace W --target rfb --minutes 60 --resume",
+      "  scripts/glyphloop train --workspace W --target rfb --pretrain generator:2000 --then generator",
+      "  scripts/glyphloop train --workspace W --target rfb --preview sheet.png"
+    })
+public final class TrainCommand implements Runnable {
+
+  private static final Map<String, String> FILES =
+      new TreeMap<>(
+          Map.of(
+              "curves", "curves.png",
+              "labels in doubt", DoubtedLabel.FILE,
+              "classification report", "classification-report.csv",
+              "confusion matrix", "confusion-matrix.csv"));
+
+  private final Context context;
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "NAME|FILE.yaml",
+      description = "The target's name, or its file.")
+  private String target;
+
+  @Mixin private TrainOptions options;
+
+  @Option(
+      names = "--promote",
+      defaultValue = "auto",
+      paramLabel = "WHEN",
+      description = "auto (the default): make the model live when it is better; never: leave it.")
+  private When promote;
+
+  @Option(
+      names = "--preview",
+      paramLabel = "SHEET.png",
+      description =
+          "Don't train: draw a sheet of eight images, each beside what the first seven passes see"
+              + " of it.")
+  private Optional<Path> preview = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the target's latest training that was cut off. Give the same options as"
+              + " then.")
+  private boolean resume;
+
+  /** When a candidate becomes live. */
+  enum When {
+    AUTO,
+    NEVER
+  }
+
+  /** Makes the verb. */
+  public TrainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    TargetChoice choice = TargetChoice.of(target);
+    Trainer trainer = Trainer.load();
+    // Drawn captchas need no workspace that is there already; labelled ones do.
+    try (Workspace workspace =
+        needsNoLabels() ? workspaceOption.openOrCreate() : workspaceOption.open()) {
+      // A kill may have come between a verdict and its label.
+      new Label(workspace).run(choice.name());
+      TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
+      TrainingPlan order =
+          TrainingPlan.of(workspace, choice.name(), rule, options, trainer, context);
+      if (preview.isPresent()) {
+        show(trainer, order, preview.get());
+        return;
+      }
+      order.lessons().inWords().forEach(context.console()::result);
+      WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
+      report(candidate);
+      decide(workspace, choice.name(), candidate, order.heldOut());
+      tellFiles(candidate.folder());
+      context.console().result("model: " + workspace.models().file(candidate.model()));
+    }
+  }
+
+  /** Tells of what there is to look at; not every kind of model leaves the same. */
+  private void tellFiles(Path folder) {
+    FILES.forEach(
+        (what, name) -> {
+          Path file = folder.resolve(name);
+          if (Files.exists(file)) {
+            context.console().result(what + ": " + file);
+          }
+        });
+  }
+
+  private boolean needsNoLabels() {
+    return options.stages().synthetic() > 0
+        || !(options.stages().last() instanceof StageSource.Labels);
+  }
+
+  private WorkspaceTraining.Candidate train(
+      Workspace workspace, String name, Trainer trainer, TrainingPlan order) {
+    WorkspaceTraining training =
+        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run());
+    Function<Path, TrainingRequest> request =
+        folder -> {
+          order.lessons().tell(folder);
+          return order.request(folder);
+        };
+    try {
+      return resume
+          ? training.resume(name, order.settings(), order.heldOut(), request)
+          : training.run(name, order.settings(), order.heldOut(), request);
+    } catch (CancelledException e) {
+      context.console().err().println("the same command with --resume goes on after the last pass");
+      throw e;
+    }
+  }
+
+  private void show(Trainer trainer, TrainingPlan order, Path sheet) {
+    byte[] png = trainer.preview(order.request(sheet.toAbsolutePath().getParent()), context.run());
+    try {
+      Files.write(sheet, png);
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot write " + sheet + " (" + e.getMessage() + ")", "give another file", e);
+    }
+    context.console().result("preview: " + sheet);
+  }
+
+  private static DatasetException unknown(Workspace workspace, String name) {
+    return new DatasetException(
+        "nothing is known of target " + name + " in " + workspace.root(),
+        "import or harvest some images first, or give the target's file");
+  }
+
+  private void report(WorkspaceTraining.Candidate candidate) {
+    Console console = context.console();
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %d passes in %d s, %.0f images/s; validation exact %s",
+            candidate.model().version(),
+            candidate.model().manifest().architecture(),
+            candidate.trained().epochs(),
+            candidate.trained().took().toSeconds(),
+            candidate.trained().imagesPerSecond(),
+            candidate.trained().validation()));
+    candidate
+        .heldOut()
+        .ifPresentOrElse(
+            read ->
+                console.result(
+                    "test: "
+                        + figures(read)
+                        + " (held-out images, chosen by digest beforehand; none whose label"
+                        + " depends on what a model read)"),
+            () ->
+                console.result(
+                    "test: there are no held-out images yet whose labels depend on no model's"
+                        + " answers"));
+  }
+
+  private static String figures(Evaluation read) {
+    return "exact " + read.exact() + ", per character " + read.perChar();
+  }
+
+  private void decide(
+      Workspace workspace,
+      String name,
+      WorkspaceTraining.Candidate candidate,
+      List<LabelledImage> heldOut) {
+    Console console = context.console();
+    String version = candidate.model().version();
+    if (promote == When.NEVER) {
+      console.result(version + " stays a candidate");
+      return;
+    }
+    PromotionGate.Decision decision =
+        PromotionGate.decide(
+            candidate.heldOut().map(Evaluation::exact).orElse(new Rate(0, 0)),
+            workspace.models().live(name).map(live -> live(workspace, live, heldOut)));
+    if (decision.promote()) {
+      workspace.models().promote(version, decision.reason());
+      console.result(version + " is live: " + decision.reason());
+    } else {
+      console.result(version + " stays a candidate: " + decision.reason());
+    }
+  }
+
+  private Rate live(Workspace workspace, ModelRecord live, List<LabelledImage> heldOut) {
+    if (heldOut.isEmpty()) {
+      return new Rate(0, 0);
+    }
+    try (OnnxRecognizer recognizer = WorkspaceModels.open(workspace, live)) {
+      Evaluation read = Evaluator.evaluate(recognizer, heldOut, context.run());
+      context.console().result("live " + live.version() + " on the same: " + figures(read));
+      return read.exact();
+    }
+  }
+}

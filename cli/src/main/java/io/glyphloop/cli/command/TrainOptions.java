@@ -1,0 +1,89 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.option.DeviceOption;
+import io.glyphloop.cli.option.InputSizeConverter;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.labeler.learning.LearningSpec;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingOptions;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that steer a training. */
+final class TrainOptions {
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description = "The network; default: the trainer's own.")
+  private Optional<String> architecture = Optional.empty();
+
+  @Mixin private BudgetOptions budgetOptions;
+  @Mixin private StageOptions stageOptions;
+  @Mixin private RecipeOptions recipeOptions;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Decides everything that is random; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE.onnx|live",
+      description = "A model of the same shape to go on from; default: none.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--input",
+      paramLabel = "WxH",
+      converter = InputSizeConverter.class,
+      description =
+          "The size of picture that the network sees; default: the network's own, else that of the"
+              + " images.")
+  private InputSize input;
+
+  @Mixin private LearnOptions learnOptions;
+  @Mixin private DeviceOption deviceOption;
+
+  Optional<String> architecture() {
+    return architecture;
+  }
+
+  TrainingBudget budget() {
+    return budgetOptions.budget();
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  StageOptions stages() {
+    return stageOptions;
+  }
+
+  /** Returns what is to be otherwise than in the network's recipe. */
+  TrainingOptions recipe() {
+    return recipeOptions.options();
+  }
+
+  LearningSpec learning() {
+    return learnOptions.spec();
+  }
+
+  Device device() {
+    return deviceOption.device();
+  }
+
+  Optional<String> from() {
+    return from;
+  }
+
+  /** Returns the size that was given, if any. */
+  Optional<InputSize> input() {
+    return Optional.ofNullable(input);
+  }
+}

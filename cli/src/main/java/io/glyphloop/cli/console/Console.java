@@ -1,0 +1,94 @@
+package io.glyphloop.cli.console;
+
+import io.glyphloop.core.progress.Progress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The streams of the process: results go to {@link #out}, progress and problems to {@link #err}, so
+ * that a result can be piped on. Text is UTF-8 whatever the locale says.
+ */
+public final class Console {
+
+  /** Set by scripts/glyphloop when standard error is a terminal; Java 17 cannot tell by itself. */
+  private static final String TERMINAL = "glyphloop.terminal";
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Progress progress;
+
+  private Console(InputStream in, PrintStream out, PrintStream err, Progress progress) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.progress = progress;
+  }
+
+  /** Returns the streams of this process. */
+  public static Console ofProcess() {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    Progress progress = Boolean.getBoolean(TERMINAL) ? new BarProgress(err) : LineProgress.to(err);
+    return new Console(System.in, out, err, progress);
+  }
+
+  /** Returns a console over other streams, as for a test; progress is shown as plain lines. */
+  public static Console of(InputStream in, PrintStream out, PrintStream err) {
+    return new Console(in, out, err, LineProgress.to(err));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Returns standard input. */
+  public InputStream in() {
+    return in;
+  }
+
+  /** Returns where results go. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** Returns where problems go. */
+  public PrintStream err() {
+    return err;
+  }
+
+  /** Returns how long work tells where it is. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Returns whether progress is shown as bars on a terminal. */
+  public boolean isTerminal() {
+    return progress instanceof BarProgress;
+  }
+
+  /** Prints a result line. */
+  public void result(String line) {
+    out.println(line);
+  }
+
+  /** Lines that share a terminal with a bar: it steps aside, and comes back below them. */
+  private static final class BesideBars extends PrintStream {
+
+    private final BarProgress bars;
+
+    BesideBars(PrintStream stream, BarProgress bars) {
+      super(stream, true, StandardCharsets.UTF_8);
+      this.bars = bars;
+    }
+
+    @Override
+    public void println(String line) {
+      bars.clearLine();
+      super.println(line);
+    }
+  }
+}

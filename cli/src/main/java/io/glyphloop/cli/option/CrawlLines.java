@@ -1,0 +1,48 @@
+package io.glyphloop.cli.option;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.crawler.Attempt;
+import io.glyphloop.crawler.ConsoleCrawlListener;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.loop.LoopView;
+
+/** Shows a crawl: its lines on standard output, and on a terminal a bar below them. */
+public final class CrawlLines implements LoopView.Harvesting {
+
+  private final CrawlListener lines;
+  private final Progress.Step step;
+
+  /** Begins to show a crawl of so many challenges. */
+  public CrawlLines(Console console, String task, int count) {
+    lines = new ConsoleCrawlListener(console.out());
+    // Where there is no terminal the lines themselves tell how far it is.
+    step =
+        console.isTerminal()
+            ? console.progress().start(task, count, "challenges")
+            : Progress.silent().start(task, count, "challenges");
+  }
+
+  @Override
+  public void attempted(long number, Attempt attempt) {
+    lines.attempted(number, attempt);
+    step.advance(1);
+  }
+
+  @Override
+  public void workerQuit() {
+    lines.workerQuit();
+  }
+
+  @Override
+  public void finished(CrawlReport report) {
+    step.close();
+    lines.finished(report);
+  }
+
+  @Override
+  public void close() {
+    step.close();
+  }
+}

@@ -1,0 +1,62 @@
+package io.glyphloop.cli.option;
+
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.ExecutionProvider;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the model that an option names: a file, or one of a workspace. */
+public final class Models {
+
+  /** The word for the live model of a target. */
+  public static final String LIVE = "live";
+
+  private Models() {}
+
+  /**
+   * Opens what {@code --model} names.
+   *
+   * @param model {@link #LIVE} or a file
+   * @param target whose live model
+   * @param provider what it runs on
+   */
+  public static OnnxRecognizer open(
+      String model,
+      WorkspaceOption workspaceOption,
+      Optional<String> target,
+      ExecutionProvider provider) {
+    RecognizerOptions options = RecognizerOptions.defaults().withProvider(provider);
+    if (!model.equals(LIVE)) {
+      return OnnxRecognizer.open(Path.of(model), options);
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      ModelRecord live =
+          WorkspaceModels.live(
+              workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
+      return OnnxRecognizer.open(workspace.models().file(live), options.withName(live.version()));
+    }
+  }
+
+  /**
+   * Returns the file of what {@code --model} names.
+   *
+   * @param model {@link #LIVE} or a file
+   * @param target whose live model
+   */
+  public static Path file(String model, WorkspaceOption workspaceOption, Optional<String> target) {
+    if (!model.equals(LIVE)) {
+      return Path.of(model);
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      return workspace
+          .models()
+          .file(
+              WorkspaceModels.live(
+                  workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace))));
+    }
+  }
+}

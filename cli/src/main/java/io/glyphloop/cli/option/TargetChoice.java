@@ -1,0 +1,63 @@
+package io.glyphloop.cli.option;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What {@code --target} names: a target's file, or the name of a target.
+ *
+ * @param name the target's name in the workspace
+ * @param config the target's file, when there is one
+ */
+public record TargetChoice(String name, Optional<TargetConfig> config) {
+
+  private static final Path FOLDER = Path.of("config", "targets");
+
+  /**
+   * Reads an option's value: a YAML file, or a name, for which {@code config/targets/NAME.yaml} is
+   * read when it exists.
+   *
+   * @throws ConfigException when the file is missing or wrong
+   */
+  public static TargetChoice of(String given) {
+    if (given.endsWith(".yaml") || given.endsWith(".yml")) {
+      return of(TargetConfig.load(Path.of(given)));
+    }
+    Path file = FOLDER.resolve(given + ".yaml");
+    return Files.isRegularFile(file)
+        ? of(TargetConfig.load(file))
+        : new TargetChoice(given, Optional.empty());
+  }
+
+  private static TargetChoice of(TargetConfig config) {
+    return new TargetChoice(config.name(), Optional.of(config));
+  }
+
+  /**
+   * Returns the target's file, at another address when one is given.
+   *
+   * @throws ConfigException when there is no file
+   */
+  public TargetConfig site(Optional<String> url) {
+    TargetConfig found =
+        config.orElseThrow(
+            () ->
+                new ConfigException(
+                    FOLDER.resolve(name + ".yaml").toString(),
+                    "",
+                    "there is no such file",
+                    "give --target a target's file, such as config/targets/demo.yaml"));
+    return url.map(found::withUrl).orElse(found);
+  }
+
+  /** Returns what the answers look like: as the file says, else as the workspace remembers. */
+  public Optional<TextRule> rule(Workspace workspace) {
+    Optional<TextRule> fromFile = config.map(found -> found.captcha().rule());
+    return fromFile.isPresent() ? fromFile : workspace.labels().rule(name);
+  }
+}

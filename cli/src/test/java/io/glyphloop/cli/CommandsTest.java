@@ -1,0 +1,113 @@
+package io.glyphloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.CommandLineHarness;
+import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+
+  /** Every verb and verb of a verb, as typed: {@code model list}. */
+  static Stream<String> verbs() {
+    List<String> found = new ArrayList<>();
+    collect("", Commands.tree(new Context(Console.ofProcess(), null)), found);
+    return found.stream();
+  }
+
+  private static void collect(String prefix, CommandLine command, List<String> found) {
+    command
+        .getSubcommands()
+        .forEach(
+            (name, verb) -> {
+              found.add((prefix + " " + name).strip());
+              collect(prefix + " " + name, verb, found);
+            });
+  }
+
+  @Test
+  void whatIsOutOfScopeIsRefusedWithASentence() {
+    Ran ran = glyphloop.run("crawl", "--target", "demo", "--proxy-list", "list.txt");
+    assertThat(ran.status()).isEqualTo(8);
+    assertThat(ran.problem())
+        .contains("refused 'proxy-list': proxies, and every other way to seem many, are out of");
+    assertThat(glyphloop.run("crawl", "--target", "demo", "--colour", "red").status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void everyVerbExplainsItselfWithAnExampleThatUsesIt(String verb) {
+    Ran help = glyphloop.run((Object[]) (verb + " --help").split(" "));
+    assertThat(help.status()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).contains("Usage: glyphloop " + verb);
+    String example = help.out().substring(help.out().indexOf("Example:"));
+    assertThat(example).contains("scripts/glyphloop " + verb);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void everyExampleIsACommandLineThatParses(String verb) {
+    CommandLine command = Commands.tree(new Context(Console.ofProcess(), null));
+    CommandLine spec = command;
+    for (String word : verb.split(" ")) {
+      spec = spec.getSubcommands().get(word);
+    }
+    if (!spec.getSubcommands().isEmpty()) {
+      return;
+    }
+    for (String line : spec.getCommandSpec().usageMessage().footer()) {
+      String typed = line.replaceFirst("^.*scripts/glyphloop ", "").replaceFirst(" &$", "");
+      String[] words = Arrays.stream(typed.strip().split(" +")).toArray(String[]::new);
+      assertThat(command.parseArgs(words).errors()).as(line).isEmpty();
+    }
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    Ran version = glyphloop.run("--version");
+    assertThat(version.status()).isZero();
+    assertThat(version.lines().get(0)).matches("glyphloop \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+
+  @Test
+  void noVerbIsAMistake() {
+    Ran ran = glyphloop.run();
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.problem()).isEqualTo("glyphloop: a verb is missing; see glyphloop --help");
+  }
+
+  @Test
+  void anUnknownVerbIsOneLine() {
+    Ran ran = glyphloop.run("slove", "--model", "x");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.problem()).contains("slove").endsWith("see glyphloop --help");
+  }
+
+  @Test
+  void aMissingOptionIsOneLineThatPointsToTheVerb() {
+    Ran ran = glyphloop.run("solve", "captcha.png");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.problem()).contains("--model").endsWith("see glyphloop solve --help");
+  }
+
+  @Test
+  void aGroupAloneNamesItsVerbs() {
+    Ran ran = glyphloop.run("model");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.problem()).contains("list, show, promote, rollback");
+  }
+}

@@ -1,0 +1,65 @@
+package io.glyphloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Problems problems =
+      new Problems(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+  @Test
+  void aKnownProblemIsOneLineWithItsRemedyAndItsStatus() {
+    int status = problems.report(new ModelException("demo.onnx is broken", "train again"), false);
+    assertThat(printed()).isEqualTo("glyphloop: demo.onnx is broken; train again\n");
+    assertThat(status).isEqualTo(5);
+  }
+
+  @Test
+  void severalLinesBecomeOne() {
+    problems.report(new SiteException("down:\n  refused", ""), false);
+    assertThat(printed()).isEqualTo("glyphloop: down: refused\n");
+  }
+
+  @Test
+  void eachKindHasItsStatus() {
+    assertThat(problems.report(new ScopeException("no", ""), false)).isEqualTo(8);
+    assertThat(problems.report(new CancelledException(), false)).isEqualTo(130);
+  }
+
+  @Test
+  void verboseAddsTheTrace() {
+    problems.report(new ModelException("broken", "", new IllegalStateException("why")), true);
+    assertThat(printed()).contains("ModelException").contains("Caused by").contains("why");
+  }
+
+  @Test
+  void anUnexpectedProblemIsCalledADefect() {
+    int status = problems.report(new IllegalStateException("odd"), false);
+    assertThat(printed())
+        .isEqualTo(
+            "glyphloop: java.lang.IllegalStateException: odd; this is a defect in Glyphloop; run"
+                + " again with --verbose for the details\n");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void tooLittleMemorySaysHowToGiveMore() {
+    int status = problems.report(new OutOfMemoryError("Java heap space"), false);
+    assertThat(printed()).contains("out of memory (Java heap space)").contains("-Xmx6g");
+    assertThat(status).isEqualTo(1);
+  }
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,29 @@
+package io.glyphloop.lab.bench;
+
+/** One benchmark. */
+public enum Bench {
+  /** How fast one image is read, and many. */
+  RECOGNITION {
+    @Override
+    public String run(BenchSetup setup) {
+      return new RecognitionBench(setup).run();
+    }
+  },
+  /** How many images a second a network learns from. */
+  TRAINING {
+    @Override
+    public String run(BenchSetup setup) {
+      return new TrainingBench(setup).run();
+    }
+  },
+  /** How many challenges a second are fetched, read, answered and kept. */
+  HARVEST {
+    @Override
+    public String run(BenchSetup setup) {
+      return new HarvestBench(setup).run();
+    }
+  };
+
+  /** Measures, and returns the figures as a line for a person. */
+  public abstract String run(BenchSetup setup);
+}

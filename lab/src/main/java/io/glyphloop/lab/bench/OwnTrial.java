@@ -1,0 +1,41 @@
+package io.glyphloop.lab.bench;
+
+import io.glyphloop.cli.Main;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our own training, measured in a process of its own: the number of threads is set at its start.
+ */
+final class OwnTrial {
+
+  /** The verb that measures, see {@link io.glyphloop.lab.command.SpeedTrialCommand}. */
+  static final String VERB = "speed-trial";
+
+  private final BenchSetup setup;
+
+  OwnTrial(BenchSetup setup) {
+    this.setup = setup;
+  }
+
+  TrialResult run(String architecture, int threads) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            VERB,
+            "--arch",
+            architecture,
+            "--batch",
+            Integer.toString(setup.batch()),
+            "--seconds",
+            Long.toString(setup.time().toSeconds())));
+    return TrialResult.parse(TrialProcess.run(command, TrialProcess.threads(threads)));
+  }
+}

@@ -1,0 +1,118 @@
+package io.glyphloop.labeler;
+
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.NewReading;
+import io.glyphloop.store.Unlabelled;
+import io.glyphloop.store.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps challenges in play that have no label: a model reads again what an earlier one read, and
+ * its reading is kept as a guess that nobody judged. A text that the site has rejected for an image
+ * is never offered for it again; the next-best one is.
+ *
+ * <p>What a model has read already is left out, so that it can be called as often as one likes, and
+ * goes on where it was stopped.
+ */
+public final class Relabelling {
+
+  /** The newest challenges come first; older ones than these stay as they were read. */
+  private static final int MOST = 20_000;
+
+  private static final int AT_ONCE = 256;
+
+  private final Workspace workspace;
+
+  /** Makes it for a workspace, which stays open. */
+  public Relabelling(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param unlabelled images of the target without a label
+   * @param read how many of them were read now
+   * @param changed how many of those got another text than before
+   */
+  public record Report(long unlabelled, long read, long changed) {
+
+    /** Returns one line for a person. */
+    public String summary() {
+      return read
+          + " of "
+          + unlabelled
+          + " unlabelled images read again, "
+          + changed
+          + " otherwise";
+    }
+  }
+
+  /**
+   * Reads.
+   *
+   * @param reader the model; its name tells what it has read already
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop; what was read is kept
+   */
+  public Report run(String target, Recognizer reader, RunContext context) {
+    List<Unlabelled> all = workspace.labels().unlabelled(target);
+    List<Unlabelled> due =
+        all.stream()
+            .filter(image -> !isReadBy(image, reader))
+            .sorted(Comparator.comparingLong(Unlabelled::challenge).reversed())
+            .limit(MOST)
+            .toList();
+    long read = 0;
+    long changed = 0;
+    try (Progress.Step step = context.progress().start("reading again", due.size(), "images")) {
+      for (int from = 0; from < due.size(); from += AT_ONCE) {
+        List<NewReading> readings = new ArrayList<>();
+        for (Unlabelled image : due.subList(from, Math.min(due.size(), from + AT_ONCE))) {
+          context.cancellation().check();
+          Optional<NewReading> reading = read(image, reader);
+          reading.ifPresent(readings::add);
+          changed += reading.filter(now -> isOther(image, now)).isPresent() ? 1 : 0;
+          step.advance(1);
+        }
+        workspace.challenges().recordReadings(readings);
+        read += readings.size();
+      }
+    }
+    return new Report(all.size(), read, changed);
+  }
+
+  private static boolean isReadBy(Unlabelled image, Recognizer reader) {
+    return image.reading().filter(last -> last.reader().equals(reader.name())).isPresent();
+  }
+
+  private static boolean isOther(Unlabelled image, NewReading now) {
+    return image.reading().filter(last -> last.text().equals(now.recognition().text())).isEmpty();
+  }
+
+  /** Returns the best reading that is not rejected; empty when there is none. */
+  private Optional<NewReading> read(Unlabelled image, Recognizer reader) {
+    Recognition whole;
+    try {
+      whole = reader.read(workspace.images().read(image.image()));
+    } catch (BadImageException e) {
+      // The crawl has counted it; there is nothing to be read in it.
+      return Optional.empty();
+    }
+    PosteriorCandidates remaining = PosteriorCandidates.of(whole, image.rejected(), reader.rule());
+    return remaining
+        .best()
+        .map(best -> new NewReading(image.challenge(), guess(whole, best, reader.name())));
+  }
+
+  private static Recognition guess(Recognition whole, Candidate best, String name) {
+    return new Recognition(best.text(), best.probability(), whole.candidates(), name);
+  }
+}

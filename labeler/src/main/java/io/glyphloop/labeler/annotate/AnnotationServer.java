@@ -1,0 +1,272 @@
+package io.glyphloop.labeler.annotate;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.labeler.Annotation;
+import io.glyphloop.labeler.AnnotationQueue;
+import io.glyphloop.store.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Shows images one at a time, on loopback only, and takes what they say. A form of another page, or
+ * of another sitting, is refused: it lacks this sitting's token.
+ *
+ * <p>{@code GET /} is the present image, {@code GET /image?digest=} its bytes, {@code POST /answer}
+ * saves, skips or goes back.
+ */
+public final class AnnotationServer implements AutoCloseable {
+
+  private static final int MOST_FORM_BYTES = 4096;
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final HttpServer server;
+  private final ExecutorService thread;
+  private final Workspace workspace;
+  private final Annotation annotation;
+  private final AnnotationPage page;
+  private final String token;
+
+  private AnnotationServer(
+      HttpServer server,
+      ExecutorService thread,
+      Workspace workspace,
+      Annotation annotation,
+      AnnotationPage page,
+      String token) {
+    this.server = server;
+    this.thread = thread;
+    this.workspace = workspace;
+    this.annotation = annotation;
+    this.page = page;
+    this.token = token;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param workspace holds the images; stays the caller's to close
+   * @param items what is to be labelled, the first first
+   * @param port on 127.0.0.1; 0 for a free one
+   * @throws UsageException when the port is in use
+   */
+  public static AnnotationServer start(
+      Workspace workspace,
+      String target,
+      TextRule rule,
+      Split part,
+      List<AnnotationQueue.Item> items,
+      int port) {
+    HttpServer server;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UsageException(
+          "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
+          "give another --port, or 0 for a free one");
+    }
+    ExecutorService thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread made = new Thread(work, "annotate");
+              made.setDaemon(true);
+              return made;
+            });
+    String token = new BigInteger(128, new SecureRandom()).toString(36);
+    AnnotationServer started =
+        new AnnotationServer(
+            server,
+            thread,
+            workspace,
+            new Annotation(workspace, target, rule, items),
+            new AnnotationPage(target, part, rule, token),
+            token);
+    server.createContext("/", started::handle);
+    server.setExecutor(thread);
+    server.start();
+    return started;
+  }
+
+  /** Returns the address of the page. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port() + "/");
+  }
+
+  /** Returns how far the person is. */
+  public Annotation.Counts counts() {
+    return annotation.counts();
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (!isForUs(exchange)) {
+        send(exchange, 403, "text/plain", "This page is for this machine.\n");
+        return;
+      }
+      switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+        case "GET /" -> show(exchange, 200, Optional.empty(), Optional.empty());
+        case "GET /page.css" ->
+            send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
+        case "GET /page.js" ->
+            send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
+        case "GET /image" -> image(exchange);
+        case "POST /answer" -> answer(exchange);
+        default -> send(exchange, 404, "text/plain", "There is no such page.\n");
+      }
+    }
+  }
+
+  /** A name that somebody else made point to this machine is not ours. */
+  private boolean isForUs(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(String.valueOf(host));
+  }
+
+  private void show(
+      HttpExchange exchange, int status, Optional<String> message, Optional<String> typed)
+      throws IOException {
+    send(
+        exchange,
+        status,
+        HTML,
+        page.render(annotation.current(), annotation.counts(), message, typed));
+  }
+
+  /** Only what is being labelled is shown. */
+  private void image(HttpExchange exchange) throws IOException {
+    Optional<Digest> open = annotation.current().map(item -> item.known().image());
+    String query = exchange.getRequestURI().getQuery();
+    if (open.isEmpty() || !("digest=" + open.get().hex()).equals(query)) {
+      send(exchange, 404, "text/plain", "This image is not open.\n");
+      return;
+    }
+    try {
+      byte[] bytes = workspace.images().read(open.get());
+      String type =
+          switch (Captcha.of(bytes).format()) {
+            case PNG -> "image/png";
+            case JPEG -> "image/jpeg";
+            case GIF -> "image/gif";
+            case BMP -> "image/bmp";
+          };
+      send(exchange, 200, type, bytes);
+    } catch (GlyphloopException e) {
+      send(exchange, 500, "text/plain", e.getMessage() + "\n");
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES + 1);
+    if (body.length > MOST_FORM_BYTES) {
+      send(exchange, 413, "text/plain", "The form is too large.\n");
+      return;
+    }
+    Map<String, String> form = fields(new String(body, StandardCharsets.UTF_8));
+    if (!token.equals(form.get("token"))) {
+      send(exchange, 403, "text/plain", "This form is of another sitting; open the page anew.\n");
+      return;
+    }
+    String typed = form.getOrDefault("text", "");
+    try {
+      Optional<String> refused = perform(form, typed);
+      if (refused.isPresent()) {
+        show(exchange, 422, refused, Optional.of(typed));
+        return;
+      }
+    } catch (GlyphloopException e) {
+      show(exchange, 500, Optional.of("not saved: " + e.getMessage()), Optional.of(typed));
+      return;
+    }
+    exchange.getResponseHeaders().set("Location", "/");
+    exchange.sendResponseHeaders(303, -1);
+  }
+
+  /** Returns why it was refused. */
+  private Optional<String> perform(Map<String, String> form, String typed) {
+    String image = form.getOrDefault("image", "");
+    String action = form.getOrDefault("action", "");
+    if (action.equals("undo")) {
+      return annotation.undo() ? Optional.empty() : Optional.of("there is nothing to take back");
+    }
+    if (!image.matches("[0-9a-f]{64}")) {
+      return Optional.of("no image is open");
+    }
+    if (action.equals("skip")) {
+      annotation.skip(new Digest(image));
+      return Optional.empty();
+    }
+    return annotation.save(new Digest(image), typed);
+  }
+
+  /** Reads what a browser sends for a form. */
+  private static Map<String, String> fields(String body) {
+    Map<String, String> fields = new HashMap<>();
+    for (String pair : body.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // No browser sends that; it fits no rule and no token.
+      return "";
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", type);
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self';"
+            + " form-action 'self'; frame-ancestors 'none'");
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    thread.shutdown();
+  }
+}

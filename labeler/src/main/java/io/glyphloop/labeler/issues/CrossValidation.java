@@ -1,0 +1,218 @@
+package io.glyphloop.labeler.issues;
+
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.dataset.CommonestSize;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Has every label checked by a model that never saw it: the labels are cut into folds by their
+ * image, and each fold is read by a model that was trained on the others.
+ */
+public final class CrossValidation {
+
+  /** Texts that a model is asked for; the label's probability is known when it is among them. */
+  public static final int CONSIDERED = 10;
+
+  private static final int BATCH = 64;
+
+  /** One in so many of the labels that a fold may learn from chooses its checkpoint instead. */
+  private static final int VALIDATION_SHARE = 20;
+
+  private static final int KEY_DIGITS = 16;
+
+  private final Trainer trainer;
+  private final Function<Path, Recognizer> opening;
+  private final CrossValidationPlan plan;
+  private final Optional<Path> keep;
+  private final RunContext context;
+
+  /**
+   * Makes a check.
+   *
+   * @param opening opens a trained model so that it gives the {@link #CONSIDERED} best texts
+   * @param keep where the readings of finished folds are kept; the same work with the same folder
+   *     goes on after the last of them. Empty to keep nothing
+   */
+  public CrossValidation(
+      Trainer trainer,
+      Function<Path, Recognizer> opening,
+      CrossValidationPlan plan,
+      Optional<Path> keep,
+      RunContext context) {
+    this.trainer = trainer;
+    this.opening = opening;
+    this.plan = plan;
+    this.keep = keep;
+    this.context = context;
+  }
+
+  /**
+   * Trains and reads all folds.
+   *
+   * @return a reading for each label, fold by fold
+   * @throws DatasetException when a fold would have nothing to learn from
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop; finished folds are kept
+   */
+  public List<SecondReading> run(List<CheckedLabel> labels) {
+    Digest work = plan.digest(labels);
+    List<SecondReading> all = new ArrayList<>();
+    for (int fold = 0; fold < plan.folds(); fold++) {
+      int number = fold;
+      List<CheckedLabel> own =
+          labels.stream().filter(label -> label.fold(plan.folds()) == number).toList();
+      if (!own.isEmpty()) {
+        all.addAll(readings(work, number, own, labels));
+      }
+    }
+    return all;
+  }
+
+  private List<SecondReading> readings(
+      Digest work, int fold, List<CheckedLabel> own, List<CheckedLabel> labels) {
+    Optional<FoldFile> file =
+        keep.map(
+            folder ->
+                new FoldFile(
+                    folder
+                        .resolve(work.hex().substring(0, KEY_DIGITS))
+                        .resolve("fold-" + (fold + 1) + ".csv")));
+    Optional<List<SecondReading>> kept = file.flatMap(found -> found.read(own));
+    if (kept.isPresent()) {
+      tell(fold, "was read before", kept.get());
+      return kept.get();
+    }
+    List<LabelledImage> teaching =
+        labels.stream()
+            .filter(label -> label.fold(plan.folds()) != fold && teaches(label))
+            .sorted(Comparator.comparing(label -> label.key().hex()))
+            .map(CheckedLabel::image)
+            .toList();
+    List<SecondReading> readings = trainAndRead(work, fold, teaching, own);
+    file.ifPresent(found -> found.write(readings));
+    tell(fold, "is read", readings);
+    return readings;
+  }
+
+  private boolean teaches(CheckedLabel label) {
+    return !label.heldOut() && plan.rule().violation(label.image().text()).isEmpty();
+  }
+
+  private void tell(int fold, String what, List<SecondReading> readings) {
+    context
+        .progress()
+        .line(
+            String.format(
+                "fold %d of %d %s: its model agrees with %d of %d labels",
+                fold + 1,
+                plan.folds(),
+                what,
+                readings.stream().filter(SecondReading::agrees).count(),
+                readings.size()));
+  }
+
+  private List<SecondReading> trainAndRead(
+      Digest work, int fold, List<LabelledImage> teaching, List<CheckedLabel> own) {
+    int validating = Math.max(1, teaching.size() / VALIDATION_SHARE);
+    if (teaching.size() - validating < 1) {
+      throw new DatasetException(
+          "there are too few labels to check them by each other", "import or harvest some more");
+    }
+    context
+        .progress()
+        .line(
+            String.format(
+                "fold %d of %d: %d labels to learn from, %d to read",
+                fold + 1, plan.folds(), teaching.size(), own.size()));
+    InputSize input =
+        trainer.network(plan.architecture()).ownInput().orElseGet(() -> CommonestSize.of(teaching));
+    Path folder = temporaryFolder();
+    Path file = folder.resolve("fold.onnx");
+    try {
+      trainer.train(
+          TrainingRequest.of(
+              plan.architecture(),
+              plan.rule(),
+              input,
+              teaching.subList(validating, teaching.size()),
+              teaching.subList(0, validating),
+              work.hex(),
+              0,
+              plan.perFold(),
+              plan.seed(),
+              Optional.empty(),
+              plan.device(),
+              file),
+          context);
+      try (Recognizer recognizer = opening.apply(file)) {
+        return read(recognizer, own);
+      }
+    } finally {
+      delete(file);
+      delete(folder);
+    }
+  }
+
+  private List<SecondReading> read(Recognizer recognizer, List<CheckedLabel> own) {
+    List<SecondReading> readings = new ArrayList<>();
+    try (Progress.Step step = context.progress().start("reading", own.size(), "images")) {
+      for (int from = 0; from < own.size(); from += BATCH) {
+        context.cancellation().check();
+        List<CheckedLabel> batch = own.subList(from, Math.min(from + BATCH, own.size()));
+        List<Recognition> read =
+            recognizer.readAll(
+                batch.stream().map(label -> Captcha.of(label.image().image().read())).toList());
+        for (int i = 0; i < batch.size(); i++) {
+          readings.add(reading(batch.get(i), read.get(i)));
+        }
+        step.advance(batch.size());
+      }
+    }
+    return readings;
+  }
+
+  private static SecondReading reading(CheckedLabel label, Recognition read) {
+    double probability =
+        read.candidates().stream()
+            .filter(candidate -> candidate.text().equals(label.image().text()))
+            .mapToDouble(Candidate::probability)
+            .findFirst()
+            .orElse(0);
+    return new SecondReading(label, read.text(), read.confidence(), probability);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("glyphloop-suspects-");
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot make a temporary folder (" + e.getMessage() + ")", "make room on the disk", e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new StorageException("cannot delete " + path, "delete it by hand", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.glyphloop.labeler.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glyphloop.core.dataset.LabelledImage;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RareCharactersTest {
+
+  private static LabelledImage image(String text) {
+    return new LabelledImage(text, () -> new byte[0], text);
+  }
+
+  @Test
+  void followsTheFormula() {
+    // a: 9 times, b: once; the mean is 5.
+    List<LabelledImage> labelled = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      labelled.add(image("a"));
+    }
+    labelled.add(image("ab"));
+    double a = Math.sqrt(5 / 9.0);
+    double both = (a + 2) / 2;
+    double mean = (8 * a + both) / 9;
+
+    List<LabelledImage> weighed = RareCharacters.weigh(labelled);
+
+    assertThat(weighed.get(0).weight()).isCloseTo(a / mean, within(1e-12));
+    assertThat(weighed.get(8).weight()).isCloseTo(both / mean, within(1e-12));
+  }
+
+  @Test
+  void whereAllAreAsFrequentNothingChanges() {
+    assertThat(RareCharacters.weigh(List.of(image("ab"), image("ba"))))
+        .extracting(LabelledImage::weight)
+        .containsExactly(1.0, 1.0);
+    assertThat(RareCharacters.weigh(List.of())).isEmpty();
+  }
+
+  @Test
+  void aWeightThatWasThereIsKept() {
+    assertThat(RareCharacters.weigh(List.of(image("a").weighing(0.1), image("a"))))
+        .extracting(LabelledImage::weight)
+        .containsExactly(0.1, 1.0);
+  }
+
+  @Property(tries = 200)
+  void factorsAreBoundedWithMeanOne(
+      @ForAll @NotEmpty @Size(max = 40)
+          List<@AlphaChars @StringLength(min = 1, max = 6) String> texts) {
+    List<Double> factors =
+        RareCharacters.weigh(texts.stream().map(RareCharactersTest::image).toList()).stream()
+            .map(LabelledImage::weight)
+            .toList();
+    assertThat(factors).allMatch(factor -> factor >= 0.25 && factor <= 4);
+    assertThat(factors.stream().mapToDouble(f -> f).average().orElseThrow())
+        .isCloseTo(1, within(1e-9));
+  }
+}

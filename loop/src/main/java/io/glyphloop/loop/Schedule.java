@@ -1,0 +1,73 @@
+package io.glyphloop.loop;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.loop.jobs.JobRunner;
+import io.glyphloop.loop.jobs.JobStore;
+import io.glyphloop.loop.jobs.Planned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Starts a loop again and again: at once, and then at a fixed interval; never two at the same time.
+ * A loop that takes longer than the interval is followed by the next one of the grid.
+ */
+public final class Schedule {
+
+  private static final String LOOP = "loop";
+
+  private final Duration every;
+  private final Consumer<GlyphloopException> onProblem;
+
+  /**
+   * Makes a schedule.
+   *
+   * @param every from start to start, at least 1 ms
+   * @param onProblem told when a loop ends with a problem, for example a site that is down; the
+   *     next one starts all the same
+   */
+  public Schedule(Duration every, Consumer<GlyphloopException> onProblem) {
+    if (every.toMillis() < 1) {
+      throw new IllegalArgumentException("an interval is at least 1 ms, not " + every);
+    }
+    this.every = every;
+    this.onProblem = onProblem;
+  }
+
+  /**
+   * Runs until somebody asks to stop; the loop in hand then comes to its own end first.
+   *
+   * @param loop what is started; runs on a thread of the schedule
+   * @throws RuntimeException what a loop threw when it is no {@link GlyphloopException}: a defect
+   */
+  public void run(Runnable loop, Cancellation cancellation) {
+    Instant start = Instant.now();
+    new JobRunner(JobStore.inMemory(), cancellation)
+        .run(
+            List.of(new Planned(LOOP, start)),
+            (name, plan) -> {
+              if (!cancellation.isRequested()) {
+                start(loop, cancellation);
+              }
+              plan.accept(List.of(new Planned(LOOP, next(start, Instant.now()))));
+            });
+  }
+
+  private void start(Runnable loop, Cancellation cancellation) {
+    try {
+      loop.run();
+    } catch (GlyphloopException e) {
+      if (!cancellation.isRequested()) {
+        onProblem.accept(e);
+      }
+    }
+  }
+
+  /** Returns the first instant of the grid after another. */
+  private Instant next(Instant start, Instant after) {
+    long passed = Duration.between(start, after).toMillis() / every.toMillis();
+    return start.plusMillis((passed + 1) * every.toMillis());
+  }
+}

@@ -1,0 +1,103 @@
+package io.glyphloop.loop.schedule;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.crawler.Crawl;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.crawler.quota.Meter;
+import io.glyphloop.crawler.quota.Permit;
+import io.glyphloop.labeler.Label;
+import io.glyphloop.loop.Harvest;
+import io.glyphloop.loop.Visits;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.Workspace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Visits within quota and quiet hours, which keep what they see and what the site says. */
+final class MeteredVisits implements Visits {
+
+  /** A harvest that takes longer ends, and the next one goes on. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final Workspace workspace;
+  private final TargetConfig target;
+  private final Site site;
+  private final Meter meter;
+  private final Cancellation cancellation;
+  private final CrawlListener always;
+
+  /**
+   * Makes visits.
+   *
+   * @param always is told of every challenge
+   */
+  MeteredVisits(
+      Workspace workspace,
+      TargetConfig target,
+      Site site,
+      Meter meter,
+      Cancellation cancellation,
+      CrawlListener always) {
+    this.workspace = workspace;
+    this.target = target;
+    this.site = site;
+    this.meter = meter;
+    this.cancellation = cancellation;
+    this.always = always;
+  }
+
+  @Override
+  public boolean answers() {
+    return target.schedule().answer();
+  }
+
+  @Override
+  public Harvest.Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
+    Label label = new Label(workspace);
+    // A kill may have come between a verdict and its label.
+    label.run(target.name());
+    CrawlReport report =
+        meter
+            .open(
+                challenges,
+                LONGEST,
+                target.workers(),
+                permit -> crawl(recognizer, permit, CrawlListener.both(listener, always)))
+            .orElseGet(CrawlReport::none);
+    Harvest.Yield yield = new Harvest.Yield(report, label.run(target.name()));
+    cancellation.check();
+    return yield;
+  }
+
+  /** Opens one challenge and asks something of it; empty where the quota does not allow it. */
+  <R> Optional<R> one(Function<Site, R> visit) {
+    return meter.open(
+        1,
+        LONGEST,
+        1,
+        permit -> {
+          permit.count();
+          return visit.apply(site);
+        });
+  }
+
+  private CrawlReport crawl(Recognizer recognizer, Permit permit, CrawlListener listener) {
+    int count = permit.challenges();
+    CrawlOptions options = CrawlOptions.of(count, target.workers());
+    Map<String, String> settings =
+        Map.of("count", Integer.toString(count), "model", answers() ? recognizer.name() : "none");
+    Crawl crawl =
+        answers() ? Crawl.answering(site, recognizer, options) : Crawl.collecting(site, options);
+    return crawl
+        .savingTo(WorkspaceSink.open(workspace, target, settings))
+        .reportingTo(CrawlListener.both(permit, listener))
+        .run(permit.stop());
+  }
+}

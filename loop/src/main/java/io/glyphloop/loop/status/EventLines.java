@@ -1,0 +1,28 @@
+package io.glyphloop.loop.status;
+
+import io.glyphloop.loop.schedule.Event;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Shows each event as a line for a person. */
+public final class EventLines implements Consumer<Event> {
+
+  private final Consumer<String> out;
+
+  /** Makes one that hands its lines on. */
+  public EventLines(Consumer<String> out) {
+    this.out = out;
+  }
+
+  @Override
+  public void accept(Event event) {
+    String details =
+        new TreeMap<>(event.details())
+            .entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    out.accept(event.at().truncatedTo(ChronoUnit.SECONDS) + " " + event.type() + ": " + details);
+  }
+}

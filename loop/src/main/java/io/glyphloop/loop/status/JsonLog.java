@@ -1,0 +1,110 @@
+package io.glyphloop.loop.status;
+
+import io.glyphloop.core.Json;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.loop.schedule.Event;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Writes each event as one line of JSON: {@code at}, {@code target}, {@code event}, its details.
+ */
+public final class JsonLog implements Consumer<Event>, AutoCloseable {
+
+  private final Writer out;
+  private final String name;
+
+  private JsonLog(Writer out, String name) {
+    this.out = out;
+    this.name = name;
+  }
+
+  /**
+   * Opens a log that goes on at the end of a file.
+   *
+   * @throws StorageException when the file cannot be written
+   */
+  public static JsonLog file(Path file) {
+    try {
+      return new JsonLog(
+          Files.newBufferedWriter(
+              file,
+              StandardCharsets.UTF_8,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.APPEND),
+          file.toString());
+    } catch (IOException e) {
+      throw failure(file.toString(), e);
+    }
+  }
+
+  /** Returns a log on a stream that stays open. */
+  public static JsonLog lines(Appendable stream) {
+    return new JsonLog(new Unclosed(stream), "the log");
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("at", event.at().toString());
+    line.put("target", event.target());
+    line.put("event", event.type());
+    line.put("details", new TreeMap<>(event.details()));
+    try {
+      out.write(Json.of(line) + "\n");
+      out.flush();
+    } catch (IOException e) {
+      throw failure(name, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw failure(name, e);
+    }
+  }
+
+  private static StorageException failure(String name, IOException e) {
+    return new StorageException(
+        "cannot write " + name + " (" + e.getMessage() + ")",
+        "check the disk and the file's permissions, or give another --log-json",
+        e);
+  }
+
+  /** A stream that others write to as well. */
+  private static final class Unclosed extends Writer {
+
+    private final Appendable stream;
+
+    Unclosed(Appendable stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(char[] characters, int offset, int length) throws IOException {
+      stream.append(new String(characters, offset, length));
+    }
+
+    @Override
+    public void flush() {
+      // The stream is flushed with each line by whoever owns it.
+    }
+
+    @Override
+    public void close() {
+      // Its owner closes it.
+    }
+  }
+}

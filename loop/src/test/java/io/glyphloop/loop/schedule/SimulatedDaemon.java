@@ -1,0 +1,116 @@
+package io.glyphloop.loop.schedule;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.crawler.Attempt;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.Outcome;
+import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.site.Sites;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.Workspace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The process that is killed: the real schedule over a simulated clock. Before each jump of the
+ * clock it says {@code tick} and waits for a line; it says {@code kept} for each accepted answer
+ * that cannot be lost any more, and {@code event} for what happens.
+ */
+final class SimulatedDaemon {
+
+  private static final Duration READING = Duration.ofSeconds(2);
+  private static final Duration TRAINING = Duration.ofMinutes(3);
+
+  private SimulatedDaemon() {}
+
+  /** Runs until the simulated end. Arguments: workspace, clock file, login page, end, target. */
+  public static void main(String[] args) throws IOException {
+    PrintStream out =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    SimulatedClock clock = SimulatedClock.in(Path.of(args[1]));
+    Instant end = Instant.parse(args[3]);
+    TargetConfig target = TargetConfig.load(Path.of(args[4])).withUrl(args[2]);
+    Cancellation never = new Cancellation();
+    try (Workspace workspace = SqlWorkspace.open(Path.of(args[0]), clock);
+        Site site = Sites.open(target, never)) {
+      LoopSchedule schedule =
+          new LoopSchedule(
+              new LoopSchedule.Parts(
+                  workspace,
+                  target,
+                  site,
+                  settings(),
+                  new SimulatedTrainer(() -> clock.advance(TRAINING)),
+                  model ->
+                      Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
+                  new RunContext(Progress.silent(), never, clock)),
+              List.of(told(out)),
+              CrawlListener.both(kept(out), visiting(clock)));
+      DueTasks agenda = schedule.agenda();
+      Daemon daemon = schedule.daemon();
+      while (clock.instant().isBefore(end)) {
+        daemon.once();
+        Instant next = agenda.entries().get(0).at();
+        Instant soonest = clock.instant().plus(Duration.ofMinutes(1));
+        out.println("tick " + clock.instant());
+        in.readLine();
+        clock.advanceTo(next.isBefore(soonest) ? soonest : next);
+      }
+    }
+    out.println("over");
+  }
+
+  private static LoopSettings settings() {
+    return LoopSettings.load(
+        List.of(new ConfigSource("test", "gate: 60\nretrain: {synthetic: 10}\n")));
+  }
+
+  /** A visit takes time; to read pictures again that lie in the workspace takes next to none. */
+  private static CrawlListener visiting(SimulatedClock clock) {
+    return new CrawlListener() {
+      @Override
+      public void attempted(long number, Attempt attempt) {
+        if (attempt.recognition().isPresent()) {
+          clock.advance(READING);
+        }
+      }
+    };
+  }
+
+  /** Says {@code event} for what happens. */
+  static Consumer<Event> told(PrintStream out) {
+    return event -> out.println("event " + event.at() + " " + event.type() + " " + event.details());
+  }
+
+  /** Says {@code kept} for each accepted answer that cannot be lost any more. */
+  static CrawlListener kept(PrintStream out) {
+    return new CrawlListener() {
+      @Override
+      public void attempted(long number, Attempt attempt) {
+        if (attempt.outcome() == Outcome.SUCC) {
+          out.println(
+              "kept "
+                  + attempt.captcha().orElseThrow().digest().hex()
+                  + " "
+                  + attempt.recognition().orElseThrow().text());
+        }
+      }
+    };
+  }
+}

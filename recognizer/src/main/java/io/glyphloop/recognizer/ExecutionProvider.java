@@ -1,0 +1,34 @@
+package io.glyphloop.recognizer;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.device.DeviceChoice;
+import io.glyphloop.core.device.GpuLibrary;
+import io.glyphloop.core.device.NvidiaSmi;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a model runs on. The choice is binding: nothing falls back to another one by itself. */
+public enum ExecutionProvider {
+  /** The processor. */
+  CPU,
+  /** The first NVIDIA GPU; needs the artifact {@code onnxruntime_gpu}, CUDA 12 and cuDNN 9. */
+  CUDA;
+
+  /**
+   * Chooses for a user.
+   *
+   * @param note is told in one line what was chosen, unless nothing else was to be expected
+   * @throws io.glyphloop.core.error.UsageException when a card was demanded and cannot be used
+   */
+  public static ExecutionProvider choose(Device wanted, Consumer<String> note) {
+    // Loading the runtime takes time; who wants the processor need not ask it.
+    boolean built =
+        wanted != Device.CPU && OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    GpuLibrary runtime = new GpuLibrary("ONNX Runtime", built, List.of());
+    DeviceChoice choice = DeviceChoice.decide(wanted, runtime, () -> NvidiaSmi.ofDriver().cards());
+    choice.note().ifPresent(note);
+    return choice.cuda() ? CUDA : CPU;
+  }
+}

@@ -1,0 +1,217 @@
+package io.glyphloop.recognizer;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Decoder;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.image.RgbaImage;
+import io.glyphloop.core.model.ModelManifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Reads captchas with an exported model, through ONNX Runtime. The file alone says all that is
+ * needed; pictures go in as raw pixels of any size.
+ *
+ * <pre>{@code
+ * try (var recognizer = OnnxRecognizer.open(path)) {
+ *   System.out.println(recognizer.read(bytes).text());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for several threads; each call runs on its caller's thread unless {@link
+ * RecognizerOptions#threads()} says otherwise. {@link #close()} waits for calls that are running.
+ */
+public final class OnnxRecognizer implements Recognizer {
+
+  private static final int CHANNELS = 4;
+  private static final int MAX_BATCH_BYTES = 16 << 20;
+
+  private final Path file;
+  private final String name;
+  private final RecognizerOptions options;
+  private final OrtSession session;
+  private final ModelManifest manifest;
+  private final Decoder decoder;
+  private final Inference inference;
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private OnnxRecognizer(Path file, RecognizerOptions options) {
+    this.file = file;
+    this.options = options;
+    OrtEnvironment environment = OnnxSessions.environment();
+    session = OnnxSessions.open(environment, file, options);
+    name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
+    try {
+      manifest =
+          ModelManifest.fromMetadata(file.toString(), session.getMetadata().getCustomMetadata());
+      OnnxSessions.checkContract(file, session, manifest);
+      decoder = Decoder.of(manifest);
+      inference = Inference.of(environment, session, manifest);
+      // One blank picture shows now, not at the first captcha, what the shapes left open.
+      int width = manifest.input().width();
+      int height = manifest.input().height();
+      run(List.of(new RgbaImage(width, height, new byte[width * height * CHANNELS])));
+    } catch (OrtException e) {
+      throw closing(broken(e));
+    } catch (RuntimeException e) {
+      throw closing(e);
+    }
+  }
+
+  /**
+   * Opens a model on the CPU with the default options.
+   *
+   * @param file an ONNX file that {@code glyphloop train} wrote
+   * @throws ModelException when it is missing, broken, or not one of ours
+   */
+  public static OnnxRecognizer open(Path file) {
+    return open(file, RecognizerOptions.defaults());
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @throws ModelException when the file is missing, broken, or not one of ours, or when the chosen
+   *     provider is not available on this machine
+   */
+  public static OnnxRecognizer open(Path file, RecognizerOptions options) {
+    return new OnnxRecognizer(file, options);
+  }
+
+  /** Returns what the file says of itself. */
+  public ModelManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public TextRule rule() {
+    return manifest.rule();
+  }
+
+  @Override
+  public Recognition read(Captcha captcha) {
+    return run(List.of(captcha.image())).get(0);
+  }
+
+  /** Reads several images; those of equal size run together, in batches. */
+  @Override
+  public List<Recognition> readAll(List<Captcha> captchas) {
+    Map<Size, List<Integer>> bySize = new LinkedHashMap<>();
+    for (int i = 0; i < captchas.size(); i++) {
+      Size size = new Size(captchas.get(i).width(), captchas.get(i).height());
+      bySize.computeIfAbsent(size, key -> new ArrayList<>()).add(i);
+    }
+    Recognition[] answers = new Recognition[captchas.size()];
+    for (Map.Entry<Size, List<Integer>> entry : bySize.entrySet()) {
+      List<Integer> same = entry.getValue();
+      int most = Math.max(1, Math.min(options.batch(), MAX_BATCH_BYTES / entry.getKey().bytes()));
+      for (int from = 0; from < same.size(); from += most) {
+        List<Integer> batch = same.subList(from, Math.min(from + most, same.size()));
+        List<Recognition> read = run(batch.stream().map(i -> captchas.get(i).image()).toList());
+        for (int i = 0; i < batch.size(); i++) {
+          answers[batch.get(i)] = read.get(i);
+        }
+      }
+    }
+    return Arrays.asList(answers);
+  }
+
+  private record Size(int width, int height) {
+    int bytes() {
+      return width * height * CHANNELS;
+    }
+  }
+
+  /** Runs images of one size. */
+  private List<Recognition> run(List<RgbaImage> images) {
+    float[] probabilities;
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the recogniser " + name + " is closed");
+      }
+      probabilities = infer(images);
+    } catch (OrtException e) {
+      throw broken(e);
+    } finally {
+      open.readLock().unlock();
+    }
+    int each = manifest.steps() * manifest.classes();
+    List<Recognition> answers = new ArrayList<>(images.size());
+    for (int i = 0; i < images.size(); i++) {
+      answers.add(decode(probabilities, i * each));
+    }
+    return answers;
+  }
+
+  private float[] infer(List<RgbaImage> images) throws OrtException {
+    float[] probabilities = inference.run(images);
+    int expected = images.size() * manifest.steps() * manifest.classes();
+    if (probabilities.length != expected) {
+      throw new ModelException(
+          file + " gives " + probabilities.length + " numbers where its metadata says " + expected,
+          "export the model again");
+    }
+    return probabilities;
+  }
+
+  private Recognition decode(float[] probabilities, int offset) {
+    try {
+      List<Candidate> best =
+          decoder.decode(
+              probabilities, offset, manifest.steps(), manifest.classes(), options.best());
+      return new Recognition(best.get(0).text(), best.get(0).probability(), best, name);
+    } catch (IllegalArgumentException e) {
+      throw broken(e);
+    }
+  }
+
+  private ModelException broken(Exception e) {
+    return new ModelException(
+        file + " cannot be run (" + OnnxSessions.firstLine(e) + ")", "export the model again", e);
+  }
+
+  private RuntimeException closing(RuntimeException problem) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      problem.addSuppressed(e);
+    }
+    return problem;
+  }
+
+  /** Gives back the native memory, after the calls that are running; harmless when repeated. */
+  @Override
+  public void close() {
+    open.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw broken(e);
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.glyphloop.recognizer;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.segment.Segmenter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Opens ONNX Runtime sessions, and turns all that can be wrong with a file into one clear line. */
+final class OnnxSessions {
+
+  private static final long MAX_BYTES = 512L << 20;
+  private static final String REMEDY = "give a file that 'glyphloop train' wrote";
+
+  private OnnxSessions() {}
+
+  /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
+  static OrtEnvironment environment() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime's telemetry cannot be turned off", e);
+    }
+    return environment;
+  }
+
+  static OrtSession open(OrtEnvironment environment, Path file, RecognizerOptions options) {
+    byte[] model = read(file);
+    try (SessionOptions settings = settings(options)) {
+      return environment.createSession(model, settings);
+    } catch (OrtException e) {
+      throw new ModelException(
+          file + " cannot be opened as an ONNX model (" + firstLine(e) + ")", REMEDY, e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new ModelException(file + " is a folder, not a model file", REMEDY);
+    }
+    try {
+      long size = Files.size(file);
+      if (size == 0 || size > MAX_BYTES) {
+        throw new ModelException(file + " has " + size + " bytes and is no model", REMEDY);
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ModelException("there is no model file " + file, REMEDY, e);
+    } catch (IOException e) {
+      throw new ModelException("cannot read the model file " + file, "check its permissions", e);
+    }
+  }
+
+  private static SessionOptions settings(RecognizerOptions options) throws OrtException {
+    SessionOptions settings = new SessionOptions();
+    try {
+      settings.setIntraOpNumThreads(options.threads());
+      settings.setInterOpNumThreads(1);
+      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // Threads that spin while they wait slow down everything else on a small machine.
+      settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+      if (options.provider() == ExecutionProvider.CUDA) {
+        addCuda(settings);
+      }
+      return settings;
+    } catch (OrtException | RuntimeException e) {
+      settings.close();
+      throw e;
+    }
+  }
+
+  private static void addCuda(SessionOptions settings) {
+    try {
+      settings.addCUDA();
+    } catch (OrtException e) {
+      throw new ModelException(
+          "CUDA is not available to ONNX Runtime (" + firstLine(e) + ")",
+          "put com.microsoft.onnxruntime:onnxruntime_gpu on the classpath in place of onnxruntime,"
+              + " install CUDA 12 and cuDNN 9, or choose the provider CPU",
+          e);
+    }
+  }
+
+  /** Checks that names, types and shapes are those of {@link ModelManifest}. */
+  static void checkContract(Path file, OrtSession session, ModelManifest manifest)
+      throws OrtException {
+    boolean glyphs = manifest.segmentation().isPresent();
+    check(
+        file,
+        "input",
+        session.getInputInfo(),
+        glyphs ? ModelManifest.GLYPHS_NAME : ModelManifest.INPUT_NAME,
+        glyphs ? OnnxJavaType.FLOAT : OnnxJavaType.UINT8,
+        glyphs ? new long[] {-1, Segmenter.FEATURES} : new long[] {-1, -1, -1, 4});
+    check(
+        file,
+        "output",
+        session.getOutputInfo(),
+        ModelManifest.OUTPUT_NAME,
+        OnnxJavaType.FLOAT,
+        glyphs
+            ? new long[] {-1, manifest.rule().charset().size()}
+            : new long[] {-1, manifest.steps(), manifest.classes()});
+  }
+
+  /** Copies the numbers of a graph's only output. */
+  static float[] floats(OrtSession.Result result) {
+    OnnxTensor output = (OnnxTensor) result.get(0);
+    float[] numbers = new float[Math.toIntExact(output.getInfo().getNumElements())];
+    output.getFloatBuffer().get(numbers);
+    return numbers;
+  }
+
+  private static void check(
+      Path file,
+      String side,
+      Map<String, NodeInfo> found,
+      String name,
+      OnnxJavaType type,
+      long[] shape) {
+    NodeInfo node = found.get(name);
+    boolean fits =
+        found.size() == 1
+            && node != null
+            && node.getInfo() instanceof TensorInfo tensor
+            && tensor.type == type
+            && fits(tensor.getShape(), shape);
+    if (!fits) {
+      throw new ModelException(
+          String.format(
+              "%s: the graph's only %s should be '%s', %s of shape %s, but it has %s",
+              file, side, name, type, Arrays.toString(shape), found.values()),
+          REMEDY);
+    }
+  }
+
+  /** A size of -1 fits any, on either side; what is left open is seen at the first run. */
+  private static boolean fits(long[] found, long[] expected) {
+    if (found.length != expected.length) {
+      return false;
+    }
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] != expected[i] && found[i] != -1 && expected[i] != -1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the message without what follows a line break, so that an error stays one line. */
+  static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+  }
+}

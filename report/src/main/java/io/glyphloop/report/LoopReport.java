@@ -1,0 +1,92 @@
+package io.glyphloop.report;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.eval.SampleImage;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.stats.Rate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a loop measured.
+ *
+ * @param target the target's name
+ * @param authorization the consent of the site's owner, in words; empty on loopback
+ * @param at when the loop ended
+ * @param start what there was when the first round began
+ * @param rounds the rounds in their order; may be empty
+ * @param benchmark how the last live model fared on fresh challenges that were not kept; n is 0
+ *     when there was none
+ * @param fatals challenges of the benchmark without a verdict, by cause in words
+ * @param samples images of the benchmark with their answers
+ * @param model the model that was live at the end
+ * @param seed what everything random was decided by
+ * @param machine processor and cores, in words
+ * @param total wall-clock time of the whole loop
+ */
+public record LoopReport(
+    String target,
+    Optional<String> authorization,
+    Instant at,
+    Start start,
+    List<Round> rounds,
+    Rate benchmark,
+    Map<String, Long> fatals,
+    List<SampleImage> samples,
+    Model model,
+    long seed,
+    String machine,
+    Duration total) {
+
+  /** Copies the lists and the map. */
+  public LoopReport {
+    rounds = List.copyOf(rounds);
+    fatals = Map.copyOf(fatals);
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * What there was when the first round began.
+   *
+   * @param challenges challenges fetched by earlier loops; 0 at a cold start
+   * @param labels labels from earlier loops and imports; 0 at a cold start
+   * @param elapsed wall-clock time from the start of the loop, mostly spent on the first training
+   */
+  public record Start(long challenges, long labels, Duration elapsed) {}
+
+  /**
+   * One harvest and the training after it.
+   *
+   * @param number counting from 1
+   * @param challenges challenges fetched so far, this round's among them
+   * @param labels verified labels so far, this round's among them
+   * @param liveRate how often this round's harvest was solved, by the model that was live then
+   * @param trainingTime how long the candidate was trained; zero when none was
+   * @param outcome what became of the candidate, for a person: its held-out rate and the live one's
+   * @param promoted whether the candidate became the live model
+   * @param elapsed wall-clock time from the start of the loop to the end of this round
+   */
+  public record Round(
+      int number,
+      long challenges,
+      long labels,
+      Rate liveRate,
+      Duration trainingTime,
+      String outcome,
+      boolean promoted,
+      Duration elapsed) {}
+
+  /**
+   * The model that was live at the end.
+   *
+   * @param file its ONNX file
+   * @param version its version, for example {@code demo-3}
+   * @param digest the digest of the file
+   * @param manifest what the file says of itself
+   */
+  public record Model(Path file, String version, Digest digest, ModelManifest manifest) {}
+}

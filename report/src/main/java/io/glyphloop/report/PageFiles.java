@@ -1,0 +1,74 @@
+package io.glyphloop.report;
+
+import com.samskivert.mustache.Mustache;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.core.image.ImageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+
+/** Pages from templates, and files that are written whole or not at all. */
+final class PageFiles {
+
+  private PageFiles() {}
+
+  /**
+   * Returns a page as text; every text of the view is escaped.
+   *
+   * @param template its name beside this class; it may name others as partials
+   */
+  static String render(String template, Object view) {
+    try (Reader reader = open(template)) {
+      return Mustache.compiler()
+          .escapeHTML(true)
+          .withLoader(PageFiles::open)
+          .compile(reader)
+          .execute(view);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the template is part of the program", e);
+    }
+  }
+
+  private static Reader open(String template) {
+    InputStream stream = PageFiles.class.getResourceAsStream(template);
+    if (stream == null) {
+      throw new IllegalArgumentException("no template " + template);
+    }
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+
+  /** Returns an encoded image as the address of itself. */
+  static String dataUri(byte[] image) {
+    ImageFormat format = ImageDecoder.sniff(image);
+    String type = format == ImageFormat.JPEG ? "jpeg" : format.extension();
+    return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(image);
+  }
+
+  /**
+   * Writes a file, whole or not at all; an existing one is replaced, a missing folder made.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  static void write(Path file, byte[] bytes) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path part = folder.resolve(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(folder);
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot write " + file + " (" + e.getMessage() + ")",
+          "choose a folder that can be written to and has room",
+          e);
+    }
+  }
+}

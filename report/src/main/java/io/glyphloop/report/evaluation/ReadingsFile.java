@@ -1,0 +1,48 @@
+package io.glyphloop.report.evaluation;
+
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.eval.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Every reading of every model, as CSV, for whoever wants to count something else. */
+public final class ReadingsFile {
+
+  private ReadingsFile() {}
+
+  /**
+   * Writes the file; an existing one is replaced.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  public static void write(Path file, List<Measured> models) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader("model", "image", "truth", "read", "confidence")
+            .setRecordSeparator("\n")
+            .get();
+    try (CSVPrinter csv =
+        new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
+      for (Measured model : models) {
+        for (Reading reading : model.evaluation().readings()) {
+          csv.printRecord(
+              model.name(),
+              reading.name(),
+              reading.truth(),
+              reading.read(),
+              String.format(Locale.ROOT, "%.6f", reading.confidence()));
+        }
+      }
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+    }
+  }
+}

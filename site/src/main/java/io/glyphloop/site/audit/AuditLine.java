@@ -1,0 +1,71 @@
+package io.glyphloop.site.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * One line of the log; what is null is left out.
+ *
+ * @param id the request's number in its process, from 1
+ * @param at when it began, ISO 8601 in UTC
+ * @param status the HTTP status; null when none came
+ * @param bytes how long the answer's body was; null when none came
+ * @param problem why there is no status; null when there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"id", "at", "method", "host", "path", "purpose", "status", "bytes", "problem"})
+record AuditLine(
+    long id,
+    String at,
+    String method,
+    String host,
+    String path,
+    String purpose,
+    Integer status,
+    Long bytes,
+    String problem) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static AuditLine of(long id, Instant at, AuditRequest request) {
+    return new AuditLine(
+        id,
+        at.toString(),
+        request.method(),
+        request.host(),
+        request.path(),
+        request.purpose().word(),
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws JsonProcessingException when it is none, for example the torn one of a power cut
+   */
+  static AuditLine parse(String line) throws JsonProcessingException {
+    return JSON.readValue(line, AuditLine.class);
+  }
+
+  AuditLine answered(int status, long bytes) {
+    return new AuditLine(id, at, method, host, path, purpose, status, bytes, null);
+  }
+
+  AuditLine failed(String problem) {
+    return new AuditLine(id, at, method, host, path, purpose, null, null, problem);
+  }
+
+  byte[] bytesOfLine() {
+    try {
+      return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers can always be written", e);
+    }
+  }
+}

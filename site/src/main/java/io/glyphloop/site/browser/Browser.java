@@ -1,0 +1,186 @@
+package io.glyphloop.site.browser;
+
+import io.glyphloop.site.config.BrowserSpec;
+import io.glyphloop.site.config.TargetConfig;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.AddHasCdp;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.CommandExecutor;
+import org.openqa.selenium.remote.HttpCommandExecutor;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Chromium with a profile of its own: on this machine, or of a WebDriver server. */
+final class Browser implements AutoCloseable {
+
+  /** How long a browser may take to start; the first start on a busy machine takes seconds. */
+  static final Duration START = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
+
+  /** A WebDriver for Chromium, wherever it runs. */
+  static final class Driver extends RemoteWebDriver implements HasCdp {
+
+    Driver(CommandExecutor executor, ChromeOptions options) {
+      super(executor, options);
+    }
+
+    @Override
+    public Map<String, Object> executeCdpCommand(String command, Map<String, Object> parameters) {
+      @SuppressWarnings("unchecked") // The protocol's results are objects.
+      Map<String, Object> result =
+          (Map<String, Object>)
+              execute("executeCdpCommand", Map.of("cmd", command, "params", parameters)).getValue();
+      return result;
+    }
+  }
+
+  private final Optional<DriverProcess> process;
+  private final HttpClient client;
+  private final Driver driver;
+
+  private Browser(Optional<DriverProcess> process, HttpClient client, Driver driver) {
+    this.process = process;
+    this.client = client;
+    this.driver = driver;
+  }
+
+  /**
+   * Starts a browser.
+   *
+   * @param executables where it is on this machine; empty for the remote one that the target names
+   * @throws io.glyphloop.core.error.SiteException of the kind BROWSER when it does not start
+   */
+  static Browser start(
+      TargetConfig config, Optional<Executables> executables, Route route, Watchdog watchdog) {
+    ChromeOptions options = options(config, route);
+    if (executables.isEmpty()) {
+      URI address = URI.create(config.browser().remote().orElseThrow());
+      return connect(Optional.empty(), address, options);
+    }
+    DriverProcess process = DriverProcess.start(executables.get().driver());
+    options.setBinary(executables.get().chromium().toString());
+    // By a pipe: a browser whose driver dies sees it break, and ends too.
+    options.addArguments("--remote-debugging-pipe", "--user-data-dir=" + process.profile());
+    return watchdog.watch(
+        START, process::close, () -> connect(Optional.of(process), process.address(), options));
+  }
+
+  private static Browser connect(
+      Optional<DriverProcess> process, URI address, ChromeOptions options) {
+    HttpClient client =
+        HttpClient.Factory.createDefault()
+            .createClient(ClientConfig.defaultConfig().baseUri(address).readTimeout(START));
+    try {
+      CommandExecutor executor =
+          new HttpCommandExecutor(client, new AddHasCdp().getAdditionalCommands(), address.toURL());
+      return new Browser(process, client, new Driver(executor, options));
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(address + " was checked before", e);
+    } catch (WebDriverException | UncheckedIOException e) {
+      client.close();
+      process.ifPresent(DriverProcess::close);
+      throw BrowserFailures.notStarted(e);
+    }
+  }
+
+  Driver driver() {
+    return driver;
+  }
+
+  /** Ends a browser of this machine at once, from any thread; a remote one only on closing. */
+  void kill() {
+    process.ifPresent(DriverProcess::close);
+  }
+
+  /** Ends the browser, whatever state it is in; its profile is deleted. */
+  @Override
+  public void close() {
+    try {
+      if (process.isPresent()) {
+        // Quitting in good order would take longer and leave no less behind.
+        process.get().close();
+      } else {
+        driver.quit();
+      }
+    } catch (WebDriverException | UncheckedIOException e) {
+      LOG.warn("the remote browser did not quit: {}", BrowserFailures.firstLine(e));
+    } finally {
+      client.close();
+    }
+  }
+
+  private static ChromeOptions options(TargetConfig config, Route route) {
+    ChromeOptions options = new ChromeOptions();
+    options.addArguments(arguments(config, route));
+    options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+    options.setPageLoadTimeout(config.timeout());
+    options.setScriptTimeout(config.timeout());
+    // What a page says in an alert box is read, then the box is closed.
+    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.ACCEPT_AND_NOTIFY);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    options.setExperimentalOption(
+        "prefs",
+        Map.of(
+            "credentials_enable_service",
+            false,
+            "profile.password_manager_enabled",
+            false,
+            "webrtc.ip_handling_policy",
+            "disable_non_proxied_udp"));
+    return options;
+  }
+
+  private static List<String> arguments(TargetConfig config, Route route) {
+    BrowserSpec spec = config.browser();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--window-size=" + spec.window().replace('x', ','),
+                "--force-device-scale-factor=" + spec.deviceScale(),
+                "--force-color-profile=srgb",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-breakpad",
+                "--disable-component-update",
+                "--disable-default-apps",
+                "--disable-domain-reliability",
+                "--disable-extensions",
+                "--disable-sync",
+                "--metrics-recording-only",
+                "--mute-audio",
+                "--no-first-run",
+                "--no-pings",
+                "--no-service-autorun",
+                "--password-store=basic",
+                "--use-mock-keychain"));
+    if (!spec.headed()) {
+      arguments.add("--headless=new");
+    }
+    if ("root".equals(System.getProperty("user.name"))) {
+      // Chromium refuses to run its sandbox as root.
+      arguments.add("--no-sandbox");
+    }
+    arguments.addAll(route.arguments());
+    return arguments;
+  }
+}

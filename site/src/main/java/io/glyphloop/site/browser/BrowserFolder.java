@@ -1,0 +1,138 @@
+package io.glyphloop.site.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The temporary folder of a driver and its browser. A lock in it, which the kernel takes away when
+ * this program ends in whatever way, says whether somebody still uses it.
+ */
+final class BrowserFolder implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrowserFolder.class);
+  private static final String PREFIX = "glyphloop-browser-";
+  private static final String LOCK = "lock";
+
+  /** Three characters. */
+  private static final int MOST = 36 * 36 * 36;
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private BrowserFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Makes one, and locks it. */
+  static BrowserFolder create() throws IOException {
+    Path path = fresh(Path.of(System.getProperty("java.io.tmpdir")));
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel.lock();
+    return new BrowserFolder(path, channel);
+  }
+
+  private static Path fresh(Path temporary) throws IOException {
+    while (true) {
+      String number = Integer.toString(new SecureRandom().nextInt(MOST), Character.MAX_RADIX);
+      try {
+        return Files.createDirectory(
+            temporary.resolve(PREFIX + mark() + "-" + number),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (FileAlreadyExistsException e) {
+        LOG.debug("{} is taken", number);
+      }
+    }
+  }
+
+  /** Returns the folders in {@code temporary} that other processes have made. */
+  static List<Path> ofOthers(Path temporary) throws IOException {
+    String ours = PREFIX + mark() + "-";
+    try (Stream<Path> all = Files.list(temporary)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(path -> !path.getFileName().toString().startsWith(ours))
+          .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .toList();
+    }
+  }
+
+  /**
+   * Returns whether the program that made a folder is gone. A folder of this process must not be
+   * asked about: looking would take its lock away.
+   *
+   * @param young how old a folder must be: a new one may not be locked yet
+   * @throws IOException when it is another user's, or vanishes meanwhile
+   */
+  static boolean isAbandoned(Path folder, Duration young) throws IOException {
+    Path file = folder.resolve(LOCK);
+    boolean locked = Files.exists(file);
+    Instant made = Files.getLastModifiedTime(locked ? file : folder).toInstant();
+    if (made.plus(young).isAfter(Instant.now())) {
+      return false;
+    }
+    if (!locked) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Deletes the folder with all that is in it. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.debug("the lock of {} closed with {}", path, e.toString());
+    }
+    delete(path);
+  }
+
+  /** Deletes a folder with all that is in it, as far as that can be done; what remains is told. */
+  static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("the browser's folder {} could not be deleted: {}", folder, e.getMessage());
+    }
+  }
+
+  /**
+   * What tells the folders of this process from those of all others, of other containers too. It is
+   * short: Chromium makes a socket below, whose path must not be longer than 107 characters.
+   */
+  private static String mark() {
+    ProcessHandle self = ProcessHandle.current();
+    long start = self.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+    return Long.toString(self.pid(), Character.MAX_RADIX)
+        + "-"
+        + Long.toString(start, Character.MAX_RADIX);
+  }
+}

@@ -1,0 +1,272 @@
+package io.glyphloop.site.browser;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.FirstStepSpec;
+import io.glyphloop.site.config.FormSpec;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.PagePicture;
+import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.VerdictJudge;
+import io.glyphloop.site.session.WebSession;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One visitor with a browser of its own, which starts with the first challenge. A browser that
+ * hangs or dies is ended, and the next challenge gets another one.
+ */
+final class BrowserSession implements WebSession {
+
+  /** What a visit may take beside the target's own time limits: typing, clicking, reading. */
+  private static final Duration SPARE = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrowserSession.class);
+
+  private static final int FORBIDDEN = 403;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  private final TargetConfig config;
+  private final Credentials credentials;
+  private final VerdictJudge judge;
+  private final Supplier<Browser> browsers;
+  private final ProxyAccess passage;
+  private final Watchdog watchdog;
+
+  private Tab tab;
+
+  // The challenge that was opened last, and what became of it.
+  private LiveChallenge current;
+  private int answers;
+  private boolean lastRejected;
+  private PageReply lastReply;
+
+  /** A running browser and what works on its page. */
+  private record Tab(
+      Browser browser,
+      NetworkLog network,
+      PictureReader pictures,
+      PagePhotographer photographer,
+      FormFiller forms,
+      ReplyReader replies) {}
+
+  /**
+   * Makes a visitor; starts no browser yet.
+   *
+   * @param credentials what is typed into the forms' fields
+   * @param passage the browsers' way to the site
+   */
+  BrowserSession(
+      TargetConfig config,
+      Credentials credentials,
+      VerdictJudge judge,
+      Supplier<Browser> browsers,
+      ProxyAccess passage,
+      Watchdog watchdog) {
+    this.config = config;
+    this.credentials = credentials;
+    this.judge = judge;
+    this.browsers = browsers;
+    this.passage = passage;
+    this.watchdog = watchdog;
+  }
+
+  @Override
+  public LiveChallenge open() {
+    LiveChallenge before = current;
+    current = null;
+    if (tab == null) {
+      tab = tab(browsers.get());
+      before = null;
+    }
+    Optional<byte[]> shown = Optional.ofNullable(before).map(seen -> seen.captcha().encoded());
+    byte[] image = watched(openLimit(), () -> picture(shown));
+    current = new BrowserChallenge(Captcha.of(image));
+    answers = 0;
+    lastRejected = false;
+    return current;
+  }
+
+  @Override
+  public Reply submit(LiveChallenge challenge, String answer) {
+    requireCurrent(challenge);
+    lastRejected = false;
+    answers++;
+    FormSpec form = config.form();
+    Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
+    values.put(form.answer(), config.captcha().answer().toSubmit(answer));
+    ReplyReader.Judged judged =
+        watched(
+            config.timeout().multipliedBy(2).plus(SPARE),
+            () -> {
+              tab.forms().fill(form.selector(), values, "form");
+              tab.replies().prepare();
+              tab.forms().press(form.selector(), form.button(), "form");
+              return tab.replies().await();
+            });
+    lastReply = judged.page();
+    List<Integer> statuses = lastReply.statuses();
+    explain(statuses.get(statuses.size() - 1), lastReply.address().toString());
+    lastRejected = judged.reply().verdict() == Verdict.REJECTED;
+    return judged.reply();
+  }
+
+  @Override
+  public boolean canSubmitAgain(LiveChallenge challenge) {
+    requireCurrent(challenge);
+    return lastRejected && answers < config.attemptsPerChallenge();
+  }
+
+  @Override
+  public PageReply look() {
+    current = null;
+    if (tab == null) {
+      tab = tab(browsers.get());
+    }
+    return watched(
+        openLimit(),
+        () -> {
+          load();
+          try {
+            // A page without a captcha can be looked at too.
+            tab.pictures().read();
+          } catch (SiteException e) {
+            LOG.debug("no captcha seen: {}", e.problem());
+          }
+          return tab.replies().shown();
+        });
+  }
+
+  @Override
+  public Optional<PagePicture> picture(List<String> selectors) {
+    return Optional.ofNullable(tab)
+        .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
+  }
+
+  @Override
+  public Optional<PageReply> lastReply() {
+    return Optional.ofNullable(lastReply);
+  }
+
+  @Override
+  public void close() {
+    current = null;
+    if (tab != null) {
+      tab.browser().close();
+      tab = null;
+    }
+  }
+
+  private Tab tab(Browser browser) {
+    NetworkLog network = new NetworkLog(browser.driver());
+    return new Tab(
+        browser,
+        network,
+        new PictureReader(browser.driver(), config.captcha()),
+        new PagePhotographer(browser.driver()),
+        new FormFiller(browser.driver()),
+        new ReplyReader(browser.driver(), network, judge, config));
+  }
+
+  private byte[] picture(Optional<byte[]> shown) {
+    if (shown.isPresent()) {
+      Optional<WebElement> refresh = refresh();
+      if (refresh.isPresent()) {
+        refresh.get().click();
+        return tab.pictures().readOther(shown.get());
+      }
+    }
+    load();
+    return tab.pictures().read();
+  }
+
+  private void load() {
+    passage.permit(config.url());
+    tab.network().clear();
+    tab.browser().driver().get(config.url());
+    requirePage();
+    config.firstStep().ifPresent(this::takeFirstStep);
+  }
+
+  private Duration openLimit() {
+    return config
+        .timeout()
+        .multipliedBy(config.firstStep().isPresent() ? 3 : 2)
+        .plus(config.captcha().patience().multipliedBy(2))
+        .plus(SPARE);
+  }
+
+  private void takeFirstStep(FirstStepSpec step) {
+    tab.forms().fill(step.selector(), credentials.over(step.fields()), "first-step");
+    tab.forms().press(step.selector(), step.button(), "first-step");
+  }
+
+  /** Returns what brings a fresh image, where the target has it and the page shows it. */
+  private Optional<WebElement> refresh() {
+    return config
+        .captcha()
+        .refresh()
+        .flatMap(
+            css -> tab.browser().driver().findElements(By.cssSelector(css)).stream().findFirst())
+        .filter(WebElement::isDisplayed);
+  }
+
+  private void requirePage() {
+    tab.network().update();
+    List<Integer> statuses = tab.network().statuses();
+    int status = statuses.isEmpty() ? 200 : statuses.get(statuses.size() - 1);
+    if (status < 200 || status > 299) {
+      explain(status, tab.browser().driver().getCurrentUrl());
+      throw BrowserFailures.status(config.url(), status);
+    }
+  }
+
+  /** Where the answer is the proxy's own, says why. */
+  private void explain(int status, String address) {
+    if (status == FORBIDDEN) {
+      passage.permit(address);
+    }
+    if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
+      passage.requireAnswer(address);
+    }
+  }
+
+  /** Does something with the browser; ends the browser when that fails or takes too long. */
+  private <T> T watched(Duration limit, Supplier<T> visit) {
+    Browser browser = tab.browser();
+    try {
+      return watchdog.watch(limit, browser::kill, visit);
+    } catch (WebDriverException | UncheckedIOException e) {
+      close();
+      throw BrowserFailures.of(e, config.url());
+    } catch (SiteException e) {
+      if (e.failure() == SiteFailure.TIMEOUT) {
+        // Whether the site was slow or the browser stood still cannot be told from here.
+        close();
+      }
+      throw e;
+    }
+  }
+
+  private void requireCurrent(LiveChallenge challenge) {
+    if (current == null || challenge != current) {
+      throw new IllegalArgumentException("only the challenge that was opened last can be answered");
+    }
+  }
+}

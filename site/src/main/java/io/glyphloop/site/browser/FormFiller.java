@@ -1,0 +1,118 @@
+package io.glyphloop.site.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.Select;
+
+/** Fills in a form as a person does, and presses its button. */
+final class FormFiller {
+
+  private static final By SUBMITS =
+      By.cssSelector(
+          "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]");
+  private static final By BUTTONS = By.cssSelector("button, input[type=button], [role=button]");
+
+  private final RemoteWebDriver driver;
+
+  FormFiller(RemoteWebDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * Fills in the form.
+   *
+   * @param selector the form, something inside it, or what surrounds the fields of a page without
+   *     one
+   * @param values what to fill in, by the fields' names
+   * @param block the block of the target's file, for messages: {@code form}
+   * @throws io.glyphloop.core.error.SiteException when the page lacks the form or a field
+   */
+  void fill(String selector, Map<String, String> values, String block) {
+    WebElement form = form(selector, block);
+    values.forEach((name, value) -> fill(field(form, name, block), value));
+  }
+
+  /**
+   * Presses the form's button, or the return key in its last text field where it has none.
+   *
+   * @throws io.glyphloop.core.error.SiteException when the page lacks the button that is named
+   */
+  void press(String selector, Optional<String> button, String block) {
+    WebElement form = form(selector, block);
+    if (button.isPresent()) {
+      By css = By.cssSelector(button.get());
+      List<WebElement> inside = form.findElements(css);
+      (inside.isEmpty() ? driver.findElements(css) : inside)
+          .stream()
+              .findFirst()
+              .orElseThrow(() -> missing("a button at '" + button.get() + "'", block + ".button"))
+              .click();
+      return;
+    }
+    List<WebElement> submits = form.findElements(SUBMITS);
+    List<WebElement> buttons = submits.isEmpty() ? form.findElements(BUTTONS) : submits;
+    if (!buttons.isEmpty()) {
+      buttons.get(0).click();
+      return;
+    }
+    List<WebElement> fields = form.findElements(By.cssSelector("input:not([type=hidden])"));
+    if (fields.isEmpty()) {
+      throw missing("a button in its form", block + ".button");
+    }
+    fields.get(fields.size() - 1).sendKeys(Keys.ENTER);
+  }
+
+  private WebElement form(String selector, String block) {
+    WebElement found =
+        driver.findElements(By.cssSelector(selector)).stream()
+            .findFirst()
+            .orElseThrow(
+                () -> missing("a form at '" + selector + "'", block + "." + formKey(block)));
+    return found.findElements(By.xpath("ancestor-or-self::form")).stream()
+        .reduce((outer, inner) -> inner)
+        .orElse(found);
+  }
+
+  private static String formKey(String block) {
+    return block.equals("form") ? "selector" : "form";
+  }
+
+  private WebElement field(WebElement form, String name, String block) {
+    return form.findElements(By.name(name)).stream()
+        .findFirst()
+        .or(() -> form.findElements(By.id(name)).stream().findFirst())
+        .orElseThrow(() -> missing("a field '" + name + "' in its form", block));
+  }
+
+  private void fill(WebElement field, String value) {
+    if (field.getTagName().equals("select")) {
+      new Select(field).selectByValue(value);
+    } else if (isTypedInto(field)) {
+      try {
+        field.clear();
+      } catch (StaleElementReferenceException e) {
+        throw missing("a field that stays while it is filled in", "form");
+      }
+      field.sendKeys(value);
+    } else {
+      driver.executeScript(Scripts.SET_VALUE.text(), field, value);
+    }
+  }
+
+  private static boolean isTypedInto(WebElement field) {
+    String type = Optional.ofNullable(field.getDomProperty("type")).orElse("text");
+    return field.isDisplayed()
+        && field.isEnabled()
+        && !List.of("checkbox", "radio", "hidden", "range", "color").contains(type);
+  }
+
+  private RuntimeException missing(String what, String key) {
+    return BrowserFailures.missing(driver.getCurrentUrl(), what, key);
+  }
+}

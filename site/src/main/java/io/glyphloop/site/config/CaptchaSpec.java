@@ -1,0 +1,72 @@
+package io.glyphloop.site.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.config.Durations;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The {@code captcha} block of a target's file: where the captcha is on the page, and what its
+ * answers look like.
+ *
+ * @param image a CSS selector of the element that shows the captcha; the first match counts
+ * @param kind what that element is; {@code auto} by default
+ * @param frame a CSS selector of the {@code iframe} that the element is in; the page itself by
+ *     default
+ * @param refresh a CSS selector of the link or button that brings a fresh image; every challenge of
+ *     a visitor after the first is opened by it. By default the page is loaded again
+ * @param fromReply whether the page that answers a submission shows the next captcha, in the same
+ *     form: it is then answered from there, and no page is loaded for it; only where {@code
+ *     session} is {@code http}, false by default
+ * @param patience {@code wait}: how long a browser waits for an image that a script loads late, at
+ *     most a minute; 5 seconds by default
+ * @param charset the characters that readings may have, {@code a-z0-9}; in lower case where case
+ *     does not matter
+ * @param length how many characters a reading has
+ * @param caseRule whether case matters; {@code insensitive} by default
+ * @param answer what the site wants to be told of them; {@code text} by default
+ */
+public record CaptchaSpec(
+    String image,
+    CaptchaKind kind,
+    Optional<String> frame,
+    Optional<String> refresh,
+    boolean fromReply,
+    @JsonProperty("wait") Duration patience,
+    Charset charset,
+    LengthRange length,
+    @JsonProperty("case") CaseRule caseRule,
+    AnswerKind answer) {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** Checks the selectors, and that a case-insensitive charset is in lower case. */
+  public CaptchaSpec {
+    Checks.selector("image", image);
+    frame.ifPresent(css -> Checks.selector("frame", css));
+    refresh.ifPresent(css -> Checks.selector("refresh", css));
+    if (patience.isNegative() || patience.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException(
+          "wait: " + Durations.format(patience) + " is out of range; allowed are 0s to 1m");
+    }
+    if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
+      throw new IllegalArgumentException(
+          "charset: '"
+              + charset
+              + "' has upper case letters, which case: insensitive folds; write it in lower case");
+    }
+    if (answer == AnswerKind.ARITHMETIC
+        && charset.characters().chars().noneMatch(Character::isDigit)) {
+      throw new IllegalArgumentException(
+          "charset: '" + charset + "' has no digits, which answer: arithmetic reads; add 0-9");
+    }
+  }
+
+  /** Returns what the readings look like. */
+  public TextRule rule() {
+    return new TextRule(charset, length.min(), length.max(), caseRule);
+  }
+}

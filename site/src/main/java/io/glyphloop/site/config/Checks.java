@@ -1,0 +1,53 @@
+package io.glyphloop.site.config;
+
+import java.util.Map;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector.SelectorParseException;
+
+/** Checks that the blocks of a target's file share; each failure names the key. */
+final class Checks {
+
+  private Checks() {}
+
+  /** Refuses a blank text. */
+  static void text(String key, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(key + ": is blank; give a text");
+    }
+  }
+
+  /** Refuses a number outside the bounds. */
+  static void within(String key, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          key + ": " + value + " is out of range; allowed are " + low + "-" + high);
+    }
+  }
+
+  /** Refuses a CSS selector that cannot be read. */
+  static void selector(String key, String css) {
+    text(key, css);
+    try {
+      QueryParser.parse(css);
+    } catch (SelectorParseException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key + ": '" + css + "' is no CSS selector; write one as in \"img#captcha\"", e);
+    }
+  }
+
+  /** Refuses values for fields that are not said to be dummy credentials. */
+  static void dummy(Map<String, String> fields, boolean dummy) {
+    fields.forEach(
+        (name, value) -> {
+          if (value == null) {
+            throw new IllegalArgumentException(
+                "fields: '" + name + "' has no value; give one, or \"\" to send it empty");
+          }
+        });
+    if (!fields.isEmpty() && !dummy) {
+      throw new IllegalArgumentException(
+          "dummy: is not true; write 'dummy: true' to say that the values under fields are dummy"
+              + " credentials that belong to nobody");
+    }
+  }
+}

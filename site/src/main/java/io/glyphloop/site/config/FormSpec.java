@@ -1,0 +1,41 @@
+package io.glyphloop.site.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code form} block of a target's file: the form that takes the answer. All its other fields,
+ * hidden ones too, are sent as the page has them.
+ *
+ * @param selector a CSS selector of the form, or of an element inside it; the first match counts;
+ *     {@code form} by default. Where a script sends the answer and the page has no form, the
+ *     element around field and button
+ * @param answer the name of the field for the answer; in a browser its id, where none has the name
+ * @param button a CSS selector of the button that sends the form; its first button by default
+ * @param fields values for further fields by name, in order, for example a user name; none by
+ *     default
+ * @param dummy must be true where there are fields: the user's word that these credentials belong
+ *     to nobody; false by default
+ */
+public record FormSpec(
+    String selector,
+    String answer,
+    Optional<String> button,
+    Map<String, String> fields,
+    boolean dummy) {
+
+  /** Checks the names, and that credentials are named as dummy ones. */
+  public FormSpec {
+    Checks.selector("selector", selector);
+    Checks.text("answer", answer);
+    button.ifPresent(css -> Checks.selector("button", css));
+    if (fields.containsKey(answer)) {
+      throw new IllegalArgumentException(
+          "fields: '" + answer + "' is the answer's field; leave it out of fields");
+    }
+    Checks.dummy(fields, dummy);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+}

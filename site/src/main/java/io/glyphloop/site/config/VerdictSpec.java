@@ -1,0 +1,44 @@
+package io.glyphloop.site.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The {@code verdict} block of a target's file: how the site's verdict shows in its reply. Of each
+ * list one sign is enough.
+ *
+ * @param accepted signs that the captcha was right, for example the complaint about the password;
+ *     at least one
+ * @param rejected signs that the captcha was wrong; at least one
+ * @param expired signs that the challenge was too old; none by default
+ * @param lockedOut signs that the site takes no more answers from this visitor for now; none by
+ *     default
+ */
+public record VerdictSpec(
+    List<Condition> accepted,
+    List<Condition> rejected,
+    List<Condition> expired,
+    List<Condition> lockedOut) {
+
+  /** Copies the lists. */
+  public VerdictSpec {
+    some("accepted", accepted);
+    some("rejected", rejected);
+    accepted = List.copyOf(accepted);
+    rejected = List.copyOf(rejected);
+    expired = List.copyOf(expired);
+    lockedOut = List.copyOf(lockedOut);
+  }
+
+  /** Returns all signs, whatever they mean. */
+  public Stream<Condition> signs() {
+    return Stream.of(accepted, rejected, expired, lockedOut).flatMap(List::stream);
+  }
+
+  private static void some(String key, List<Condition> conditions) {
+    if (conditions.isEmpty()) {
+      throw new IllegalArgumentException(
+          key + ": is empty; give at least one of {text, selector, url, status}");
+    }
+  }
+}

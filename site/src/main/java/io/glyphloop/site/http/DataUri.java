@@ -1,0 +1,65 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Images that stand in the page itself (RFC 2397). */
+public final class DataUri {
+
+  private DataUri() {}
+
+  /** Returns whether the reference holds its own bytes. */
+  public static boolean isOne(String reference) {
+    return reference.strip().regionMatches(true, 0, "data:", 0, 5);
+  }
+
+  /**
+   * Returns the bytes.
+   *
+   * @throws SiteException when they cannot be read
+   */
+  public static byte[] decode(String reference) {
+    String text = reference.strip();
+    int comma = text.indexOf(',');
+    if (comma < 0) {
+      throw broken(null);
+    }
+    String head = text.substring(0, comma).toLowerCase(Locale.ROOT);
+    try {
+      byte[] bytes = percentDecoded(text.substring(comma + 1));
+      return head.endsWith(";base64") ? Base64.getMimeDecoder().decode(bytes) : bytes;
+    } catch (IllegalArgumentException e) {
+      throw broken(e);
+    }
+  }
+
+  private static byte[] percentDecoded(String text) {
+    byte[] in = text.getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
+    for (int i = 0; i < in.length; i++) {
+      if (in[i] != '%') {
+        out.write(in[i]);
+        continue;
+      }
+      if (i + 2 >= in.length) {
+        throw new IllegalArgumentException("a % without its two digits");
+      }
+      out.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+      i += 2;
+    }
+    return out.toByteArray();
+  }
+
+  private static SiteException broken(Throwable cause) {
+    return new SiteException(
+        SiteFailure.NOT_AN_IMAGE,
+        "the page's data: image cannot be read",
+        "see whether captcha.image in the target's file selects the right element",
+        cause);
+  }
+}

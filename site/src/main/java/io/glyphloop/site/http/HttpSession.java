@@ -1,0 +1,218 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.FirstStepSpec;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.PagePicture;
+import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.VerdictJudge;
+import io.glyphloop.site.session.WebSession;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.cookie.BasicCookieStore;
+import org.apache.hc.client5.http.cookie.CookieStore;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** One visitor by plain HTTP, with a cookie jar of its own. */
+final class HttpSession implements WebSession {
+
+  private final Navigator navigator;
+  private final TargetConfig config;
+  private final Credentials credentials;
+  private final VerdictJudge judge;
+  private final Selectors css = new Selectors();
+  private final PictureFinder pictures;
+  private final CookieStore cookies = new BasicCookieStore();
+
+  // The challenge that was opened last, the page that shows it, the form that answers it, and what
+  // became of it.
+  private LiveChallenge current;
+  private Document shown;
+  private SiteForm form;
+  private String page;
+  private int answers;
+  private boolean lastRejected;
+  private PageReply lastReply;
+
+  // The page that answered the last challenge, where that shows the next one.
+  private Optional<Document> next = Optional.empty();
+
+  HttpSession(
+      Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
+    this.navigator = navigator;
+    this.credentials = credentials;
+    this.config = config;
+    this.judge = judge;
+    this.pictures = new PictureFinder(config.captcha(), css);
+  }
+
+  @Override
+  public LiveChallenge open() {
+    Optional<Document> inHand = next;
+    next = Optional.empty();
+    Optional<Answer> refreshed =
+        current == null || inHand.isPresent() ? Optional.empty() : refresh();
+    current = null;
+    byte[] image;
+    if (refreshed.isPresent() && !isPage(refreshed.get())) {
+      // The link leads to the picture itself; page and form stay.
+      image = refreshed.get().body();
+    } else {
+      shown =
+          inHand.orElseGet(() -> Pages.parse(refreshed.orElseGet(() -> captchaPage().answer())));
+      page = shown.location();
+      form = SiteForm.read(shown, config.form(), css);
+      image = image();
+    }
+    current = new HttpChallenge(Captcha.of(image));
+    answers = 0;
+    lastRejected = false;
+    return current;
+  }
+
+  @Override
+  public Reply submit(LiveChallenge challenge, String answer) {
+    requireCurrent(challenge);
+    lastRejected = false;
+    answers++;
+    Map<String, String> values = fields(form, config.form().fields());
+    values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
+    Outgoing request = form.filled(values, page);
+    PageReply reply = Pages.reply(navigator.go(request, cookies));
+    lastReply = reply;
+    Reply judged = judge.judge(reply);
+    lastRejected = judged.verdict() == Verdict.REJECTED;
+    if (css.first(reply.document(), config.form().selector()).isPresent()) {
+      goOn(challenge, reply, judged);
+    }
+    return judged;
+  }
+
+  /** The page that answers shows the form again, often with a fresh hidden token. */
+  private void goOn(LiveChallenge challenge, PageReply reply, Reply judged) {
+    if (canSubmitAgain(challenge)) {
+      shown = reply.document();
+      form = SiteForm.read(shown, config.form(), css);
+      page = reply.address().toString();
+    } else if (config.captcha().fromReply()
+        && judged.verdict() != Verdict.UNVERIFIED
+        && pictures.isShown(reply.document())) {
+      next = Optional.of(reply.document());
+    }
+  }
+
+  @Override
+  public boolean canSubmitAgain(LiveChallenge challenge) {
+    requireCurrent(challenge);
+    return lastRejected && answers < config.attemptsPerChallenge();
+  }
+
+  @Override
+  public PageReply look() {
+    return Pages.reply(captchaPage());
+  }
+
+  @Override
+  public Optional<PagePicture> picture(List<String> selectors) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PageReply> lastReply() {
+    return Optional.ofNullable(lastReply);
+  }
+
+  @Override
+  public void close() {
+    cookies.clear();
+  }
+
+  private void requireCurrent(LiveChallenge challenge) {
+    if (current == null || challenge != current) {
+      throw new IllegalArgumentException("only the challenge that was opened last can be answered");
+    }
+  }
+
+  /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
+  private Navigator.Trail captchaPage() {
+    Navigator.Trail trail = navigator.go(Outgoing.page(config.url()), cookies);
+    Answer answer = ok(trail.answer());
+    if (config.firstStep().isEmpty()) {
+      return trail;
+    }
+    FirstStepSpec step = config.firstStep().get();
+    SiteForm first = SiteForm.read(Pages.parse(answer), step, css);
+    Outgoing request = first.filled(fields(first, step.fields()), answer.address().toString());
+    Navigator.Trail next = navigator.go(request, cookies);
+    ok(next.answer());
+    return next;
+  }
+
+  /** Follows the link to a fresh image, where the target has one and the page still shows it. */
+  private Optional<Answer> refresh() {
+    Optional<Element> link = config.captcha().refresh().flatMap(named -> css.first(shown, named));
+    if (link.isEmpty()) {
+      return Optional.empty();
+    }
+    String to = link.get().attr("href");
+    if (to.isBlank() || to.startsWith("#") || to.startsWith("javascript:")) {
+      throw new SiteException(
+          SiteFailure.MISSING_ELEMENT,
+          page + " has no link at '" + config.captcha().refresh().orElseThrow() + "'",
+          "check captcha.refresh in the target's file; a button that runs a script needs session:"
+              + " browser");
+    }
+    String address = Addresses.resolve(shown.baseUri(), to);
+    return Optional.of(ok(navigator.go(Outgoing.image(address, page), cookies).answer()));
+  }
+
+  private byte[] image() {
+    PictureFinder.Found found = pictures.find(shown, this::frame);
+    if (DataUri.isOne(found.source())) {
+      return DataUri.decode(found.source());
+    }
+    Outgoing request = Outgoing.image(found.address(), found.page().location());
+    Answer answer = ok(navigator.go(request, cookies).answer());
+    if (isPage(answer)) {
+      throw new SiteException(
+          SiteFailure.NOT_AN_IMAGE,
+          answer.address() + " sent a web page where the image should be",
+          "check captcha.image in the target's file against the page");
+    }
+    return answer.body();
+  }
+
+  /** A password in an address would stand in every log on the way: a form sent by GET gets none. */
+  private Map<String, String> fields(SiteForm to, Map<String, String> named) {
+    if (credentials.areReal() && !to.post()) {
+      throw new SiteException(
+          "the form is sent by GET, which would put your credentials into an address",
+          "have the site's form use POST; nothing was sent");
+    }
+    return new LinkedHashMap<>(credentials.over(named));
+  }
+
+  private Document frame(String address) {
+    return Pages.parse(ok(navigator.go(Outgoing.page(address), cookies).answer()));
+  }
+
+  private static boolean isPage(Answer answer) {
+    return Pages.isWebPage(answer) || Pages.startsWithMarkup(answer.body());
+  }
+
+  private static Answer ok(Answer answer) {
+    if (answer.status() < 200 || answer.status() > 299) {
+      throw Failures.status(answer);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,116 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.politeness.HostRates;
+import io.glyphloop.site.politeness.Waiter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.apache.hc.client5.http.cookie.CookieStore;
+
+/** Follows redirects by hand, each hop past the guard, and tries again what may pass. */
+final class Navigator {
+
+  /** How many redirects are followed for one request. */
+  static final int MAX_REDIRECTS = 5;
+
+  /**
+   * What a request led to.
+   *
+   * @param answer the last answer
+   * @param statuses the statuses on the way, the last one included
+   */
+  record Trail(Answer answer, List<Integer> statuses) {}
+
+  private final RequestPolicy manners;
+  private final Backoff backoff;
+  private final Waiter waiter;
+  private final int retries;
+  private final IntPredicate expected;
+
+  /**
+   * Makes a navigator.
+   *
+   * @param retries how often one request is tried again
+   * @param expected the statuses that are signs of a verdict, so never tried again
+   */
+  Navigator(
+      RequestPolicy manners, Backoff backoff, Waiter waiter, int retries, IntPredicate expected) {
+    this.manners = manners;
+    this.backoff = backoff;
+    this.waiter = waiter;
+    this.retries = retries;
+    this.expected = expected;
+  }
+
+  /**
+   * Sends a request and follows where it leads.
+   *
+   * @throws SiteException when no answer comes, a status means failure, or there are more than
+   *     {@link #MAX_REDIRECTS} redirects
+   */
+  Trail go(Outgoing first, CookieStore cookies) {
+    List<Integer> statuses = new ArrayList<>();
+    Outgoing request = first;
+    while (true) {
+      Answer answer = patiently(request, cookies);
+      statuses.add(answer.status());
+      if (!answer.isRedirect()) {
+        return new Trail(answer, List.copyOf(statuses));
+      }
+      if (statuses.size() > MAX_REDIRECTS) {
+        throw new SiteException(
+            SiteFailure.REDIRECTS,
+            first.address() + " redirects more than " + MAX_REDIRECTS + " times",
+            "check the url in the target's file");
+      }
+      String to = Addresses.resolve(answer.address().toString(), answer.location().orElseThrow());
+      request = request.redirected(answer.status(), to);
+    }
+  }
+
+  private Answer patiently(Outgoing request, CookieStore cookies) {
+    URI address = manners.permit(request.method(), request.address(), request.purpose());
+    for (int retry = 0; ; retry++) {
+      Optional<Duration> asked = Optional.empty();
+      SiteException failure;
+      boolean passing;
+      try {
+        Answer answer = manners.door().send(address, request, cookies);
+        if (!answer.isFailure() || expected.test(answer.status())) {
+          return answer;
+        }
+        asked = answer.retryAfter().flatMap(backoff::asked);
+        // All visitors heed it, not this one alone.
+        asked.ifPresent(time -> manners.rates().quiet(address, time));
+        failure = Failures.status(answer);
+        passing = isPassing(request, answer);
+      } catch (SiteException e) {
+        failure = e;
+        passing = isPassing(request, e);
+      }
+      Duration delay = asked.isPresent() ? asked.get() : backoff.delay(retry);
+      boolean tooLong = delay.compareTo(HostRates.PATIENCE) > 0;
+      if (!passing || tooLong || retry >= retries || waiter.await(delay)) {
+        throw failure;
+      }
+    }
+  }
+
+  /** 429 and 503 say that the request was not looked at; another failure may have taken it. */
+  private static boolean isPassing(Outgoing request, Answer answer) {
+    return request.isSafe() || answer.status() == 429 || answer.status() == 503;
+  }
+
+  private static boolean isPassing(Outgoing request, SiteException e) {
+    return switch (e.failure()) {
+      case DOWN -> true;
+      case TIMEOUT, DROPPED -> request.isSafe();
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.FirstStepSpec;
+import io.glyphloop.site.config.FormSpec;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A form as the page has it: what a browser would send when its first button is pressed.
+ *
+ * @param address where it is sent, absolute
+ * @param post whether it is sent by POST
+ * @param multipart whether it is sent as {@code multipart/form-data}
+ * @param charset the charset of its texts
+ * @param fields names and values in the page's order, hidden ones too
+ */
+record SiteForm(
+    String address, boolean post, boolean multipart, Charset charset, List<NameValuePair> fields) {
+
+  private static final String SUBMITS =
+      "input[type=submit], button:not([type=button]):not([type=reset])";
+
+  /**
+   * Reads the form that takes the answer.
+   *
+   * @throws SiteException when the page has no such form, or the form no field for the answer
+   */
+  static SiteForm read(Document page, FormSpec spec, Selectors css) {
+    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector", css);
+    if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
+      throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
+    }
+    return form;
+  }
+
+  /**
+   * Reads the form of the first step.
+   *
+   * @throws SiteException when the page has no such form
+   */
+  static SiteForm read(Document page, FirstStepSpec spec, Selectors css) {
+    return read(page, spec.selector(), spec.button(), "first-step.form", css);
+  }
+
+  private static SiteForm read(
+      Document page, String selector, Optional<String> button, String key, Selectors css) {
+    Element enclosing = css.first(page, selector).map(e -> e.closest(css.of("form"))).orElse(null);
+    if (!(enclosing instanceof FormElement form)) {
+      throw missing("a form at '" + selector + "'", page, key);
+    }
+    String action = form.attr("action");
+    String address = action.isBlank() ? page.location() : Addresses.resolve(form.baseUri(), action);
+    return new SiteForm(
+        address,
+        form.attr("method").equalsIgnoreCase("post"),
+        form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
+        page.charset(),
+        fields(form, button, css));
+  }
+
+  /** Returns the request that sends the form with these values in place of the page's. */
+  Outgoing filled(Map<String, String> given, String referer) {
+    List<NameValuePair> values = new ArrayList<>(fields);
+    given.forEach((name, value) -> put(values, name, value));
+    if (post) {
+      return Outgoing.form(address, Optional.of(body(values)), referer);
+    }
+    String bare = address.replaceFirst("[?#].*", "");
+    return Outgoing.form(
+        bare + "?" + WWWFormCodec.format(values, charset), Optional.empty(), referer);
+  }
+
+  private HttpEntity body(List<NameValuePair> values) {
+    if (!multipart) {
+      return new UrlEncodedFormEntity(values, charset);
+    }
+    MultipartEntityBuilder builder = MultipartEntityBuilder.create().setCharset(charset);
+    ContentType text = ContentType.TEXT_PLAIN.withCharset(charset);
+    values.forEach(field -> builder.addTextBody(field.getName(), field.getValue(), text));
+    return builder.build();
+  }
+
+  private static void put(List<NameValuePair> values, String name, String value) {
+    NameValuePair pair = new BasicNameValuePair(name, value);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).getName().equals(name)) {
+        values.set(i, pair);
+        return;
+      }
+    }
+    values.add(pair);
+  }
+
+  private static List<NameValuePair> fields(
+      FormElement form, Optional<String> button, Selectors css) {
+    List<NameValuePair> fields = new ArrayList<>();
+    form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
+    // A browser sends the one button that was pressed: the one that is named, else the first.
+    NameValuePair pressed = null;
+    for (Element control : form.select(css.of("input:not([disabled]), button:not([disabled])"))) {
+      NameValuePair pair = new BasicNameValuePair(control.attr("name"), control.val());
+      boolean submits = control.is(css.of(SUBMITS));
+      if (submits || control.is(css.of("[type=reset]"))) {
+        fields.remove(pair);
+      }
+      boolean wanted = button.map(named -> control.is(css.of(named))).orElse(true);
+      pressed = submits && wanted && pressed == null ? pair : pressed;
+    }
+    if (pressed != null && !pressed.getName().isEmpty()) {
+      fields.add(pressed);
+    }
+    return List.copyOf(fields);
+  }
+
+  private static SiteException missing(String what, Document page, String key) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        page.location() + " has not " + what,
+        "check "
+            + key
+            + " in the target's file against the page; a page that sends its answer by a script"
+            + " needs session: browser");
+  }
+}

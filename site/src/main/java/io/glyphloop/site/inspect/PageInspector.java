@@ -1,0 +1,112 @@
+package io.glyphloop.site.inspect;
+
+import io.glyphloop.site.session.PageReply;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Finds a captcha, the field for its answer and its form on a page, by names and places. */
+public final class PageInspector {
+
+  private static final String FIELDS =
+      "input:not([type]), input[type=text], input[type=tel], input[type=number]";
+  private static final String SUBMITS =
+      "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
+  private static final String BUTTONS = "button, input[type=button], [role=button]";
+  private static final String DUMMY_USER = "glyphloop-dummy";
+  private static final String DUMMY_PASSWORD = "not-a-password";
+
+  /** Looks at a page as it stands: for one that scripts build, as a browser has it then. */
+  public PageFindings inspect(PageReply page) {
+    return inspect(page.document());
+  }
+
+  PageFindings inspect(Document page) {
+    List<Found> images =
+        found(page, "img, canvas, input[type=image], [style*=background]", Clues.ofImages())
+            .stream()
+            .filter(found -> isPicture(found.element))
+            .toList();
+    List<Found> answers = found(page, FIELDS, Clues.ofAnswers());
+    List<Found> refreshes = found(page, "a, button, span[onclick]", Clues.ofRefreshes());
+    Optional<Element> form =
+        answers.stream().findFirst().map(found -> found.element.closest("form"));
+    return new PageFindings(
+        candidates(images),
+        candidates(answers),
+        answers.stream()
+            .map(found -> found.element.closest("form"))
+            .filter(element -> element != null)
+            .map(CssSelector::of)
+            .distinct()
+            .toList(),
+        form.flatMap(PageInspector::button).map(CssSelector::of),
+        form.map(element -> dummies(element, answers.get(0).element)).orElse(Map.of()),
+        candidates(refreshes),
+        answers.stream().findFirst().flatMap(found -> Clues.maxLength(found.element)),
+        page.select("iframe[src], frame[src]").eachAttr("abs:src"));
+  }
+
+  private record Found(Element element, int score, List<String> reasons) {}
+
+  private static List<Found> found(Document page, String selector, List<Clue> clues) {
+    return page.select(selector).stream()
+        .map(element -> weighed(element, clues))
+        .filter(found -> found.score > 0)
+        .sorted(Comparator.comparingInt(Found::score).reversed())
+        .toList();
+  }
+
+  private static Found weighed(Element element, List<Clue> clues) {
+    List<Clue> shown = clues.stream().filter(clue -> clue.shows().test(element)).toList();
+    return new Found(
+        element,
+        shown.stream().mapToInt(Clue::weight).sum(),
+        shown.stream().map(Clue::toString).toList());
+  }
+
+  private static boolean isPicture(Element element) {
+    return element.is("img, canvas, input[type=image]") || Clues.isBackground(element);
+  }
+
+  private static List<Candidate> candidates(List<Found> found) {
+    return found.stream()
+        .map(
+            one ->
+                new Candidate(
+                    CssSelector.of(one.element), one.element.attr("name"), one.score, one.reasons))
+        .toList();
+  }
+
+  /**
+   * Returns what a visitor presses: what sends the form by itself before what a script makes so.
+   */
+  private static Optional<Element> button(Element form) {
+    return Optional.ofNullable(form.selectFirst(SUBMITS))
+        .or(() -> Optional.ofNullable(form.selectFirst(BUTTONS)));
+  }
+
+  /** Returns what else a log-in form wants: a user name and a password that belong to nobody. */
+  private static Map<String, String> dummies(Element form, Element answer) {
+    Map<String, String> dummies = new LinkedHashMap<>();
+    for (Element field : form.select("input[name]:not([value]), input[name][value='']")) {
+      String type = field.attr("type").toLowerCase(Locale.ROOT);
+      if (field == answer || field.attr("name").equals(answer.attr("name"))) {
+        continue;
+      }
+      if (type.equals("password")) {
+        dummies.put(field.attr("name"), DUMMY_PASSWORD);
+      } else if (type.isEmpty() || type.equals("text") || type.equals("tel")) {
+        dummies.put(field.attr("name"), DUMMY_USER);
+      } else if (type.equals("email")) {
+        dummies.put(field.attr("name"), DUMMY_USER + "@example.invalid");
+      }
+    }
+    return dummies;
+  }
+}

@@ -1,0 +1,139 @@
+package io.glyphloop.site.inspect;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.site.config.TargetConfig;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The text of a target's file that a person completes: what was found stands in it with the
+ * reasons, what only a person knows is left empty and said in a comment, so that the file is
+ * refused until it is filled in.
+ */
+public final class TargetDraft {
+
+  private static final int OTHERS = 3;
+
+  private final URI page;
+  private final PageFindings findings;
+  private final String more;
+
+  /**
+   * Makes a draft.
+   *
+   * @param page the login page
+   * @param findings what stands on it; complete
+   * @param more further keys of the file as YAML, as they shall stand in it; may be empty
+   * @throws IllegalArgumentException when something is missing
+   */
+  public TargetDraft(URI page, PageFindings findings, String more) {
+    if (!findings.complete()) {
+      throw new IllegalArgumentException(
+          "the page has no " + String.join(", no ", findings.missing()));
+    }
+    this.page = page;
+    this.findings = findings;
+    this.more = more;
+  }
+
+  /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
+  public String name() {
+    String host = page.getHost() == null ? "" : page.getHost();
+    String plain = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String name = plain.replaceAll("^-+|-+$", "");
+    return name.isEmpty() ? "target" : name.substring(0, Math.min(64, name.length()));
+  }
+
+  /**
+   * Returns settings with which the picture can be fetched and the form sent; its verdict tells
+   * nothing yet.
+   *
+   * @throws io.glyphloop.core.error.ConfigException when what was found makes no target
+   */
+  public TargetConfig toProbeWith() {
+    String text = yaml(Optional.of("accepted"), Optional.of("rejected"));
+    return TargetConfig.load(new ConfigSource(page.toString(), text));
+  }
+
+  /**
+   * Returns the file's text.
+   *
+   * @param accepted a sign of acceptance that was seen; empty leaves it to the person
+   * @param rejected a sign of rejection that was seen; empty leaves it to the person
+   */
+  public String yaml(Optional<String> accepted, Optional<String> rejected) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Made from a look at the page; read it before you use it.");
+    lines.add("# All keys: config/targets/example.yaml and docs/configuration.md.");
+    lines.add("name: " + name());
+    lines.add("url: " + quoted(page.toString()));
+    captcha(lines);
+    form(lines);
+    lines.add("verdict:");
+    lines.add("  # What the site says when the characters were right (with dummy credentials: the");
+    lines.add("  # complaint about the password) ...");
+    sign(lines, "accepted", accepted);
+    lines.add("  # ... and when they were wrong.");
+    sign(lines, "rejected", rejected);
+    return String.join("\n", lines) + "\n" + more;
+  }
+
+  private void captcha(List<String> lines) {
+    lines.add("captcha:");
+    explain(lines, findings.images());
+    lines.add("  image: " + quoted(findings.images().get(0).selector()));
+    lines.add("  # Say which characters occur, and how many: these two are a guess.");
+    lines.add("  charset: a-z0-9");
+    lines.add("  length: " + findings.length().map(most -> "1-" + most).orElse("4-6"));
+  }
+
+  private void form(List<String> lines) {
+    lines.add("form:");
+    lines.add("  selector: " + quoted(findings.forms().get(0)));
+    explain(lines, findings.answers());
+    lines.add("  answer: " + quoted(findings.answers().get(0).name()));
+    if (findings.fields().isEmpty()) {
+      return;
+    }
+    lines.add("  # Dummy credentials that belong to nobody; 'dummy: true' is your word for it.");
+    lines.add("  fields:");
+    for (Map.Entry<String, String> field : findings.fields().entrySet()) {
+      lines.add("    " + quoted(field.getKey()) + ": " + quoted(field.getValue()));
+    }
+    lines.add("  dummy: true");
+  }
+
+  private static void explain(List<String> lines, List<Candidate> candidates) {
+    lines.add("  # " + reasons(candidates.get(0)));
+    candidates.stream()
+        .skip(1)
+        .limit(OTHERS)
+        .map(other -> "  # or: " + other.selector() + " (" + reasons(other) + ")")
+        // A selector may hold what the page's author liked: one line of comment, whatever it is.
+        .map(line -> line.replaceAll("\\v", " "))
+        .forEach(lines::add);
+  }
+
+  private static String reasons(Candidate candidate) {
+    return String.join("; ", candidate.reasons());
+  }
+
+  private static void sign(List<String> lines, String key, Optional<String> text) {
+    if (text.isPresent()) {
+      lines.add("  " + key + ":");
+      lines.add("    - text: " + quoted(text.get()));
+    } else {
+      lines.add("  " + key + ": []  # for example: - text: \"...\"");
+    }
+  }
+
+  /** Returns a text in double quotes; JSON's are YAML's too. */
+  private static String quoted(String text) {
+    return TextNode.valueOf(text).toString();
+  }
+}

@@ -1,0 +1,83 @@
+package io.glyphloop.site.inspect;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.WebSession;
+import io.glyphloop.site.session.WebSite;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds out how a site says its verdict, by two answers with the dummy credentials: one that is
+ * certainly wrong, and one that a person reads off the picture. What only one of the replies says
+ * is its sign.
+ */
+public final class VerdictProbe {
+
+  private final WebSite site;
+  private final TargetConfig config;
+
+  /**
+   * Makes a probe.
+   *
+   * @param config settings whose picture, form and credentials are right; its verdict is not asked
+   */
+  public VerdictProbe(WebSite site, TargetConfig config) {
+    this.site = site;
+    this.config = config;
+  }
+
+  /**
+   * The texts that tell a verdict, the likeliest first.
+   *
+   * @param accepted what only the reply to the right answer said; empty when nobody read the
+   *     picture
+   * @param rejected what only the reply to the wrong answer said
+   */
+  public record Signs(List<String> accepted, List<String> rejected) {
+
+    /** Copies the lists. */
+    public Signs {
+      accepted = List.copyOf(accepted);
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /**
+   * Submits both answers, as one visitor each.
+   *
+   * @param reader is shown a picture and says what stands on it; empty when it will not
+   */
+  public Signs probe(Function<Captcha, Optional<String>> reader) {
+    List<String> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
+    List<String> right = replyTo(reader);
+    return new Signs(without(right, wrong), without(wrong, right));
+  }
+
+  private List<String> replyTo(Function<Captcha, Optional<String>> reader) {
+    try (WebSession visitor = site.newSession()) {
+      PageReply before = visitor.look();
+      LiveChallenge challenge = visitor.open();
+      Optional<String> answer = reader.apply(challenge.captcha());
+      if (answer.isEmpty()) {
+        return List.of();
+      }
+      visitor.submit(challenge, answer.get());
+      return visitor.lastReply().map(after -> FreshTexts.of(before, after)).orElse(List.of());
+    }
+  }
+
+  /** One character over and over: no generator draws that, or once in ten thousand. */
+  private String wrongAnswer() {
+    String charset = config.captcha().charset().characters();
+    int length = Math.max(4, config.captcha().length().min());
+    return charset.substring(charset.length() - 1).repeat(length);
+  }
+
+  private static List<String> without(List<String> texts, List<String> others) {
+    return texts.stream().filter(text -> !others.contains(text)).toList();
+  }
+}

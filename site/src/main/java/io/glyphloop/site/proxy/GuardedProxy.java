@@ -1,0 +1,215 @@
+package io.glyphloop.site.proxy;
+
+import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.site.audit.AuditLog;
+import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.tls.SelfSigned;
+import io.glyphloop.site.tls.SiteTls;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A forward proxy for one browser session or several, on loopback unless its doorway is elsewhere:
+ *
+ * <pre>{@code
+ * try (GuardedProxy proxy = GuardedProxy.start(guard, audit)) {
+ *   options.addArguments(
+ *       "--proxy-server=" + proxy.hostAndPort(),
+ *       "--proxy-bypass-list=<-loopback>",
+ *       "--ignore-certificate-errors-spki-list=" + proxy.pin());
+ * }
+ * }</pre>
+ *
+ * <p>It lets through what the guard allows, resolves names by the guard alone, connects to the
+ * addresses that the guard names, and answers everything else with 403 and the reason. Tunnels
+ * (CONNECT, for TLS and WebSockets) end here: their browser is shown a certificate whose key is in
+ * this process alone, and is told beforehand to expect that key ({@link #pin}); the site's
+ * certificate is judged here. So each request passes the guard with its whole address, and leaves
+ * an audit line; that of a WebSocket is complete when it ends.
+ */
+public final class GuardedProxy implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedProxy.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final int BACKLOG = 256;
+
+  /** So many different strangers are remembered; there may be more in an open network. */
+  private static final int MOST_STRANGERS = 100;
+
+  private final ServerSocket server;
+  private final ListenerAcl doorway;
+  private final Set<InetAddress> strangers = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads;
+  private final Refusals refusals = new Refusals();
+  private final SiteFailures failures = new SiteFailures();
+  private final OpenSockets sockets = new OpenSockets();
+  private final ProxySetup setup;
+
+  private GuardedProxy(
+      ServerSocket server,
+      ListenerAcl doorway,
+      ScopeGuard guard,
+      ProxyGate gate,
+      AuditLog audit,
+      SSLContext sites) {
+    this.server = server;
+    this.doorway = doorway;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "proxy");
+              thread.setDaemon(true);
+              return thread;
+            });
+    SelfSigned shown = SelfSigned.create("Glyphloop's proxy", List.of());
+    this.setup =
+        new ProxySetup(
+            guard, gate, audit, sites, shown, TIMEOUT, threads, refusals, failures, sockets);
+  }
+
+  /**
+   * Starts a proxy on a free port of loopback that asks the guard alone, and believes the sites
+   * that Java believes.
+   */
+  public static GuardedProxy start(ScopeGuard guard, AuditLog audit) {
+    SSLContext javas = SiteTls.context(Optional.empty());
+    return start(ListenerAcl.loopback(), guard, ProxyGate.open(), audit, javas);
+  }
+
+  /**
+   * Starts a proxy on a free port.
+   *
+   * @param doorway where it listens, and for whom
+   * @param gate what each request waits for once the guard has allowed it
+   * @param audit stays the caller's to close
+   * @param sites the TLS of connections to sites
+   * @throws StorageException when this machine has no such address, or no free port
+   */
+  public static GuardedProxy start(
+      ListenerAcl doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit, SSLContext sites) {
+    try {
+      ServerSocket server = new ServerSocket(0, BACKLOG, doorway.address());
+      GuardedProxy proxy = new GuardedProxy(server, doorway, guard, gate, audit, sites);
+      proxy.threads.execute(proxy::accept);
+      return proxy;
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot listen on " + doorway.address().getHostAddress() + ": " + e.getMessage(),
+          "see that it is an address of this machine, and that a port is free",
+          e);
+    }
+  }
+
+  /** Returns where it listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) server.getLocalSocketAddress();
+  }
+
+  /** Returns where it listens, as browsers want it: {@code 127.0.0.1:41234}, IPv6 in brackets. */
+  public String hostAndPort() {
+    String number = doorway.address().getHostAddress();
+    return (doorway.address() instanceof Inet6Address ? "[" + number + "]" : number)
+        + ":"
+        + server.getLocalPort();
+  }
+
+  /**
+   * Returns the key that browsers are shown within TLS, as {@link SelfSigned#pin} names it. A
+   * browser that takes it for a good one has no other way out than this proxy.
+   */
+  public String pin() {
+    return setup.shown().pin();
+  }
+
+  /** Returns who came and was not let in; at most {@value #MOST_STRANGERS} of them. */
+  public Set<InetAddress> strangers() {
+    return Set.copyOf(strangers);
+  }
+
+  /** Returns why requests were refused, the last hundred of them, oldest first. */
+  public List<ScopeException> refusals() {
+    return refusals.list();
+  }
+
+  /**
+   * Returns why there was no answer when a host was asked last; empty when there was one.
+   *
+   * @param address an address of that host
+   */
+  public Optional<SiteException> failure(URI address) {
+    return failures.of(address);
+  }
+
+  /** Closes all connections; each has its audit line when this returns. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.debug("the proxy's port closed with {}", e.toString());
+    }
+    sockets.closeAll();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = sockets.add(server.accept());
+        if (doorway.admits(client.getInetAddress())) {
+          threads.execute(() -> serve(client));
+        } else {
+          turnAway(client);
+        }
+      } catch (IOException | RejectedExecutionException e) {
+        LOG.debug("the proxy accepts no connection: {}", e.toString());
+      }
+    }
+  }
+
+  private void turnAway(Socket client) {
+    InetAddress from = client.getInetAddress();
+    OpenSockets.close(client);
+    if (strangers.size() < MOST_STRANGERS && strangers.add(from)) {
+      LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      new ProxyConnection(setup, client).serve();
+    } catch (IOException e) {
+      LOG.debug("a client of the proxy is gone: {}", e.toString());
+    } catch (RuntimeException e) {
+      LOG.warn("the proxy could not serve a request: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.glyphloop.site.scope;
+
+import io.glyphloop.core.error.ScopeException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which addresses may be connected to. Every page, image, form, redirect hop and request of
+ * a browser passes it before a connection is opened, and connections are made only to the addresses
+ * that it returns, so that no name server can change its mind in between.
+ *
+ * <p>The rules are asked in order and the first that denies ends the matter. Without an
+ * authorization they keep to loopback. Safe for several threads.
+ */
+public final class ScopeGuard {
+
+  private final List<ScopeRule> rules;
+  private final AuthorizationRule consent;
+  private final PinnedNames names;
+  private final boolean onLoopback;
+
+  private ScopeGuard(AuthorizationRule consent, PinnedNames names, boolean onLoopback) {
+    List<ScopeRule> all = new ArrayList<>(ScopeRules.basic());
+    all.add(consent);
+    this.rules = List.copyOf(all);
+    this.consent = consent;
+    this.names = names;
+    this.onLoopback = onLoopback;
+  }
+
+  /** Returns the guard that allows this machine and nothing else. */
+  public static ScopeGuard loopbackOnly() {
+    NameResolver nobody = name -> List.of();
+    return guard(true, Optional.empty(), nobody, Clock.systemUTC());
+  }
+
+  /**
+   * Returns the guard of a target. A target on loopback may lead anywhere on loopback and to the
+   * hosts of its authorization; another one to the hosts of its authorization alone. Looks nothing
+   * up yet.
+   *
+   * @param url the target's login page
+   * @param resolver who is asked for the addresses of authorised names
+   * @throws ScopeException when the login page is not allowed, the authorization is over or has a
+   *     wildcard
+   */
+  public static ScopeGuard forTarget(
+      String url, Optional<Authorization> authorization, NameResolver resolver, Clock clock) {
+    ScopeGuard machine = guard(true, Optional.empty(), resolver, clock);
+    URI address = machine.parse(url);
+    boolean onLoopback =
+        ScopeRules.isAddressable(address) && Loopback.isLoopback(ScopeRules.host(address));
+    ScopeGuard guard = guard(onLoopback, authorization, resolver, clock);
+    guard.check(url);
+    return guard;
+  }
+
+  private static ScopeGuard guard(
+      boolean onLoopback,
+      Optional<Authorization> authorization,
+      NameResolver resolver,
+      Clock clock) {
+    Set<InetAddress> expected =
+        authorization.flatMap(Authorization::addresses).orElse(List.of()).stream()
+            .map(IpAddresses::parse)
+            .collect(Collectors.toUnmodifiableSet());
+    return new ScopeGuard(
+        new AuthorizationRule(onLoopback, authorization, clock),
+        new PinnedNames(resolver, expected),
+        onLoopback);
+  }
+
+  /** Returns whether the target is on this machine. */
+  public boolean isOnLoopback() {
+    return onLoopback;
+  }
+
+  /** Returns the names of the rules in the order in which they are asked. */
+  public List<String> ruleNames() {
+    return rules.stream().map(ScopeRule::name).toList();
+  }
+
+  /**
+   * Checks an address. Connects to nothing and looks up no name.
+   *
+   * @param address an absolute address
+   * @return the same address, parsed
+   * @throws ScopeException when it is not allowed, or cannot be read without guessing
+   */
+  public URI check(String address) {
+    URI uri = parse(address);
+    for (ScopeRule rule : rules) {
+      if (rule.check(uri) instanceof Decision.Deny deny) {
+        throw refusal(address, deny.reason(), deny.remedy());
+      }
+    }
+    return uri;
+  }
+
+  /**
+   * Checks a host and port, and returns where a connection to them may go, in the order in which
+   * the addresses are tried. Loopback is known without asking; other names are looked up each time,
+   * and only addresses that the first look-up gave are returned.
+   *
+   * @param host as it stands in an address; IPv6 with or without brackets
+   * @throws ScopeException when host and port are not allowed, or the name stands for an address of
+   *     a private network that the authorization does not name, or for another one than at first
+   * @throws io.glyphloop.core.error.SiteException when no name server knows the name
+   */
+  public List<InetSocketAddress> connectable(String host, int port) {
+    URI address = check("http://" + bracketed(host) + ":" + port + "/");
+    return addresses(ScopeRules.host(address)).stream()
+        .map(found -> new InetSocketAddress(found, port))
+        .toList();
+  }
+
+  /**
+   * Makes the last check, of the number that a socket is about to connect to. Looks nothing up.
+   *
+   * @throws ScopeException when it is none that {@link #connectable} has returned
+   */
+  public void confirm(InetSocketAddress to) {
+    if (to.isUnresolved() || !isKnown(to)) {
+      throw refusal(to.toString(), "no allowed host stands for it", "");
+    }
+  }
+
+  private boolean isKnown(InetSocketAddress to) {
+    InetAddress address = to.getAddress();
+    if (onLoopback && address.isLoopbackAddress()) {
+      return true;
+    }
+    return consent.hosts().stream()
+        .filter(host -> host.port() == to.getPort())
+        .map(AuthorizedHost::host)
+        .anyMatch(
+            host ->
+                Loopback.addresses(host).contains(address)
+                    || IpAddresses.isNumeric(host) && IpAddresses.parse(host).equals(address)
+                    || names.isPinned(host, address));
+  }
+
+  private List<InetAddress> addresses(String host) {
+    List<InetAddress> loopback = Loopback.addresses(host);
+    if (!loopback.isEmpty()) {
+      return loopback;
+    }
+    if (IpAddresses.isNumeric(host)) {
+      return List.of(IpAddresses.parse(host));
+    }
+    try {
+      return names.addresses(host);
+    } catch (PinnedNames.Refused e) {
+      throw refusal(host, e.getMessage(), e.remedy());
+    }
+  }
+
+  private URI parse(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw refusal(address, "it cannot be read: " + e.getReason(), "");
+    }
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  private static ScopeException refusal(String address, String reason, String remedy) {
+    return new ScopeException(
+        "refused " + printable(address) + ": " + reason + ", nothing was sent",
+        remedy.isEmpty()
+            ? "loopback (127.0.0.0/8, [::1], localhost) needs nothing; any other host must be"
+                + " written plainly and stand in the target's file, as in 'authorization: {by:"
+                + " NAME, contact: MAIL, until: YYYY-MM-DD, hosts: [\"HOST:PORT\"]}'"
+            : remedy);
+  }
+
+  /** An address from a page may hold anything; a message is one plain line without passwords. */
+  private static String printable(String address) {
+    String plain = address.replaceAll("[^\\x21-\\x7e]", "?").replaceFirst("//[^/]*@", "//***@");
+    return plain.length() <= 200 ? plain : plain.substring(0, 200) + "...";
+  }
+}

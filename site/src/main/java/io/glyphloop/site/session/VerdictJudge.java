@@ -1,0 +1,68 @@
+package io.glyphloop.site.session;
+
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.Condition;
+import io.glyphloop.site.config.VerdictSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the site's verdict by the signs that the target's file names. */
+public final class VerdictJudge {
+
+  private static final int EXCERPT = 80;
+
+  private final VerdictSpec spec;
+
+  /** Makes a judge for one target. */
+  public VerdictJudge(VerdictSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Judges a reply. A sign of a lock-out decides first, then one of expiry; a reply with signs of
+   * both verdicts, or of none, is unverified, since a wrong label costs more than a lost one.
+   */
+  public Reply judge(PageReply page) {
+    Optional<Condition> lockedOut = first(spec.lockedOut(), page);
+    if (lockedOut.isPresent()) {
+      return Reply.unverified(SiteFailure.LOCKED_OUT, lockedOut.get().toString());
+    }
+    Optional<Condition> expired = first(spec.expired(), page);
+    if (expired.isPresent()) {
+      return Reply.unverified(SiteFailure.EXPIRED, expired.get().toString());
+    }
+    Optional<Condition> accepted = first(spec.accepted(), page);
+    Optional<Condition> rejected = first(spec.rejected(), page);
+    if (accepted.isPresent() && rejected.isPresent()) {
+      return Reply.unverified(
+          SiteFailure.UNKNOWN_REPLY,
+          "signs of both verdicts: " + accepted.get() + " and " + rejected.get());
+    }
+    if (accepted.isPresent()) {
+      return new Reply(Verdict.ACCEPTED, accepted.get().toString());
+    }
+    return rejected
+        .map(sign -> new Reply(Verdict.REJECTED, sign.toString()))
+        .orElseGet(
+            () ->
+                Reply.unverified(
+                    SiteFailure.UNKNOWN_REPLY, "no sign of a verdict in " + excerpt(page)));
+  }
+
+  /** Returns whether the target's file names this status as a sign, so that it is no failure. */
+  public boolean expectsStatus(int status) {
+    return spec.signs().anyMatch(sign -> sign.status().equals(Optional.of(status)));
+  }
+
+  private static Optional<Condition> first(List<Condition> conditions, PageReply page) {
+    return conditions.stream().filter(condition -> condition.matches(page)).findFirst();
+  }
+
+  private static String excerpt(PageReply page) {
+    int status = page.statuses().get(page.statuses().size() - 1);
+    String text = page.text();
+    String start = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
+    return "status " + status + ", \"" + start + "\"";
+  }
+}

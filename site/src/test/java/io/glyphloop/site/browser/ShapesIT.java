@@ -1,0 +1,265 @@
+package io.glyphloop.site.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.image.ImageFormat;
+import io.glyphloop.site.audit.AuditLog;
+import io.glyphloop.site.config.ServedPictures;
+import io.glyphloop.site.config.SessionKind;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.proxy.GuardedProxy;
+import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.SiteSession;
+import io.glyphloop.site.session.VerdictJudge;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.AnimatedSource;
+import io.glyphloop.testsite.source.ArithmeticSource;
+import io.glyphloop.testsite.source.LibrarySource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every way in which a page shows a captcha, in a real browser that all tests share. */
+class ShapesIT {
+
+  private static final ServedPictures PICTURES =
+      new ServedPictures(new LibrarySource("kaptcha", 7));
+
+  private static TestSite site;
+  private static Browser browser;
+  private static Watchdog watchdog;
+  private static GuardedProxy proxy;
+
+  @BeforeAll
+  static void start() {
+    Chromium.require();
+    site = TestSite.start(TestSiteOptions.serving(PICTURES));
+    watchdog = new Watchdog();
+    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
+    browser = browser(target("/login"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      watchdog.close();
+      proxy.close();
+      site.close();
+    }
+  }
+
+  @Test
+  void anImageWithACookie() {
+    solves(target("/login"), PICTURES::answer);
+  }
+
+  @Test
+  void anImageInThePageItself() {
+    solves(example("data-uri"), PICTURES::answer);
+  }
+
+  @Test
+  void aCanvasThatAScriptDraws() {
+    solves(example("canvas"), PICTURES::answerByPixels);
+  }
+
+  @Test
+  void theBackgroundOfAStyleSheet() {
+    solves(example("background"), PICTURES::answer);
+  }
+
+  @Test
+  void anImageInAFrame() {
+    solves(example("frame"), PICTURES::answer);
+  }
+
+  @Test
+  void anImageThatAScriptLoadsLate() {
+    solves(example("late-image"), PICTURES::answer);
+  }
+
+  @Test
+  void saysThatAnImageCameTooLate() {
+    SiteSession visitor = session(target("/shapes/late", "captcha: {wait: 0s}"));
+    assertThatThrownBy(visitor::open)
+        .isInstanceOfSatisfying(
+            SiteException.class,
+            e -> assertThat(e.failure()).isEqualTo(SiteFailure.MISSING_ELEMENT));
+  }
+
+  @Test
+  void anAddressWithAnotherImageEachTime() {
+    int before = PICTURES.count();
+    SiteSession visitor = session(example("changing-image"));
+    LiveChallenge challenge = visitor.open();
+    assertThat(PICTURES.count()).as("the picture was asked for once").isEqualTo(before + 1);
+    Reply reply = visitor.submit(challenge, PICTURES.answer(challenge.captcha()));
+    assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  @Test
+  void whatTheScreenShows() {
+    solves(target("/login", "captcha: {kind: screenshot}"), PICTURES::answerByPixels);
+  }
+
+  @Test
+  void aLinkThatBringsAnotherImage() {
+    SiteSession visitor = session(example("refresh-link"));
+    Captcha first = visitor.open().captcha();
+    LiveChallenge second = visitor.open();
+    assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
+    Reply reply = visitor.submit(second, PICTURES.answer(second.captcha()));
+    assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
+    // The page after the verdict has no such link, so the login page is loaded again.
+    LiveChallenge third = visitor.open();
+    assertThat(PICTURES.answer(third.captcha())).isNotEmpty();
+  }
+
+  @Test
+  void aFormThatAScriptSends() {
+    TargetConfig target = example("script-form");
+    solves(target, PICTURES::answer);
+    SiteSession visitor = session(target);
+    assertThat(visitor.submit(visitor.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void aLogInOfTwoSteps() {
+    solves(example("two-step"), PICTURES::answer);
+  }
+
+  @Test
+  void aScreenOfHighDensity() {
+    TargetConfig target = example("high-density");
+    try (Browser dense = browser(target)) {
+      solves(dense, target, PICTURES::answer);
+      TargetConfig shot =
+          target("/login", "browser: {device-scale: 2}", "captcha: {kind: screenshot}");
+      SiteSession visitor = session(dense, shot);
+      Captcha seen = visitor.open().captcha();
+      assertThat(seen.width()).isEqualTo(200);
+      assertThat(seen.height()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
+    ServedPictures animations = new ServedPictures(new AnimatedSource(7));
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
+      SiteSession visitor = session(Targets.at(other.loginPage().toString(), "session: browser"));
+      LiveChallenge challenge = visitor.open();
+      assertThat(challenge.captcha().format()).isEqualTo(ImageFormat.GIF);
+      Reply reply = visitor.submit(challenge, animations.answer(challenge.captcha()));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+  }
+
+  @Test
+  void aSumIsAnsweredWithItsResult() {
+    ArithmeticSource sums = new ArithmeticSource(7);
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
+      SiteSession visitor =
+          session(
+              Targets.at(
+                  other.loginPage().toString(),
+                  "session: browser",
+                  "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
+      Reply reply = visitor.submit(visitor.open(), sums.sum(0));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(visitor.submit(visitor.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
+    }
+  }
+
+  @Test
+  void saysThatAWrongAnswerWasWrong() {
+    SiteSession visitor = session(target("/login"));
+    Reply reply = visitor.submit(visitor.open(), "wrong");
+    assertThat(reply.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(reply.evidence()).contains("The characters do not match");
+  }
+
+  @Test
+  void saysWhatThePageLacks() {
+    for (String line :
+        new String[] {
+          "captcha: {image: 'img#other', wait: 0s}",
+          "captcha: {frame: 'iframe#other', wait: 0s}",
+          "form: {selector: 'form#other'}",
+          "form: {answer: other}",
+          "form: {button: 'button#other'}",
+        }) {
+      SiteSession visitor = session(target("/login", line));
+      assertThatThrownBy(() -> visitor.submit(visitor.open(), "x"))
+          .as(line)
+          .isInstanceOfSatisfying(
+              SiteException.class,
+              e -> assertThat(e.failure()).isEqualTo(SiteFailure.MISSING_ELEMENT));
+    }
+  }
+
+  private static void solves(TargetConfig target, Function<Captcha, String> answers) {
+    solves(browser, target, answers);
+  }
+
+  private static void solves(Browser in, TargetConfig target, Function<Captcha, String> answers) {
+    long before = site.counts().accepted();
+    SiteSession visitor = session(in, target);
+    LiveChallenge challenge = visitor.open();
+    Reply reply = visitor.submit(challenge, answers.apply(challenge.captcha()));
+    assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(site.counts().accepted()).isEqualTo(before + 1);
+  }
+
+  private static SiteSession session(TargetConfig target) {
+    return session(browser, target);
+  }
+
+  /** Returns a new visitor in a browser that is there already; closing it would close that too. */
+  private static SiteSession session(Browser in, TargetConfig target) {
+    in.driver().manage().deleteAllCookies();
+    return new BrowserSession(
+        target,
+        Credentials.dummy(),
+        new VerdictJudge(target.verdict()),
+        () -> in,
+        new ProxyAccess(address -> {}, proxy),
+        watchdog);
+  }
+
+  private static Browser browser(TargetConfig target) {
+    return Browser.start(
+        target,
+        Optional.of(Executables.find(target.browser())),
+        new Route(proxy, target.userAgent()),
+        watchdog);
+  }
+
+  /** Returns a target that is shipped, at the address of this site, in a browser. */
+  private static TargetConfig example(String name) {
+    TargetConfig shipped =
+        TargetConfig.load(Path.of("..", "config", "targets", name + ".yaml"))
+            .withSession(SessionKind.BROWSER);
+    return shipped.withUrl(shipped.url().replace(":8123", ":" + site.port()));
+  }
+
+  private static TargetConfig target(String path, String... lines) {
+    String url = "http://127.0.0.1:" + site.port() + path;
+    return Targets.at(
+        url, Stream.concat(Stream.of("session: browser"), Stream.of(lines)).toArray(String[]::new));
+  }
+}

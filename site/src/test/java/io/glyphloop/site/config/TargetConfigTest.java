@@ -1,0 +1,161 @@
+package io.glyphloop.site.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.config.ConfigLoader;
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetConfigTest {
+
+  private static final Path SHIPPED = Path.of("..", "config", "targets");
+
+  @Test
+  void readsTheDemo() {
+    TargetConfig demo = TargetConfig.load(SHIPPED.resolve("demo.yaml"));
+    assertThat(demo.name()).isEqualTo("demo");
+    assertThat(demo.url()).isEqualTo("http://127.0.0.1:8123/login");
+    assertThat(demo.captcha().rule().charset().characters())
+        .isEqualTo("abcdefghijklmnopqrstuvwxyz0123456789");
+    assertThat(demo.captcha().rule().isFixedLength()).isTrue();
+    assertThat(demo.captcha().caseRule()).isEqualTo(CaseRule.INSENSITIVE);
+    assertThat(demo.verdict().accepted())
+        .containsExactly(Condition.ofText("Wrong user name or password"));
+    assertThat(demo.rate()).isEmpty();
+    assertThat(demo.timeout()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void readsTheExampleThatShowsEveryKey() {
+    TargetConfig example = TargetConfig.load(SHIPPED.resolve("example.yaml"));
+    assertThat(example.captcha().length()).isEqualTo(new LengthRange(4, 6));
+    assertThat(example.rate()).contains(2.0);
+  }
+
+  @Test
+  void everyFileThatIsShippedIsValidAndNamedAsItsTarget() throws IOException {
+    try (Stream<Path> files = Files.list(SHIPPED)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(10);
+      for (Path file : all) {
+        assertThat(file.getFileName()).hasToString(TargetConfig.load(file).name() + ".yaml");
+      }
+    }
+  }
+
+  @Test
+  void survivesBeingWrittenAndReadAgain() {
+    TargetConfig example = TargetConfig.load(SHIPPED.resolve("example.yaml"));
+    String yaml = ConfigLoader.toYaml(example);
+    assertThat(ConfigLoader.load(List.of(new ConfigSource("copy", yaml)), TargetConfig.class))
+        .isEqualTo(example);
+  }
+
+  @Test
+  void keepsTheResolvedSettingsAsFlatText() {
+    assertThat(Targets.at("http://127.0.0.1/").toFlatMap())
+        .containsEntry("captcha.length", "5")
+        .containsEntry("captcha.case", "insensitive")
+        .containsEntry("attempts-per-challenge", "1")
+        .containsEntry("verdict.rejected[0].text", "The characters do not match");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"length: 4-6", "length: \"4 - 6\"", "length: [4, 6]"})
+  void readsALengthInSeveralForms(String line) {
+    TargetConfig target = Targets.at("http://127.0.0.1/", "captcha:", "  " + line);
+    assertThat(target.captcha().length()).isEqualTo(new LengthRange(4, 6));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: A B | name: 'A B' is not allowed",
+        "url: ' ' | url: is blank",
+        "workers: 0 | workers: 0 is out of range; allowed are 1-256",
+        "workers: many | workers: 'many' is not allowed",
+        "rate: 0 | rate: 0.0 is out of range",
+        "timeout: 1ms | timeout: PT0.001S is out of range",
+        "timeout: 10 | timeout: '10' is not allowed",
+        "retries: 11 | retries: 11 is out of range; allowed are 0-10",
+        "attempts-per-challenge: 21 | attempts-per-challenge: 21 is out of range",
+        "session: telnet | session: 'telnet' is not allowed",
+        "user-agent: ' ' | user-agent: give 1-200 ASCII characters",
+        "colour: red | colour: 'red' is given, but there is no such key",
+        "captcha: {length: 0} | 0-0 is no length",
+        "captcha: {length: 6-4} | 6-4 is no length",
+        "captcha: {length: five} | no length; write a number or a range",
+        "captcha: {charset: A-Z} | upper case letters",
+        "captcha: {charset: aa} | charset: 'aa' is not allowed",
+        "captcha: {image: 'img['} | is no CSS selector",
+        "captcha: {case: maybe} | case: 'maybe' is not allowed (line 1); give one of sensitive, insensitive",
+        "form: {answer: username} | is the answer's field",
+        "captcha: {kind: video} | kind: 'video' is not allowed",
+        "captcha: {frame: '##'} | is no CSS selector",
+        "captcha: {refresh: ' '} | refresh: is blank",
+        "{session: browser, captcha: {from-reply: true}} | is for session: http alone",
+        "captcha: {wait: 2m} | wait: 2m is out of range; allowed are 0s to 1m",
+        "captcha: {answer: number} | give one of text, arithmetic",
+        "captcha: {answer: arithmetic, charset: a-z} | has no digits",
+        "form: {button: '['} | is no CSS selector",
+        "form: {fields: {username: }} | fields: 'username' has no value",
+        "first-step: {fields: {a: b}, dummy: false} | dummy: is not true",
+        "first-step: {fields: {a: b}} | is missing",
+        "browser: {window: big} | window: 'big' is no size",
+        "browser: {device-scale: 9} | device-scale: 9.0 is out of range; allowed are 0.5-4",
+        "browser: {remote: 'ftp://x'} | is no address of a WebDriver server",
+        "browser: {remote: 'http://me:secret@grid:4444'} | remote: 'http://***@grid:4444' is no address",
+        "browser: {proxy-address: 192.0.2.1} | proxy-address: is for browsers of another machine",
+        "browser: {remote: 'http://g:1', proxy-address: 0.0.0.0} | 0.0.0.0' is not one address",
+        "browser: {remote: 'http://g:1', proxy-address: me} | proxy-address: 'me' is no numeric address",
+        "browser: {remote: 'http://g:1', proxy-clients: [192.0.2.1]} | there is none",
+        "browser: {remote: 'http://g:1', proxy-address: 192.0.2.1, proxy-clients: [192.0.2.*]} |"
+            + " proxy-clients: '192.0.2.*' is no numeric address",
+        "verdict: {locked-out: [{}]} | has 0 signs",
+        "form: {dummy: false} | dummy: is not true; write 'dummy: true'",
+        "verdict: {accepted: []} | accepted: is empty",
+        "verdict: {accepted: [{text: a, url: b}]} | has 2 signs",
+        "verdict: {accepted: [{}]} | has 0 signs",
+        "verdict: {accepted: [{status: 42}]} | status: 42 is out of range",
+        "verdict: {accepted: [{selector: '##'}]} | is no CSS selector",
+        "verdict: {accepted: [{text: a, words: b}]} | there is no such key",
+        "verdict: {accepted: [{words: b}]} | exactly one of text, selector, url, status",
+      })
+  void saysWhichKeyIsWrongAndWhatIsAllowed(String line, String complaint) {
+    assertThatThrownBy(() -> Targets.at("http://127.0.0.1/", line))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(complaint)
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "url", "captcha", "form", "verdict"})
+  void missesWhatHasNoDefault(String key) {
+    String all =
+        """
+        name: fake
+        url: http://127.0.0.1/
+        captcha: {image: img, charset: a-z, length: 4}
+        form: {answer: captcha}
+        verdict: {accepted: [{url: /in}], rejected: [{url: /again}]}
+        """;
+    assertThat(TargetConfig.load(new ConfigSource("whole", all)).name()).isEqualTo("fake");
+    String without = all.replaceAll("(?m)^" + key + ":.*\n", "");
+    assertThatThrownBy(() -> TargetConfig.load(new ConfigSource("partial", without)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("is missing");
+  }
+}

@@ -1,0 +1,336 @@
+package io.glyphloop.site.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.Sites;
+import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.site.session.SiteSession;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a visitor makes of pages, images, forms and replies. */
+class HttpSessionIT {
+
+  private FakeSite fake;
+
+  @BeforeEach
+  void start() throws IOException {
+    fake = new FakeSite();
+  }
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  @Test
+  void fetchesPageAndImageAndSubmitsTheWholeForm() {
+    Reply reply = openAndSubmit("a1b2c");
+    assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(fake.seen())
+        .extracting(seen -> seen.method() + " " + seen.path())
+        .containsExactly("GET /login", "GET /captcha.png", "POST /login");
+    assertThat(fake.last().body())
+        .isEqualTo("token=t1&captcha=a1b2c&username=nobody&password=none&go=in");
+    assertThat(fake.last().header("Content-type")).startsWith("application/x-www-form-urlencoded");
+    assertThat(fake.last().header("Referer")).isEqualTo(fake.url("/login"));
+    assertThat(fake.last().header("User-agent")).startsWith("Glyphloop/");
+  }
+
+  @Test
+  void keepsCookiesForEachVisitorAlone() {
+    fake.on(
+        "GET /login",
+        exchange -> {
+          exchange.getResponseHeaders().set("Set-Cookie", "sid=s" + fake.seen().size());
+          FakeSite.send(exchange, 200, "text/html", FakeSite.FORM);
+        });
+    try (Site site = Sites.open(Targets.at(fake.url("/login")));
+        SiteSession first = site.newSession();
+        SiteSession second = site.newSession()) {
+      first.open();
+      assertThat(fake.last().header("Cookie")).isEqualTo("sid=s1");
+      second.open();
+      assertThat(fake.last().header("Cookie")).isEqualTo("sid=s3");
+    }
+  }
+
+  @Test
+  void answersTheNextChallengeFromTheReplyThatShowsIt() {
+    fake.html(
+        "POST /login",
+        "<p>The characters do not match</p>"
+            + FakeSite.FORM.replace("value=\"t1\"", "value=\"t2\""));
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
+        SiteSession visitor = site.newSession()) {
+      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      visitor.submit(visitor.open(), "bbbbb");
+    }
+    assertThat(fake.seen())
+        .extracting(seen -> seen.method() + " " + seen.path())
+        .containsExactly(
+            "GET /login", "GET /captcha.png", "POST /login", "GET /captcha.png", "POST /login");
+    assertThat(fake.last().body()).startsWith("token=t2&captcha=bbbbb");
+  }
+
+  @Test
+  void loadsThePageWhereTheReplyShowsNoChallengeOrNoVerdict() {
+    String again = FakeSite.FORM.replace("<img", "<hr").replace("value=\"t1\"", "value=\"t2\"");
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
+        SiteSession visitor = site.newSession()) {
+      fake.html("POST /login", "<p>The characters do not match</p>" + again);
+      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      fake.html("POST /login", "<p>Busy</p>" + FakeSite.FORM);
+      assertThat(visitor.submit(visitor.open(), "bbbbb").verdict()).isEqualTo(Verdict.UNVERIFIED);
+      visitor.open();
+    }
+    assertThat(fake.seen())
+        .extracting(seen -> seen.method() + " " + seen.path())
+        .containsExactly(
+            "GET /login",
+            "GET /captcha.png",
+            "POST /login",
+            "GET /login",
+            "GET /captcha.png",
+            "POST /login",
+            "GET /login",
+            "GET /captcha.png");
+  }
+
+  @Test
+  void triesAPictureAgainBeforeTheRepliesNextOne() {
+    fake.html("POST /login", "<p>The characters do not match</p>" + FakeSite.FORM);
+    try (Site site =
+            Sites.open(
+                Targets.at(
+                    fake.url("/login"),
+                    "{attempts-per-challenge: 2, captcha: {from-reply: true}}"));
+        SiteSession visitor = site.newSession()) {
+      LiveChallenge challenge = visitor.open();
+      visitor.submit(challenge, "aaaaa");
+      assertThat(visitor.canSubmitAgain(challenge)).isTrue();
+      visitor.open();
+      assertThat(fake.last().path()).isEqualTo("/captcha.png");
+      assertThat(fake.seen()).hasSize(5);
+    }
+  }
+
+  @Test
+  void readsAnImageInThePageItself() {
+    String inline = "data:image/png;base64," + Base64.getEncoder().encodeToString(FakeSite.png());
+    fake.html("GET /login", FakeSite.FORM.replace("/captcha.png", inline));
+    assertThat(open().captcha().width()).isEqualTo(20);
+    assertThat(fake.seen()).hasSize(1);
+  }
+
+  @Test
+  void followsTheBaseOfThePage() {
+    String page = "<base href='/pictures/'>" + FakeSite.FORM.replace("/captcha.png", "c 1.png");
+    fake.html("GET /login", page);
+    fake.on("GET /pictures/c 1.png", e -> FakeSite.send(e, 200, "image/png", FakeSite.png()));
+    assertThat(open().captcha().height()).isEqualTo(10);
+  }
+
+  @Test
+  void sendsFormsByGetAndAsMultipart() {
+    fake.html(
+        "GET /login",
+        FakeSite.FORM.replace("method=\"post\" action=\"/login\"", "action='/q?x=1'"));
+    fake.html("GET /q", "<p>The characters do not match</p>");
+    assertThat(openAndSubmit("ä b").verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(fake.last().query()).startsWith("token=t1&captcha=%C3%A4+b&username=nobody");
+
+    fake.html(
+        "GET /login", FakeSite.FORM.replace("action=", "enctype='multipart/form-data' action="));
+    openAndSubmit("xyz");
+    assertThat(fake.last().header("Content-type")).startsWith("multipart/form-data");
+    assertThat(fake.last().body()).contains("name=\"captcha\"").contains("xyz");
+  }
+
+  @Test
+  void pressesOnlyTheFirstButtonAndSkipsWhatABrowserSkips() {
+    fake.html(
+        "GET /login",
+        FakeSite.FORM.replace(
+            "</form>",
+            "<input type=submit name=other value=1><input type=reset name=clear value=2>"
+                + "<input name=off value=3 disabled><input type=checkbox name=box value=4>"
+                + "<input type=checkbox name=tick value=5 checked></form>"));
+    openAndSubmit("a");
+    assertThat(fake.last().body()).endsWith("&tick=5&go=in");
+  }
+
+  @Test
+  void readsOtherCharsetsAndCompressedPages() {
+    fake.on(
+        "GET /login",
+        e -> {
+          e.getResponseHeaders().set("Content-Encoding", "gzip");
+          FakeSite.send(e, 200, "text/html", gzip(FakeSite.FORM.getBytes(StandardCharsets.UTF_8)));
+        });
+    fake.on(
+        "POST /login",
+        e ->
+            FakeSite.send(
+                e,
+                200,
+                "text/html; charset=iso-8859-1",
+                "<p>Falsches Kennwort für Müller".getBytes(StandardCharsets.ISO_8859_1)));
+    Reply reply = openAndSubmit("a", "verdict: {accepted: [{text: für Müller}]}");
+    assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  @Test
+  void judgesRepliesThatAreNoWebPage() {
+    fake.on(
+        "POST /login",
+        e -> FakeSite.send(e, 422, "application/json", "{\"error\":\n \"<wrong captcha>\"}"));
+    Reply reply =
+        openAndSubmit("a", "verdict: {rejected: [{text: '\"error\": \"<wrong captcha>'}]}");
+    assertThat(reply.verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void saysThatAReplyIsUnknownOrExpired() {
+    fake.html("POST /login", "<p>Hello</p>");
+    assertThat(openAndSubmit("a").failure()).contains(SiteFailure.UNKNOWN_REPLY);
+    fake.html("POST /login", "<p>The picture has expired</p>");
+    assertThat(openAndSubmit("a").failure()).contains(SiteFailure.EXPIRED);
+  }
+
+  @Test
+  void answersAgainAsOftenAsTheSiteAllowsWithItsFreshToken() {
+    fake.html(
+        "POST /login",
+        "<p>The characters do not match</p>" + FakeSite.FORM.replace("\"t1\"", "\"t2\""));
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), "attempts-per-challenge: 2"));
+        SiteSession visitor = site.newSession()) {
+      LiveChallenge challenge = visitor.open();
+      assertThat(visitor.canSubmitAgain(challenge)).isFalse();
+      visitor.submit(challenge, "a");
+      assertThat(visitor.canSubmitAgain(challenge)).isTrue();
+      visitor.submit(challenge, "b");
+      assertThat(fake.last().body()).startsWith("token=t2&captcha=b&");
+      assertThat(visitor.canSubmitAgain(challenge)).isFalse();
+      assertThat(fake.seen()).extracting(FakeSite.Seen::path).containsOnlyOnce("/captcha.png");
+    }
+  }
+
+  @Test
+  void answersOnlyTheChallengeThatWasOpenedLast() {
+    try (Site site = Sites.open(Targets.at(fake.url("/login")));
+        SiteSession visitor = site.newSession()) {
+      LiveChallenge old = visitor.open();
+      visitor.open();
+      assertThatThrownBy(() -> visitor.submit(old, "a"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "img id=\"captcha\" src=\"/captcha.png\" -> img",
+        "src=\"/captcha.png\" -> ",
+        "id=\"login\" -> ",
+        "name=\"captcha\" -> name=\"code\"",
+      })
+  void saysWhatThePageLacks(String change) {
+    String[] parts = change.split(" -> ", -1);
+    fake.html("GET /login", FakeSite.FORM.replace(parts[0], parts[1]));
+    assertFailure(SiteFailure.MISSING_ELEMENT);
+  }
+
+  @Test
+  void tellsAPageFromAnImageAndABrokenImageFromAGoodOne() {
+    fake.html("GET /captcha.png", "<p>Please log in first</p>");
+    assertFailure(SiteFailure.NOT_AN_IMAGE);
+    fake.on("GET /captcha.png", e -> FakeSite.send(e, 200, "image/png", "\n <html>"));
+    assertFailure(SiteFailure.NOT_AN_IMAGE);
+    byte[] half = Arrays.copyOf(FakeSite.png(), 40);
+    fake.on("GET /captcha.png", e -> FakeSite.send(e, 200, "image/png", half));
+    assertThatThrownBy(this::open).isInstanceOf(BadImageException.class);
+    fake.on("GET /captcha.png", e -> FakeSite.send(e, 200, "image/png", ""));
+    assertThatThrownBy(this::open).isInstanceOf(BadImageException.class);
+  }
+
+  @Test
+  void leavesTheScopeNowhere() {
+    String outside = "http://example.com/";
+    fake.html("GET /login", FakeSite.FORM.replace("/captcha.png", outside + "c.png"));
+    assertThatThrownBy(this::open).isInstanceOf(ScopeException.class);
+    fake.html("GET /login", FakeSite.FORM.replace("action=\"/login\"", "action=" + outside));
+    assertThatThrownBy(() -> openAndSubmit("a")).isInstanceOf(ScopeException.class);
+    fake.redirect("GET /login", 302, outside);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ScopeException.class)
+        .hasMessageContaining("host example.com is not on loopback");
+    int before = fake.seen().size();
+    fake.redirect("GET /login", 302, "http://2130706433:" + fake.port() + "/captcha.png");
+    assertThatThrownBy(this::open).isInstanceOf(ScopeException.class);
+    assertThat(fake.seen()).hasSize(before + 1);
+  }
+
+  @Test
+  void refusesAForeignTargetBeforeItConnects() {
+    assertThatThrownBy(() -> Sites.open(Targets.at("http://127.1:" + fake.port() + "/login")))
+        .isInstanceOf(ScopeException.class);
+    assertThatThrownBy(() -> Sites.open(Targets.at("http://example.com/login")))
+        .isInstanceOf(ScopeException.class);
+    assertThat(fake.seen()).isEmpty();
+  }
+
+  @Test
+  void reachesLocalhostWithoutANameServer() {
+    try (Site site = Sites.open(Targets.at("http://localhost:" + fake.port() + "/login"));
+        SiteSession visitor = site.newSession()) {
+      assertThat(visitor.open().captcha().width()).isEqualTo(20);
+    }
+  }
+
+  private LiveChallenge open() {
+    try (Site site = Sites.open(Targets.at(fake.url("/login")));
+        SiteSession visitor = site.newSession()) {
+      return visitor.open();
+    }
+  }
+
+  private Reply openAndSubmit(String answer, String... overrides) {
+    try (Site site = Sites.open(Targets.at(fake.url("/login"), overrides));
+        SiteSession visitor = site.newSession()) {
+      return visitor.submit(visitor.open(), answer);
+    }
+  }
+
+  private void assertFailure(SiteFailure failure) {
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            SiteException.class, e -> assertThat(e.failure()).isEqualTo(failure));
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+    }
+    return out.toByteArray();
+  }
+}

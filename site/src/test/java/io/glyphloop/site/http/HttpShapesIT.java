@@ -1,0 +1,176 @@
+package io.glyphloop.site.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.Sites;
+import io.glyphloop.site.config.ServedPictures;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.SiteSession;
+import io.glyphloop.site.session.WebSite;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.AnimatedSource;
+import io.glyphloop.testsite.source.ArithmeticSource;
+import io.glyphloop.testsite.source.LibrarySource;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kinds of pages that need no browser, and what is said of those that do. */
+class HttpShapesIT {
+
+  private final ServedPictures pictures = new ServedPictures(new LibrarySource("kaptcha", 7));
+  private TestSite site;
+
+  @BeforeEach
+  void start() {
+    site = TestSite.start(TestSiteOptions.serving(pictures));
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/login |",
+        "/shapes/data-uri |",
+        "/shapes/changing |",
+        "/shapes/iframe | captcha: {frame: 'iframe#picture'}",
+        "/shapes/two-step | first-step: {form: 'form#name', fields: {username: a}, dummy: true}",
+      })
+  void solves(String path, String line) {
+    try (WebSite target = open(path, line);
+        SiteSession visitor = target.newSession()) {
+      LiveChallenge challenge = visitor.open();
+      Reply reply = visitor.submit(challenge, pictures.answer(challenge.captcha()));
+      assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(pictures.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void followsTheLinkToAnotherImage() {
+    try (WebSite target = open("/shapes/refresh", "captcha: {refresh: 'a#another'}");
+        SiteSession visitor = target.newSession()) {
+      Captcha first = visitor.open().captcha();
+      LiveChallenge second = visitor.open();
+      assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
+      Reply reply = visitor.submit(second, pictures.answer(second.captcha()));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+  }
+
+  @Test
+  void followsALinkToAnotherPage() throws IOException {
+    try (FakeSite fake = new FakeSite()) {
+      fake.html(
+          "GET /login", FakeSite.FORM.replace("</form>", "<a id=again href='/fresh'>x</a></form>"));
+      fake.html("GET /fresh", FakeSite.FORM.replace("\"t1\"", "\"t2\""));
+      TargetConfig config = Targets.at(fake.url("/login"), "captcha: {refresh: 'a#again'}");
+      try (WebSite target = Sites.open(config);
+          SiteSession visitor = target.newSession()) {
+        visitor.open();
+        visitor.submit(visitor.open(), "a");
+        assertThat(fake.seen()).extracting(FakeSite.Seen::path).contains("/fresh");
+        assertThat(fake.last().body()).startsWith("token=t2&");
+      }
+    }
+  }
+
+  @Test
+  void readsABackgroundInTheElementsOwnStyle() throws IOException {
+    try (FakeSite fake = new FakeSite()) {
+      fake.html(
+          "GET /login",
+          FakeSite.FORM.replace(
+              "<img id=\"captcha\" src=\"/captcha.png\">",
+              "<div id=captcha style=\"width:20px; background: #fff url('/captcha.png')\"></div>"));
+      TargetConfig config = Targets.at(fake.url("/login"), "captcha: {image: '#captcha'}");
+      try (WebSite target = Sites.open(config);
+          SiteSession visitor = target.newSession()) {
+        assertThat(visitor.open().captcha().width()).isEqualTo(20);
+      }
+    }
+  }
+
+  @Test
+  void pressesTheButtonThatIsNamed() throws IOException {
+    try (FakeSite fake = new FakeSite()) {
+      fake.html(
+          "GET /login",
+          FakeSite.FORM.replace("</form>", "<button name=go value=other>B</button></form>"));
+      TargetConfig config = Targets.at(fake.url("/login"), "form: {button: 'button[value=other]'}");
+      try (WebSite target = Sites.open(config);
+          SiteSession visitor = target.newSession()) {
+        visitor.submit(visitor.open(), "a");
+        assertThat(fake.last().body()).endsWith("&go=other");
+      }
+    }
+  }
+
+  @Test
+  void readsAnimationsAndWorksOutSums() {
+    ServedPictures animations = new ServedPictures(new AnimatedSource(3));
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(animations));
+        WebSite target = Sites.open(Targets.at(other.loginPage().toString()));
+        SiteSession visitor = target.newSession()) {
+      LiveChallenge challenge = visitor.open();
+      Reply reply = visitor.submit(challenge, animations.answer(challenge.captcha()));
+      assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+    ArithmeticSource sums = new ArithmeticSource(3);
+    try (TestSite other = TestSite.start(TestSiteOptions.serving(sums));
+        WebSite target =
+            Sites.open(
+                Targets.at(
+                    other.loginPage().toString(),
+                    "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
+        SiteSession visitor = target.newSession()) {
+      assertThat(visitor.submit(visitor.open(), sums.sum(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(visitor.submit(visitor.open(), "no sum").verdict()).isEqualTo(Verdict.REJECTED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/shapes/canvas | captcha: {image: '#captcha'}",
+        "/shapes/background | captcha: {image: '#captcha'}",
+        "/shapes/late |",
+        "/shapes/script | form: {selector: 'div#login', answer: answer}",
+        "/login | captcha: {kind: screenshot}",
+      })
+  void saysThatAPageNeedsABrowser(String path, String line) {
+    try (WebSite target = open(path, line);
+        SiteSession visitor = target.newSession()) {
+      assertThatThrownBy(visitor::open)
+          .isInstanceOfSatisfying(
+              SiteException.class,
+              e -> {
+                assertThat(e.failure()).isEqualTo(SiteFailure.MISSING_ELEMENT);
+                assertThat(e.getMessage()).contains("session: browser");
+              });
+    }
+  }
+
+  private WebSite open(String path, String line) {
+    String url = "http://127.0.0.1:" + site.port() + path;
+    return Sites.open(line == null ? Targets.at(url) : Targets.at(url, line));
+  }
+}

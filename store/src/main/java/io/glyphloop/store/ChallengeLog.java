@@ -1,0 +1,54 @@
+package io.glyphloop.store;
+
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Verdict;
+import java.util.List;
+
+/** The challenges of a workspace: what was seen, what was answered, what the site said. */
+public interface ChallengeLog {
+
+  /**
+   * Records one answered challenge: image, challenge and guess, in one transaction. On return
+   * nothing of it can be lost.
+   *
+   * @param detail what the site said, for a person; may be empty
+   * @return the guess as stored
+   */
+  Guess recordAnswer(
+      String target,
+      long runId,
+      byte[] image,
+      Recognition recognition,
+      Verdict verdict,
+      String detail);
+
+  /**
+   * Records challenges with everything that was answered to them, in one transaction. On return
+   * nothing of them can be lost. Several at once cost little more than one.
+   *
+   * @return the challenges' numbers, in their order
+   */
+  List<Long> record(String target, long runId, List<NewChallenge> challenges);
+
+  /**
+   * Records readings of challenges that are long over, in one transaction: guesses that no site has
+   * judged.
+   */
+  void recordReadings(List<NewReading> readings);
+
+  /** Returns the guesses of a target that got a verdict, oldest first. */
+  List<Guess> guesses(String target, Verdict verdict);
+
+  /**
+   * Returns the challenges of a target's crawls in their order, at most so many.
+   *
+   * @param after the number of the last one that is left out; 0 for none
+   */
+  List<Answered> answered(String target, long after, int most);
+
+  /** Returns counts of what a target has. */
+  DatasetStats stats(String target);
+
+  /** Returns the names of all targets that have challenges or models, in order. */
+  List<String> targets();
+}

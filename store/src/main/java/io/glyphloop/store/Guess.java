@@ -1,0 +1,30 @@
+package io.glyphloop.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import java.time.Instant;
+
+/**
+ * One answer to one challenge.
+ *
+ * @param id the guess's number
+ * @param challengeId the challenge's number
+ * @param image the digest of the image
+ * @param split which part of the dataset the image belongs to
+ * @param reader who answered: recogniser and model version
+ * @param text what was answered
+ * @param confidence its probability as the reader saw it
+ * @param verdict what the site said
+ * @param at when
+ */
+public record Guess(
+    long id,
+    long challengeId,
+    Digest image,
+    Split split,
+    String reader,
+    String text,
+    double confidence,
+    Verdict verdict,
+    Instant at) {}

@@ -1,0 +1,74 @@
+package io.glyphloop.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
+import java.util.List;
+import java.util.Optional;
+
+/** The labels of a workspace, and what the answers of its targets look like. */
+public interface LabelStore {
+
+  /**
+   * Records a labelled image, as an import does. The same image of the same target again is the
+   * same challenge; another text for it is a conflict and changes nothing.
+   */
+  ImportOutcome importOne(
+      String target, long runId, byte[] image, String text, LabelSource source, double confidence);
+
+  /**
+   * Records many labelled images in one transaction, each as {@link #importOne} does; a batch of
+   * some hundreds is some ten times faster than one by one.
+   *
+   * @return what became of each item, in their order
+   */
+  List<ImportOutcome> importAll(
+      String target, long runId, List<ImportItem> items, LabelSource source);
+
+  /**
+   * Labels a challenge. An existing label is never overwritten silently: the same text from a
+   * source as strong is no change; any other label is kept beside it and the stronger source
+   * ({@link LabelSource#strength()}) counts.
+   *
+   * @throws IllegalArgumentException when there is no such challenge
+   */
+  void add(long challengeId, String text, LabelSource source, double confidence);
+
+  /**
+   * Corrects the label of an image by what a person reads (source HUMAN). The label that was there
+   * is kept beside it, and no longer counts, unless the site itself accepted it. A person's later
+   * word counts over an earlier one.
+   *
+   * @param text the text, normalised by the target's rule
+   */
+  RelabelOutcome relabel(String target, Digest image, String text);
+
+  /**
+   * Takes a label back that should not have been given: one that a person has just mistyped, or a
+   * recogniser's own reading that a better one does not confirm. What the site accepted, what was
+   * imported and what was drawn stays.
+   *
+   * @param source HUMAN or PSEUDO
+   * @return whether there was such a label
+   * @throws IllegalArgumentException for another source
+   */
+  boolean withdraw(String target, Digest image, String text, LabelSource source);
+
+  /** Returns the accepted guesses of a target whose challenges have no ORACLE label yet. */
+  List<Guess> acceptedWithoutLabel(String target);
+
+  /** Returns the images of a target that nobody has labelled, ordered by digest. */
+  List<Unlabelled> unlabelled(String target);
+
+  /**
+   * Returns every labelled image of a target, one entry for each digest, ordered by digest: the
+   * label from the strongest source counts, the latest among equals. PSEUDO labels never count for
+   * an image of the TEST split.
+   */
+  Snapshot snapshot(String target);
+
+  /** Remembers what the answers of a target look like; overwrites what was remembered. */
+  void rememberRule(String target, TextRule rule);
+
+  /** Returns what was remembered. */
+  Optional<TextRule> rule(String target);
+}

@@ -1,0 +1,32 @@
+package io.glyphloop.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The runs of a workspace: crawls, trainings, imports, each with its settings and its outcome. */
+public interface RunLog {
+
+  /** Opens a run: a crawl, a training, an import. */
+  Run start(String kind, String target, Map<String, String> configuration);
+
+  /**
+   * Opens a run that does not go together with others, whichever processes share the workspace.
+   *
+   * @param rivals the kinds of run of which the target has none open meanwhile; its own kind among
+   *     them when no two of it go together
+   * @return empty when a process that is still there has one of these open
+   */
+  Optional<Run> startAlone(
+      String kind, String target, Map<String, String> configuration, Set<String> rivals);
+
+  /** Closes a run. */
+  void finish(long runId, RunOutcome outcome, Map<String, String> counts);
+
+  /**
+   * Returns the runs of a target, oldest first. A run whose process is gone without having closed
+   * it is shown as {@link RunOutcome#KILLED}.
+   */
+  List<Run> of(String target);
+}

@@ -1,0 +1,99 @@
+package io.glyphloop.store;
+
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.dataset.Split;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+final class SqlChallengeLog implements ChallengeLog {
+
+  private final ImageFolder images;
+  private final Database database;
+  private final InstantSource clock;
+
+  SqlChallengeLog(ImageFolder images, Database database, InstantSource clock) {
+    this.images = images;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Guess recordAnswer(
+      String target,
+      long runId,
+      byte[] image,
+      Recognition recognition,
+      Verdict verdict,
+      String detail) {
+    TargetName.check(target);
+    Digest digest = Digest.of(image);
+    images.putAll(Map.of(digest, image));
+    return database.write(
+        handle -> {
+          Instant now = Timestamps.now(clock);
+          ChallengeTable.addImage(handle, digest, image.length, Split.of(digest), now);
+          long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
+          long guess =
+              ChallengeTable.addGuess(handle, challenge, recognition, verdict, detail, now);
+          return new Guess(
+              guess,
+              challenge,
+              digest,
+              ChallengeTable.split(handle, digest),
+              recognition.reader(),
+              recognition.text(),
+              recognition.confidence(),
+              verdict,
+              now);
+        });
+  }
+
+  @Override
+  public List<Long> record(String target, long runId, List<NewChallenge> challenges) {
+    TargetName.check(target);
+    List<Digest> digests = challenges.stream().map(c -> Digest.of(c.image())).toList();
+    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    for (int i = 0; i < challenges.size(); i++) {
+      images.put(digests.get(i), challenges.get(i).image());
+    }
+    images.putAll(images);
+    return database.write(
+        handle ->
+            ChallengeTable.addWhole(
+                handle, target, runId, challenges, digests, Timestamps.now(clock)));
+  }
+
+  @Override
+  public void recordReadings(List<NewReading> readings) {
+    database.write(
+        handle -> {
+          readings.forEach(r -> ChallengeTable.addReading(handle, r, Timestamps.now(clock)));
+          return readings;
+        });
+  }
+
+  @Override
+  public List<Guess> guesses(String target, Verdict verdict) {
+    return database.read(handle -> ChallengeTable.guesses(handle, target, verdict));
+  }
+
+  @Override
+  public List<Answered> answered(String target, long after, int most) {
+    return database.read(handle -> AnsweredQuery.after(handle, target, after, most));
+  }
+
+  @Override
+  public DatasetStats stats(String target) {
+    return database.read(handle -> StatsQuery.of(handle, target));
+  }
+
+  @Override
+  public List<String> targets() {
+    return database.read(TargetTable::names);
+  }
+}

@@ -1,0 +1,215 @@
+package io.glyphloop.store.dataset;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.HeldOut;
+import io.glyphloop.store.ImportItem;
+import io.glyphloop.store.ImportOutcome;
+import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Takes a labelled dataset into a workspace. */
+public final class DatasetImport {
+
+  /** Images that share a flush of their folders, of which there are 256. */
+  private static final int BATCH = 2000;
+
+  /** A batch of larger images is shorter: two of them lie in memory. */
+  private static final long BATCH_BYTES = 32 << 20;
+
+  private static final int DECODERS = 2;
+
+  private final Workspace workspace;
+  private final String target;
+  private final TextRule rule;
+  private final HeldOut heldOut;
+  private final List<Skipped> skipped = new ArrayList<>();
+  private long added;
+  private long duplicates;
+  private long conflicts;
+
+  private DatasetImport(Workspace workspace, String target, TextRule rule, HeldOut heldOut) {
+    this.workspace = workspace;
+    this.target = target;
+    this.rule = rule;
+    this.heldOut = heldOut;
+  }
+
+  /** An image file that was checked: either an item to store or a reason not to. */
+  private record Checked(String name, Optional<ImportItem> item, String reason) {}
+
+  /**
+   * Imports every image whose label obeys the rule and whose bytes decode; the rest is reported.
+   * Labels are stored in normal form with source IMPORTED. Stopping in the middle keeps what was
+   * imported; running it again finds that as duplicates.
+   *
+   * @param rule what labels of the target look like
+   * @param path a folder, {@code .tar}, {@code .tar.gz} or {@code .zip}
+   * @throws DatasetException when there is no dataset, or not one image of it can be used
+   * @throws CancelledException when asked to stop
+   */
+  public static ImportReport run(
+      Workspace workspace, String target, TextRule rule, Path path, RunContext context) {
+    DatasetReader reader = DatasetReader.open(path, Optional.of(rule), Optional.empty());
+    return run(workspace, target, rule, path, reader, HeldOut.INSIDE, context);
+  }
+
+  /**
+   * Imports what a reader gives, as {@link #run(Workspace, String, TextRule, Path, Progress,
+   * Cancellation)} does for a set that holds its own test part.
+   *
+   * @param path where it came from, for the record of the run
+   * @param heldOut where the test part of the set is
+   */
+  public static ImportReport run(
+      Workspace workspace,
+      String target,
+      TextRule rule,
+      Path path,
+      DatasetReader reader,
+      HeldOut heldOut,
+      RunContext context) {
+    Map<String, String> configuration =
+        Map.of(
+            "path", path.toString(),
+            "convention", reader.convention().name(),
+            "held-out", heldOut.name());
+    long run = workspace.runs().start("import", target, configuration).id();
+    DatasetImport work = new DatasetImport(workspace, target, rule, heldOut);
+    RunOutcome outcome = RunOutcome.FAILED;
+    try {
+      work.read(reader, run, context);
+      if (work.added + work.duplicates + work.conflicts == 0) {
+        throw work.nothingUsable(path);
+      }
+      outcome = RunOutcome.FINISHED;
+    } catch (CancelledException e) {
+      outcome = RunOutcome.CANCELLED;
+      throw e;
+    } finally {
+      workspace.runs().finish(run, outcome, work.counts());
+    }
+    return new ImportReport(work.added, work.duplicates, work.conflicts, work.skipped);
+  }
+
+  private DatasetException nothingUsable(Path path) {
+    String example =
+        skipped.isEmpty()
+            ? ""
+            : " (" + skipped.get(0).name() + ": " + skipped.get(0).reason() + ")";
+    return new DatasetException(
+        "no image of " + path + " can be used" + example,
+        "check the target's charset and length, or say the convention");
+  }
+
+  private Map<String, String> counts() {
+    return Map.of(
+        "added", Long.toString(added),
+        "duplicates", Long.toString(duplicates),
+        "conflicts", Long.toString(conflicts),
+        "skipped", Integer.toString(skipped.size()));
+  }
+
+  /** While one batch is stored, the next one is read and decoded. */
+  private void read(DatasetReader reader, long run, RunContext context) {
+    ExecutorService decoders = Executors.newFixedThreadPool(DECODERS);
+    int total = reader.rawLabels().size();
+    try (Progress.Step step = context.progress().start("importing", total, "images");
+        Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
+      Iterator<DatasetEntry> next = entries.iterator();
+      List<Future<Checked>> waiting = submit(next, decoders);
+      while (!waiting.isEmpty()) {
+        context.cancellation().check();
+        List<Future<Checked>> following = submit(next, decoders);
+        store(waiting, run);
+        step.advance(waiting.size());
+        waiting = following;
+      }
+    } finally {
+      decoders.shutdownNow();
+    }
+  }
+
+  private List<Future<Checked>> submit(Iterator<DatasetEntry> next, ExecutorService decoders) {
+    List<Future<Checked>> batch = new ArrayList<>();
+    long bytes = 0;
+    while (batch.size() < BATCH && bytes < BATCH_BYTES && next.hasNext()) {
+      DatasetEntry entry = next.next();
+      bytes += entry.image().length;
+      batch.add(decoders.submit(() -> check(entry)));
+    }
+    return batch;
+  }
+
+  private Checked check(DatasetEntry entry) {
+    String text = rule.normalize(entry.rawLabel());
+    Optional<String> violation = rule.violation(text);
+    if (violation.isPresent()) {
+      return new Checked(entry.name(), Optional.empty(), violation.get());
+    }
+    try {
+      Captcha.of(entry.image());
+      ImportItem item = new ImportItem(entry.image(), text, 1, heldOut);
+      return new Checked(entry.name(), Optional.of(item), "");
+    } catch (BadImageException e) {
+      return new Checked(entry.name(), Optional.empty(), e.problem());
+    }
+  }
+
+  private void store(List<Future<Checked>> batch, long run) {
+    List<Checked> good = new ArrayList<>();
+    for (Future<Checked> future : batch) {
+      Checked checked = result(future);
+      if (checked.item().isPresent()) {
+        good.add(checked);
+      } else {
+        skipped.add(new Skipped(checked.name(), checked.reason()));
+      }
+    }
+    List<ImportItem> items = good.stream().map(checked -> checked.item().orElseThrow()).toList();
+    List<ImportOutcome> outcomes =
+        workspace.labels().importAll(target, run, items, LabelSource.IMPORTED);
+    for (int i = 0; i < outcomes.size(); i++) {
+      switch (outcomes.get(i)) {
+        case ADDED -> added++;
+        case DUPLICATE -> duplicates++;
+        case CONFLICT -> {
+          conflicts++;
+          String text = items.get(i).text();
+          skipped.add(
+              new Skipped(
+                  good.get(i).name(), "'" + text + "', but the same image has another label"));
+        }
+      }
+    }
+  }
+
+  private static Checked result(Future<Checked> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("decoding failed", e.getCause());
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package io.glyphloop.target;
-
-/** How a target's pages are fetched. */
-public enum SessionKind {
-  /** By HTTP requests and a parser; runs no scripts. */
-  HTTP,
-  /** By a Chromium of one's own for each visitor, which runs the page's scripts. */
-  BROWSER
-}

@@ -1,8 +1,0 @@
-package io.glyphloop.target;
-
-/** A site with real pages. */
-public interface WebSite extends Site {
-
-  @Override
-  WebSession newSession();
-}

@@ -1,0 +1,27 @@
+package io.glyphloop.trainer.api;
+
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.stats.Rate;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a training gave.
+ *
+ * @param file the ONNX file
+ * @param manifest what the file says of itself
+ * @param epochs how many passes were made in all stages; with the same seed, as many again in each
+ *     give the same model
+ * @param validation exact matches on the validation images of the checkpoint that was kept
+ * @param validationCharacters characters right in their place on the same images
+ * @param took wall-clock time, export included
+ * @param imagesPerSecond training throughput, augmentation included, validation not
+ */
+public record TrainedModel(
+    Path file,
+    ModelManifest manifest,
+    int epochs,
+    Rate validation,
+    Rate validationCharacters,
+    Duration took,
+    double imagesPerSecond) {}

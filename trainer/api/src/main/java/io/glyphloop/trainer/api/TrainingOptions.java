@@ -1,0 +1,67 @@
+package io.glyphloop.trainer.api;
+
+import java.util.Optional;
+
+/**
+ * What a user wants otherwise than the network's own recipe has it. What is empty follows the
+ * recipe.
+ *
+ * @param optimizer turns gradients into steps
+ * @param schedule how the rate changes
+ * @param rate the learning rate, the largest one where the schedule changes it; above 0
+ * @param batch images in a batch, at least 1
+ * @param weightDecay decoupled weight decay as a share of the rate, at least 0
+ * @param labelSmoothing in {@code [0, 1)}
+ * @param patience a stage ends after so many passes without a better one, at least 1; by itself it
+ *     never ends early
+ * @param augmentation whether images are bent, each time in another way
+ */
+public record TrainingOptions(
+    Optional<Optimizer> optimizer,
+    Optional<RateSchedule> schedule,
+    Optional<Double> rate,
+    Optional<Integer> batch,
+    Optional<Double> weightDecay,
+    Optional<Double> labelSmoothing,
+    Optional<Integer> patience,
+    Optional<Boolean> augmentation) {
+
+  /** Checks the ranges. */
+  public TrainingOptions {
+    check("rate", rate, rate.isEmpty() || rate.get() > 0, "above 0");
+    check("batch", batch, batch.isEmpty() || batch.get() > 0, "at least 1");
+    check(
+        "weight decay", weightDecay, weightDecay.isEmpty() || weightDecay.get() >= 0, "at least 0");
+    check(
+        "label smoothing",
+        labelSmoothing,
+        labelSmoothing.isEmpty() || labelSmoothing.get() >= 0 && labelSmoothing.get() < 1,
+        "at least 0 and below 1");
+    check("patience", patience, patience.isEmpty() || patience.get() > 0, "at least 1");
+  }
+
+  /** Returns the same options, with augmentation or without, whatever the recipe says. */
+  public TrainingOptions augmenting(boolean bent) {
+    return new TrainingOptions(
+        optimizer, schedule, rate, batch, weightDecay, labelSmoothing, patience, Optional.of(bent));
+  }
+
+  private static void check(String what, Optional<?> value, boolean right, String range) {
+    if (!right) {
+      throw new IllegalArgumentException(what + " is " + value.get() + ", must be " + range);
+    }
+  }
+
+  /** Returns options that leave everything to the recipe. */
+  public static TrainingOptions none() {
+    return new TrainingOptions(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,122 @@
+package io.glyphloop.trainer.api;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.image.InputSize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to train.
+ *
+ * @param architecture one of {@link Trainer#architectures()}
+ * @param rule what the answers look like
+ * @param input the size of picture that the network sees
+ * @param stages what is learned from, one after the other; at least one
+ * @param validation labelled images that choose the best checkpoint; when empty, a part of the last
+ *     stage's images does
+ * @param snapshot the digest of the dataset snapshot, for the provenance
+ * @param options what is to be otherwise than in the network's recipe
+ * @param seed decides everything that is random
+ * @param parent an exported model whose weights to start from; its charset, sizes and architecture
+ *     must be the same
+ * @param device what to train on
+ * @param folder where the run leaves its checkpoint, figures and curves; a checkpoint that is there
+ *     already is gone on from. Empty to keep nothing but the model
+ * @param output where the ONNX file goes; written whole or not at all
+ */
+public record TrainingRequest(
+    String architecture,
+    TextRule rule,
+    InputSize input,
+    List<TrainingStage> stages,
+    List<LabelledImage> validation,
+    String snapshot,
+    TrainingOptions options,
+    long seed,
+    Optional<Path> parent,
+    Device device,
+    Optional<Path> folder,
+    Path output) {
+
+  /** The name of the file in {@link #folder()} from which a training that was cut off goes on. */
+  public static final String CHECKPOINT = "checkpoint.zip";
+
+  /** Copies the lists. */
+  public TrainingRequest {
+    stages = List.copyOf(stages);
+    validation = List.copyOf(validation);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("a training has at least one stage");
+    }
+  }
+
+  /**
+   * Returns a request of one stage by the network's recipe, which leaves nothing but the model.
+   *
+   * @param train labelled images to learn from; may be empty when {@code synthetic} is positive
+   * @param synthetic how many drawn images to mix in; 0 for none
+   * @param budget how long to train
+   */
+  public static TrainingRequest of(
+      String architecture,
+      TextRule rule,
+      InputSize input,
+      List<LabelledImage> train,
+      List<LabelledImage> validation,
+      String snapshot,
+      int synthetic,
+      TrainingBudget budget,
+      long seed,
+      Optional<Path> parent,
+      Device device,
+      Path output) {
+    return new TrainingRequest(
+        architecture,
+        rule,
+        input,
+        List.of(TrainingStage.of("labelled", train, synthetic, budget)),
+        validation,
+        snapshot,
+        TrainingOptions.none(),
+        seed,
+        parent,
+        device,
+        Optional.empty(),
+        output);
+  }
+
+  /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
+  public TrainingRequest in(Path folder) {
+    return new TrainingRequest(
+        architecture,
+        rule,
+        input,
+        stages,
+        validation,
+        snapshot,
+        options,
+        seed,
+        parent,
+        device,
+        Optional.of(folder),
+        folder.resolve(output.getFileName()));
+  }
+
+  /** Returns how many labelled images there are to learn from, in all stages. */
+  public int trainImages() {
+    return stages.stream().mapToInt(stage -> stage.images().size()).sum();
+  }
+
+  /** Returns how many images there are of which only rejected answers are known, in all stages. */
+  public int rejectedImages() {
+    return stages.stream().mapToInt(stage -> stage.rejected().size()).sum();
+  }
+
+  /** Returns how many images are drawn, once each where they are drawn anew in each pass. */
+  public int drawnImages() {
+    return stages.stream().mapToInt(TrainingStage::drawn).sum();
+  }
+}

@@ -1,0 +1,166 @@
+package io.glyphloop.trainer.plan;
+
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.eval.Evaluation;
+import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One training that is kept: a run in the workspace, and a candidate with its file and its figures
+ * on the held-out images.
+ */
+public final class WorkspaceTraining {
+
+  /** The name of the model in a run's folder, until it is registered. */
+  public static final String MODEL = "model.onnx";
+
+  private final Workspace workspace;
+  private final Trainer trainer;
+  private final Function<Path, ? extends Recognizer> opening;
+  private final RunContext context;
+
+  /**
+   * Makes a training; the workspace stays the caller's to close.
+   *
+   * @param opening opens an exported model, which is measured and closed here
+   */
+  public WorkspaceTraining(
+      Workspace workspace,
+      Trainer trainer,
+      Function<Path, ? extends Recognizer> opening,
+      RunContext context) {
+    this.workspace = workspace;
+    this.trainer = trainer;
+    this.opening = opening;
+    this.context = context;
+  }
+
+  /**
+   * What a training gave.
+   *
+   * @param model the candidate as registered
+   * @param trained its figures
+   * @param heldOut how it reads the held-out images; empty when there are none
+   * @param folder where the run left its figures and curves
+   */
+  public record Candidate(
+      ModelRecord model, TrainedModel trained, Optional<Evaluation> heldOut, Path folder) {}
+
+  /** Returns samples of a workspace with their images, which are read when asked for. */
+  public static List<LabelledImage> images(Workspace workspace, List<Snapshot.Sample> samples) {
+    return samples.stream()
+        .map(
+            sample ->
+                new LabelledImage(
+                    sample.image().hex(),
+                    () -> workspace.images().read(sample.image()),
+                    sample.text()))
+        .toList();
+  }
+
+  /**
+   * Trains, measures with the exported file, and registers the candidate. Checkpoint, figures and
+   * curves lie in the run's folder; the checkpoint goes once the candidate is registered.
+   *
+   * @param settings the resolved settings, saved with the run
+   * @param heldOut images that the request does not hold; may be empty
+   * @param request makes the request for a run's folder; its model goes to {@link #MODEL} in there
+   */
+  public Candidate run(
+      String target,
+      Map<String, String> settings,
+      List<LabelledImage> heldOut,
+      Function<Path, TrainingRequest> request) {
+    Run run = workspace.runs().start("train", target, settings);
+    return run(run, target, RunFolders.of(workspace, run.id()), heldOut, request);
+  }
+
+  /**
+   * Goes on with the latest training of a target that was cut off, to the candidate that it would
+   * have given.
+   *
+   * @param settings as that training had them
+   * @throws TrainingException when there is none, or it had other images or settings
+   */
+  public Candidate resume(
+      String target,
+      Map<String, String> settings,
+      List<LabelledImage> heldOut,
+      Function<Path, TrainingRequest> request) {
+    Path folder = RunFolders.latestCutOff(workspace, target);
+    Run run = workspace.runs().start("train", target, settings);
+    return run(run, target, folder, heldOut, request);
+  }
+
+  /** Returns whether the latest training of a target was cut off, so that it can be resumed. */
+  public static boolean wasCutOff(Workspace workspace, String target) {
+    return RunFolders.wasLatestCutOff(workspace, target);
+  }
+
+  private Candidate run(
+      Run run,
+      String target,
+      Path folder,
+      List<LabelledImage> heldOut,
+      Function<Path, TrainingRequest> request) {
+    RunOutcome outcome = RunOutcome.FAILED;
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("folder", workspace.root().relativize(folder).toString());
+    try {
+      TrainedModel trained = trainer.train(request.apply(folder), context);
+      figures.putAll(figures(trained));
+      Path file = folder.resolve(MODEL);
+      Optional<Evaluation> evaluation = evaluate(file, heldOut);
+      evaluation.ifPresent(
+          read -> {
+            figures.put("test.exact", read.exact().toString());
+            figures.put("test.per-character", read.perChar().toString());
+          });
+      ModelRecord model = workspace.models().register(target, file, trained.manifest(), figures);
+      outcome = RunOutcome.FINISHED;
+      RunFolders.clean(folder);
+      return new Candidate(model, trained, evaluation, folder);
+    } catch (CancelledException e) {
+      outcome = RunOutcome.CANCELLED;
+      throw e;
+    } finally {
+      workspace.runs().finish(run.id(), outcome, figures);
+    }
+  }
+
+  private Optional<Evaluation> evaluate(Path file, List<LabelledImage> heldOut) {
+    if (heldOut.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Recognizer recognizer = opening.apply(file)) {
+      return Optional.of(Evaluator.evaluate(recognizer, heldOut, context));
+    }
+  }
+
+  private static Map<String, String> figures(TrainedModel trained) {
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("epochs", Integer.toString(trained.epochs()));
+    figures.put("seconds", Long.toString(trained.took().toSeconds()));
+    figures.put("images-per-second", Long.toString(Math.round(trained.imagesPerSecond())));
+    figures.put("validation.exact", trained.validation().toString());
+    figures.put("validation.per-character", trained.validationCharacters().toString());
+    return figures;
+  }
+}

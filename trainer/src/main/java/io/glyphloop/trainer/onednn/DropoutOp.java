@@ -1,0 +1,86 @@
+package io.glyphloop.trainer.onednn;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Dropout (Srivastava et al., 2014), inverted: what is kept is scaled up. What is dropped follows
+ * from a seed for each batch, so that a training that goes on drops as one that never stopped.
+ */
+final class DropoutOp implements Operation {
+
+  private static final int BITS = 16;
+
+  private final double keep;
+  private final LongSupplier seed;
+  private Signal input;
+  private Signal output;
+  private memory mask;
+  private binary multiply;
+
+  /**
+   * Makes dropout.
+   *
+   * @param keep the share that is kept, in {@code (0, 1]}
+   * @param seed asked once for each batch
+   */
+  DropoutOp(double keep, LongSupplier seed) {
+    this.keep = keep;
+    this.seed = seed;
+  }
+
+  @Override
+  public Signal forward(Tape tape, List<Signal> inputs) {
+    input = inputs.get(0);
+    memory.desc layout = input.layout();
+    mask = tape.allocate(layout);
+    FloatPointer numbers = new FloatPointer(mask.get_data_handle());
+    float[] drawn = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
+    tape.call(
+        () -> {
+          draw(drawn);
+          numbers.put(drawn);
+        });
+    multiply =
+        new binary(
+            new binary.primitive_desc(
+                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), tape.engine()));
+    memory destination = tape.allocate(layout);
+    multiply(tape, input.numbers(), destination);
+    output = new Signal(destination, input.needsGradient(), input.shape());
+    return output;
+  }
+
+  @Override
+  public void backward(Tape tape) {
+    if (input.needsGradient()) {
+      memory gradient = output.ownGradient(tape, output.layout());
+      multiply(tape, gradient, gradient);
+      input.contribute(gradient);
+    }
+  }
+
+  private void multiply(Tape tape, memory from, memory to) {
+    tape.call(
+        multiply, dnnl.DNNL_ARG_SRC_0, from, dnnl.DNNL_ARG_SRC_1, mask, dnnl.DNNL_ARG_DST, to);
+  }
+
+  /** Draws four numbers from each random one. */
+  private void draw(float[] numbers) {
+    SplittableRandom random = new SplittableRandom(seed.getAsLong());
+    int threshold = (int) Math.round(keep * (1 << BITS));
+    float kept = (float) ((1 << BITS) / (double) threshold);
+    for (int i = 0; i < numbers.length; ) {
+      long bits = random.nextLong();
+      for (int end = Math.min(i + Long.SIZE / BITS, numbers.length); i < end; i++) {
+        numbers[i] = (bits & ((1 << BITS) - 1)) < threshold ? kept : 0;
+        bits >>>= BITS;
+      }
+    }
+  }
+}

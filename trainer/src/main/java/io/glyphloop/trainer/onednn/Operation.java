@@ -1,0 +1,16 @@
+package io.glyphloop.trainer.onednn;
+
+import java.util.List;
+
+/** One layer, recorded in two halves: all layers forward, then all of them backward. */
+interface Operation {
+
+  /** Records the forward half, and returns what the layer gives. */
+  Signal forward(Tape tape, List<Signal> inputs);
+
+  /**
+   * Records the backward half: takes the gradient of what the layer gave, adds its part to those
+   * inputs that need it, and writes the gradients of its parameters.
+   */
+  void backward(Tape tape);
+}
