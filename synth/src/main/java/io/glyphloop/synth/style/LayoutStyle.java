@@ -1,24 +1,26 @@
 package io.glyphloop.synth.style;
 
+import io.glyphloop.synth.fonts.Face;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
 
 /**
- * How a row is written.
+ * Size and placement of the glyphs in a row.
  *
- * @param size of the font in pixels
- * @param spacing how far apart glyphs stand
- * @param gap between the ink of neighbours in pixels, negative when they overlap
+ * @param size of the font, in pixels
+ * @param spacing the distance between glyphs
+ * @param gap between neighbouring glyphs, in pixels; negative if they overlap
  * @param tilt the largest rotation of a glyph, in radians
- * @param slant of all glyphs, as in italics: horizontal over vertical
- * @param jitter the largest shift up or down of a glyph, in pixels
+ * @param slant of all glyphs: horizontal over vertical shift
+ * @param jitter the largest vertical shift of a glyph, in pixels
  */
-record Manner(double size, Spacing spacing, double gap, double tilt, double slant, double jitter) {
+record LayoutStyle(
+    double size, Spacing spacing, double gap, double tilt, double slant, double jitter) {
 
-  static Manner pick(int height, RandomGenerator random) {
-    // Ink is about three quarters as high as the font size says.
+  static LayoutStyle pick(int height, RandomGenerator random) {
+    // Glyphs are about three quarters as high as the font size.
     double size =
         height
             * (random.nextDouble() < 0.5 ? between(0.7, 0.95, random) : between(0.5, 1.2, random));
@@ -29,10 +31,10 @@ record Manner(double size, Spacing spacing, double gap, double tilt, double slan
     double tilt = turned < 0.5 ? 0 : Math.toRadians(turned < 0.8 ? 10 : 25);
     double slant = random.nextDouble() < 0.75 ? 0 : between(-0.3, 0.3, random);
     double jitter = random.nextDouble() < 0.6 ? 0 : size * between(0, 0.15, random);
-    return new Manner(size, spacing, gap, tilt, slant, jitter);
+    return new LayoutStyle(size, spacing, gap, tilt, slant, jitter);
   }
 
-  /** Returns a glyph's outline, turned and slanted about its middle. */
+  /** Returns a glyph's outline, rotated about its centre, slanted and shifted. */
   Shape shape(Face face, char glyph, RandomGenerator random) {
     Shape upright = face.outline(glyph, size);
     double angle = tilt * between(-1, 1, random);

@@ -11,28 +11,26 @@ import java.awt.geom.Point2D;
 import java.util.random.RandomGenerator;
 
 /**
- * Lines over the letters: straight, curved, closed into loops; each on its own, or all from one
- * corner.
+ * Random straight lines, curves and loops.
  *
  * @param lines how many
  * @param thickness in pixels
  * @param fan whether all start near one point
- * @param cut whether they have the background's colour, so that they cut through the letters
+ * @param cut whether they have the background colour, so that they cut through the text
  */
-public record Tangle(int lines, double thickness, boolean fan, boolean cut) {
+public record LineNoise(int lines, double thickness, boolean fan, boolean cut) {
 
-  /** Chooses the lines of a picture; for a fifth of the pictures none. */
-  public static Tangle pick(RandomGenerator random) {
+  /** Picks random parameters; a fifth of the images get no lines. */
+  public static LineNoise pick(RandomGenerator random) {
     int lines = random.nextDouble() < 0.2 ? 0 : random.nextInt(1, 8);
     double thickness = 0.6 + 2 * random.nextDouble();
-    return new Tangle(lines, thickness, random.nextDouble() < 0.4, random.nextDouble() < 0.1);
+    return new LineNoise(lines, thickness, random.nextDouble() < 0.4, random.nextDouble() < 0.1);
   }
 
-  /** Draws the lines. */
   public void draw(Graphics2D g, int width, int height, Palette palette, RandomGenerator random) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    g.setColor(cut ? palette.groundFrom() : palette.noise());
+    g.setColor(cut ? palette.backgroundFrom() : palette.noise());
     Point2D corner =
         new Point2D.Double(
             random.nextBoolean() ? width * 0.05 : width * random.nextDouble(),

@@ -1,31 +1,31 @@
-package io.glyphloop.synth.style;
+package io.glyphloop.synth.fonts;
 
 import java.awt.Font;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * A font for a library that sets the text itself, no larger than what its layout leaves room for.
+ * A font for a library that lays the text out itself, small enough for its layout.
  *
- * @param font at its size
+ * @param font in the chosen size
  * @param style name and size, for captions
  */
 public record FittedFont(Font font, String style) {
 
   /**
-   * Chooses a font at random.
+   * Picks a random font.
    *
-   * @param text what will be written
-   * @param height of the picture in pixels; the size is 0.5 to 0.9 times that, if the room allows
-   * @param roomForInk what the library's layout has for the ink of all glyphs together, in pixels
-   * @param roomForGlyph what it has for the ink of the widest glyph, in pixels
+   * @param text the text to draw
+   * @param height of the image, in pixels; the size is 0.5 to 0.9 times that, if the width allows
+   * @param textWidth the width available for all glyphs together, in pixels
+   * @param glyphWidth the width available for the widest glyph, in pixels
    */
   public static FittedFont pick(
       String text,
       FontPool fonts,
       int height,
-      double roomForInk,
-      double roomForGlyph,
+      double textWidth,
+      double glyphWidth,
       RandomGenerator random) {
     Face face =
         Stream.generate(() -> fonts.pick(random))
@@ -41,12 +41,12 @@ public record FittedFont(Font font, String style) {
       widest = Math.max(widest, ink);
     }
     double wanted = height * (0.5 + 0.4 * random.nextDouble());
-    double fitting = Math.min(roomForInk / all, roomForGlyph / widest);
+    double fitting = Math.min(textWidth / all, glyphWidth / widest);
     int size = (int) Math.max(1, Math.min(wanted, fitting));
     return new FittedFont(face.at(size), face.name() + " " + size + "px own layout");
   }
 
-  /** A glyph with ink left of its origin is cut when a library starts it at the picture's edge. */
+  /** Such a glyph is cut by libraries that place its origin at the image's edge. */
   private static boolean overhangs(Face face, char first) {
     return face.outline(first, 1).getBounds2D().getX() < 0;
   }
