@@ -57,7 +57,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
         Flyway.configure()
             .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
             .loggers(QuietFlywayLog.class.getName())
-            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT"))
             .load();
 
     assertThat(flyway.info().pending()).isEmpty();
