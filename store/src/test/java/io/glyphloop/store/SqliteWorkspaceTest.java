@@ -57,6 +57,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
         Flyway.configure()
             .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
             .loggers(QuietFlywayLog.class.getName())
+            .locations("classpath:db/migration", "classpath:db/sqlite")
             .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT"))
             .load();
 
