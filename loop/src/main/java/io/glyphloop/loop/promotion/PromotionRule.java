@@ -1,6 +1,7 @@
 package io.glyphloop.loop.promotion;
 
 import io.glyphloop.core.stats.SequentialSignTest;
+import io.glyphloop.store.PromotionTest.Decision;
 import java.util.Locale;
 
 /**
@@ -22,18 +23,6 @@ public final class PromotionRule {
   public static final double WORTHWHILE = 0.6;
 
   private PromotionRule() {}
-
-  /** What becomes of a candidate. */
-  public enum Decision {
-    /** It is the live model now. */
-    PROMOTED,
-    /** It is not better, or hardly; it stays a candidate and is not compared again. */
-    TURNED_DOWN,
-    /** Nobody can tell yet. */
-    UNDECIDED,
-    /** A newer candidate, or another live model, came before anybody could tell. */
-    SUPERSEDED
-  }
 
   /**
    * What was decided.

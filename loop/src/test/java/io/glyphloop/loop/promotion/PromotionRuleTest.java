@@ -3,7 +3,7 @@ package io.glyphloop.loop.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.loop.promotion.PromotionRule.Decision;
+import io.glyphloop.store.PromotionTest.Decision;
 import org.junit.jupiter.api.Test;
 
 class PromotionRuleTest {
