@@ -9,7 +9,8 @@ missing_packages() {
     echo openjdk-17-jdk-headless
   fi
   command -v mvn >/dev/null || echo maven
-  # Drawing text in Java needs the library and one font, also without a screen.
+  # Java draws no text without this library and one installed font, whichever that is, though captchas
+  # are drawn with fonts that the program brings.
   if [ "$(uname -s)" = Linux ]; then
     have_fontconfig || echo libfontconfig1
     have_a_font || echo fonts-dejavu-core

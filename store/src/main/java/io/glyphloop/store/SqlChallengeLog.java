@@ -57,11 +57,11 @@ final class SqlChallengeLog implements ChallengeLog {
   public List<Long> record(String target, long runId, List<NewChallenge> challenges) {
     TargetName.check(target);
     List<Digest> digests = challenges.stream().map(c -> Digest.of(c.image())).toList();
-    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    Map<Digest, byte[]> files = new LinkedHashMap<>();
     for (int i = 0; i < challenges.size(); i++) {
-      images.put(digests.get(i), challenges.get(i).image());
+      files.put(digests.get(i), challenges.get(i).image());
     }
-    images.putAll(images);
+    images.putAll(files);
     return database.write(
         handle ->
             ChallengeTable.addWhole(
@@ -85,6 +85,11 @@ final class SqlChallengeLog implements ChallengeLog {
   @Override
   public List<Answered> answered(String target, long after, int most) {
     return database.read(handle -> AnsweredQuery.after(handle, target, after, most));
+  }
+
+  @Override
+  public List<PairedReading> readByBoth(String candidate, String live) {
+    return database.read(handle -> PromotionTestTable.readByBoth(handle, candidate, live));
   }
 
   @Override

@@ -34,11 +34,11 @@ final class SqlLabelStore implements LabelStore {
       String target, long runId, List<ImportItem> items, LabelSource source) {
     TargetName.check(target);
     List<Digest> digests = items.stream().map(item -> Digest.of(item.image())).toList();
-    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    Map<Digest, byte[]> files = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
-      images.put(digests.get(i), items.get(i).image());
+      files.put(digests.get(i), items.get(i).image());
     }
-    images.putAll(images);
+    images.putAll(files);
     return database.write(
         handle -> {
           Instant now = Timestamps.now(clock);

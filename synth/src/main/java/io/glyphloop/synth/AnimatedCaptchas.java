@@ -7,17 +7,17 @@ import io.glyphloop.synth.seeding.SeededRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws animated captchas as com.pig4cloud.plugin:captcha-core does when nothing is set, from a
- * seed: GIFs whose characters fade in and out, each frame without some of them. Immutable and safe
- * for use by several threads.
+ * Synthetic animated captchas with the default settings of com.pig4cloud.plugin:captcha-core: GIFs
+ * whose characters fade in and out, each frame without some of them. Reproducible from a random
+ * seed. Immutable and thread-safe.
  */
 public final class AnimatedCaptchas {
 
-  /** Draws one; every random number comes from the generator of the current drawing. */
+  /** Renders animations; random numbers come from {@link SeededRandom}. */
   @FunctionalInterface
   public interface Painter {
 
-    /** Returns an animation and its text. */
+    /** Renders one animation. */
     Animation paint();
   }
 
@@ -35,7 +35,7 @@ public final class AnimatedCaptchas {
       new TextRule(new Charset("23456789abcdefghijkmnpqrstuvwxyz"), 5, 5, CaseRule.INSENSITIVE);
 
   /**
-   * Makes a source of animations.
+   * Loads the library.
    *
    * @throws MissingFontException when Java cannot draw text here
    */
@@ -43,15 +43,15 @@ public final class AnimatedCaptchas {
     this.seed = seed;
   }
 
-  /** Returns what the texts look like. */
+  /** Returns the charset and the length of the texts. */
   public TextRule rule() {
     return rule;
   }
 
-  /** Draws the captcha of an index; any number, each gives another drawing. */
+  /** Renders a captcha; every index gives a different one. */
   public Animation draw(long index) {
     RandomGenerator random = Seeds.generator(seed, index);
-    Animation drawn = SeededRandom.drawingWith(random, painter::paint);
+    Animation drawn = SeededRandom.withGenerator(random, painter::paint);
     return new Animation(rule.normalize(drawn.text()), drawn.gif());
   }
 }

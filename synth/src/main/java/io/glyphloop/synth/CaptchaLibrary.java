@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The captcha libraries that can be drawn with, and a painter of our own. */
+/** The captcha libraries that render synthetic captchas, and a renderer of this project. */
 public enum CaptchaLibrary {
   /** com.pig4cloud.plugin:captcha-core, the maintained fork of easy-captcha. */
   CAPTCHA_CORE("CaptchaCorePainter", "default", "arithmetic"),
-  /** Our own, for looks that no library has. */
+  /** This project's own renderer, for styles that no library has. */
   GLYPHLOOP("GlyphloopPainter", "default"),
   /** cn.hutool:hutool-captcha. */
   HUTOOL("HutoolPainter", "line", "circle", "shear"),
@@ -36,16 +36,14 @@ public enum CaptchaLibrary {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * Returns the names of the looks that the library has out of the box; the first is its default.
-   */
+  /** Returns the names of the library's built-in styles; the first is its default. */
   public List<String> looks() {
     return looks;
   }
 
   /**
-   * Returns all libraries but the given ones. To pre-train for a site, leave out the library that
-   * the site itself uses: knowing it beforehand would make "from zero labels" an empty claim.
+   * Returns all libraries but the given ones. Pre-training for a site leaves out the library that
+   * the site itself uses, so that a measured "from zero labels" does not profit from knowing it.
    */
   public static Set<CaptchaLibrary> allBut(CaptchaLibrary... excluded) {
     Set<CaptchaLibrary> others = EnumSet.allOf(CaptchaLibrary.class);

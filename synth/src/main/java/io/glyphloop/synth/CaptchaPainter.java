@@ -1,27 +1,24 @@
 package io.glyphloop.synth;
 
-/**
- * The port to one captcha library. An implementation holds no state: one painter serves several
- * threads.
- */
+/** Renders captchas with one library. Implementations are stateless and thread-safe. */
 public interface CaptchaPainter {
 
   /**
-   * Draws the ordered characters in a style of the painter's choosing; every choice comes from the
-   * order's generator.
+   * Renders the requested characters in a random style; every random choice comes from the
+   * request's generator.
    *
-   * @return a picture of the ordered size
+   * @return an image of the requested size
    */
-  Painted paint(PaintOrder order);
+  Painted paint(RenderRequest request);
 
   /**
-   * Draws a captcha of the library's own: its text, size, font and noise.
+   * Renders a captcha with the library's default settings: its own text, size, font and noise.
    *
    * @param look one of {@link CaptchaLibrary#looks}
-   * @return the picture, with the text that the library chose
+   * @return the image, with the text that the library chose
    */
   Painted paintStock(String look);
 
-  /** Returns what a {@linkplain #paintStock stock} captcha looks like. */
+  /** Returns texts and size of the {@linkplain #paintStock default} captchas. */
   StockFormat stockFormat(String look);
 }

@@ -2,6 +2,7 @@ package io.glyphloop.synth;
 
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.image.RgbaImage;
+import io.glyphloop.synth.fonts.NamedFont;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -9,7 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Many captchas on one picture, each with a caption: to see at a glance what was drawn. */
+/** Many captchas in one image, each with a caption. */
 public final class ContactSheet {
 
   private static final int GAP = 6;
@@ -18,14 +19,14 @@ public final class ContactSheet {
   private ContactSheet() {}
 
   /**
-   * A picture with what to write under it.
+   * An image with its caption.
    *
-   * @param image an encoded picture (PNG, JPEG, GIF, BMP)
-   * @param caption cut where the picture ends
+   * @param image a PNG, JPEG, GIF or BMP file
+   * @param caption cut off at the width of the column
    */
   public record Item(byte[] image, String caption) {}
 
-  /** Returns a sheet of drawings, captioned with text and style. */
+  /** Returns a sheet of synthetic captchas, captioned with text and style. */
   public static byte[] ofDrawings(List<Drawing> drawings, int columns) {
     return of(
         drawings.stream()
@@ -39,7 +40,7 @@ public final class ContactSheet {
    *
    * @param items at least one
    * @param columns at least 1
-   * @throws io.glyphloop.core.error.BadImageException when a picture cannot be read
+   * @throws io.glyphloop.core.error.BadImageException when an image cannot be decoded
    */
   public static byte[] of(List<Item> items, int columns) {
     if (items.isEmpty() || columns < 1) {
@@ -58,7 +59,7 @@ public final class ContactSheet {
     g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+    g.setFont(new NamedFont(Font.SANS_SERIF, Font.PLAIN, 10));
     g.setColor(Color.BLACK);
     for (int i = 0; i < items.size(); i++) {
       int x = GAP + i % columns * cellWidth;

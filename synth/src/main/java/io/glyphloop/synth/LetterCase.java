@@ -3,11 +3,11 @@ package io.glyphloop.synth;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** In which case letters are drawn when a target does not tell upper from lower case. */
+/** The case of the letters in a synthetic captcha, for targets that ignore case. */
 public enum LetterCase {
-  /** As the charset writes them: lower case. */
+  /** Lower case, as in the charset. */
   AS_RULED,
-  /** Most pictures as the charset writes them, a fifth in upper case, a fifth mixed. */
+  /** Lower case in three fifths of the images, upper case in a fifth, mixed in a fifth. */
   VARIED;
 
   String apply(String text, RandomGenerator random) {

@@ -3,7 +3,7 @@ package io.glyphloop.synth;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 
-/** Java cannot draw text here, because a font or the library that finds fonts is missing. */
+/** Java cannot draw text on this machine: no font is installed, or fontconfig is missing. */
 public class MissingFontException extends GlyphloopException {
 
   static final String REMEDY =

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Loads the adapters, each library freshly, so that no static field is shared with anybody. */
+/**
+ * Loads the painters in a {@link SeedingClassLoader} of their own, so no static field is shared.
+ */
 final class Painters {
 
   private static final List<String> REWRITTEN =
@@ -56,7 +58,7 @@ final class Painters {
     try {
       return Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the adapter " + name + " does not load", e);
+      throw new IllegalStateException("the painter " + name + " cannot be loaded", e);
     }
   }
 }

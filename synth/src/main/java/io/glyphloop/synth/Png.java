@@ -10,16 +10,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Encodes pictures as PNG, in memory. */
+/** Encodes images as PNG, in memory. */
 public final class Png {
 
   private Png() {}
 
-  /** Returns the PNG file of the picture on white, without transparency. */
+  /** Encodes an image; transparent parts become white. */
   public static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-    // ImageIO.write would make a temporary file for each picture.
+    // ImageIO.write would create a temporary file for each image.
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       writer.write(opaque(image));

@@ -3,12 +3,12 @@ package io.glyphloop.synth;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Turns a seed and a number into a generator that depends on nothing else. */
+/** Derives independent random generators from a random seed. */
 final class Seeds {
 
   private Seeds() {}
 
-  /** Returns the generator of the {@code index}-th drawing of a seed. */
+  /** Returns the generator for an index; equal seeds and indices give equal sequences. */
   static RandomGenerator generator(long seed, long index) {
     return new SplittableRandom(mix(mix(seed) + index));
   }

@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Draws what a site gets that uses a library as it comes, nothing set: the library's own texts,
- * size, fonts and noise, from a seed. Immutable and safe for use by several threads.
+ * Synthetic captchas with a library's default settings, as a site has them that configures nothing:
+ * the library's own texts, size, fonts and noise. Reproducible from a random seed. Immutable and
+ * thread-safe.
  */
 public final class StockCaptchas {
 
@@ -28,7 +29,7 @@ public final class StockCaptchas {
   }
 
   /**
-   * Returns the captchas of a library's default look.
+   * Returns the captchas of a library with its default look.
    *
    * @throws MissingFontException when Java cannot draw text here
    */
@@ -58,15 +59,15 @@ public final class StockCaptchas {
     return new StockCaptchas(library, look, seed);
   }
 
-  /** Returns what the captchas look like. */
+  /** Returns the texts and the size of the captchas. */
   public StockFormat format() {
     return format;
   }
 
-  /** Draws the captcha of an index; any number, each gives another drawing. */
+  /** Renders a captcha; every index gives a different one. */
   public Drawing draw(long index) {
     RandomGenerator random = Seeds.generator(seed, index);
-    Painted painted = SeededRandom.drawingWith(random, () -> painter.paintStock(look));
+    Painted painted = SeededRandom.withGenerator(random, () -> painter.paintStock(look));
     return new Drawing(
         format.rule().normalize(painted.glyphs()),
         Png.encode(painted.image()),

@@ -3,9 +3,9 @@ package io.glyphloop.synth;
 import io.glyphloop.core.TextRule;
 
 /**
- * What a library's captchas look like when nothing is set.
+ * Texts and size of a library's captchas with its default settings.
  *
- * @param rule the texts it draws, and whether its own check tells upper from lower case
+ * @param rule the texts it generates, and whether its own check is case-sensitive
  * @param width in pixels
  * @param height in pixels
  */

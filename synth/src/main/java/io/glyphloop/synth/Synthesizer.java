@@ -2,8 +2,10 @@ package io.glyphloop.synth;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.synth.fonts.FontFolder;
+import io.glyphloop.synth.fonts.FontPool;
 import io.glyphloop.synth.seeding.SeededRandom;
-import io.glyphloop.synth.style.FontPool;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,18 +13,26 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws an endless, repeatable sequence of captchas in varied styles, with several libraries.
+ * Generates an endless, reproducible sequence of synthetic captchas in varied styles, with several
+ * libraries.
  *
  * <pre>{@code
  * Synthesizer synthesizer = Synthesizer.of(TextRule.fixed("a-z0-9", 5), 200, 50, 42);
  * Drawing first = synthesizer.draw(0);
  * }</pre>
  *
- * <p>A drawing depends on the seed, its index, the options and the installed fonts, and on nothing
- * else; so threads can draw any indices in any order. Immutable and safe for use by several
- * threads.
+ * <p>A captcha depends only on the random seed, its index and the options, not on the fonts that
+ * are installed. Indices can be drawn in any order and by several threads. Immutable and
+ * thread-safe.
+ *
+ * <p>Fonts are bundled. The system property {@value #FONT_FOLDER} names a folder of additional
+ * ones, as {@link #withFontFolder} does; then captchas depend on the legible fonts of that folder
+ * too.
  */
 public final class Synthesizer {
+
+  /** The system property that names a folder of additional fonts. */
+  public static final String FONT_FOLDER = "glyphloop.fonts";
 
   private final TextRule rule;
   private final int width;
@@ -52,49 +62,66 @@ public final class Synthesizer {
   }
 
   /**
-   * Returns a synthesizer that uses every library but kaptcha, and varies the letter case where the
-   * rule allows it.
+   * Returns a synthesizer that uses every library but kaptcha, and varies the letter case if the
+   * rule ignores case.
    *
-   * @param rule the texts: characters and lengths all equally likely
-   * @param width of the pictures in pixels, 30-1000
-   * @param height of the pictures in pixels, 16-400
+   * @param rule charset and length of the texts; all characters and lengths are equally likely
+   * @param width of the images in pixels, 30-1000
+   * @param height of the images in pixels, 16-400
+   * @param seed the random seed
    * @throws MissingFontException when Java cannot draw text here
+   * @throws io.glyphloop.core.error.ConfigException when {@value #FONT_FOLDER} names a folder
+   *     without a usable font
    */
   public static Synthesizer of(TextRule rule, int width, int height, long seed) {
     if (width < 30 || width > 1000 || height < 16 || height > 400) {
       throw new IllegalArgumentException(
-          "pictures are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
+          "images are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
     }
     var painters = Painters.load(CaptchaLibrary.allBut(CaptchaLibrary.KAPTCHA));
-    FontPool fonts = FontPool.showing(glyphs(rule));
+    String folder = System.getProperty(FONT_FOLDER, "");
+    FontFolder additional = folder.isEmpty() ? FontFolder.none() : FontFolder.read(Path.of(folder));
+    FontPool fonts = fonts(rule, additional);
     return new Synthesizer(rule, width, height, seed, LetterCase.VARIED, fonts, painters);
   }
 
-  /** Returns the same synthesizer with other libraries, at least one; each is equally likely. */
+  /** Returns a copy that uses other libraries, at least one, all equally likely. */
   public Synthesizer withLibraries(Set<CaptchaLibrary> wanted) {
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("at least one library is needed to draw");
+      throw new IllegalArgumentException("at least one captcha library is needed");
     }
     return new Synthesizer(rule, width, height, seed, letterCase, fonts, Painters.load(wanted));
   }
 
-  /** Returns the same synthesizer with another choice of letter case; see {@link LetterCase}. */
+  /** Returns a copy with another letter case. */
   public Synthesizer withLetterCase(LetterCase other) {
     return new Synthesizer(rule, width, height, seed, other, fonts, painters);
   }
 
   /**
-   * Draws the captcha of an index.
+   * Returns a copy that uses the legible fonts of a folder too; replaces another folder. Logs a
+   * warning for each font that is not legible, with the reason.
    *
-   * @param index any number; each gives another drawing
+   * @throws io.glyphloop.core.error.ConfigException when the folder has no usable font
+   */
+  public Synthesizer withFontFolder(Path folder) {
+    FontPool pool = fonts(rule, FontFolder.read(folder));
+    return new Synthesizer(rule, width, height, seed, letterCase, pool, painters);
+  }
+
+  /**
+   * Generates a captcha.
+   *
+   * @param index any number; each gives a different captcha
    */
   public Drawing draw(long index) {
     RandomGenerator random = Seeds.generator(seed, index);
     String text = text(random);
     CaptchaLibrary library = libraries.get(random.nextInt(libraries.size()));
     String glyphs = rule.caseRule() == CaseRule.INSENSITIVE ? letterCase.apply(text, random) : text;
-    PaintOrder order = new PaintOrder(glyphs, width, height, fonts, random);
-    Painted painted = SeededRandom.drawingWith(random, () -> painters.get(library).paint(order));
+    RenderRequest request = new RenderRequest(glyphs, width, height, fonts, random);
+    Painted painted =
+        SeededRandom.withGenerator(random, () -> painters.get(library).paint(request));
     return new Drawing(text, Png.encode(painted.image()), library.label() + " " + painted.style());
   }
 
@@ -107,10 +134,12 @@ public final class Synthesizer {
     return text.toString();
   }
 
-  private static String glyphs(TextRule rule) {
+  private static FontPool fonts(TextRule rule, FontFolder folder) {
     String characters = rule.charset().characters();
-    return rule.caseRule() == CaseRule.INSENSITIVE
-        ? characters + characters.toUpperCase(Locale.ROOT)
-        : characters;
+    String glyphs =
+        rule.caseRule() == CaseRule.INSENSITIVE
+            ? characters + characters.toUpperCase(Locale.ROOT)
+            : characters;
+    return FontPool.showing(glyphs, folder).tellingApart(characters);
   }
 }

@@ -1,21 +1,22 @@
 /**
- * Real captcha libraries behind one port, drawing from a seed.
+ * Synthetic captchas, rendered by real captcha libraries and reproducible from a random seed.
  *
- * <p>Reads nothing but fonts: the installed ones and those inside the libraries' jars. Writes
- * nothing: a {@link io.glyphloop.synth.Drawing} is returned to the caller.
+ * <p>{@link io.glyphloop.synth.Synthesizer} generates captchas in varied styles for pre-training;
+ * {@link io.glyphloop.synth.StockCaptchas} generates those of a library with its default settings;
+ * {@link io.glyphloop.synth.ContactSheet} puts many into one image.
  *
- * <p>{@link io.glyphloop.synth.Synthesizer} draws varied pictures for pre-training; {@link
- * io.glyphloop.synth.StockCaptchas} draws what a site gets that uses a library as it comes out of
- * the box; {@link io.glyphloop.synth.ContactSheet} shows many at a glance.
+ * <p>The only input is font files: bundled ones, and those of a folder that the user names ({@link
+ * io.glyphloop.synth.Synthesizer#FONT_FOLDER}). Installed fonts make no difference. Nothing is
+ * written to disk.
  *
  * <p><b>Why a class loader.</b> The libraries take their randomness from {@code new Random()},
  * {@code SecureRandom}, {@code ThreadLocalRandom} and {@code Math.random()}, some of it cached in
- * static fields, and offer no way to seed it. A training run that cannot be repeated cannot be
- * compared with another, so {@link io.glyphloop.synth.seeding.SeedingClassLoader} loads the
- * libraries and the adapters to them ({@code io.glyphloop.synth.library}) itself, and turns every
- * one of these sources into {@link io.glyphloop.synth.seeding.SeededRandom}, which asks the
- * generator of the drawing that the thread is making. The libraries' code is otherwise as
- * published. Nothing outside that loader names a library's class: the adapters are reached through
- * {@link io.glyphloop.synth.CaptchaPainter} only.
+ * static fields, and offer no way to seed it. Training runs must be reproducible to be comparable,
+ * so {@link io.glyphloop.synth.seeding.SeedingClassLoader} loads the libraries and the painters
+ * that call them ({@code io.glyphloop.synth.library}), and replaces every one of these sources by
+ * {@link io.glyphloop.synth.seeding.SeededRandom}, which uses the generator of the captcha that the
+ * thread is rendering. Likewise {@code new Font("Arial", ...)} becomes a bundled font. The
+ * libraries' code is otherwise unchanged. Nothing outside that loader refers to a library's class:
+ * painters are used through {@link io.glyphloop.synth.CaptchaPainter} only.
  */
 package io.glyphloop.synth;

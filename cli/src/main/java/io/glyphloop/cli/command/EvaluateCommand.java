@@ -9,7 +9,7 @@ import io.glyphloop.core.Json;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.recognizer.ExecutionProvider;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.report.EvaluationReport;
@@ -107,10 +107,9 @@ public final class EvaluateCommand implements Runnable {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write a page with all tables and pictures, and all readings as CSV.")
+      description = "Write a page with all tables and pictures, and all predictions as CSV.")
   private Optional<Path> report = Optional.empty();
 
-  /** Makes the verb. */
   public EvaluateCommand(Context context) {
     this.context = context;
   }
@@ -212,7 +211,7 @@ public final class EvaluateCommand implements Runnable {
     return worst(model).map(reading -> new Mistake(pictures.get(reading.name()), reading)).toList();
   }
 
-  private static Stream<Reading> worst(Measured model) {
+  private static Stream<Prediction> worst(Measured model) {
     return model.evaluation().worst().stream().limit(MOST_MISTAKES);
   }
 
@@ -225,7 +224,7 @@ public final class EvaluateCommand implements Runnable {
     Set<String> names =
         measured.stream()
             .flatMap(EvaluateCommand::worst)
-            .map(Reading::name)
+            .map(Prediction::name)
             .collect(Collectors.toSet());
     Consumer<Skipped> toldAlready = unused -> {};
     DatasetReader reader = DatasetReader.open(data, Optional.empty(), Optional.of(convention));

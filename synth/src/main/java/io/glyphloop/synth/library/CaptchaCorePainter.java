@@ -8,8 +8,8 @@ import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
@@ -47,7 +47,7 @@ public final class CaptchaCorePainter implements CaptchaPainter {
       T captcha, Function<T, String> glyphs, String look) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     captcha.out(png);
-    // What was drawn last: drawing may choose the characters.
+    // Read after rendering, which may choose the characters.
     String text = glyphs.apply(captcha);
     try {
       var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png.toByteArray()));
@@ -72,17 +72,18 @@ public final class CaptchaCorePainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = Palette.pick(random);
     GlyphRow row =
-        GlyphRow.layOut(order.glyphs(), order.fonts(), order.width(), order.height(), 0, random);
-    Noise noise = new Noise(order.width(), order.height(), palette);
+        GlyphRow.layOut(
+            request.glyphs(), request.fonts(), request.width(), request.height(), 0, random);
+    Noise noise = new Noise(request.width(), request.height(), palette);
     BufferedImage image =
-        new BufferedImage(order.width(), order.height(), BufferedImage.TYPE_3BYTE_BGR);
+        new BufferedImage(request.width(), request.height(), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    palette.fillGround(g, order.width(), order.height());
+    palette.fillBackground(g, request.width(), request.height());
     boolean over = random.nextBoolean();
     boolean hollow = random.nextDouble() < 0.15;
     if (!over) {
@@ -98,12 +99,12 @@ public final class CaptchaCorePainter implements CaptchaPainter {
       noise.draw(g, random);
     }
     g.dispose();
-    return new Painted(order.glyphs(), image, row.style() + (hollow ? " hollow" : ""));
+    return new Painted(request.glyphs(), image, row.style() + (hollow ? " hollow" : ""));
   }
 
   /**
-   * A sum as the library makes them: two digits, and {@code +}, {@code -} or {@code x}. The
-   * library's own way to its result is an interpreter that compiles Java; this one needs none.
+   * A sum as in the library: two digits and {@code +}, {@code -} or {@code x}. The library computes
+   * the result with an interpreter that compiles Java; this class needs none.
    */
   private static final class Sum extends ArithmeticCaptcha {
 
@@ -119,7 +120,7 @@ public final class CaptchaCorePainter implements CaptchaPainter {
     }
   }
 
-  /** The library's own noise, in our colours or its own. */
+  /** The library's noise, in a colour of the palette or its own. */
   private static final class Noise extends Captcha {
 
     private final Palette palette;

@@ -2,15 +2,15 @@ package io.glyphloop.synth.library;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FontPool;
+import io.glyphloop.synth.fonts.FontPool;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Layers;
+import io.glyphloop.synth.style.LineNoise;
 import io.glyphloop.synth.style.Palette;
-import io.glyphloop.synth.style.Pepper;
-import io.glyphloop.synth.style.Tangle;
+import io.glyphloop.synth.style.SpeckleNoise;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Our own: heavy letters, narrowed or widened, under pepper and tangles of curves in the same ink.
- * Sites that wrote their captcha themselves often look like this, and no library does.
+ * This project's own renderer: heavy glyphs, narrowed or widened, under speckles and curves in the
+ * same colour. Many sites with captchas of their own look like this, and no library does.
  */
 public final class GlyphloopPainter implements CaptchaPainter {
 
@@ -36,7 +36,7 @@ public final class GlyphloopPainter implements CaptchaPainter {
     for (int i = 0; i < STOCK.maxLength(); i++) {
       text.append(STOCK.charset().charAt(random.nextInt(STOCK.charset().size())));
     }
-    return paint(new PaintOrder(text.toString(), 180, 50, stockFonts, random));
+    return paint(new RenderRequest(text.toString(), 180, 50, stockFonts, random));
   }
 
   @Override
@@ -45,32 +45,33 @@ public final class GlyphloopPainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = random.nextDouble() < 0.6 ? Palette.blackOnWhite() : Palette.pick(random);
-    BufferedImage picture = Layers.empty(order.width(), order.height());
-    Graphics2D g = picture.createGraphics();
-    palette.fillGround(g, order.width(), order.height());
-    boolean pepperBelow = random.nextBoolean();
-    Pepper pepper = Pepper.pick(random);
-    if (pepperBelow) {
-      pepper.strew(g, order.width(), order.height(), palette, random);
+    BufferedImage image = Layers.empty(request.width(), request.height());
+    Graphics2D g = image.createGraphics();
+    palette.fillBackground(g, request.width(), request.height());
+    boolean specklesFirst = random.nextBoolean();
+    SpeckleNoise speckles = SpeckleNoise.pick(random);
+    if (specklesFirst) {
+      speckles.draw(g, request.width(), request.height(), palette, random);
     }
-    String style = write(g, order, palette);
-    Tangle.pick(random).draw(g, order.width(), order.height(), palette, random);
-    if (!pepperBelow) {
-      pepper.strew(g, order.width(), order.height(), palette, random);
+    String style = write(g, request, palette);
+    LineNoise.pick(random).draw(g, request.width(), request.height(), palette, random);
+    if (!specklesFirst) {
+      speckles.draw(g, request.width(), request.height(), palette, random);
     }
     g.dispose();
-    return new Painted(order.glyphs(), picture, style);
+    return new Painted(request.glyphs(), image, style);
   }
 
-  /** Lays the row out in a narrower or wider room, and stretches that to the picture's width. */
-  private static String write(Graphics2D g, PaintOrder order, Palette palette) {
-    RandomGenerator random = order.random();
+  /** Lays the row out in a narrower or wider space, and stretches that to the image's width. */
+  private static String write(Graphics2D g, RenderRequest request, Palette palette) {
+    RandomGenerator random = request.random();
     double stretch = random.nextDouble() < 0.3 ? 1 : 0.75 + random.nextDouble();
-    int room = (int) Math.max(1, order.width() / stretch);
-    GlyphRow row = GlyphRow.layOut(order.glyphs(), order.fonts(), room, order.height(), 0, random);
+    int space = (int) Math.max(1, request.width() / stretch);
+    GlyphRow row =
+        GlyphRow.layOut(request.glyphs(), request.fonts(), space, request.height(), 0, random);
     double heavier = random.nextDouble() < 0.5 ? 0 : 1.5 * random.nextDouble();
     AffineTransform before = g.getTransform();
     g.scale(stretch, 1);

@@ -8,10 +8,10 @@ import cn.hutool.core.img.ColorUtil;
 import cn.hutool.core.img.GraphicsUtil;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.fonts.FittedFont;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Graphics2D;
@@ -43,58 +43,60 @@ public final class HutoolPainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = Palette.pick(random);
     boolean circles = random.nextBoolean();
-    BufferedImage image = disturbed(order, palette, circles, random);
+    BufferedImage image = disturbed(request, palette, circles, random);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     String style;
     if (random.nextDouble() < 0.5) {
-      style = ownLayout(g, order, palette, random);
+      style = ownLayout(g, request, palette, random);
     } else {
       GlyphRow row =
-          GlyphRow.layOut(order.glyphs(), order.fonts(), order.width(), order.height(), 0, random);
+          GlyphRow.layOut(
+              request.glyphs(), request.fonts(), request.width(), request.height(), 0, random);
       row.fill(g, palette.inks());
       style = row.style();
     }
     g.dispose();
-    return new Painted(order.glyphs(), image, (circles ? "circles " : "lines ") + style);
+    return new Painted(request.glyphs(), image, (circles ? "circles " : "lines ") + style);
   }
 
-  /** Draws the library's own noise on one colour: its picture of a blank. */
+  /** Lets the library draw its noise, on one colour and without text. */
   private static BufferedImage disturbed(
-      PaintOrder order, Palette palette, boolean circles, RandomGenerator random) {
-    int area = order.width() * order.height();
+      RenderRequest request, Palette palette, boolean circles, RandomGenerator random) {
+    int area = request.width() * request.height();
     int count = random.nextInt(2, 3 + area / (circles ? 500 : 120));
     if (circles) {
-      CircleCaptcha captcha = new CircleCaptcha(order.width(), order.height(), 1, count);
-      captcha.setBackground(palette.groundFrom());
+      CircleCaptcha captcha = new CircleCaptcha(request.width(), request.height(), 1, count);
+      captcha.setBackground(palette.backgroundFrom());
       return (BufferedImage) captcha.createImage(NO_TEXT);
     }
-    LineCaptcha captcha = new LineCaptcha(order.width(), order.height(), 1, count);
-    captcha.setBackground(palette.groundFrom());
+    LineCaptcha captcha = new LineCaptcha(request.width(), request.height(), 1, count);
+    captcha.setBackground(palette.backgroundFrom());
     return (BufferedImage) captcha.createImage(NO_TEXT);
   }
 
-  /** Lets the library set the text, a slot each, in colours well away from the background's. */
+  /** Lets the library draw the text, in colours that differ enough from the background. */
   private static String ownLayout(
-      Graphics2D g, PaintOrder order, Palette palette, RandomGenerator random) {
-    double slot = (double) order.width() / order.glyphs().length();
+      Graphics2D g, RenderRequest request, Palette palette, RandomGenerator random) {
+    double slot = (double) request.width() / request.glyphs().length();
     FittedFont fitted =
-        FittedFont.pick(order.glyphs(), order.fonts(), order.height(), order.width(), slot, random);
+        FittedFont.pick(
+            request.glyphs(), request.fonts(), request.height(), request.width(), slot, random);
     boolean oneColour = random.nextBoolean();
     GraphicsUtil.drawString(
         g,
-        order.glyphs(),
+        request.glyphs(),
         fitted.font(),
         oneColour ? palette.inks().get(0) : null,
-        order.width(),
-        order.height(),
-        palette.groundFrom(),
-        // The library refuses more than two thirds of the greatest distance that there is.
-        Math.min(CLEAR_DISTANCE, ColorUtil.maxDistance(palette.groundFrom()) / 3 * 2 - 1));
+        request.width(),
+        request.height(),
+        palette.backgroundFrom(),
+        // The library accepts up to two thirds of the greatest distance.
+        Math.min(CLEAR_DISTANCE, ColorUtil.maxDistance(palette.backgroundFrom()) / 3 * 2 - 1));
     return fitted.style();
   }
 }

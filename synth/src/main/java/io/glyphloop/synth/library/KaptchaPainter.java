@@ -9,12 +9,13 @@ import com.google.code.kaptcha.impl.WaterRipple;
 import com.google.code.kaptcha.util.Config;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
-import io.glyphloop.synth.style.Face;
+import io.glyphloop.synth.fonts.Face;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.Map;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
@@ -44,41 +45,56 @@ public final class KaptchaPainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = Palette.pick(random);
     double kind = random.nextDouble();
     String engine = kind < 0.6 ? "ripple" : kind < 0.85 ? "shadow" : "fish-eye";
     int space = random.nextInt(1, 7);
-    int size = (int) (order.height() * (0.5 + 0.4 * random.nextDouble()));
-    Face face = order.fonts().pickInstalled(random);
-    double fitting = size * room(order, space) / inkWidth(face, order.glyphs(), size);
+    int size = (int) (request.height() * (0.5 + 0.4 * random.nextDouble()));
+    Face face = request.fonts().pick(random);
+    double fitting = size * availableWidth(request, space) / inkWidth(face, request.glyphs(), size);
     size = (int) Math.max(1, Math.min(size, fitting));
 
     Properties settings = new Properties();
-    settings.setProperty(Constants.KAPTCHA_IMAGE_WIDTH, "" + order.width());
-    settings.setProperty(Constants.KAPTCHA_IMAGE_HEIGHT, "" + order.height());
+    settings.setProperty(Constants.KAPTCHA_IMAGE_WIDTH, "" + request.width());
+    settings.setProperty(Constants.KAPTCHA_IMAGE_HEIGHT, "" + request.height());
     settings.setProperty(Constants.KAPTCHA_BORDER, random.nextBoolean() ? "yes" : "no");
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_SIZE, "" + size);
-    settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_NAMES, face.at(size).getName());
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_CHAR_SPACE, "" + space);
     settings.setProperty(Constants.KAPTCHA_TEXTPRODUCER_FONT_COLOR, rgb(palette.inks().get(0)));
     settings.setProperty(Constants.KAPTCHA_NOISE_COLOR, rgb(palette.noise()));
-    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_FROM, rgb(palette.groundFrom()));
-    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_TO, rgb(palette.groundTo()));
+    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_FROM, rgb(palette.backgroundFrom()));
+    settings.setProperty(Constants.KAPTCHA_BACKGROUND_CLR_TO, rgb(palette.backgroundTo()));
     settings.setProperty(Constants.KAPTCHA_OBSCURIFICATOR_IMPL, ENGINES.get(engine).getName());
     if (random.nextDouble() < 0.2) {
       settings.setProperty(Constants.KAPTCHA_NOISE_IMPL, NoNoise.class.getName());
     }
     DefaultKaptcha kaptcha = new DefaultKaptcha();
-    kaptcha.setConfig(new Config(settings));
+    kaptcha.setConfig(new OneFont(settings, face));
     String style = face.name() + " " + size + "px " + engine;
-    return new Painted(order.glyphs(), kaptcha.createImage(order.glyphs()), style);
+    return new Painted(request.glyphs(), kaptcha.createImage(request.glyphs()), style);
   }
 
-  /** The ripples move ink by up to eight pixels to each side. */
-  private static double room(PaintOrder order, int space) {
-    return Math.max(1, order.width() - 16 - (space + 2) * order.glyphs().length());
+  /** Settings with a font object; kaptcha otherwise looks fonts up by name. */
+  private static final class OneFont extends Config {
+
+    private final Face face;
+
+    OneFont(Properties settings, Face face) {
+      super(settings);
+      this.face = face;
+    }
+
+    @Override
+    public Font[] getTextProducerFonts(int size) {
+      return new Font[] {face.at(size)};
+    }
+  }
+
+  /** The ripples move pixels by up to eight to each side. */
+  private static double availableWidth(RenderRequest request, int space) {
+    return Math.max(1, request.width() - 16 - (space + 2) * request.glyphs().length());
   }
 
   private static double inkWidth(Face face, String glyphs, int size) {

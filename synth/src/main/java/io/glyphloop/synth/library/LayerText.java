@@ -1,7 +1,7 @@
 package io.glyphloop.synth.library;
 
-import io.glyphloop.synth.PaintOrder;
-import io.glyphloop.synth.style.FittedFont;
+import io.glyphloop.synth.RenderRequest;
+import io.glyphloop.synth.fonts.FittedFont;
 import io.glyphloop.synth.style.GlyphRow;
 import io.glyphloop.synth.style.Palette;
 import java.awt.Font;
@@ -11,47 +11,47 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The text of a captcha whose library stacks layers: by the library itself, or as our own row. */
+/** The text layer of a captcha: rendered by the library itself, or as a {@link GlyphRow}. */
 final class LayerText {
 
   private static final double BY_THE_LIBRARY = 0.2;
 
-  /** Where a library's own renderer begins, as a share of the width. */
+  /** The left margin of the libraries' own renderers, as a share of the width. */
   private static final double LIBRARYS_LEFT_EDGE = 0.05;
 
   private LayerText() {}
 
   /**
-   * Picks who draws the text, and how.
+   * Picks a renderer at random.
    *
-   * @param margin in pixels, what a distortion needs around the text
-   * @param style gets the name of the look
-   * @param library makes the library's own renderer, which puts the ink of the glyphs side by side
-   * @param row makes a renderer that draws a row of glyphs onto a layer
+   * @param margin pixels around the text that the distortion needs
+   * @param style the caption is appended to it
+   * @param library creates the library's own renderer for a font
+   * @param row creates a renderer from a function that draws onto a layer
    */
   static <R> R renderer(
-      PaintOrder order,
+      RenderRequest request,
       Palette palette,
       double margin,
       StringBuilder style,
       Function<Font, R> library,
       Function<Consumer<BufferedImage>, R> row) {
-    RandomGenerator random = order.random();
+    RandomGenerator random = request.random();
     if (random.nextDouble() < BY_THE_LIBRARY) {
       FittedFont fitted =
           FittedFont.pick(
-              order.glyphs(),
-              order.fonts(),
-              order.height(),
-              order.width() * (1 - 2 * LIBRARYS_LEFT_EDGE) - margin,
-              order.width(),
+              request.glyphs(),
+              request.fonts(),
+              request.height(),
+              request.width() * (1 - 2 * LIBRARYS_LEFT_EDGE) - margin,
+              request.width(),
               random);
       style.append(fitted.style());
       return library.apply(fitted.font());
     }
     GlyphRow glyphs =
         GlyphRow.layOut(
-            order.glyphs(), order.fonts(), order.width(), order.height(), margin, random);
+            request.glyphs(), request.fonts(), request.width(), request.height(), margin, random);
     style.append(glyphs.style());
     return row.apply(
         layer -> {

@@ -2,8 +2,8 @@ package io.glyphloop.synth.library;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
 import io.glyphloop.synth.style.Layers;
 import io.glyphloop.synth.style.Palette;
@@ -29,9 +29,11 @@ import net.logicsquad.nanocaptcha.image.renderer.WordRenderer;
 public final class NanoCaptchaPainter implements CaptchaPainter {
 
   /**
-   * A filter with its name and the pixels around the text that it needs.
+   * A filter.
    *
-   * @param margin in pixels
+   * @param name for captions
+   * @param margin pixels around the text that it needs
+   * @param filter changes the layer in place
    */
   private record Distortion(String name, double margin, ImageFilter filter) {}
 
@@ -47,15 +49,15 @@ public final class NanoCaptchaPainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = Palette.pick(random);
     Distortion distortion = distortion(palette, random);
     StringBuilder style = new StringBuilder(distortion.name()).append(' ');
     ImageCaptcha.Builder builder =
-        new ImageCaptcha.Builder(order.width(), order.height())
-            .addBackground(ground(palette))
-            .addContent(order::glyphs, renderer(order, palette, distortion.margin(), style));
+        new ImageCaptcha.Builder(request.width(), request.height())
+            .addBackground(background(palette))
+            .addContent(request::glyphs, renderer(request, palette, distortion.margin(), style));
     boolean noiseFirst = random.nextDouble() < 0.3;
     if (noiseFirst) {
       addLines(builder, palette, random);
@@ -68,7 +70,7 @@ public final class NanoCaptchaPainter implements CaptchaPainter {
     if (random.nextDouble() < 0.3) {
       builder.addBorder();
     }
-    return new Painted(order.glyphs(), builder.build().getImage(), style.toString());
+    return new Painted(request.glyphs(), builder.build().getImage(), style.toString());
   }
 
   private static Distortion distortion(Palette palette, RandomGenerator random) {
@@ -80,30 +82,28 @@ public final class NanoCaptchaPainter implements CaptchaPainter {
       return new Distortion("ripple", 3, new RippleImageFilter());
     }
     if (kind < 0.95) {
-      return new Distortion("shear", 9, layer -> shear(layer, palette.groundFrom()));
+      return new Distortion("shear", 9, layer -> shear(layer, palette.backgroundFrom()));
     }
     Color lines = palette.noise();
     return new Distortion("fish eye", 2, new FishEyeImageFilter(lines, lines));
   }
 
-  /**
-   * The filter moves pixels and does not clear where they were, unless it is on an opaque ground.
-   */
-  private static void shear(BufferedImage layer, Color ground) {
-    Layers.fillBehind(layer, ground);
-    Layers.distortUnlessCut(layer, new ShearImageFilter(ground)::filter);
+  /** The filter moves pixels without clearing their old place, unless the background is opaque. */
+  private static void shear(BufferedImage layer, Color background) {
+    Layers.fillBehind(layer, background);
+    Layers.distortUnlessCut(layer, new ShearImageFilter(background)::filter);
   }
 
-  private static BackgroundProducer ground(Palette palette) {
+  private static BackgroundProducer background(Palette palette) {
     return palette.isFlat()
-        ? new FlatColorBackgroundProducer(palette.groundFrom())
-        : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
+        ? new FlatColorBackgroundProducer(palette.backgroundFrom())
+        : new GradiatedBackgroundProducer(palette.backgroundFrom(), palette.backgroundTo());
   }
 
   private static WordRenderer renderer(
-      PaintOrder order, Palette palette, double margin, StringBuilder style) {
+      RenderRequest request, Palette palette, double margin, StringBuilder style) {
     return LayerText.<WordRenderer>renderer(
-        order,
+        request,
         palette,
         margin,
         style,

@@ -10,8 +10,8 @@ import cn.apiclub.captcha.text.renderer.DefaultWordRenderer;
 import cn.apiclub.captcha.text.renderer.WordRenderer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.synth.CaptchaPainter;
-import io.glyphloop.synth.PaintOrder;
 import io.glyphloop.synth.Painted;
+import io.glyphloop.synth.RenderRequest;
 import io.glyphloop.synth.StockFormat;
 import io.glyphloop.synth.style.Palette;
 import java.util.List;
@@ -39,15 +39,15 @@ public final class SimpleCaptchaPainter implements CaptchaPainter {
   }
 
   @Override
-  public Painted paint(PaintOrder order) {
-    RandomGenerator random = order.random();
+  public Painted paint(RenderRequest request) {
+    RandomGenerator random = request.random();
     Palette palette = Palette.pick(random);
     SimpleDistortion distortion = SimpleDistortion.pick(palette, random);
     StringBuilder style = new StringBuilder(distortion.name()).append(' ');
     Captcha.Builder builder =
-        new Captcha.Builder(order.width(), order.height())
-            .addBackground(ground(palette))
-            .addText(order::glyphs, renderer(order, palette, distortion.margin(), style));
+        new Captcha.Builder(request.width(), request.height())
+            .addBackground(background(palette))
+            .addText(request::glyphs, renderer(request, palette, distortion.margin(), style));
     boolean noiseFirst = random.nextDouble() < 0.3;
     if (noiseFirst) {
       addNoise(builder, palette, random);
@@ -59,19 +59,19 @@ public final class SimpleCaptchaPainter implements CaptchaPainter {
     if (random.nextDouble() < 0.3) {
       builder.addBorder();
     }
-    return new Painted(order.glyphs(), builder.build().getImage(), style.toString());
+    return new Painted(request.glyphs(), builder.build().getImage(), style.toString());
   }
 
-  private static BackgroundProducer ground(Palette palette) {
+  private static BackgroundProducer background(Palette palette) {
     return palette.isFlat()
-        ? new FlatColorBackgroundProducer(palette.groundFrom())
-        : new GradiatedBackgroundProducer(palette.groundFrom(), palette.groundTo());
+        ? new FlatColorBackgroundProducer(palette.backgroundFrom())
+        : new GradiatedBackgroundProducer(palette.backgroundFrom(), palette.backgroundTo());
   }
 
   private static WordRenderer renderer(
-      PaintOrder order, Palette palette, double margin, StringBuilder style) {
+      RenderRequest request, Palette palette, double margin, StringBuilder style) {
     return LayerText.<WordRenderer>renderer(
-        order,
+        request,
         palette,
         margin,
         style,

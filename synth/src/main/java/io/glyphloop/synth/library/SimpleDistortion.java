@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * A distortion that simplecaptcha brings along, with its strength.
+ * A distortion of simplecaptcha with random parameters.
  *
  * @param name for captions
- * @param margin pixels around the text that it needs, so as not to push ink out of the picture
+ * @param margin pixels around the text that it needs, so that no text leaves the image
  * @param effect changes the text's layer in place
  */
 record SimpleDistortion(String name, double margin, Consumer<BufferedImage> effect) {
@@ -37,7 +37,7 @@ record SimpleDistortion(String name, double margin, Consumer<BufferedImage> effe
       return new SimpleDistortion("twirl", 4, layer -> twirl(layer, angle));
     }
     if (kind < 0.85) {
-      return new SimpleDistortion("shear", 9, layer -> shear(layer, palette.groundFrom()));
+      return new SimpleDistortion("shear", 9, layer -> shear(layer, palette.backgroundFrom()));
     }
     if (kind < 0.96) {
       var shadow = new DropShadowGimpyRenderer(1 + 4 * random.nextFloat(), random.nextFloat());
@@ -51,7 +51,7 @@ record SimpleDistortion(String name, double margin, Consumer<BufferedImage> effe
     effect.accept(layer);
   }
 
-  /** Sine waves across and along, and in half of the cases rings as of a stone in water. */
+  /** Horizontal and vertical waves, in half of the cases after circular ones. */
   private static SimpleDistortion ripple(RandomGenerator random) {
     RippleFilter ripple = new RippleFilter();
     ripple.setWaveType(random.nextDouble() < 0.8 ? RippleFilter.SINE : RippleFilter.TRIANGLE);
@@ -67,7 +67,7 @@ record SimpleDistortion(String name, double margin, Consumer<BufferedImage> effe
       return new SimpleDistortion("ripple", margin, layer -> ImageUtil.applyFilter(layer, ripple));
     }
     WaterFilter water = new WaterFilter();
-    // The filter moves ink by its amplitude times its wavelength: here up to 3.5 pixels.
+    // The filter moves pixels by its amplitude times its wavelength: here up to 3.5.
     float wavelength =
         random.nextBoolean() ? 1.5f + random.nextFloat() : 3 + 12 * random.nextFloat();
     water.setAmplitude(3.5f * random.nextFloat() / wavelength);
@@ -83,12 +83,10 @@ record SimpleDistortion(String name, double margin, Consumer<BufferedImage> effe
         });
   }
 
-  /**
-   * The filter moves pixels and does not clear where they were, unless it is on an opaque ground.
-   */
-  private static void shear(BufferedImage layer, Color ground) {
-    Layers.fillBehind(layer, ground);
-    Layers.distortUnlessCut(layer, new ShearGimpyRenderer(ground)::gimp);
+  /** The filter moves pixels without clearing their old place, unless the background is opaque. */
+  private static void shear(BufferedImage layer, Color background) {
+    Layers.fillBehind(layer, background);
+    Layers.distortUnlessCut(layer, new ShearGimpyRenderer(background)::gimp);
   }
 
   private static void twirl(BufferedImage layer, float angle) {

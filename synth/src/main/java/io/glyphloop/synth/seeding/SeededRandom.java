@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What {@code Random}, {@code SecureRandom} and {@code ThreadLocalRandom} become in a class that
- * {@link SeedingClassLoader} loads: every number comes from the generator that the current thread
- * was given with {@link #drawingWith}, however long ago the object was made and whichever static
- * field holds it.
+ * Replaces {@code Random}, {@code SecureRandom} and {@code ThreadLocalRandom} in classes that
+ * {@link SeedingClassLoader} loads. Every number comes from the generator that {@link
+ * #withGenerator} set for the current thread, even if the object is older and kept in a static
+ * field.
  *
  * <p>Public only because the rewritten classes call it.
  */
@@ -17,8 +17,8 @@ public final class SeededRandom extends Random {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The way from a library's static field to the drawing at hand. A library cannot be handed a
-   * generator, so this has to hang on the thread; it is set only while {@link #drawingWith} runs.
+   * The generator of the captcha that a thread is rendering. Libraries take no generator as an
+   * argument; this is set only while {@link #withGenerator} runs.
    */
   private static final ThreadLocal<RandomGenerator> CURRENT = new ThreadLocal<>();
 
@@ -30,7 +30,7 @@ public final class SeededRandom extends Random {
     ownSeed = false;
   }
 
-  /** Stands in for {@code new Random(seed)}, which was repeatable already and stays as it was. */
+  /** Stands in for {@code new Random(seed)}, which is reproducible as it is. */
   public SeededRandom(long seed) {
     super(seed);
     ownSeed = true;
@@ -47,14 +47,14 @@ public final class SeededRandom extends Random {
   }
 
   /**
-   * Runs one drawing; every random number that a rewritten class asks for meanwhile on this thread
-   * comes from {@code generator}.
+   * Runs a task; meanwhile, rewritten classes get every random number on this thread from {@code
+   * generator}.
    */
-  public static <T> T drawingWith(RandomGenerator generator, Supplier<T> drawing) {
+  public static <T> T withGenerator(RandomGenerator generator, Supplier<T> task) {
     RandomGenerator outer = CURRENT.get();
     CURRENT.set(generator);
     try {
-      return drawing.get();
+      return task.get();
     } finally {
       if (outer == null) {
         CURRENT.remove();
@@ -69,8 +69,8 @@ public final class SeededRandom extends Random {
     return ownSeed ? super.next(bits) : generator().nextInt() >>> (32 - bits);
   }
 
-  // Random keeps half of each pair of normal numbers for the next call, which on a shared object
-  // would carry a number of one drawing into another.
+  // Random keeps the second of each pair of normal numbers for the next call; in a shared object
+  // that would be the call of another captcha.
   @Override
   public double nextGaussian() {
     return ownSeed ? super.nextGaussian() : generator().nextGaussian();
@@ -79,7 +79,7 @@ public final class SeededRandom extends Random {
   private static RandomGenerator generator() {
     RandomGenerator generator = CURRENT.get();
     if (generator == null) {
-      throw new IllegalStateException("a random number was asked for outside a seeded drawing");
+      throw new IllegalStateException("no random generator is set on this thread");
     }
     return generator;
   }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Loads the classes of some packages itself, rewritten to draw their random numbers from {@link
- * SeededRandom}; all others come from the parent. The class files are those that the parent finds,
- * so the libraries are on the ordinary class path.
+ * Loads the classes of some packages itself, rewritten to take random numbers from {@link
+ * SeededRandom} and to use bundled fonts; the parent loads all others. The class files are those
+ * that the parent finds, so the libraries are on the ordinary class path.
  */
 public final class SeedingClassLoader extends ClassLoader {
 
@@ -18,9 +18,9 @@ public final class SeedingClassLoader extends ClassLoader {
   private final List<String> packages;
 
   /**
-   * Makes a loader with its own copies of the classes, static fields included.
+   * Creates a loader with its own copies of the classes, static fields included.
    *
-   * @param parent finds the class files, and loads what is not rewritten
+   * @param parent finds the class files, and loads all other classes
    * @param packages prefixes of class names, each ending in a dot
    */
   public SeedingClassLoader(ClassLoader parent, List<String> packages) {
@@ -36,7 +36,7 @@ public final class SeedingClassLoader extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
-        byte[] rewritten = RandomnessRewriter.rewrite(classFile(name));
+        byte[] rewritten = LibraryRewriter.rewrite(classFile(name));
         loaded = defineClass(name, rewritten, 0, rewritten.length);
       }
       if (resolve) {

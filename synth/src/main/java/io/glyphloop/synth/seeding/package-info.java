@@ -1,5 +1,5 @@
 /**
- * Makes libraries that draw random numbers repeatable: reads their class files, and defines classes
- * that take every random number from the generator of the current drawing.
+ * Makes captcha libraries reproducible: rewrites their classes at load time to take random numbers
+ * from the generator of the current captcha, and bundled fonts in place of installed ones.
  */
 package io.glyphloop.synth.seeding;

@@ -1,5 +1,7 @@
 package io.glyphloop.synth.style;
 
+import io.glyphloop.synth.fonts.Face;
+import io.glyphloop.synth.fonts.FontPool;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -8,12 +10,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Characters side by side, as outlines placed so that none is cut: font, size, spacing (from
- * overlapping to spread over the width), rotation, slant and jitter are chosen at random, and the
- * row is then shrunk to fit if it must be.
+ * A row of characters, as outlines that lie inside the image. Font, size, spacing, rotation, slant
+ * and jitter are random; a row that is too large is scaled down.
  */
 public final class GlyphRow {
 
@@ -29,13 +31,13 @@ public final class GlyphRow {
    * Lays out a row.
    *
    * @param text at least one character
-   * @param width of the picture in pixels
-   * @param height of the picture in pixels
-   * @param margin pixels to keep free on each side, for a distortion that follows
+   * @param width of the image, in pixels
+   * @param height of the image, in pixels
+   * @param margin pixels to keep free on each side for a later distortion
    */
   public static GlyphRow layOut(
       String text, FontPool fonts, int width, int height, double margin, RandomGenerator random) {
-    Manner manner = Manner.pick(height, random);
+    LayoutStyle layout = LayoutStyle.pick(height, random);
     boolean mixedFonts = random.nextDouble() < 0.15;
     Face face = fonts.pick(random);
     String name = mixedFonts ? "mixed fonts" : face.name();
@@ -43,26 +45,27 @@ public final class GlyphRow {
     double right = 0;
     for (char c : text.toCharArray()) {
       Face own = mixedFonts ? fonts.pick(random) : face;
-      Shape glyph = manner.shape(own, c, random);
+      Shape glyph = layout.shape(own, c, random);
       Rectangle2D ink = glyph.getBounds2D();
-      double advance = own.advance(c, manner.size());
-      double x = manner.spacing() == Spacing.FONT ? right : right - ink.getX();
+      double advance = own.advance(c, layout.size());
+      double x = layout.spacing() == Spacing.FONT ? right : right - ink.getX();
       row.add(moved(glyph, x, 0));
-      right += manner.spacing() == Spacing.FONT ? advance : ink.getWidth() + manner.gap();
+      right += layout.spacing() == Spacing.FONT ? advance : ink.getWidth() + layout.gap();
     }
-    if (manner.spacing() == Spacing.SPREAD) {
+    if (layout.spacing() == Spacing.SPREAD) {
       row = spread(row, (width - 2 * margin) * (0.75 + 0.25 * random.nextDouble()));
     }
-    String style = String.format("%s %.0fpx %s", name, manner.size(), manner.spacing().label());
+    String style =
+        String.format(Locale.ROOT, "%s %.0fpx %s", name, layout.size(), layout.spacing().label());
     return new GlyphRow(fit(row, width, height, margin, random), style);
   }
 
-  /** Returns font, size and spacing in a few words. */
+  /** Returns font, size and spacing, for a caption. */
   public String style() {
     return style;
   }
 
-  /** Fills the glyphs with the inks in turn. */
+  /** Fills the glyphs, using the colours in turn. */
   public void fill(Graphics2D g, List<Color> inks) {
     prepare(g);
     for (int i = 0; i < glyphs.size(); i++) {
@@ -71,7 +74,7 @@ public final class GlyphRow {
     }
   }
 
-  /** Draws only the outlines of the glyphs, with the stroke that is set. */
+  /** Draws the outlines of the glyphs with the current stroke. */
   public void outline(Graphics2D g, List<Color> inks) {
     prepare(g);
     for (int i = 0; i < glyphs.size(); i++) {
@@ -85,7 +88,7 @@ public final class GlyphRow {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** Moves the glyphs apart until the row is as wide as asked for, if it is narrower. */
+  /** Moves the glyphs apart until the row has the given width, if it is narrower. */
   private static List<Shape> spread(List<Shape> row, double wanted) {
     double missing = wanted - bounds(row).getWidth();
     if (missing <= 0 || row.size() < 2) {
@@ -99,21 +102,21 @@ public final class GlyphRow {
     return apart;
   }
 
-  /** Shrinks the row to the room there is, and puts it somewhere in it, often in the middle. */
+  /** Scales the row down to fit, and places it at random, often in the centre. */
   private static List<Shape> fit(
       List<Shape> row, int width, int height, double margin, RandomGenerator random) {
-    // One more pixel than asked for: smoothing spills over an outline's edge.
-    double roomX = Math.max(1, width - 2 * (margin + 1));
-    double roomY = Math.max(1, height - 2 * (margin + 1));
+    // One pixel more than the margin: antialiasing exceeds the outline.
+    double maxWidth = Math.max(1, width - 2 * (margin + 1));
+    double maxHeight = Math.max(1, height - 2 * (margin + 1));
     Rectangle2D ink = bounds(row);
-    double scaleX = Math.min(1, roomX / ink.getWidth());
-    double scaleY = Math.min(1, roomY / ink.getHeight());
-    // Out of proportion by a quarter at most, as narrow and wide fonts are.
+    double scaleX = Math.min(1, maxWidth / ink.getWidth());
+    double scaleY = Math.min(1, maxHeight / ink.getHeight());
+    // Changes the proportions by a quarter at most.
     scaleX = Math.min(scaleX, scaleY / 0.75);
     scaleY = Math.min(scaleY, scaleX / 0.75);
     boolean centred = random.nextDouble() < 0.6;
-    double freeX = roomX - ink.getWidth() * scaleX;
-    double freeY = roomY - ink.getHeight() * scaleY;
+    double freeX = maxWidth - ink.getWidth() * scaleX;
+    double freeY = maxHeight - ink.getHeight() * scaleY;
     double left = margin + 1 + freeX * (centred ? 0.5 : random.nextDouble());
     double top = margin + 1 + freeY * (centred ? 0.5 : random.nextDouble());
     AffineTransform place = AffineTransform.getTranslateInstance(left, top);

@@ -6,10 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
-/** Looks after a layer that holds text on a ground of one colour, which may be transparent. */
+/** Operations on an image layer with text on a background of one colour or none. */
 public final class Layers {
 
-  /** The least difference from the ground, summed over alpha, red, green and blue, that counts. */
+  /**
+   * The least difference from the background, summed over alpha, red, green and blue, that counts.
+   */
   private static final int VISIBLE = 96;
 
   private Layers() {}
@@ -20,20 +22,19 @@ public final class Layers {
   }
 
   /**
-   * Distorts the layer in place, unless ink reaches the border then: the libraries' shears can push
-   * text out of the picture, and a cut character cannot be learned.
+   * Distorts the layer in place, unless text then reaches the border: the libraries' shears can
+   * push text out of the image, and training needs complete characters.
    *
-   * @param distortion changes the layer; tried up to three times, as it draws its own random
-   *     numbers
-   * @return whether the layer was distorted; if not, it is as it was
+   * @param distortion changes the layer; random, so it is tried up to three times
+   * @return whether the layer was distorted; if not, it is unchanged
    */
   public static boolean distortUnlessCut(BufferedImage layer, Consumer<BufferedImage> distortion) {
-    int ground = layer.getRGB(0, 0);
+    int background = layer.getRGB(0, 0);
     BufferedImage before = copy(layer);
     for (int attempt = 0; attempt < 3; attempt++) {
       distortion.accept(layer);
-      // One pixel inside: the shears overwrite the outermost row and column with the ground.
-      if (!touchesRing(layer, 1, ground)) {
+      // One pixel inside: the shears overwrite the outermost row and column with the background.
+      if (!touchesRing(layer, 1, background)) {
         return true;
       }
       replace(layer, before);
@@ -41,41 +42,44 @@ public final class Layers {
     return false;
   }
 
-  /** Fills what is transparent, and keeps what is drawn. */
-  public static void fillBehind(BufferedImage layer, Color ground) {
+  /** Fills the transparent parts. */
+  public static void fillBehind(BufferedImage layer, Color background) {
     Graphics2D g = layer.createGraphics();
     g.setComposite(AlphaComposite.DstOver);
-    g.setColor(ground);
+    g.setColor(background);
     g.fillRect(0, 0, layer.getWidth(), layer.getHeight());
     g.dispose();
   }
 
   /**
-   * Returns whether a pixel on a ring along the picture's border differs visibly from the ground.
+   * Returns whether a pixel on a frame along the image's border differs visibly from the
+   * background.
    *
-   * @param inset which ring: 0 for the outermost rows and columns
-   * @param ground as {@link BufferedImage#getRGB} returns it
+   * @param inset distance of the frame from the border, in pixels
+   * @param background as {@link BufferedImage#getRGB} returns it
    */
-  public static boolean touchesRing(BufferedImage layer, int inset, int ground) {
+  public static boolean touchesRing(BufferedImage layer, int inset, int background) {
     int right = layer.getWidth() - 1 - inset;
     int bottom = layer.getHeight() - 1 - inset;
     for (int x = inset; x <= right; x++) {
-      if (differs(layer.getRGB(x, inset), ground) || differs(layer.getRGB(x, bottom), ground)) {
+      if (differs(layer.getRGB(x, inset), background)
+          || differs(layer.getRGB(x, bottom), background)) {
         return true;
       }
     }
     for (int y = inset; y <= bottom; y++) {
-      if (differs(layer.getRGB(inset, y), ground) || differs(layer.getRGB(right, y), ground)) {
+      if (differs(layer.getRGB(inset, y), background)
+          || differs(layer.getRGB(right, y), background)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean differs(int argb, int ground) {
+  private static boolean differs(int argb, int background) {
     int difference = 0;
     for (int shift = 0; shift < 32; shift += 8) {
-      difference += Math.abs((argb >>> shift & 255) - (ground >>> shift & 255));
+      difference += Math.abs((argb >>> shift & 255) - (background >>> shift & 255));
     }
     return difference > VISIBLE;
   }

@@ -8,25 +8,23 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Colours that can be told apart: most often dark ink on a light ground, now and then the reverse.
+ * Colours with enough contrast: mostly dark text on a light background, sometimes the reverse.
  *
- * @param groundFrom the background's colour at the left
- * @param groundTo the background's colour at the right; the same when flat
- * @param inks one colour for all glyphs, or one each in turn
- * @param noise for lines and dots
+ * @param backgroundFrom the background colour at the top left
+ * @param backgroundTo the background colour at the bottom right; the same if flat
+ * @param inks the colours of the glyphs, used in turn
+ * @param noise the colour of lines and dots
  */
-public record Palette(Color groundFrom, Color groundTo, List<Color> inks, Color noise) {
+public record Palette(Color backgroundFrom, Color backgroundTo, List<Color> inks, Color noise) {
 
   private static final int MANY = 8;
 
-  /** Chooses the colours of a picture. */
+  /** Picks random colours. */
   public static Palette pick(RandomGenerator random) {
     boolean dark = random.nextDouble() < 0.08;
-    double ground = random.nextDouble();
+    double kind = random.nextDouble();
     Color from =
-        ground < 0.2
-            ? Color.WHITE
-            : ground < 0.55 ? grey(190, 255, random) : tone(185, 255, random);
+        kind < 0.2 ? Color.WHITE : kind < 0.55 ? grey(190, 255, random) : tone(185, 255, random);
     Color to =
         random.nextDouble() < 0.3
             ? from
@@ -45,26 +43,25 @@ public record Palette(Color groundFrom, Color groundTo, List<Color> inks, Color 
     return dark ? light.inverted() : light;
   }
 
-  /** Returns black letters and black noise on white. */
+  /** Returns black text and black noise on white. */
   public static Palette blackOnWhite() {
     return new Palette(Color.WHITE, Color.WHITE, List.of(Color.BLACK), Color.BLACK);
   }
 
-  /** Returns whether the background has one colour. */
   public boolean isFlat() {
-    return groundFrom.equals(groundTo);
+    return backgroundFrom.equals(backgroundTo);
   }
 
-  /** Fills a picture with the background. */
-  public void fillGround(Graphics2D g, int width, int height) {
-    g.setPaint(new GradientPaint(0, 0, groundFrom, width, height, groundTo));
+  /** Paints the background gradient. */
+  public void fillBackground(Graphics2D g, int width, int height) {
+    g.setPaint(new GradientPaint(0, 0, backgroundFrom, width, height, backgroundTo));
     g.fillRect(0, 0, width, height);
   }
 
   private Palette inverted() {
     return new Palette(
-        inverted(groundFrom),
-        inverted(groundTo),
+        inverted(backgroundFrom),
+        inverted(backgroundTo),
         inks.stream().map(Palette::inverted).toList(),
         inverted(noise));
   }

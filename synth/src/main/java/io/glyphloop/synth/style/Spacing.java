@@ -2,13 +2,13 @@ package io.glyphloop.synth.style;
 
 import java.util.Locale;
 
-/** How far apart glyphs stand. */
+/** The distance between glyphs. */
 enum Spacing {
-  /** As the font says. */
+  /** The font's own advance widths. */
   FONT,
-  /** Ink next to ink: a few pixels apart, touching or overlapping. */
+  /** A few pixels apart, touching or overlapping. */
   TOUCHING,
-  /** Spread over the picture's width. */
+  /** Spread over the image's width. */
   SPREAD;
 
   String label() {

@@ -1,5 +1,5 @@
 /**
- * What all painters choose from: fonts, where glyphs lie, and colours. Reads font files; every
- * choice comes from a generator that the caller passes in.
+ * Random styles that the painters share: layout of the glyphs, colours, lines and speckles. Every
+ * random choice comes from a generator that the caller passes in.
  */
 package io.glyphloop.synth.style;

@@ -34,27 +34,27 @@ class SeedingClassLoaderTest {
   }
 
   @Test
-  void everySourceOfRandomnessFollowsTheDrawing() throws Exception {
+  void everySourceOfRandomnessFollowsTheGenerator() throws Exception {
     Supplier<String> dice = load();
-    String first = SeededRandom.drawingWith(new SplittableRandom(1), dice);
-    String other = SeededRandom.drawingWith(new SplittableRandom(2), dice);
+    String first = SeededRandom.withGenerator(new SplittableRandom(1), dice);
+    String other = SeededRandom.withGenerator(new SplittableRandom(2), dice);
     assertThat(other.split(" ")).doesNotContainAnyElementsOf(List.of(first.split(" ")));
 
     Supplier<String> fresh = load();
-    assertThat(SeededRandom.drawingWith(new SplittableRandom(1), fresh)).isEqualTo(first);
+    assertThat(SeededRandom.withGenerator(new SplittableRandom(1), fresh)).isEqualTo(first);
   }
 
   @Test
   void anExplicitSeedIsLeftAlone() throws Exception {
-    String drawn = SeededRandom.drawingWith(new SplittableRandom(1), load());
+    String drawn = SeededRandom.withGenerator(new SplittableRandom(1), load());
     assertThat(drawn).endsWith(" " + new Random(99).nextInt());
   }
 
   @Test
-  void randomNumbersOutsideADrawingAreAnError() throws Exception {
+  void randomNumbersWithoutAGeneratorAreAnError() throws Exception {
     assertThatThrownBy(load()::get)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("outside a seeded drawing");
+        .hasMessageContaining("no random generator is set");
   }
 
   @Test

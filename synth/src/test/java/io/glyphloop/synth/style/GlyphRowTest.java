@@ -2,6 +2,7 @@ package io.glyphloop.synth.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.synth.fonts.FontPool;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -36,8 +37,9 @@ class GlyphRowTest {
     for (int seed = 0; seed < 500; seed++) {
       Palette palette = Palette.pick(new SplittableRandom(seed));
       for (Color ink : palette.inks()) {
-        assertThat(Math.abs(luminance(ink) - luminance(palette.groundFrom()))).isGreaterThan(50);
-        assertThat(Math.abs(luminance(ink) - luminance(palette.groundTo()))).isGreaterThan(50);
+        assertThat(Math.abs(luminance(ink) - luminance(palette.backgroundFrom())))
+            .isGreaterThan(50);
+        assertThat(Math.abs(luminance(ink) - luminance(palette.backgroundTo()))).isGreaterThan(50);
       }
     }
   }

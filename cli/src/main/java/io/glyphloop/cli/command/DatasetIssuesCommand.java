@@ -1,0 +1,279 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.option.DeviceOption;
+import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.labeler.issues.CheckedLabel;
+import io.glyphloop.labeler.issues.CheckedLabels;
+import io.glyphloop.labeler.issues.CrossValidation;
+import io.glyphloop.labeler.issues.CrossValidationPlan;
+import io.glyphloop.labeler.issues.LabelIssue;
+import io.glyphloop.labeler.issues.SecondReading;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.report.TextTable;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.store.dataset.DatasetReader;
+import io.glyphloop.trainer.api.Trainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dataset issues}: labels that are probably wrong. */
+@Command(
+    name = "issues",
+    description = {
+      "Lists label issues, labels that are probably wrong: each label is checked by a model that"
+          + " was trained on others (cross-validation); the most confident disagreements come first.",
+      "Changes no label. The same command resumes stopped work."
+    },
+    footer = {
+      "  scripts/glyphloop dataset issues --workspace W --target rfb --sheet issues.png",
+      "  scripts/glyphloop dataset issues --data images.tar --minutes 30 --csv issues.csv"
+    })
+public final class DatasetIssuesCommand implements Runnable {
+
+  private static final double WEAK = 0.5;
+
+  /** The kind of run and its folder, as earlier versions named them: their work can be resumed. */
+  private static final String KIND = "suspects";
+
+  private final Context context;
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME|FILE.yaml",
+      description = "The target whose labels in the workspace are checked.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Check a folder, .tar, .tar.gz or .zip instead of a workspace.")
+  private Optional<Path> data = Optional.empty();
+
+  @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private RuleOptions ruleOptions;
+
+  @Option(
+      names = "--folds",
+      defaultValue = "5",
+      paramLabel = "K",
+      description = "Into how many parts the labels are cut, 2 to 20; default: ${DEFAULT-VALUE}.")
+  private int folds;
+
+  @Mixin private BudgetOptions budgetOptions;
+
+  @Mixin private DeviceOption deviceOption;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description = "The network; default: the trainer's own.")
+  private Optional<String> architecture = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "The random seed; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--top",
+      defaultValue = "50",
+      paramLabel = "N",
+      description = "How many are shown, in lines and on the sheet; default: ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "SHEET.png",
+      description = "Draw them, with label, prediction and kind of error.")
+  private Optional<Path> sheet = Optional.empty();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE.csv",
+      description = "Write all that differ, with a column to fill in for 'dataset relabel'.")
+  private Optional<Path> csv = Optional.empty();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = {
+        "Where finished folds are kept, so that stopped work can be resumed;",
+        "default: a folder of the workspace, with --data nowhere."
+      })
+  private Optional<Path> keep = Optional.empty();
+
+  public DatasetIssuesCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    if (target.isPresent() == data.isPresent()) {
+      throw new UsageException("give either --target or --data", "see the --help");
+    }
+    if (top < 1) {
+      throw new UsageException("--top is " + top, "give 1 or more");
+    }
+    if (data.isPresent()) {
+      checkFiles(data.get());
+    } else {
+      checkWorkspace(target.orElseThrow());
+    }
+  }
+
+  private void checkFiles(Path path) {
+    Optional<TextRule> given = ruleOptions.rule();
+    DatasetReader reader = DatasetReader.open(path, given, Optional.empty());
+    TextRule rule = given.orElseGet(reader::inferRule);
+    CrossValidationPlan plan = plan(rule);
+    List<CheckedLabel> labels =
+        CheckedLabels.of(
+            reader,
+            rule,
+            file ->
+                context.console().err().println("skipped " + file.name() + ": " + file.reason()));
+    List<SecondReading> readings = validation(plan, keep).run(labels);
+    report(readings, plan);
+    context
+        .console()
+        .result(
+            "correct a label where it stands (file name or metadata), or import the set and use"
+                + " 'glyphloop dataset relabel'");
+  }
+
+  private void checkWorkspace(String named) {
+    TargetChoice choice = TargetChoice.of(named);
+    if (ruleOptions.rule().isPresent()) {
+      throw new UsageException(
+          "the workspace knows what the answers look like", "leave --charset and --length out");
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      String name = choice.name();
+      List<CheckedLabel> labels = CheckedLabels.of(workspace, name);
+      TextRule rule =
+          choice
+              .rule(workspace)
+              .orElseThrow(
+                  () ->
+                      new DatasetException(
+                          "nothing says what the answers of target " + name + " look like",
+                          "give the target's file"));
+      CrossValidationPlan plan = plan(rule);
+      report(readings(workspace, name, plan, labels), plan);
+      context
+          .console()
+          .result(
+              "to correct one: glyphloop dataset relabel --target "
+                  + name
+                  + " IMAGE TEXT; to correct many: fill in the column 'correct' of the --csv file"
+                  + " and give it to relabel");
+    }
+  }
+
+  /** Does the work as a run of the workspace. */
+  private List<SecondReading> readings(
+      Workspace workspace, String name, CrossValidationPlan plan, List<CheckedLabel> labels) {
+    Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve(KIND)));
+    long run = workspace.runs().start(KIND, name, plan.settings()).id();
+    RunOutcome outcome = RunOutcome.FAILED;
+    Map<String, String> counts = Map.of();
+    try {
+      List<SecondReading> readings = validation(plan, folder).run(labels);
+      counts = Map.of("agree", agreement(readings).toString());
+      outcome = RunOutcome.FINISHED;
+      return readings;
+    } catch (CancelledException e) {
+      outcome = RunOutcome.CANCELLED;
+      throw e;
+    } finally {
+      workspace.runs().finish(run, outcome, counts);
+    }
+  }
+
+  private CrossValidationPlan plan(TextRule rule) {
+    List<String> known = Trainer.load().architectures();
+    String chosen = architecture.orElse(known.get(0));
+    if (!known.contains(chosen)) {
+      throw new UsageException(
+          "there is no network " + chosen, "choose one of " + String.join(", ", known));
+    }
+    return new CrossValidationPlan(
+        chosen, rule, folds, budgetOptions.budget(), seed, deviceOption.device());
+  }
+
+  private CrossValidation validation(CrossValidationPlan plan, Optional<Path> folder) {
+    return new CrossValidation(
+        Trainer.load(),
+        file ->
+            OnnxRecognizer.open(
+                file, RecognizerOptions.defaults().withBest(CrossValidation.CONSIDERED)),
+        plan,
+        folder,
+        context.run());
+  }
+
+  private static Rate agreement(List<SecondReading> readings) {
+    return new Rate(readings.stream().filter(SecondReading::agrees).count(), readings.size());
+  }
+
+  private void report(List<SecondReading> readings, CrossValidationPlan plan) {
+    Console console = context.console();
+    Rate agreement = agreement(readings);
+    List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
+    List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
+    sheet.ifPresent(file -> LabelIssueFiles.writeSheet(file, shown));
+    csv.ifPresent(file -> LabelIssueFiles.writeTable(file, issues));
+    if (agreement.value() < WEAK) {
+      console
+          .err()
+          .println(
+              "warning: models that agree with so few labels hardly find wrong ones; train longer");
+    }
+    console.result(
+        "models that had not seen a label agree with "
+            + agreement
+            + "; of the others, the most confident:");
+    table(shown).lines().forEach(console::result);
+    if (shown.stream().anyMatch(issue -> !issue.heldOut().isEmpty())) {
+      console.result(
+          "those marked 'test' are held out: correcting them changes what models are measured by");
+    }
+  }
+
+  private static TextTable table(List<LabelIssue> issues) {
+    TextTable table =
+        new TextTable("#", "image", "label", "read", "confidence", "of the label", "label has", "");
+    int rank = 0;
+    for (LabelIssue issue : issues) {
+      rank++;
+      table.row(
+          rank,
+          issue.shortName(),
+          issue.label(),
+          issue.reading().read(),
+          issue.confidence(),
+          issue.labelProbability(),
+          issue.kind(),
+          issue.heldOut());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,153 @@
+package io.glyphloop.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.glyphloop.cli.option.CommandLineHarness;
+import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newcomer's way from a login page to a target's file that works. */
+class TargetCommandsIT {
+
+  @TempDir private Path folder;
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+  private TestSite site;
+
+  @BeforeEach
+  void start() {
+    site = TestSite.start(TestSiteOptions.serving(new SameAnswer()));
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void writesAFileThatOnlyNeedsTheVerdict() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+
+    Ran ran = glyphloop.run("target", "init", site.loginPage(), "--out", file);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("captcha  img#captcha  (+6 is called like a captcha", "form     form#login")
+        .contains("verdict.accepted: ", "verdict.rejected: ", "picture: ");
+    assertThat(Captcha.of(Files.readAllBytes(folder.resolve("mine.png"))).width()).isPositive();
+    assertThat(site.counts().rejected()).isZero();
+
+    Ran refused = glyphloop.run("target", "check", file);
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.problem()).contains("verdict: accepted: is empty");
+    assertThat(glyphloop.run("target", "init", site.loginPage(), "--out", file).problem())
+        .contains("mine.yaml is there already");
+  }
+
+  @Test
+  void framesWhatItFoundOnAPictureOfThePage() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+
+    Ran ran = glyphloop.run("target", "init", "--browser", site.loginPage(), "--out", file);
+
+    assumeFalse(ran.err().contains("install both with"), ran.err());
+    assertThat(ran.status()).as(ran.err()).isZero();
+    Path page = folder.resolve("mine.page.png");
+    assertThat(ran.out())
+        .contains("page:    " + page + " (framed: 1 captcha, 2 answer, 3 form, 4 button, ")
+        .contains("field username", "picture: " + folder.resolve("mine.png"));
+    assertThat(ImageIO.read(page.toFile()).getWidth()).isEqualTo(1280);
+    assertThat(Files.readString(file)).contains("session: browser");
+  }
+
+  @Test
+  void learnsTheVerdictByAskingTheSite() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+
+    Ran made = answering().run("target", "init", site.loginPage(), "--probe", "--out", file);
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(Files.readString(file))
+        .contains("- text: \"Wrong user name or password.\"")
+        .contains("- text: \"The characters do not match the picture.\"");
+
+    Ran checked = answering().run("target", "check", file, "--submit");
+    assertThat(checked.status()).as(checked.out()).isZero();
+    assertThat(checked.out())
+        .contains(
+            "ok       captcha.image hits <img id=\"captcha\"", "verdict  accepted: text \"Wrong")
+        .contains("The file fits the page.", "picture: " + folder.resolve("mine.png"));
+    assertThat(site.counts().accepted()).isEqualTo(2);
+  }
+
+  @Test
+  void explainsWhatDoesNotFit() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("wrong.yaml"),
+            """
+            name: wrong
+            url: %s
+            captcha:
+              image: "img.picture"
+              charset: a-z
+              length: 5
+            form:
+              answer: code
+            verdict:
+              accepted:
+                - text: Log in
+              rejected:
+                - text: no match
+            """
+                .formatted(site.loginPage()));
+
+    Ran ran = glyphloop.run("target", "check", file);
+
+    assertThat(ran.status()).isEqualTo(7);
+    assertThat(ran.out())
+        .contains("PROBLEM  captcha.image 'img.picture' hits nothing on the page")
+        .contains("-> try 'img#captcha'")
+        .contains("PROBLEM  form.answer the form has no field 'code'")
+        .contains("PROBLEM  verdict.accepted the login page itself bears the sign text \"Log in\"");
+    assertThat(site.counts().rejected()).isZero();
+  }
+
+  @Test
+  void opensNothingOfAnotherHostWithoutItsOwnersWord() throws IOException {
+    Path more = Files.writeString(folder.resolve("more.yaml"), "workers: 2\n");
+    Ran ran = glyphloop.run("target", "init", "https://login.example.invalid/in", "--with", more);
+    assertThat(ran.status()).isEqualTo(8);
+    assertThat(ran.problem()).contains("login.example.invalid", "authorization");
+  }
+
+  @Test
+  void copiesWhatIsKnownIntoTheFile() throws IOException {
+    Path more = Files.writeString(folder.resolve("more.yaml"), "workers: 2\n");
+    Path file = folder.resolve("mine.yaml");
+    Ran ran = glyphloop.run("target", "init", site.loginPage(), "--with", more, "--out", file);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(Files.readString(file)).endsWith("\nworkers: 2\n");
+  }
+
+  @Test
+  void aPageWithoutACaptchaIsOneLine() {
+    Ran ran = glyphloop.run("target", "init", site.loginPage().resolve("/stats"));
+    assertThat(ran.status()).isEqualTo(7);
+    assertThat(ran.problem()).contains("shows no picture, no field for an answer, no form");
+  }
+
+  private CommandLineHarness answering() {
+    return glyphloop.input("abcde\n".getBytes(StandardCharsets.UTF_8));
+  }
+}
