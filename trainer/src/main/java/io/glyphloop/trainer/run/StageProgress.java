@@ -111,14 +111,13 @@ sealed interface StageProgress {
 
     @Override
     public String label(int epoch) {
-      long seconds = total();
-      return String.format(
-          Locale.ROOT,
-          "epoch %d, %.0f%% of %d:%02d min",
-          epoch,
-          100 * done,
-          seconds / 60,
-          seconds % 60);
+      String used = minutes(Math.min(clock.seconds(), end));
+      return "epoch " + epoch + ", " + used + " of " + minutes(end) + " min";
+    }
+
+    private static String minutes(double seconds) {
+      long whole = Math.round(seconds);
+      return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
   }
 }
