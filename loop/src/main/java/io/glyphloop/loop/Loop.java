@@ -99,12 +99,7 @@ public final class Loop {
     Harvester harvester =
         new Harvester(parts, new QuotaGuard(target, parts.context()), challenges, events);
     StepRunner steps =
-        StepRunner.of(
-            parts,
-            harvester,
-            settings.challenges(),
-            ScheduleSpec.Growth.labels(settings.retrainAfter()),
-            events);
+        StepRunner.of(parts, harvester, settings.challenges(), settings.growth(), events);
     rememberRule();
     return new Rounds(parts, harvester, steps, recorder, events);
   }

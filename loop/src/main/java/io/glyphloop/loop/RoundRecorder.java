@@ -59,10 +59,11 @@ final class RoundRecorder implements Consumer<Event> {
   private void harvested(Happening.Harvested gave) {
     challenges += gave.crawl().challenges();
     labels = gave.labels().total();
-    sinceLive = sinceLive.plus(gave.crawl().rate());
+    Rate rate = gave.crawl().rate();
+    sinceLive = new Rate(sinceLive.successes() + rate.successes(), sinceLive.n() + rate.n());
     if (!harvested) {
       // The first one of a round is answered by the model that was live then.
-      harvest = gave.crawl().rate();
+      harvest = rate;
       harvested = true;
     }
   }

@@ -123,10 +123,7 @@ public final class Rounds {
         benchmark.map(Rounds::fatals).orElse(Map.of()),
         samples.images(),
         new LoopReport.Model(
-            parts.workspace().models().file(live),
-            live.version(),
-            live.digest(),
-            live.manifest()),
+            parts.workspace().models().file(live), live.version(), live.digest(), live.manifest()),
         parts.settings().seed(),
         System.getProperty("os.arch")
             + ", "

@@ -1,13 +1,14 @@
-package io.glyphloop.loop;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.loop.settings.LoopSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What the command line says of a loop; it wins over the file, the file over the defaults. */
-public final class LoopOptions {
+final class LoopOptions {
 
   @Option(
       names = "--config",
@@ -30,21 +31,15 @@ public final class LoopOptions {
       description = "Fresh challenges that measure the last model; default: 500, 0 for none.")
   private Integer benchmark;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Decides everything random of ours; default: 1.")
+  @Option(names = "--seed", paramLabel = "S", description = "The random seed; default: 1.")
   private Long seed;
-
-  /** Made by picocli. */
-  public LoopOptions() {}
 
   /**
    * Returns the settings.
    *
    * @param base layers below the user's file, for example those of the demonstration
    */
-  public LoopSettings settings(List<ConfigSource> base) {
+  LoopSettings settings(List<ConfigSource> base) {
     List<ConfigSource> layers = new ArrayList<>(base);
     if (file != null) {
       layers.add(ConfigSource.file(file));
@@ -57,12 +52,12 @@ public final class LoopOptions {
   }
 
   /** Returns whether a number of rounds was asked for. */
-  public boolean isRounds() {
+  boolean isRounds() {
     return rounds != null;
   }
 
   /** Returns whether anything was asked for that only rounds have. */
-  public boolean hasOptionsOfRounds() {
+  boolean hasOptionsOfRounds() {
     return challenges != null || benchmark != null;
   }
 

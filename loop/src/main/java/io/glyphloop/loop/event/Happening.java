@@ -99,8 +99,7 @@ public sealed interface Happening {
    * @param candidate the version that is tested beside it, if any
    * @param challenges how many, at most
    */
-  record Harvesting(String model, Optional<String> candidate, int challenges)
-      implements Happening {
+  record Harvesting(String model, Optional<String> candidate, int challenges) implements Happening {
 
     @Override
     public String type() {

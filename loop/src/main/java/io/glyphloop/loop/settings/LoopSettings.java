@@ -3,9 +3,10 @@ package io.glyphloop.loop.settings;
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.device.Device;
+import io.glyphloop.labeler.learning.LearningSpec;
+import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.plan.TrainingSettings;
-import io.glyphloop.labeler.learning.LearningSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,11 @@ public record LoopSettings(
     all.add(ConfigSource.resource(LoopSettings.class, "loop-defaults.yaml"));
     all.addAll(layers);
     return ConfigLoader.load(all, LoopSettings.class);
+  }
+
+  /** Returns how much must be new for a training of a round: labels alone count. */
+  public ScheduleSpec.Growth growth() {
+    return new ScheduleSpec.Growth(retrainAfter, ScheduleSpec.Growth.MOST);
   }
 
   /**

@@ -91,8 +91,7 @@ final class Candidates {
     String version = candidate.version();
     try (Recognizer candidateReader = parts.open(candidate)) {
       events.tell(
-          new Happening.Harvesting(
-              live.version(), Optional.of(version), parts.settings().gate()));
+          new Happening.Harvesting(live.version(), Optional.of(version), parts.settings().gate()));
       Gate.Decision decision = gate.decide(live, reader, candidate, candidateReader);
       events.tell(
           switch (decision.outcome()) {

@@ -116,8 +116,7 @@ public final class Gate {
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {
     List<LabelledImage> images =
-        HeldOutPart.independent(
-            parts.workspace(), parts.workspace().labels().snapshot(target));
+        HeldOutPart.independent(parts.workspace(), parts.workspace().labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : McNemar.of(readings(live, images), readings(candidate, images));

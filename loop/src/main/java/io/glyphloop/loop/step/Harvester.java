@@ -66,10 +66,7 @@ public final class Harvester {
   Yield harvest(Recognizer recognizer, int challenges, CrawlListener own) {
     Map<String, String> settings =
         Map.of(
-            "count",
-            Integer.toString(challenges),
-            "model",
-            answers() ? recognizer.name() : "none");
+            "count", Integer.toString(challenges), "model", answers() ? recognizer.name() : "none");
     CrawlReport report =
         crawl(
             recognizer,

@@ -124,8 +124,7 @@ final class RetrainStep implements Step {
         labels(),
         atLast,
         liveKnew,
-        Alarm.since(
-            runs, parts.workspace().models().promotions(live.target()), live.version()));
+        Alarm.since(runs, parts.workspace().models().promotions(live.target()), live.version()));
   }
 
   private long labels() {

@@ -2,12 +2,12 @@ package io.glyphloop.loop.step;
 
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.store.Run;
-import io.glyphloop.store.RunOutcome;
-import io.glyphloop.store.Workspace;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

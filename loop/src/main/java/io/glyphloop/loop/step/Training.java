@@ -68,8 +68,7 @@ final class Training {
     Workspace workspace = parts.workspace();
     Snapshot snapshot = workspace.labels().snapshot(live.target());
     events.tell(
-        new Happening.Training(
-            Optional.of(live.version()), snapshot.samples().size(), reason));
+        new Happening.Training(Optional.of(live.version()), snapshot.samples().size(), reason));
     TrainingData data =
         TrainingData.of(
             workspace,
@@ -113,8 +112,7 @@ final class Training {
                             + " now",
                         "it is tried again at the next time of retrain"));
     events.tell(
-        new Happening.SizeSeen(
-            parts.target().url().toString(), captcha.width(), captcha.height()));
+        new Happening.SizeSeen(parts.target().url().toString(), captcha.width(), captcha.height()));
     return InputSize.forImages(captcha.width(), captcha.height());
   }
 

@@ -1,4 +1,4 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,15 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.drift.ImageDriftDetector;
+import io.glyphloop.loop.event.Events;
+import io.glyphloop.loop.simulated.PaintedCaptchas;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.Promotion;

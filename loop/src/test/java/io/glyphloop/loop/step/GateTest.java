@@ -1,4 +1,4 @@
-package io.glyphloop.loop;
+package io.glyphloop.loop.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

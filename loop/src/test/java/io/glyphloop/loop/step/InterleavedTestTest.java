@@ -1,4 +1,4 @@
-package io.glyphloop.loop;
+package io.glyphloop.loop.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,7 +11,7 @@ import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.Timings;
-import io.glyphloop.loop.InterleavedTest.Result;
+import io.glyphloop.loop.step.InterleavedTest.Result;
 import io.glyphloop.synth.StockCaptchas;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.loop.schedule.RetrainPolicy.Choice;
-import io.glyphloop.loop.schedule.RetrainPolicy.Facts;
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.step.RetrainPolicy.Choice;
+import io.glyphloop.loop.step.RetrainPolicy.Facts;
 import io.glyphloop.site.config.ScheduleSpec.Growth;
 import java.util.Optional;
 import java.util.Set;

@@ -60,15 +60,7 @@ public record TrainingPlan(
       List<LabelledImage> validation,
       String snapshot) {
     return new TrainingPlan(
-        settings,
-        rule,
-        input,
-        labels,
-        List.of(),
-        validation,
-        Set.of(),
-        snapshot,
-        Optional.empty());
+        settings, rule, input, labels, List.of(), validation, Set.of(), snapshot, Optional.empty());
   }
 
   /** Returns what makes stages of the lists. */

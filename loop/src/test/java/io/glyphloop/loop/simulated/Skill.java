@@ -1,4 +1,4 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.simulated;
 
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
@@ -18,13 +18,13 @@ import java.util.Random;
  * @param old share of the old look that it reads
  * @param fresh share of the new look
  */
-record Skill(double old, double fresh) {
+public record Skill(double old, double fresh) {
 
-  double on(PaintedCaptchas.Look look) {
+  public double on(PaintedCaptchas.Look look) {
     return look == PaintedCaptchas.Look.OLD ? old : fresh;
   }
 
-  void write(Path file) {
+  public void write(Path file) {
     try {
       Files.writeString(file, old + " " + fresh);
     } catch (IOException e) {
@@ -32,7 +32,7 @@ record Skill(double old, double fresh) {
     }
   }
 
-  static Skill read(Path file) {
+  public static Skill read(Path file) {
     try {
       String[] parts = Files.readString(file).split(" ");
       return new Skill(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
@@ -42,7 +42,7 @@ record Skill(double old, double fresh) {
   }
 
   /** Returns a reader of this skill, which errs on the same pictures each time. */
-  Recognizer reader(String version, Runnable onRead) {
+  public Recognizer reader(String version, Runnable onRead) {
     return new Recognizer() {
       @Override
       public Recognition read(Captcha captcha) {

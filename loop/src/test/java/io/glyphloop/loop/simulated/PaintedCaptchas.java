@@ -1,4 +1,4 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.simulated;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
@@ -18,12 +18,12 @@ import javax.imageio.ImageIO;
  * Pictures whose first pixels spell the text, so that a reader of a known skill can be made: it
  * knows the answer, and errs as often as it shall. There are two looks, of different sizes.
  */
-final class PaintedCaptchas implements ChallengeSource {
+public final class PaintedCaptchas implements ChallengeSource {
 
-  static final TextRule RULE = TextRule.fixed("a-z", 3);
+  public static final TextRule RULE = TextRule.fixed("a-z", 3);
 
   /** The two looks of the site. */
-  enum Look {
+  public enum Look {
     OLD(60, 20, 220),
     NEW(80, 24, 120);
 
@@ -37,15 +37,15 @@ final class PaintedCaptchas implements ChallengeSource {
       this.ground = ground;
     }
 
-    int width() {
+    public int width() {
       return width;
     }
 
-    int height() {
+    public int height() {
       return height;
     }
 
-    static Look of(Captcha captcha) {
+    public static Look of(Captcha captcha) {
       return captcha.width() == OLD.width ? OLD : NEW;
     }
   }
@@ -56,20 +56,20 @@ final class PaintedCaptchas implements ChallengeSource {
   private volatile Look look = Look.OLD;
 
   /** Makes a source; {@code onDraw} is told of every picture. */
-  PaintedCaptchas(long seed, Runnable onDraw) {
+  public PaintedCaptchas(long seed, Runnable onDraw) {
     this.seed = seed;
     this.onDraw = onDraw;
   }
 
-  void change() {
+  public void change() {
     look = Look.NEW;
   }
 
-  Look look() {
+  public Look look() {
     return look;
   }
 
-  long drawn() {
+  public long drawn() {
     return next.get();
   }
 
@@ -107,7 +107,7 @@ final class PaintedCaptchas implements ChallengeSource {
   }
 
   /** Returns the text of a picture. */
-  static String text(Captcha captcha) {
+  public static String text(Captcha captcha) {
     RgbaImage image = captcha.image();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < RULE.minLength(); i++) {

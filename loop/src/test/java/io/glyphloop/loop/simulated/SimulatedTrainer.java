@@ -1,4 +1,4 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.simulated;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
@@ -11,7 +11,7 @@ import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.loop.schedule.PaintedCaptchas.Look;
+import io.glyphloop.loop.simulated.PaintedCaptchas.Look;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.api.TrainedModel;
@@ -33,10 +33,10 @@ import java.util.Set;
  * Trains at once: the more labelled images of a look, the better on it. Every third model is bad,
  * so that the gate has something to keep back. Leaves a checkpoint half-way, as the real one does.
  */
-final class SimulatedTrainer implements Trainer {
+public final class SimulatedTrainer implements Trainer {
 
   /** What drawn captchas teach. */
-  static final double FIRST = 0.4;
+  public static final double FIRST = 0.4;
 
   private static final double BEST = 0.97;
   private static final double ENOUGH = 150;
@@ -45,7 +45,7 @@ final class SimulatedTrainer implements Trainer {
   private final Runnable onTrain;
 
   /** Makes a trainer; {@code onTrain} is told of each training. */
-  SimulatedTrainer(Runnable onTrain) {
+  public SimulatedTrainer(Runnable onTrain) {
     this.onTrain = onTrain;
   }
 
@@ -110,7 +110,7 @@ final class SimulatedTrainer implements Trainer {
   }
 
   /** Returns what a model of nothing says of itself. */
-  static ModelManifest manifest() {
+  public static ModelManifest manifest() {
     return new ModelManifest(
         "fast",
         PaintedCaptchas.RULE,

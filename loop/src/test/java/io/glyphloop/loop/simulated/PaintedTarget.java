@@ -1,9 +1,9 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.simulated;
 
 import io.glyphloop.loop.LoginTarget;
 
 /** The file of a target whose site serves {@link PaintedCaptchas}. */
-final class PaintedTarget {
+public final class PaintedTarget {
 
   private PaintedTarget() {}
 
@@ -12,7 +12,7 @@ final class PaintedTarget {
    *
    * @param lines YAML of further keys, the schedule above all
    */
-  static String with(String lines) {
+  public static String with(String lines) {
     return LoginTarget.of("painted", "a-z", 3, lines);
   }
 }

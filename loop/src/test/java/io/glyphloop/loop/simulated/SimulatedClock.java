@@ -1,4 +1,4 @@
-package io.glyphloop.loop.schedule;
+package io.glyphloop.loop.simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that only goes when told to, and lies in a file, so that it outlives a kill. */
-final class SimulatedClock extends Clock {
+public final class SimulatedClock extends Clock {
 
   private final Path file;
   private Instant now;
@@ -23,11 +23,11 @@ final class SimulatedClock extends Clock {
   }
 
   /** Returns the clock of a file, which holds the present instant. */
-  static SimulatedClock in(Path file) {
+  public static SimulatedClock in(Path file) {
     return new SimulatedClock(file, read(file));
   }
 
-  static Instant read(Path file) {
+  public static Instant read(Path file) {
     try {
       return Instant.parse(Files.readString(file));
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class SimulatedClock extends Clock {
     }
   }
 
-  static void write(Path file, Instant instant) {
+  public static void write(Path file, Instant instant) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.writeString(part, instant.toString());
@@ -45,11 +45,11 @@ final class SimulatedClock extends Clock {
     }
   }
 
-  synchronized void advance(Duration by) {
+  public synchronized void advance(Duration by) {
     advanceTo(now.plus(by));
   }
 
-  synchronized void advanceTo(Instant instant) {
+  public synchronized void advanceTo(Instant instant) {
     now = instant.isAfter(now) ? instant : now;
     write(file, now);
   }

@@ -1,4 +1,4 @@
-package io.glyphloop.loop;
+package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,16 +6,16 @@ import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class LoopTest {
+class RoundLinesTest {
 
   @Test
   void saysWhatToDoAboutAFirstModelThatReadsNothing() {
-    assertThat(Loop.advice(new Rate(0, 1000), Duration.ofSeconds(270)))
+    assertThat(RoundLines.advice(new Rate(0, 1000), Duration.ofSeconds(270)))
         .hasValueSatisfying(
             advice ->
                 assertThat(advice)
                     .contains("slow or busy for 4 min 30 s")
                     .contains("'cold-start: {time: 810s}'"));
-    assertThat(Loop.advice(new Rate(1, 1000), Duration.ofSeconds(270))).isEmpty();
+    assertThat(RoundLines.advice(new Rate(1, 1000), Duration.ofSeconds(270))).isEmpty();
   }
 }
