@@ -57,7 +57,8 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
         Flyway.configure()
             .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
             .loggers(QuietFlywayLog.class.getName())
-            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+            .locations("classpath:db/migration", "classpath:db/sqlite")
+            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT"))
             .load();
 
     assertThat(flyway.info().pending()).isEmpty();

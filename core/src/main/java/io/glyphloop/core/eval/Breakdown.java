@@ -76,10 +76,10 @@ public record Breakdown(
     confusions = List.copyOf(confusions);
   }
 
-  /** Counts the errors of some readings. */
-  public static Breakdown of(List<Reading> readings) {
+  /** Counts the errors of some predictions. */
+  public static Breakdown of(List<Prediction> predictions) {
     Counting counting = new Counting();
-    readings.forEach(counting::add);
+    predictions.forEach(counting::add);
     return counting.result();
   }
 
@@ -130,9 +130,9 @@ public record Breakdown(
     private final Map<Pairing, Long> errors =
         new TreeMap<>(Comparator.comparing(Pairing::truth).thenComparing(Pairing::read));
 
-    void add(Reading reading) {
-      tally(lengths, reading.truth().length(), reading.isExact());
-      for (Alignment.Pair pair : Alignment.of(reading.truth(), reading.read())) {
+    void add(Prediction prediction) {
+      tally(lengths, prediction.truth().length(), prediction.isExact());
+      for (Alignment.Pair pair : Alignment.of(prediction.truth(), prediction.read())) {
         if (!pair.truth().isEmpty()) {
           tally(positions, pair.position(), pair.isRight());
           tally(recalls, pair.truth(), pair.isRight());
