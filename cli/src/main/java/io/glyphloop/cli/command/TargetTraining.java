@@ -7,7 +7,6 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.CommonestSize;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
@@ -19,12 +18,11 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.Trainer;
-import io.glyphloop.trainer.api.TrainingBudget;
-import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.plan.StagePlan;
 import io.glyphloop.trainer.plan.StageSource;
+import io.glyphloop.trainer.plan.TrainingPlan;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,37 +36,16 @@ import java.util.stream.Stream;
 /**
  * All that {@code train} hands to the trainer, with what the options leave open filled in.
  *
- * @param rule what the answers look like
- * @param architecture the network
- * @param input the size of picture that it sees
+ * @param plan the training
  * @param stages what is learned from, one after the other
- * @param options what is to be otherwise than in the network's recipe
- * @param validation images that choose the best pass
+ * @param data the labels with their weights, and what is doubted
  * @param heldOut images that measure and decide on promotion; none whose label depends on what a
  *     model read
- * @param lessons the labels with their weights, and what is doubted
- * @param snapshot the digest of all labelled images
- * @param budget how long to train
- * @param seed decides everything that is random
- * @param parent a model to go on from
- * @param device what to train on
  */
-record TrainingPlan(
-    TextRule rule,
-    String architecture,
-    InputSize input,
-    List<TrainingStage> stages,
-    TrainingOptions options,
-    List<LabelledImage> validation,
-    List<LabelledImage> heldOut,
-    TrainingData lessons,
-    String snapshot,
-    TrainingBudget budget,
-    long seed,
-    Optional<Path> parent,
-    Device device) {
+record TargetTraining(
+    TrainingPlan plan, List<TrainingStage> stages, TrainingData data, List<LabelledImage> heldOut) {
 
-  static TrainingPlan of(
+  static TargetTraining of(
       Workspace workspace,
       String target,
       TextRule rule,
@@ -78,42 +55,35 @@ record TrainingPlan(
     Snapshot snapshot = workspace.labels().snapshot(target);
     checkLabels(snapshot, rule);
     Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
-    TrainingData lessons = lessons(workspace, snapshot, rule, options, parent, context);
-    List<LabelledImage> train = lessons.labels();
+    TrainingData data = data(workspace, snapshot, rule, options, parent, context);
     boolean byLabels = options.stages().last() instanceof StageSource.Labels;
-    if (byLabels && train.isEmpty() && options.stages().synthetic() == 0) {
+    if (byLabels && data.labels().isEmpty() && options.stages().synthetic() == 0) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
     NetworkInfo network = network(options, trainer);
-    StagePlan plan =
-        new StagePlan(
+    TrainingPlan plan =
+        new TrainingPlan(
+            options.settings(network.name()),
             rule,
-            lessons.texts(),
+            input(options, parent, network, data.labels()),
+            data.texts(),
+            data.rejected(),
+            WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             heldOut(snapshot),
-            lessons.rejected(),
-            options.stages().synthetic(),
-            options.budget());
+            data.labels().isEmpty() ? TrainingPlan.SYNTHETIC : snapshot.digest().hex(),
+            parent);
     boolean published = !network.name().equals(trainer.architectures().get(0));
-    return new TrainingPlan(
-        rule,
-        network.name(),
-        input(options, parent, network, train),
-        stages(plan, options.stages(), byLabels && !published && parent.isEmpty()),
-        options.recipe(),
-        WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
-        HeldOutPart.independent(workspace, snapshot),
-        lessons,
-        train.isEmpty() ? "synthetic" : snapshot.digest().hex(),
-        options.budget(),
-        options.seed(),
-        parent,
-        options.device());
+    return new TargetTraining(
+        plan,
+        stages(plan.stages(), options.stages(), byLabels && !published && parent.isEmpty()),
+        data,
+        HeldOutPart.independent(workspace, snapshot));
   }
 
   /** Labels are doubted and rejected images read by the model to go on from, else the live one. */
-  private static TrainingData lessons(
+  private static TrainingData data(
       Workspace workspace,
       Snapshot snapshot,
       TextRule rule,
@@ -153,47 +123,16 @@ record TrainingPlan(
    * @param folder of the run, where its files and the model go
    */
   TrainingRequest request(Path folder) {
-    return new TrainingRequest(
-        architecture,
-        rule,
-        input,
-        stages,
-        validation,
-        snapshot,
-        options,
-        seed,
-        parent,
-        device,
-        Optional.of(folder),
-        folder.resolve(WorkspaceTraining.MODEL));
+    return plan.request(stages).in(folder);
   }
 
   /** Returns the resolved settings, to be saved with the run. */
   Map<String, String> settings() {
-    Map<String, String> map = new LinkedHashMap<>();
-    map.put("architecture", architecture);
-    map.put("input", input.toString());
-    map.put("charset", rule.charset().characters());
-    map.put("length", rule.minLength() + "-" + rule.maxLength());
-    map.put("case", rule.caseRule().name());
-    map.put("snapshot", snapshot);
-    for (int i = 0; i < stages.size(); i++) {
-      TrainingStage stage = stages.get(i);
-      String prefix = stages.size() == 1 ? "" : "stage" + (i + 1) + ".";
-      map.put(prefix + "data", stage.name());
-      map.put(prefix + "images.train", Integer.toString(stage.images().size()));
-      map.put(prefix + "images.synthetic", Integer.toString(stage.drawn()));
-      map.put(prefix + "images.rejected", Integer.toString(stage.rejected().size()));
-    }
-    map.put("labels.doubted", Long.toString(lessons.doubts().size()));
-    map.put("labels.down-weighted", Long.toString(lessons.downWeighted()));
-    map.put("images.reread", Integer.toString(lessons.reread().size()));
-    map.put("images.validation", Integer.toString(validation.size()));
+    Map<String, String> map = new LinkedHashMap<>(plan.toFlatMap(stages));
+    map.put("labels.doubted", Long.toString(data.doubts().size()));
+    map.put("labels.down-weighted", Long.toString(data.downWeighted()));
+    map.put("images.reread", Integer.toString(data.reread().size()));
     map.put("images.test", Integer.toString(heldOut.size()));
-    budget.time().ifPresent(time -> map.put("budget.time", time.toString()));
-    budget.epochs().ifPresent(epochs -> map.put("budget.epochs", Integer.toString(epochs)));
-    map.put("seed", Long.toString(seed));
-    parent.ifPresent(file -> map.put("parent", file.toString()));
     return map;
   }
 
