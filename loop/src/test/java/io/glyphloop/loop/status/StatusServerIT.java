@@ -88,6 +88,7 @@ class StatusServerIT {
     return new Attempt(
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         outcome,
         Optional.empty(),
         "",
