@@ -14,7 +14,6 @@ public final class Label {
 
   private final Workspace workspace;
 
-  /** Makes a stage that works on a workspace, which stays open. */
   public Label(Workspace workspace) {
     this.workspace = workspace;
   }

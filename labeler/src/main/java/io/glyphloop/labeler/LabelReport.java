@@ -38,7 +38,6 @@ public record LabelReport(
         .collect(Collectors.joining());
   }
 
-  /** Returns one line for a person. */
   public String summary() {
     String line =
         newLabels + (newLabels == 1 ? " new label, " : " new labels, ") + total + " in all";

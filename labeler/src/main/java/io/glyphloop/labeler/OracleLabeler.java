@@ -21,7 +21,6 @@ public final class OracleLabeler {
   private final String target;
   private final Set<Long> learned = ConcurrentHashMap.newKeySet();
 
-  /** Makes a labeler for one target of a workspace. */
   public OracleLabeler(Workspace workspace, String target) {
     this.workspace = workspace;
     this.target = target;

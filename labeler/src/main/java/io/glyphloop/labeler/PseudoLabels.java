@@ -36,7 +36,6 @@ public final class PseudoLabels {
 
   private final Workspace workspace;
 
-  /** Makes it for a workspace, which stays open. */
   public PseudoLabels(Workspace workspace) {
     this.workspace = workspace;
   }

@@ -58,7 +58,6 @@ public record PseudoReport(
     return calibration.isPresent();
   }
 
-  /** Returns a few lines for a person. */
   public String summary() {
     if (!checked()) {
       return "no pseudo-labels: the validation part has "

@@ -36,7 +36,6 @@ public record Evaluation(
     List<Prediction> predictions,
     long unreadable) {
 
-  /** Copies the list. */
   public Evaluation {
     predictions = List.copyOf(predictions);
   }
@@ -80,12 +79,10 @@ public record Evaluation(
     return predictions.stream().map(Prediction::name).toList();
   }
 
-  /** Returns where the errors lie. */
   public Breakdown breakdown() {
     return Breakdown.of(predictions);
   }
 
-  /** Returns whether the confidences can be believed. */
   public Calibration calibration() {
     return Calibration.of(predictions, Prediction::confidence, Prediction::isExact);
   }

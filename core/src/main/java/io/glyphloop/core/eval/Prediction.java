@@ -10,7 +10,6 @@ package io.glyphloop.core.eval;
  */
 public record Prediction(String name, String truth, String read, double confidence) {
 
-  /** Returns whether the whole text was right. */
   public boolean isExact() {
     return read.equals(truth);
   }

@@ -11,7 +11,6 @@ package io.glyphloop.core.stats;
  */
 public record McNemar(long onlyFirst, long onlySecond) {
 
-  /** Checks the counts. */
   public McNemar {
     if (onlyFirst < 0 || onlySecond < 0) {
       throw new IllegalArgumentException("counts of " + onlyFirst + " and " + onlySecond);

@@ -20,7 +20,6 @@ public record SequentialSignTest(long wins, long losses) {
   /** Above this the sum is scaled down, so that it does not overflow. */
   private static final double LARGE = 1e200;
 
-  /** Checks the counts. */
   public SequentialSignTest {
     if (wins < 0 || losses < 0) {
       throw new IllegalArgumentException("counts of " + wins + " and " + losses);

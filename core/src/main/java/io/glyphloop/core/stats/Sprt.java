@@ -16,7 +16,6 @@ package io.glyphloop.core.stats;
 public record Sprt(
     double expected, double alternative, double falseAlarm, double missed, double sum, long n) {
 
-  /** What the test says. */
   public enum Decision {
     /** More observations are needed. */
     UNDECIDED,
@@ -26,13 +25,11 @@ public record Sprt(
     REJECTED
   }
 
-  /** Returns the test with one observation more. */
   public Sprt add(boolean hit) {
     double ratio = Cusum.ratio(expected, alternative, hit);
     return new Sprt(expected, alternative, falseAlarm, missed, sum + ratio, n + 1);
   }
 
-  /** Returns what all observations together say. */
   public Decision decision() {
     if (sum >= Math.log((1 - missed) / falseAlarm)) {
       return Decision.REJECTED;

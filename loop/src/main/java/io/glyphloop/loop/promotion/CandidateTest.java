@@ -86,7 +86,8 @@ public final class CandidateTest {
         HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
-        : Evaluation.compare(predictions(live, images, context), predictions(candidate, images, context));
+        : Evaluation.compare(
+            predictions(live, images, context), predictions(candidate, images, context));
   }
 
   private static List<Prediction> predictions(

@@ -69,8 +69,7 @@ class CandidateTestTest {
     Provenance provenance =
         new Provenance("s", 1, 2, 3, 4, Map.of(), Optional.empty(), "0.1", "a machine");
     ModelManifest manifest =
-        new ModelManifest(
-            "fast", RULE, Decoding.POSITIONS, 3, new InputSize(200, 50), provenance);
+        new ModelManifest("fast", RULE, Decoding.POSITIONS, 3, new InputSize(200, 50), provenance);
     workspace.models().register(TARGET, file, manifest, Map.of());
   }
 
@@ -134,9 +133,7 @@ class CandidateTestTest {
             .findFirst()
             .orElseThrow();
     long run = workspace.runs().start("import", TARGET, Map.of()).id();
-    workspace
-        .labels()
-        .importOne(TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
+    workspace.labels().importOne(TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
   }
 
   @Test
