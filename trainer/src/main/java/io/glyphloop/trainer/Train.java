@@ -16,19 +16,19 @@ import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.architecture.NetworkSummaries;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.data.Preview;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.engine.Backend;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Backend;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
-import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.network.Summaries;
 import io.glyphloop.trainer.run.RunArtifacts;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
@@ -59,14 +59,15 @@ public final class Train implements Trainer {
 
   @Override
   public List<NetworkInfo> networks() {
-    return Stream.concat(Summaries.networks().stream(), Stream.of(SegmentSvm.info())).toList();
+    return Stream.concat(NetworkSummaries.networks().stream(), Stream.of(SegmentSvm.info()))
+        .toList();
   }
 
   @Override
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
     return architecture.equals(SegmentSvm.NAME)
         ? SegmentSvm.summary(input, rule)
-        : Summaries.of(architecture, input, rule);
+        : NetworkSummaries.of(architecture, input, rule);
   }
 
   @Override

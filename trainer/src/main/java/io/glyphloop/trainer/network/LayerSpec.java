@@ -5,7 +5,7 @@ package io.glyphloop.trainer.network;
  * image.
  */
 public sealed interface LayerSpec
-    permits Conv, Pool, BatchNorm, Rectifier, Dense, Dropout, BiLstm, Sum, Columns {
+    permits Conv, Pool, BatchNorm, Relu, Dense, Dropout, BiLstm, Sum, Columns {
 
   /** Returns the first part of the names that a builder makes up: {@code conv} for conv1, conv2. */
   String label();

@@ -18,8 +18,8 @@ final class DropoutOp implements Operation {
 
   private final double keep;
   private final LongSupplier seed;
-  private Signal input;
-  private Signal output;
+  private Activation input;
+  private Activation output;
   private memory mask;
   private binary multiply;
 
@@ -35,13 +35,13 @@ final class DropoutOp implements Operation {
   }
 
   @Override
-  public Signal forward(Tape tape, List<Signal> inputs) {
+  public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     input = inputs.get(0);
     memory.desc layout = input.layout();
-    mask = tape.allocate(layout);
+    mask = plan.allocate(layout);
     FloatPointer numbers = new FloatPointer(mask.get_data_handle());
     float[] drawn = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
-    tape.call(
+    plan.call(
         () -> {
           draw(drawn);
           numbers.put(drawn);
@@ -49,24 +49,24 @@ final class DropoutOp implements Operation {
     multiply =
         new binary(
             new binary.primitive_desc(
-                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), tape.engine()));
-    memory destination = tape.allocate(layout);
-    multiply(tape, input.numbers(), destination);
-    output = new Signal(destination, input.needsGradient(), input.shape());
+                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), plan.engine()));
+    memory destination = plan.allocate(layout);
+    multiply(plan, input.numbers(), destination);
+    output = new Activation(destination, input.needsGradient(), input.shape());
     return output;
   }
 
   @Override
-  public void backward(Tape tape) {
+  public void backward(ExecutionPlan plan) {
     if (input.needsGradient()) {
-      memory gradient = output.ownGradient(tape, output.layout());
-      multiply(tape, gradient, gradient);
+      memory gradient = output.ownGradient(plan, output.layout());
+      multiply(plan, gradient, gradient);
       input.contribute(gradient);
     }
   }
 
-  private void multiply(Tape tape, memory from, memory to) {
-    tape.call(
+  private void multiply(ExecutionPlan plan, memory from, memory to) {
+    plan.call(
         multiply, dnnl.DNNL_ARG_SRC_0, from, dnnl.DNNL_ARG_SRC_1, mask, dnnl.DNNL_ARG_DST, to);
   }
 

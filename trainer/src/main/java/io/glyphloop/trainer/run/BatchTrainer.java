@@ -1,11 +1,14 @@
 package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.trainer.dl4j.CurrentRate;
+import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.TrainingStep;
+import io.glyphloop.trainer.dl4j.Updaters;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
-import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +22,7 @@ final class BatchTrainer implements AutoCloseable {
 
   private final ComputationGraph network;
   private final TextLoss loss;
-  private final Rate rate = new Rate();
+  private final CurrentRate rate = new CurrentRate();
   private final TrainingStep step;
   private final long seed;
 
@@ -39,7 +42,7 @@ final class BatchTrainer implements AutoCloseable {
             Updaters.of(settings.recipe().optimiser(), rate),
             settings.recipe().weightDecay(),
             seed);
-    step = TrainingStep.of(network);
+    step = TrainingSteps.fastest(network);
   }
 
   /** Returns the network, which stays open when this is closed. */

@@ -4,7 +4,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Batches;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -8,7 +8,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.api.RateSchedule;
 import io.glyphloop.trainer.api.TrainingOptions;
-import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
