@@ -49,12 +49,11 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * TrainedModel model = new Train().train(request, context);
- * System.out.println(model.file() + " reads " + model.validation());
+ * System.out.println(model.file() + ": validation exact " + model.validation());
  * }</pre>
  */
 public final class Train implements Trainer {
 
-  /** Called by {@link java.util.ServiceLoader}. */
   public Train() {}
 
   @Override
@@ -131,16 +130,16 @@ public final class Train implements Trainer {
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
     TrainingStage stage = request.stages().get(request.stages().size() - 1);
-    int drawn = Math.min(Preview.IMAGES, stage.drawn());
+    int synthetic = Math.min(Preview.IMAGES, stage.synthetic());
     List<LabelledImage> first =
         stage.images().subList(0, Math.min(Preview.IMAGES, stage.images().size()));
-    if (first.isEmpty() && drawn == 0) {
+    if (first.isEmpty() && synthetic == 0) {
       throw Plan.noImages();
     }
     TrainingSet set =
         first.isEmpty()
             ? new Synthetic(request.rule(), request.input(), colour, request.seed())
-                .draw(drawn, context)
+                .draw(synthetic, context)
             : TrainingSet.decode(first, request.rule(), request.input(), colour, context);
     boolean augmented =
         request
@@ -160,7 +159,7 @@ public final class Train implements Trainer {
             request.snapshot(),
             request.trainImages(),
             request.validation().size(),
-            request.drawnImages(),
+            request.syntheticImages(),
             request.seed(),
             settings,
             request.parent().map(Train::digest),

@@ -22,8 +22,6 @@ final class BackendLoader extends ClassLoader {
   private final String backend;
 
   /**
-   * Makes a loader.
-   *
    * @param backend the name of the backend's class
    */
   BackendLoader(String backend, ClassLoader parent) {

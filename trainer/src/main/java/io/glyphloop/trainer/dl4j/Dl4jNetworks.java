@@ -48,7 +48,7 @@ public final class Dl4jNetworks {
    *
    * @param rate the learning rate of each iteration
    * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019), as a share of the rate
-   * @param seed decides the initial weights
+   * @param seed of the initial weights
    */
   public static ComputationGraph build(
       NetworkSpec spec, ILossFunction loss, ISchedule rate, double weightDecay, long seed) {
@@ -62,7 +62,7 @@ public final class Dl4jNetworks {
    * @param updater turns gradients into steps
    * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019), as a share of the
    *     rate; 0 for none
-   * @param seed decides the initial weights
+   * @param seed of the initial weights
    */
   public static ComputationGraph build(
       NetworkSpec spec, ILossFunction loss, IUpdater updater, double weightDecay, long seed) {

@@ -24,8 +24,6 @@ public final class Reshaped implements InputPreProcessor {
   @JsonProperty private final long[] to;
 
   /**
-   * Makes a change of shape.
-   *
    * @param from the shape of one image as it comes
    * @param to its new shape: {@code {units}}, {@code {channels, steps}} or {@code {channels,
    *     height, width}}

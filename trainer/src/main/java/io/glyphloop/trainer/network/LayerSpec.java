@@ -14,11 +14,13 @@ public sealed interface LayerSpec
   String description();
 
   /**
-   * Returns the shape of its output.
+   * Returns the shape of its output, which is that of its input unless said otherwise.
    *
    * @param input the shape of each of its inputs
    */
-  Shape output(Shape input);
+  default Shape output(Shape input) {
+    return input;
+  }
 
   /** Returns how many nodes it reads, all of one shape. */
   default int inputs() {

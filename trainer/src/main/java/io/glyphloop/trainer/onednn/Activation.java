@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.binary;
@@ -29,8 +31,6 @@ final class Activation {
   private record Contribution(memory numbers, boolean own) {}
 
   /**
-   * Makes a activation.
-   *
    * @param shape batch first
    * @param needsGradient whether anything before it learns
    */
@@ -125,12 +125,9 @@ final class Activation {
           new binary.desc(dnnl.algorithm.binary_add, layout(), layout(), sum.get_desc());
       plan.call(
           new binary(new binary.primitive_desc(add, plan.engine())),
-          dnnl.DNNL_ARG_SRC_0,
-          first,
-          dnnl.DNNL_ARG_SRC_1,
-          second,
-          dnnl.DNNL_ARG_DST,
-          sum);
+          arg(dnnl.DNNL_ARG_SRC_0, first),
+          arg(dnnl.DNNL_ARG_SRC_1, second),
+          arg(dnnl.DNNL_ARG_DST, sum));
       contributions.add(0, new Contribution(sum, true));
     }
     return contributions.get(0);

@@ -1,5 +1,8 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
+import io.glyphloop.trainer.onednn.ExecutionPlan.Argument;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
@@ -40,25 +43,21 @@ final class AffineOp implements Operation {
             plan,
             dnnl.DNNL_ARG_BIAS,
             bias == null ? null : bias.value(),
-            dnnl.DNNL_ARG_SRC,
-            input.in(plan, pd.src_desc(0)),
-            dnnl.DNNL_ARG_WEIGHTS,
-            plan.inLayout(plainWeights, pd.weights_desc(0)),
-            dnnl.DNNL_ARG_DST,
-            destination));
+            arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
+            arg(dnnl.DNNL_ARG_WEIGHTS, plan.inLayout(plainWeights, pd.weights_desc(0))),
+            arg(dnnl.DNNL_ARG_DST, destination)));
     output = new Activation(destination, true, kernels.destination());
     return output;
   }
 
   /** Adds the bias to a primitive's arguments, if there is one. */
-  private Object[] withBias(
-      ExecutionPlan plan, int argument, INDArray numbers, Object... arguments) {
+  private Argument[] withBias(
+      ExecutionPlan plan, int name, INDArray numbers, Argument... arguments) {
     if (numbers == null) {
       return arguments;
     }
-    Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = argument;
-    all[arguments.length + 1] = plan.view(numbers, kernels.weights()[0]);
+    Argument[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = arg(name, plan.view(numbers, kernels.weights()[0]));
     return all;
   }
 
@@ -87,12 +86,9 @@ final class AffineOp implements Operation {
             plan,
             dnnl.DNNL_ARG_DIFF_BIAS,
             bias == null ? null : bias.gradient(),
-            dnnl.DNNL_ARG_SRC,
-            input.in(plan, pd.src_desc(0)),
-            dnnl.DNNL_ARG_DIFF_DST,
-            output.gradient(plan, pd.diff_dst_desc(0)),
-            dnnl.DNNL_ARG_DIFF_WEIGHTS,
-            gradient));
+            arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
+            arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, pd.diff_dst_desc(0))),
+            arg(dnnl.DNNL_ARG_DIFF_WEIGHTS, gradient)));
     if (!direct) {
       plan.copy(gradient, plainGradient);
     }
@@ -106,12 +102,9 @@ final class AffineOp implements Operation {
     memory gradient = plan.allocate(pd.diff_src_desc(0));
     plan.call(
         new primitive(pd),
-        dnnl.DNNL_ARG_DIFF_DST,
-        output.gradient(plan, pd.diff_dst_desc(0)),
-        dnnl.DNNL_ARG_WEIGHTS,
-        plan.inLayout(plainWeights, pd.weights_desc(0)),
-        dnnl.DNNL_ARG_DIFF_SRC,
-        gradient);
+        arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, pd.diff_dst_desc(0))),
+        arg(dnnl.DNNL_ARG_WEIGHTS, plan.inLayout(plainWeights, pd.weights_desc(0))),
+        arg(dnnl.DNNL_ARG_DIFF_SRC, gradient));
     input.contribute(gradient);
   }
 }

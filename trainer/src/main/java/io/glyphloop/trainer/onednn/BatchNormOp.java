@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
@@ -49,18 +51,12 @@ final class BatchNormOp implements Operation {
     memory destination = plan.allocate(forward.dst_desc());
     plan.call(
         new batch_normalization_forward(forward),
-        dnnl.DNNL_ARG_SRC,
-        input.numbers(),
-        dnnl.DNNL_ARG_MEAN,
-        mean,
-        dnnl.DNNL_ARG_VARIANCE,
-        variance,
-        dnnl.DNNL_ARG_SCALE,
-        plan.view(scale.value(), channels),
-        dnnl.DNNL_ARG_SHIFT,
-        plan.view(shift.value(), channels),
-        dnnl.DNNL_ARG_DST,
-        destination);
+        arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+        arg(dnnl.DNNL_ARG_MEAN, mean),
+        arg(dnnl.DNNL_ARG_VARIANCE, variance),
+        arg(dnnl.DNNL_ARG_SCALE, plan.view(scale.value(), channels)),
+        arg(dnnl.DNNL_ARG_SHIFT, plan.view(shift.value(), channels)),
+        arg(dnnl.DNNL_ARG_DST, destination));
     output = new Activation(destination, true, input.shape());
     if (rectified) {
       ReluOp.inPlace(plan, output);
@@ -85,24 +81,15 @@ final class BatchNormOp implements Operation {
     memory gradient = plan.allocate(layout);
     plan.call(
         backward,
-        dnnl.DNNL_ARG_SRC,
-        input.numbers(),
-        dnnl.DNNL_ARG_MEAN,
-        mean,
-        dnnl.DNNL_ARG_VARIANCE,
-        variance,
-        dnnl.DNNL_ARG_SCALE,
-        plan.view(scale.value(), channels),
-        dnnl.DNNL_ARG_SHIFT,
-        plan.view(shift.value(), channels),
-        dnnl.DNNL_ARG_DIFF_DST,
-        output.gradient(plan, layout),
-        dnnl.DNNL_ARG_DIFF_SRC,
-        gradient,
-        dnnl.DNNL_ARG_DIFF_SCALE,
-        plan.view(scale.gradient(), channels),
-        dnnl.DNNL_ARG_DIFF_SHIFT,
-        plan.view(shift.gradient(), channels));
+        arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+        arg(dnnl.DNNL_ARG_MEAN, mean),
+        arg(dnnl.DNNL_ARG_VARIANCE, variance),
+        arg(dnnl.DNNL_ARG_SCALE, plan.view(scale.value(), channels)),
+        arg(dnnl.DNNL_ARG_SHIFT, plan.view(shift.value(), channels)),
+        arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, layout)),
+        arg(dnnl.DNNL_ARG_DIFF_SRC, gradient),
+        arg(dnnl.DNNL_ARG_DIFF_SCALE, plan.view(scale.gradient(), channels)),
+        arg(dnnl.DNNL_ARG_DIFF_SHIFT, plan.view(shift.gradient(), channels)));
     plan.call(moments::update);
     if (input.needsGradient()) {
       input.contribute(gradient);

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,8 +40,6 @@ final class BiLstmOp implements Operation {
   private memory workspace;
 
   /**
-   * Makes an LSTM.
-   *
    * @param parameters by Deeplearning4j's names
    */
   BiLstmOp(Map<String, Parameter> parameters) {
@@ -91,18 +91,16 @@ final class BiLstmOp implements Operation {
         });
     plan.call(
         new lstm_forward(forward),
-        dnnl.DNNL_ARG_SRC_LAYER,
-        source,
-        dnnl.DNNL_ARG_WEIGHTS_LAYER,
-        plan.inLayout(weights.view(plan, weights.shape()), forward.weights_layer_desc()),
-        dnnl.DNNL_ARG_WEIGHTS_ITER,
-        plan.inLayout(recurrent.view(plan, recurrent.shape()), forward.weights_iter_desc()),
-        dnnl.DNNL_ARG_BIAS,
-        bias.view(plan, bias.biasShape()),
-        dnnl.DNNL_ARG_DST_LAYER,
-        destination,
-        dnnl.DNNL_ARG_WORKSPACE,
-        workspace);
+        arg(dnnl.DNNL_ARG_SRC_LAYER, source),
+        arg(
+            dnnl.DNNL_ARG_WEIGHTS_LAYER,
+            plan.inLayout(weights.view(plan, weights.shape()), forward.weights_layer_desc())),
+        arg(
+            dnnl.DNNL_ARG_WEIGHTS_ITER,
+            plan.inLayout(recurrent.view(plan, recurrent.shape()), forward.weights_iter_desc())),
+        arg(dnnl.DNNL_ARG_BIAS, bias.view(plan, bias.biasShape())),
+        arg(dnnl.DNNL_ARG_DST_LAYER, destination),
+        arg(dnnl.DNNL_ARG_WORKSPACE, workspace));
     output = new Activation(fromSteps(plan, destination, given), true, given);
     return output;
   }
@@ -121,28 +119,21 @@ final class BiLstmOp implements Operation {
     plan.call(() -> gradients.forEach(LstmGates::clear));
     plan.call(
         new lstm_backward(pd),
-        dnnl.DNNL_ARG_SRC_LAYER,
-        source,
-        dnnl.DNNL_ARG_WEIGHTS_LAYER,
-        plan.inLayout(weights.view(plan, weights.shape()), pd.weights_layer_desc()),
-        dnnl.DNNL_ARG_WEIGHTS_ITER,
-        plan.inLayout(recurrent.view(plan, recurrent.shape()), pd.weights_iter_desc()),
-        dnnl.DNNL_ARG_BIAS,
-        bias.view(plan, bias.biasShape()),
-        dnnl.DNNL_ARG_DST_LAYER,
-        destination,
-        dnnl.DNNL_ARG_WORKSPACE,
-        workspace,
-        dnnl.DNNL_ARG_DIFF_DST_LAYER,
-        outputGradient,
-        dnnl.DNNL_ARG_DIFF_SRC_LAYER,
-        inputGradient,
-        dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER,
-        weightsGradient.view(plan, weights.shape()),
-        dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER,
-        recurrentGradient.view(plan, recurrent.shape()),
-        dnnl.DNNL_ARG_DIFF_BIAS,
-        biasGradient.view(plan, bias.biasShape()));
+        arg(dnnl.DNNL_ARG_SRC_LAYER, source),
+        arg(
+            dnnl.DNNL_ARG_WEIGHTS_LAYER,
+            plan.inLayout(weights.view(plan, weights.shape()), pd.weights_layer_desc())),
+        arg(
+            dnnl.DNNL_ARG_WEIGHTS_ITER,
+            plan.inLayout(recurrent.view(plan, recurrent.shape()), pd.weights_iter_desc())),
+        arg(dnnl.DNNL_ARG_BIAS, bias.view(plan, bias.biasShape())),
+        arg(dnnl.DNNL_ARG_DST_LAYER, destination),
+        arg(dnnl.DNNL_ARG_WORKSPACE, workspace),
+        arg(dnnl.DNNL_ARG_DIFF_DST_LAYER, outputGradient),
+        arg(dnnl.DNNL_ARG_DIFF_SRC_LAYER, inputGradient),
+        arg(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, weightsGradient.view(plan, weights.shape())),
+        arg(dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, recurrentGradient.view(plan, recurrent.shape())),
+        arg(dnnl.DNNL_ARG_DIFF_BIAS, biasGradient.view(plan, bias.biasShape())));
     plan.call(() -> gradients.forEach(LstmGates::unpack));
     if (input.needsGradient()) {
       input.contribute(fromSteps(plan, inputGradient, input.shape()));

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -10,7 +12,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Dropout (Srivastava et al., 2014), inverted: what is kept is scaled up. What is dropped follows
- * from a seed for each batch, so that a training that goes on drops as one that never stopped.
+ * from a seed for each batch, so that a resumed training drops as one that never stopped.
  */
 final class DropoutOp implements Operation {
 
@@ -40,11 +42,11 @@ final class DropoutOp implements Operation {
     memory.desc layout = input.layout();
     mask = plan.allocate(layout);
     FloatPointer numbers = new FloatPointer(mask.get_data_handle());
-    float[] drawn = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
+    float[] values = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
     plan.call(
         () -> {
-          draw(drawn);
-          numbers.put(drawn);
+          fill(values);
+          numbers.put(values);
         });
     multiply =
         new binary(
@@ -67,11 +69,14 @@ final class DropoutOp implements Operation {
 
   private void multiply(ExecutionPlan plan, memory from, memory to) {
     plan.call(
-        multiply, dnnl.DNNL_ARG_SRC_0, from, dnnl.DNNL_ARG_SRC_1, mask, dnnl.DNNL_ARG_DST, to);
+        multiply,
+        arg(dnnl.DNNL_ARG_SRC_0, from),
+        arg(dnnl.DNNL_ARG_SRC_1, mask),
+        arg(dnnl.DNNL_ARG_DST, to));
   }
 
-  /** Draws four numbers from each random one. */
-  private void draw(float[] numbers) {
+  /** Takes four numbers from each random one. */
+  private void fill(float[] numbers) {
     SplittableRandom random = new SplittableRandom(seed.getAsLong());
     int threshold = (int) Math.round(keep * (1 << BITS));
     float kept = (float) ((1 << BITS) / (double) threshold);

@@ -34,6 +34,17 @@ final class ExecutionPlan implements AutoCloseable {
 
   private List<Runnable> recording = forward;
 
+  /**
+   * An argument of a primitive.
+   *
+   * @param name one of {@code DNNL_ARG_...}
+   */
+  record Argument(int name, memory value) {}
+
+  static Argument arg(int name, memory value) {
+    return new Argument(name, value);
+  }
+
   private <T extends Pointer> T own(T pointer) {
     owned.add(pointer);
     return pointer;
@@ -63,16 +74,12 @@ final class ExecutionPlan implements AutoCloseable {
     recording.add(work);
   }
 
-  /**
-   * Records a primitive.
-   *
-   * @param arguments pairs of {@code DNNL_ARG_...} and {@link memory}
-   */
-  void call(primitive primitive, Object... arguments) {
+  /** Records a primitive. */
+  void call(primitive primitive, Argument... arguments) {
     IntMemoryMap map = own(new IntMemoryMap());
     own(primitive);
-    for (int i = 0; i < arguments.length; i += 2) {
-      map.put((Integer) arguments[i], (memory) arguments[i + 1]);
+    for (Argument argument : arguments) {
+      map.put(argument.name, argument.value);
     }
     recording.add(() -> primitive.execute(stream, map));
   }
@@ -134,6 +141,6 @@ final class ExecutionPlan implements AutoCloseable {
 
   /** Records a copy from one layout to another. */
   void copy(memory from, memory to) {
-    call(new reorder(from, to), dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to);
+    call(new reorder(from, to), arg(dnnl.DNNL_ARG_FROM, from), arg(dnnl.DNNL_ARG_TO, to));
   }
 }

@@ -25,8 +25,6 @@ final class OneDnnStep implements TrainingStep {
   private long[] shape = {};
 
   /**
-   * Makes a step.
-   *
    * @param network a network that {@link #fits}
    * @throws UnsatisfiedLinkError when oneDNN's library does not load on this system
    */

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -42,19 +44,14 @@ final class PoolOp implements Operation {
       places = plan.allocate(forward.workspace_desc());
       plan.call(
           new pooling_forward(forward),
-          dnnl.DNNL_ARG_SRC,
-          input.numbers(),
-          dnnl.DNNL_ARG_DST,
-          destination,
-          dnnl.DNNL_ARG_WORKSPACE,
-          places);
+          arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+          arg(dnnl.DNNL_ARG_DST, destination),
+          arg(dnnl.DNNL_ARG_WORKSPACE, places));
     } else {
       plan.call(
           new pooling_forward(forward),
-          dnnl.DNNL_ARG_SRC,
-          input.numbers(),
-          dnnl.DNNL_ARG_DST,
-          destination);
+          arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+          arg(dnnl.DNNL_ARG_DST, destination));
     }
     return output;
   }
@@ -80,14 +77,12 @@ final class PoolOp implements Operation {
     if (places != null) {
       plan.call(
           backward,
-          dnnl.DNNL_ARG_DIFF_DST,
-          given,
-          dnnl.DNNL_ARG_DIFF_SRC,
-          gradient,
-          dnnl.DNNL_ARG_WORKSPACE,
-          places);
+          arg(dnnl.DNNL_ARG_DIFF_DST, given),
+          arg(dnnl.DNNL_ARG_DIFF_SRC, gradient),
+          arg(dnnl.DNNL_ARG_WORKSPACE, places));
     } else {
-      plan.call(backward, dnnl.DNNL_ARG_DIFF_DST, given, dnnl.DNNL_ARG_DIFF_SRC, gradient);
+      plan.call(
+          backward, arg(dnnl.DNNL_ARG_DIFF_DST, given), arg(dnnl.DNNL_ARG_DIFF_SRC, gradient));
     }
     input.contribute(gradient);
   }

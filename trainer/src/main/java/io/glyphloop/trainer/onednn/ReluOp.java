@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
@@ -21,10 +23,8 @@ final class ReluOp implements Operation {
     memory destination = plan.allocate(input.layout());
     plan.call(
         new eltwise_forward(pd(plan, input.layout())),
-        dnnl.DNNL_ARG_SRC,
-        input.numbers(),
-        dnnl.DNNL_ARG_DST,
-        destination);
+        arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+        arg(dnnl.DNNL_ARG_DST, destination));
     output = new Activation(destination, input.needsGradient(), input.shape());
     return output;
   }
@@ -41,10 +41,8 @@ final class ReluOp implements Operation {
   static void inPlace(ExecutionPlan plan, Activation activation) {
     plan.call(
         new eltwise_forward(pd(plan, activation.layout())),
-        dnnl.DNNL_ARG_SRC,
-        activation.numbers(),
-        dnnl.DNNL_ARG_DST,
-        activation.numbers());
+        arg(dnnl.DNNL_ARG_SRC, activation.numbers()),
+        arg(dnnl.DNNL_ARG_DST, activation.numbers()));
   }
 
   /** Turns the gradient of a rectified activation into that of what was rectified. */
@@ -55,12 +53,9 @@ final class ReluOp implements Operation {
     plan.call(
         new eltwise_backward(
             new eltwise_backward.primitive_desc(desc, plan.engine(), pd(plan, layout))),
-        dnnl.DNNL_ARG_DST,
-        rectified.numbers(),
-        dnnl.DNNL_ARG_DIFF_DST,
-        gradient,
-        dnnl.DNNL_ARG_DIFF_SRC,
-        gradient);
+        arg(dnnl.DNNL_ARG_DST, rectified.numbers()),
+        arg(dnnl.DNNL_ARG_DIFF_DST, gradient),
+        arg(dnnl.DNNL_ARG_DIFF_SRC, gradient));
     rectified.replaceGradient(gradient);
   }
 

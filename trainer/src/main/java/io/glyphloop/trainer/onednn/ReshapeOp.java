@@ -11,8 +11,6 @@ final class ReshapeOp implements Operation {
   private Activation output;
 
   /**
-   * Makes a change of shape.
-   *
    * @param shape the new one, batch first
    */
   ReshapeOp(long... shape) {

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
@@ -27,12 +29,9 @@ final class SumOp implements Operation {
         new binary(
             new binary.primitive_desc(
                 new binary.desc(dnnl.algorithm.binary_add, layout, layout, layout), plan.engine())),
-        dnnl.DNNL_ARG_SRC_0,
-        first.numbers(),
-        dnnl.DNNL_ARG_SRC_1,
-        second.in(plan, layout),
-        dnnl.DNNL_ARG_DST,
-        destination);
+        arg(dnnl.DNNL_ARG_SRC_0, first.numbers()),
+        arg(dnnl.DNNL_ARG_SRC_1, second.in(plan, layout)),
+        arg(dnnl.DNNL_ARG_DST, destination));
     output =
         new Activation(destination, first.needsGradient() || second.needsGradient(), first.shape());
     if (rectified) {

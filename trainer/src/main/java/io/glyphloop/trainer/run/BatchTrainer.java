@@ -27,8 +27,6 @@ final class BatchTrainer implements AutoCloseable {
   private final long seed;
 
   /**
-   * Makes a network with random weights.
-   *
    * @param seed of the weights, and of dropout in each batch
    */
   BatchTrainer(NetworkSpec spec, TextRule rule, Settings settings, long seed) {
@@ -39,7 +37,7 @@ final class BatchTrainer implements AutoCloseable {
         Dl4jNetworks.build(
             spec,
             loss,
-            Updaters.of(settings.recipe().optimiser(), rate),
+            Updaters.of(settings.recipe().optimizer(), rate),
             settings.recipe().weightDecay(),
             seed);
     step = TrainingSteps.fastest(network);
@@ -83,7 +81,7 @@ final class BatchTrainer implements AutoCloseable {
     }
   }
 
-  /** Replaces the parameters; the optimiser's state stays. */
+  /** Replaces the parameters; the optimizer's state stays. */
   void parameters(float[] parameters) {
     network.setParams(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
   }

@@ -26,8 +26,6 @@ final class StageRun {
   private NetworkState best;
 
   /**
-   * Makes a stage that has not begun.
-   *
    * @param seed of order and augmentation
    */
   StageRun(
@@ -72,8 +70,6 @@ final class StageRun {
   }
 
   /**
-   * Makes the epochs that are left.
-   *
    * @param afterEach told of each epoch once what follows from it is done
    */
   void run(Consumer<EpochRow> afterEach) {

@@ -32,7 +32,6 @@ public final class StepSpeed implements SpeedMeter {
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final long SEED = 1;
 
-  /** Called by {@link java.util.ServiceLoader}. */
   public StepSpeed() {}
 
   @Override

@@ -22,8 +22,6 @@ public final class OnnxSvmExporter {
   private final ModelManifest manifest;
 
   /**
-   * Makes an exporter.
-   *
    * @param manifest with the segmentation
    */
   public OnnxSvmExporter(SupportVectors machine, ModelManifest manifest) {

@@ -39,8 +39,6 @@ public final class SvmTraining {
   private final RunContext context;
 
   /**
-   * Makes a training.
-   *
    * @param codeVersion for the provenance
    * @throws TrainingException when the request asks for what only networks have
    */
@@ -122,7 +120,7 @@ public final class SvmTraining {
     if (request.parent().isPresent()) {
       context
           .progress()
-          .line(SegmentSvm.NAME + " goes on from no model: it learns anew from all images");
+          .line(SegmentSvm.NAME + " starts from no other model: it is trained anew on all images");
     }
     if (request.rejectedImages() > 0) {
       context
@@ -172,7 +170,7 @@ public final class SvmTraining {
             request.snapshot(),
             request.trainImages(),
             request.validation().size(),
-            request.drawnImages(),
+            request.syntheticImages(),
             request.seed(),
             chosen,
             Optional.empty(),

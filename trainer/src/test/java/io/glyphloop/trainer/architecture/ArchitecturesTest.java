@@ -9,6 +9,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.dl4j.Dl4jNetworks;
 import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.loss.Losses;
@@ -18,7 +19,6 @@ import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.Head;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ class ArchitecturesTest {
   @Test
   void recipesAreThosePublished() {
     assertThat(Architectures.recipe("cnn-dense"))
-        .isEqualTo(Recipe.plain(Optimiser.ADAM, 1e-3, 32, 20, new Schedule.Constant()));
+        .isEqualTo(Recipe.plain(Optimizer.ADAM, 1e-3, 32, 20, new Schedule.Constant()));
     assertThat(Architectures.recipe("cnn-heads").batch()).isEqualTo(32);
     assertThat(Architectures.recipe("crnn").schedule()).isEqualTo(new Schedule.Plateau(0.8, 5));
     assertThat(Architectures.recipe("crnn").rate()).isEqualTo(3e-4);

@@ -45,7 +45,7 @@ class OwnNetworkTest {
     String page = Files.readString(ROOT.resolve("docs/3-train.md"));
     String source =
         Files.readString(
-            ROOT.resolve("trainer/src/test/java/io/glyphloop/trainer/network/Mine.java"));
+            ROOT.resolve("trainer/src/test/java/io/glyphloop/trainer/architecture/Mine.java"));
     assertThat(page).contains("```java\n" + source + "```");
     assertThat(source.lines().count()).isLessThan(30);
   }

@@ -2,7 +2,7 @@ package io.glyphloop.trainer.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.trainer.network.Recipe.Optimiser;
+import io.glyphloop.trainer.api.Optimizer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +26,12 @@ class UpdatersTest {
 
   @ParameterizedTest
   @EnumSource
-  void stepsAreThoseOfDeeplearning4j(Optimiser optimiser) {
+  void stepsAreThoseOfDeeplearning4j(Optimizer optimizer) {
     CurrentRate rate = new CurrentRate();
     rate.set(LR);
-    INDArray ours = steps(Updaters.of(optimiser, rate));
+    INDArray ours = steps(Updaters.of(optimizer, rate));
     INDArray theirs =
-        switch (optimiser) {
+        switch (optimizer) {
           case ADAM, ADAMW -> steps(new Adam(LR));
           case ADADELTA -> steps(new AdaDelta()).mul(LR);
           case SGD -> steps(new Nesterovs(LR, 0.9));
@@ -42,9 +42,9 @@ class UpdatersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCopyOfTheConfigurationSeesTheRateToo(Optimiser optimiser) {
+  void aCopyOfTheConfigurationSeesTheRateToo(Optimizer optimizer) {
     CurrentRate rate = new CurrentRate();
-    IUpdater copy = Updaters.of(optimiser, rate).clone();
+    IUpdater copy = Updaters.of(optimizer, rate).clone();
     rate.set(LR);
     assertThat(copy.getLearningRate(3, 0)).isEqualTo(LR);
   }
@@ -56,7 +56,7 @@ class UpdatersTest {
     rate.set(1);
     double rho = AdaDelta.DEFAULT_ADADELTA_RHO;
     double epsilon = AdaDelta.DEFAULT_ADADELTA_EPSILON;
-    INDArray found = steps(Updaters.of(Optimiser.ADADELTA, rate));
+    INDArray found = steps(Updaters.of(Optimizer.ADADELTA, rate));
     double squared = 0;
     double moved = 0;
     for (int i = 0; i < 4; i++) {

@@ -3,12 +3,12 @@ package io.glyphloop.trainer.network.published;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.Dense;
 import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 
 /**
@@ -34,7 +34,7 @@ public final class CnnDense implements Architecture {
   @Override
   public Recipe recipe() {
     // Keras's own rate for Adam.
-    return Recipe.plain(Optimiser.ADAM, 1e-3, 32, 20, new Schedule.Constant());
+    return Recipe.plain(Optimizer.ADAM, 1e-3, 32, 20, new Schedule.Constant());
   }
 
   @Override

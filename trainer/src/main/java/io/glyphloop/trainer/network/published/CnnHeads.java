@@ -3,12 +3,12 @@ package io.glyphloop.trainer.network.published;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.Optional;
 
@@ -49,9 +49,9 @@ public final class CnnHeads implements Architecture {
     return tutorial();
   }
 
-  /** Adam at PyTorch's own rate, in batches of 32; the number of passes is not published. */
+  /** Adam at PyTorch's own rate, in batches of 32; the number of epochs is not published. */
   static Recipe tutorial() {
-    return Recipe.plain(Optimiser.ADAM, 1e-3, 32, 30, new Schedule.Constant());
+    return Recipe.plain(Optimizer.ADAM, 1e-3, 32, 30, new Schedule.Constant());
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.glyphloop.trainer.network.published;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.Optional;
 
@@ -52,7 +52,7 @@ public final class Crnn implements Architecture {
 
   @Override
   public Recipe recipe() {
-    return Recipe.plain(Optimiser.ADAM, 3e-4, 8, 200, new Schedule.Plateau(0.8, 5));
+    return Recipe.plain(Optimizer.ADAM, 3e-4, 8, 200, new Schedule.Plateau(0.8, 5));
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.glyphloop.trainer.network.published;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ public final class ResNet20 implements Architecture {
   @Override
   public Recipe recipe() {
     // The factor is PyTorch's own.
-    return Recipe.plain(Optimiser.ADAM, 0.01, 320, 51, new Schedule.Plateau(0.1, 3));
+    return Recipe.plain(Optimizer.ADAM, 0.01, 320, 51, new Schedule.Plateau(0.1, 3));
   }
 
   @Override
