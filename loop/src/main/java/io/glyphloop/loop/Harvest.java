@@ -10,7 +10,6 @@ import io.glyphloop.crawler.HarvestSink;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.MeteredVerb;
 import io.glyphloop.crawler.quota.Visit;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -55,7 +54,7 @@ public final class Harvest implements Visits {
             challenges,
             () -> WorkspaceSink.open(workspace, target, settings),
             listener);
-    return new Yield(report, new Label(workspace).run(target.name()));
+    return new Yield(report, LabelReport.of(workspace, target.name(), report.succ()));
   }
 
   /** Answers so many challenges and keeps nothing. */

@@ -7,7 +7,6 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.report.LoopReport;
 import io.glyphloop.site.config.TargetConfig;
@@ -15,6 +14,7 @@ import io.glyphloop.site.scope.Authorization;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.solver.SampleSheet;
+import io.glyphloop.store.DatasetStats;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.Trainer;
@@ -68,9 +68,9 @@ public final class Loop {
   /** Runs all rounds and the benchmark. */
   public LoopReport run() {
     workspace.labels().rememberRule(target.name(), target.captcha().rule());
-    // A kill may have come between a verdict and its label.
-    labelsAtLastTraining = new Label(workspace).run(target.name()).total();
-    challenges = workspace.challenges().stats(target.name()).challenges();
+    DatasetStats stats = workspace.challenges().stats(target.name());
+    labelsAtLastTraining = stats.labels();
+    challenges = stats.challenges();
     Training training = training();
     ModelRecord live = workspace.models().live(target.name()).orElseGet(() -> coldStart(training));
     LoopReport.Start start =

@@ -57,6 +57,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
         Flyway.configure()
             .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
             .loggers(QuietFlywayLog.class.getName())
+            .locations("classpath:db/migration", "classpath:db/sqlite")
             .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
             .load();
 
@@ -135,15 +136,13 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
               () -> {
                 for (int i = 0; i < 10_000; i++) {
                   returned.add(
-                      small
-                          .challenges()
-                          .recordAnswer(
-                              TARGET,
-                              run,
-                              TestImages.png(i % 5),
-                              reading,
-                              Verdict.ACCEPTED,
-                              "a long reply ".repeat(100)));
+                      answer(
+                          small,
+                          run,
+                          TestImages.png(i % 5),
+                          reading,
+                          Verdict.ACCEPTED,
+                          "a long reply ".repeat(100)));
                 }
               });
       assertThat(e.getMessage()).contains("the disk is full").contains("free some space");

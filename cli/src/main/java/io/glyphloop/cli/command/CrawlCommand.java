@@ -14,7 +14,6 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.MeteredVerb;
 import io.glyphloop.crawler.quota.Visit;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -116,18 +115,14 @@ public final class CrawlCommand implements Runnable {
             .map(recognizer -> Crawl.answering(site, recognizer, options))
             .orElseGet(() -> Crawl.collecting(site, options));
     CrawlReport report;
-    LabelReport labels;
     try (CrawlLines lines = new CrawlLines(console, "crawling", options.count())) {
       report =
           crawl
               .savingTo(WorkspaceSink.open(workspace, config, settings))
               .reportingTo(CrawlListener.both(visit.listener(), lines))
               .run(visit.stop());
-    } finally {
-      // Also after a failure: what the site accepted until then becomes labels.
-      labels = new Label(workspace).run(config.name());
     }
-    console.result(labels.summary());
+    console.result(LabelReport.of(workspace, config.name(), report.succ()).summary());
     if (!report.complete()) {
       context.cancellation().check();
     }

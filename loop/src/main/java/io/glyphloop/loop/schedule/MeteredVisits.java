@@ -9,7 +9,7 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.Meter;
 import io.glyphloop.crawler.quota.Permit;
-import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.Harvest;
 import io.glyphloop.loop.Visits;
 import io.glyphloop.site.config.TargetConfig;
@@ -60,9 +60,6 @@ final class MeteredVisits implements Visits {
 
   @Override
   public Harvest.Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
-    Label label = new Label(workspace);
-    // A kill may have come between a verdict and its label.
-    label.run(target.name());
     CrawlReport report =
         meter
             .open(
@@ -71,9 +68,8 @@ final class MeteredVisits implements Visits {
                 target.workers(),
                 permit -> crawl(recognizer, permit, CrawlListener.both(listener, always)))
             .orElseGet(CrawlReport::none);
-    Harvest.Yield yield = new Harvest.Yield(report, label.run(target.name()));
     cancellation.check();
-    return yield;
+    return new Harvest.Yield(report, LabelReport.of(workspace, target.name(), report.succ()));
   }
 
   /** Opens one challenge and asks something of it; empty where the quota does not allow it. */
