@@ -3,6 +3,9 @@
 # Expects $root: the folder of the project.
 : "${root:?}"
 
+# Where the build puts the laboratory's jar: not beside those of the product.
+lab=$root/lab/target/glyphloop/lib-lab
+
 # Says something on standard error, and ends with status 2.
 die() {
   printf 'glyphloop: %s\n' "$*" >&2
@@ -10,7 +13,7 @@ die() {
 }
 
 # Prints the major version of the Java at $1, from the "release" file beside it when there is one:
-# starting a JVM to ask takes longer than some verbs do.
+# starting a JVM to ask takes longer than some commands do.
 java_major() {
   local home version
   home=$(cd -P "$(dirname "$(readlink -f "$1")")/.." && pwd)
@@ -64,11 +67,11 @@ maven() {
   fi
 }
 
-# Says whether the program in the folder $1 was built for the profile that is set, from the sources
-# as they are.
+# Says whether the program in the folder $1, and the laboratory beside it, were built for the profile
+# that is set, from the sources as they are.
 is_built() {
   [ -f "$1/built" ] && [ "$(cat "$1/built")" = "${GLYPHLOOP_PROFILE:-}" ] &&
-    [ -z "$(newer_than "$1/built")" ]
+    [ -d "$lab" ] && [ -z "$(newer_than "$1/built")" ]
 }
 
 # Builds the program when it was never built, for another profile, or a source is newer than the

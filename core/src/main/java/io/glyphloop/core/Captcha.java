@@ -46,17 +46,14 @@ public final class Captcha {
     return format;
   }
 
-  /** Returns the decoded pixels. */
   public RgbaImage image() {
     return image;
   }
 
-  /** Returns the width in pixels. */
   public int width() {
     return image.width();
   }
 
-  /** Returns the height in pixels. */
   public int height() {
     return image.height();
   }

@@ -11,7 +11,6 @@ import java.util.Set;
  */
 public record Charset(String characters) {
 
-  /** Checks that no character occurs twice and none is white space or a surrogate. */
   public Charset {
     if (characters.isEmpty()) {
       throw new IllegalArgumentException("a charset needs at least one character");
@@ -55,7 +54,6 @@ public record Charset(String characters) {
     return new Charset(all.toString());
   }
 
-  /** Returns how many characters there are. */
   public int size() {
     return characters.length();
   }

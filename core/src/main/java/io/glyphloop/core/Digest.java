@@ -15,14 +15,12 @@ public record Digest(String hex) {
 
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-  /** Checks the form. */
   public Digest {
     if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
     }
   }
 
-  /** Returns the digest of the given bytes. */
   public static Digest of(byte[] bytes) {
     return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
   }

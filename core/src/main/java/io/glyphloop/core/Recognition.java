@@ -15,7 +15,6 @@ import java.util.List;
 public record Recognition(
     String text, double confidence, List<Candidate> candidates, String reader) {
 
-  /** Copies the list. */
   public Recognition {
     candidates = List.copyOf(candidates);
   }

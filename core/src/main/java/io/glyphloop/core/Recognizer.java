@@ -9,7 +9,6 @@ import java.util.List;
  */
 public interface Recognizer extends AutoCloseable {
 
-  /** Reads one image. */
   Recognition read(Captcha captcha);
 
   /**
@@ -29,7 +28,6 @@ public interface Recognizer extends AutoCloseable {
   /** Returns who reads, as written into {@link Recognition#reader()}. */
   String name();
 
-  /** Returns what its answers look like. */
   TextRule rule();
 
   /** Gives back native memory; does nothing by default. */

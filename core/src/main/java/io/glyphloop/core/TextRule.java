@@ -16,7 +16,6 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
   /** The longest answer that any target may have, in characters. */
   public static final int LONGEST = 64;
 
-  /** Checks the range, and that a case-insensitive charset is in lower case. */
   public TextRule {
     if (minLength < 1 || maxLength < minLength || maxLength > LONGEST) {
       throw new IllegalArgumentException(
@@ -33,7 +32,6 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
     return new TextRule(Charset.parse(charsetRanges), length, length, CaseRule.INSENSITIVE);
   }
 
-  /** Returns whether every answer has the same length. */
   public boolean isFixedLength() {
     return minLength == maxLength;
   }

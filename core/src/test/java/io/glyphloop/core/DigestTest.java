@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
@@ -28,8 +25,10 @@ class DigestTest {
     assertThatThrownBy(() -> new Digest("A".repeat(64))).hasMessageContaining("not a SHA-256");
   }
 
-  @Property(seed = "1")
-  void bytesInPartsGiveTheSame(@ForAll byte[] first, @ForAll byte[] second) {
+  @Seeds
+  void bytesInPartsGiveTheSame(SeededInputs inputs) {
+    byte[] first = inputs.bytes();
+    byte[] second = inputs.bytes();
     MessageDigest parts = Digest.sha256();
     parts.update(first);
     parts.update(second);
@@ -40,10 +39,10 @@ class DigestTest {
     assertThat(Digest.of(parts)).isEqualTo(Digest.of(whole));
   }
 
-  @Property(seed = "1")
-  void bucketsAreWithinBounds(
-      @ForAll byte[] bytes, @ForAll @IntRange(min = 1, max = 1000) int buckets) {
-    assertThat(Digest.of(bytes).bucket(buckets)).isBetween(0, buckets - 1);
+  @Seeds
+  void bucketsAreWithinBounds(SeededInputs inputs) {
+    int buckets = inputs.integer(1, 1000);
+    assertThat(Digest.of(inputs.bytes()).bucket(buckets)).isBetween(0, buckets - 1);
   }
 
   @Test

@@ -109,7 +109,6 @@ public final class Annotation {
     return true;
   }
 
-  /** Returns how far one is. */
   public synchronized Counts counts() {
     long saved = done.stream().filter(step -> step.text().isPresent()).count();
     return new Counts(saved, done.size() - saved, items.size() - done.size());

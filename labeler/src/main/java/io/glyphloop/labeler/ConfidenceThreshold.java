@@ -1,6 +1,6 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.stats.Rate;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +31,10 @@ public record ConfidenceThreshold(int count, double threshold, double expectedEr
    * @param bound the largest error to be expected, in {@code (0, 1)}
    */
   public static ConfidenceThreshold of(
-      List<Double> confidences, List<Reading> validation, double bound) {
-    List<Reading> sorted =
+      List<Double> confidences, List<Prediction> validation, double bound) {
+    List<Prediction> sorted =
         validation.stream()
-            .sorted(Comparator.comparingDouble(Reading::confidence).reversed())
+            .sorted(Comparator.comparingDouble(Prediction::confidence).reversed())
             .toList();
     ConfidenceThreshold best = new ConfidenceThreshold(0, 1, 0, new Rate(0, 0));
     double doubt = 0;

@@ -48,7 +48,6 @@ public record LabelReport(
         .collect(Collectors.joining());
   }
 
-  /** Returns one line for a person. */
   public String summary() {
     String line =
         newLabels == 0

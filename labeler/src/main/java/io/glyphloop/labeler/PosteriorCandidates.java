@@ -25,7 +25,6 @@ public record PosteriorCandidates(List<Candidate> candidates, double ruledOut) {
    */
   static final double SITE_ERRS = 0.02;
 
-  /** Copies the list. */
   public PosteriorCandidates {
     candidates = List.copyOf(candidates);
   }

@@ -7,7 +7,7 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
@@ -36,7 +36,6 @@ public final class PseudoLabels {
 
   private final Workspace workspace;
 
-  /** Makes it for a workspace, which stays open. */
   public PseudoLabels(Workspace workspace) {
     this.workspace = workspace;
   }
@@ -59,7 +58,7 @@ public final class PseudoLabels {
       Optional<? extends Recognizer> second,
       double bound,
       RunContext context) {
-    List<Reading> validation = validation(target, reader, context);
+    List<Prediction> validation = validation(target, reader, context);
     if (validation.size() < LEAST_VALIDATION) {
       return PseudoReport.unchecked(bound, validation.size());
     }
@@ -92,7 +91,7 @@ public final class PseudoLabels {
   }
 
   /** Labels that exist because a model read the image would make any model look well calibrated. */
-  private List<Reading> validation(String target, Recognizer reader, RunContext context) {
+  private List<Prediction> validation(String target, Recognizer reader, RunContext context) {
     List<LabelledImage> labelled =
         workspace.labels().snapshot(target).part(Split.VALIDATION).stream()
             .filter(sample -> INDEPENDENT.contains(sample.source()))
@@ -105,7 +104,7 @@ public final class PseudoLabels {
             .toList();
     return labelled.isEmpty()
         ? List.of()
-        : Evaluator.evaluate(reader, labelled, context).readings();
+        : Evaluator.evaluate(reader, labelled, context).predictions();
   }
 
   private Optional<Candidate> best(Unlabelled image, Recognizer reader) {

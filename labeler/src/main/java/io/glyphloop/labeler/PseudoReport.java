@@ -1,7 +1,7 @@
 package io.glyphloop.labeler;
 
 import io.glyphloop.core.eval.Calibration;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record PseudoReport(
       long withdrawn,
       double bound,
       ConfidenceThreshold enough,
-      List<Reading> validation) {
+      List<Prediction> validation) {
     return new PseudoReport(
         unlabelled,
         disagreed,
@@ -43,7 +43,7 @@ public record PseudoReport(
         withdrawn,
         bound,
         enough,
-        Optional.of(Calibration.of(validation, Reading::confidence, Reading::isExact)),
+        Optional.of(Calibration.of(validation, Prediction::confidence, Prediction::isExact)),
         validation.size());
   }
 
@@ -58,7 +58,6 @@ public record PseudoReport(
     return calibration.isPresent();
   }
 
-  /** Returns a few lines for a person. */
   public String summary() {
     if (!checked()) {
       return "no pseudo-labels: the validation part has "

@@ -31,7 +31,6 @@ public final class Relabelling {
 
   private final Workspace workspace;
 
-  /** Makes it for a workspace, which stays open. */
   public Relabelling(Workspace workspace) {
     this.workspace = workspace;
   }
@@ -45,7 +44,6 @@ public final class Relabelling {
    */
   public record Report(long unlabelled, long read, long changed) {
 
-    /** Returns one line for a person. */
     public String summary() {
       return read
           + " of "

@@ -3,7 +3,7 @@ package io.glyphloop.labeler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.stats.Rate;
 import java.util.List;
 import java.util.Random;
@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class ConfidenceThresholdTest {
 
-  private static List<Reading> validation(int n, double confidence, int wrong) {
+  private static List<Prediction> validation(int n, double confidence, int wrong) {
     return IntStream.range(0, n)
-        .mapToObj(i -> new Reading("" + i, "a", i < wrong ? "b" : "a", confidence))
+        .mapToObj(i -> new Prediction("" + i, "a", i < wrong ? "b" : "a", confidence))
         .toList();
   }
 
@@ -35,9 +35,9 @@ class ConfidenceThresholdTest {
 
   @Test
   void mistakesOfTheValidationPartRaiseTheThreshold() {
-    List<Reading> read =
+    List<Prediction> read =
         IntStream.range(0, 100)
-            .mapToObj(i -> new Reading("" + i, "a", i < 20 ? "b" : "a", i < 50 ? 0.99 : 0.999))
+            .mapToObj(i -> new Prediction("" + i, "a", i < 20 ? "b" : "a", i < 50 ? 0.99 : 0.999))
             .toList();
     ConfidenceThreshold enough = ConfidenceThreshold.of(List.of(0.9995, 0.999, 0.99), read, 0.01);
     assertThat(enough.count()).isEqualTo(2);

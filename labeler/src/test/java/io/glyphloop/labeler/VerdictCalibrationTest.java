@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.stats.PlattScaling;
 import io.glyphloop.store.Guess;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class VerdictCalibrationTest {
 
   @Test
   void leavesConfidencesThatAreTrue() {
-    VerdictCalibration curve = VerdictCalibration.of(answers(20_000, c -> c)).orElseThrow();
+    PlattScaling curve = VerdictCalibration.of(answers(20_000, c -> c)).orElseThrow();
     for (double c = 0.1; c < 1; c += 0.1) {
       assertThat(curve.apply(c)).isCloseTo(c, within(0.02));
     }
@@ -53,7 +54,7 @@ class VerdictCalibrationTest {
   void takesBackWhatAModelPromisesTooMuch() {
     double offset = -2;
     DoubleUnaryOperator truth = c -> 1 / (1 + Math.exp(-(0.5 * Math.log(c / (1 - c)) + offset)));
-    VerdictCalibration curve = VerdictCalibration.of(answers(20_000, truth)).orElseThrow();
+    PlattScaling curve = VerdictCalibration.of(answers(20_000, truth)).orElseThrow();
     assertThat(curve.slope()).isCloseTo(0.5, within(0.05));
     assertThat(curve.offset()).isCloseTo(offset, within(0.08));
     assertThat(curve.apply(0.9)).isCloseTo(truth.applyAsDouble(0.9), within(0.02));
@@ -61,9 +62,9 @@ class VerdictCalibrationTest {
 
   @Test
   void believesNothingWhereNothingWasAccepted() {
-    VerdictCalibration curve = VerdictCalibration.of(answers(600, c -> 0)).orElseThrow();
+    PlattScaling curve = VerdictCalibration.of(answers(600, c -> 0)).orElseThrow();
     assertThat(curve.apply(1)).isLessThan(0.05);
-    VerdictCalibration sure = VerdictCalibration.of(answers(600, c -> 1)).orElseThrow();
+    PlattScaling sure = VerdictCalibration.of(answers(600, c -> 1)).orElseThrow();
     assertThat(sure.apply(0.01)).isGreaterThan(0.9);
   }
 
@@ -93,8 +94,8 @@ class VerdictCalibrationTest {
               guess.at()));
       all.add(guess);
     }
-    VerdictCalibration alone = VerdictCalibration.of(first).orElseThrow();
-    VerdictCalibration among = VerdictCalibration.of(all).orElseThrow();
+    PlattScaling alone = VerdictCalibration.of(first).orElseThrow();
+    PlattScaling among = VerdictCalibration.of(all).orElseThrow();
     assertThat(among.slope()).isCloseTo(alone.slope(), within(1e-9));
     assertThat(among.offset()).isCloseTo(alone.offset(), within(1e-9));
   }

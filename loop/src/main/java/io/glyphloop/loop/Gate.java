@@ -2,8 +2,9 @@ package io.glyphloop.loop;
 
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.labeler.learning.HeldOutPart;
@@ -138,11 +139,11 @@ public final class Gate {
         HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
-        : McNemar.of(readings(live, images), readings(candidate, images));
+        : Evaluation.compare(readings(live, images), readings(candidate, images));
   }
 
-  private List<Reading> readings(Recognizer reader, List<LabelledImage> images) {
-    return Evaluator.evaluate(reader, images, context).readings();
+  private List<Prediction> readings(Recognizer reader, List<LabelledImage> images) {
+    return Evaluator.evaluate(reader, images, context).predictions();
   }
 
   /**

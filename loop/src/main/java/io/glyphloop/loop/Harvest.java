@@ -8,13 +8,12 @@ import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.HarvestSink;
 import io.glyphloop.crawler.WorkspaceSink;
-import io.glyphloop.crawler.quota.MeteredVerb;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
+import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.Workspace;
-import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -65,11 +64,11 @@ public final class Harvest implements Visits {
   private CrawlReport run(
       Recognizer recognizer, int challenges, Supplier<HarvestSink> sink, CrawlListener listener) {
     CrawlReport report =
-        new MeteredVerb(target, Clock.systemUTC(), context)
+        new QuotaGuard(target, context)
             .openIfAny(
                 workspace,
                 CrawlOptions.of(challenges, target.workers()),
-                visit -> run(recognizer, visit, sink.get(), listener))
+                grant -> run(recognizer, grant, sink.get(), listener))
             .orElseGet(CrawlReport::none);
     if (!report.complete()) {
       context.cancellation().check();
@@ -78,13 +77,13 @@ public final class Harvest implements Visits {
   }
 
   private CrawlReport run(
-      Recognizer recognizer, Visit visit, HarvestSink sink, CrawlListener listener) {
-    int count = visit.options().count();
+      Recognizer recognizer, QuotaGrant grant, HarvestSink sink, CrawlListener listener) {
+    int count = grant.options().count();
     try (LoopView.Harvesting lines = view.harvesting(count)) {
-      return Crawl.answering(site, recognizer, visit.options())
+      return Crawl.answering(site, recognizer, grant.options())
           .savingTo(sink)
-          .reportingTo(CrawlListener.both(visit.listener(), CrawlListener.both(lines, listener)))
-          .run(visit.stop());
+          .reportingTo(CrawlListener.both(grant.listener(), CrawlListener.both(lines, listener)))
+          .run(grant.stop());
     }
   }
 }

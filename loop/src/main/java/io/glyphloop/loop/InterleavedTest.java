@@ -5,6 +5,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.stats.FisherExact;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
@@ -113,27 +114,7 @@ final class InterleavedTest implements Recognizer, CrawlListener {
      * one-sided).
      */
     double probabilityOfChance() {
-      long all = live.n() + candidate.n();
-      long accepted = live.successes() + candidate.successes();
-      double probability = 0;
-      for (long k = candidate.successes(); k <= Math.min(accepted, candidate.n()); k++) {
-        if (accepted - k <= live.n()) {
-          probability +=
-              Math.exp(
-                  logChoose(candidate.n(), k)
-                      + logChoose(live.n(), accepted - k)
-                      - logChoose(all, accepted));
-        }
-      }
-      return Math.min(1, probability);
-    }
-
-    private static double logChoose(long n, long k) {
-      double sum = 0;
-      for (long i = 1; i <= k; i++) {
-        sum += Math.log((double) (n - k + i) / i);
-      }
-      return sum;
+      return new FisherExact(live, candidate).probabilityOfChance();
     }
 
     /** Returns how many challenges got a verdict. */

@@ -1,7 +1,6 @@
 package io.glyphloop.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
@@ -55,21 +54,10 @@ class InterleavedTestTest {
   }
 
   @Test
-  void chanceIsFishersExactTest() {
-    // Of 7 answers 3 are accepted, all of the candidate's: one choice of 3 out of 7.
-    assertThat(result(0, 4, 3, 3).probabilityOfChance()).isCloseTo(1 / 35.0, within(1e-12));
+  void aCandidateWinsWhenItsAnswersAreAcceptedMoreOftenThanChanceMakesThem() {
     assertThat(result(0, 4, 3, 3).candidateIsBetter()).isTrue();
-    assertThat(result(0, 2, 2, 2).probabilityOfChance()).isCloseTo(1 / 6.0, within(1e-12));
     assertThat(result(0, 2, 2, 2).candidateIsBetter()).isFalse();
-    // Fisher's tea: 3 of 4 against 1 of 4 gives 17/70.
-    assertThat(result(1, 4, 3, 4).probabilityOfChance()).isCloseTo(17 / 70.0, within(1e-12));
-    assertThat(result(300, 500, 400, 500).probabilityOfChance()).isBetween(0.0, 1e-9);
-  }
-
-  @Test
-  void aWorseCandidateNeverWins() {
     assertThat(result(50, 60, 3, 60).candidateIsBetter()).isFalse();
-    assertThat(result(50, 60, 3, 60).probabilityOfChance()).isCloseTo(1, within(1e-9));
   }
 
   private static Result result(long liveRight, long live, long candidateRight, long candidate) {

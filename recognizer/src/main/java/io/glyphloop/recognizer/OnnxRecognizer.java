@@ -92,7 +92,6 @@ public final class OnnxRecognizer implements Recognizer {
     return new OnnxRecognizer(file, options);
   }
 
-  /** Returns what the file says of itself. */
   public ModelManifest manifest() {
     return manifest;
   }

@@ -95,7 +95,6 @@ final class OnnxSessions {
     }
   }
 
-  /** Checks that names, types and shapes are those of {@link ModelManifest}. */
   static void checkContract(Path file, OrtSession session, ModelManifest manifest)
       throws OrtException {
     boolean glyphs = manifest.segmentation().isPresent();
@@ -117,7 +116,6 @@ final class OnnxSessions {
             : new long[] {-1, manifest.steps(), manifest.classes()});
   }
 
-  /** Copies the numbers of a graph's only output. */
   static float[] floats(OrtSession.Result result) {
     OnnxTensor output = (OnnxTensor) result.get(0);
     float[] numbers = new float[Math.toIntExact(output.getInfo().getNumElements())];

@@ -17,7 +17,6 @@ import java.util.Optional;
 public record RecognizerOptions(
     Optional<String> name, ExecutionProvider provider, int threads, int best, int batch) {
 
-  /** Checks the numbers. */
   public RecognizerOptions {
     if (threads < 1 || best < 1 || batch < 1) {
       throw new IllegalArgumentException(
@@ -26,27 +25,22 @@ public record RecognizerOptions(
     }
   }
 
-  /** Returns the defaults. */
   public static RecognizerOptions defaults() {
     return new RecognizerOptions(Optional.empty(), ExecutionProvider.CPU, 1, 5, 32);
   }
 
-  /** Returns the same with another name. */
   public RecognizerOptions withName(String newName) {
     return new RecognizerOptions(Optional.of(newName), provider, threads, best, batch);
   }
 
-  /** Returns the same on another provider. */
   public RecognizerOptions withProvider(ExecutionProvider newProvider) {
     return new RecognizerOptions(name, newProvider, threads, best, batch);
   }
 
-  /** Returns the same with another number of threads a call. */
   public RecognizerOptions withThreads(int newThreads) {
     return new RecognizerOptions(name, provider, newThreads, best, batch);
   }
 
-  /** Returns the same with another number of candidates. */
   public RecognizerOptions withBest(int newBest) {
     return new RecognizerOptions(name, provider, threads, newBest, batch);
   }

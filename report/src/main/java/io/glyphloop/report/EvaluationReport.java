@@ -2,7 +2,7 @@ package io.glyphloop.report;
 
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.report.PictureSheet.Cell;
 import io.glyphloop.report.PictureSheet.Ink;
 import io.glyphloop.report.PictureSheet.Line;
@@ -59,7 +59,7 @@ public record EvaluationReport(
    * @param image its bytes
    * @param reading what was read
    */
-  public record Mistake(byte[] image, Reading reading) {
+  public record Mistake(byte[] image, Prediction reading) {
 
     /** Returns the image with its label, what was read instead, and how surely. */
     public Cell cell() {

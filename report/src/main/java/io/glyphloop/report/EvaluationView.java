@@ -3,7 +3,7 @@ package io.glyphloop.report;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class EvaluationView {
   }
 
   private static Map<String, Object> mistake(EvaluationReport.Mistake mistake) {
-    Reading reading = mistake.reading();
+    Prediction reading = mistake.reading();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("image", picture(mistake.image()).orElse(null));
     view.put("name", reading.name());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.report.EvaluationReport.Mistake;
 import java.awt.image.BufferedImage;
@@ -27,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationReportTest {
 
-  private static final List<Reading> READINGS =
+  private static final List<Prediction> READINGS =
       List.of(
-          new Reading("1.png", "abc", "abc", 0.9),
-          new Reading("<b>.png", "abc", "abb", 0.97),
-          new Reading("3.png", "ac", "a", 0.4),
-          new Reading("broken.png", "ab", "", 0));
+          new Prediction("1.png", "abc", "abc", 0.9),
+          new Prediction("<b>.png", "abc", "abb", 0.97),
+          new Prediction("3.png", "ac", "a", 0.4),
+          new Prediction("broken.png", "ab", "", 0));
 
   private static final Evaluation EVALUATION =
       new Evaluation(

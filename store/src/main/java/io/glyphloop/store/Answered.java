@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param challenge its number; later ones are larger
  * @param image the picture
  * @param reader who answered first, for example {@code demo-3}; empty when nobody did
- * @param accepted whether one of the answers was accepted; empty when the site gave no verdict
+ * @param accepted whether one of the reader's answers was accepted; empty when the site gave no
+ *     verdict
  * @param at when it was kept
  */
 public record Answered(

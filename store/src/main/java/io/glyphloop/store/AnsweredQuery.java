@@ -58,12 +58,14 @@ final class AnsweredQuery {
 
   private static Answered answered(List<Line> lines) {
     Line first = lines.get(0);
-    boolean accepted = has(lines, Verdict.ACCEPTED);
+    // What the site said to another model's answer says nothing of the one that was asked first.
+    List<Line> own = lines.stream().filter(line -> line.reader().equals(first.reader())).toList();
+    boolean accepted = has(own, Verdict.ACCEPTED);
     return new Answered(
         first.challenge(),
         new Digest(first.image()),
         first.reader().orElse(""),
-        accepted || has(lines, Verdict.REJECTED) ? Optional.of(accepted) : Optional.empty(),
+        accepted || has(own, Verdict.REJECTED) ? Optional.of(accepted) : Optional.empty(),
         first.at());
   }
 

@@ -52,6 +52,12 @@ public interface ChallengeLog {
    */
   List<Answered> answered(String target, long after, int most);
 
+  /**
+   * Returns the challenges since a candidate was registered that it and another model have both
+   * read, in their order.
+   */
+  List<PairedReading> readByBoth(String candidate, String live);
+
   /** Returns counts of what a target has. */
   DatasetStats stats(String target);
 

@@ -21,6 +21,9 @@ interface Dialect extends AutoCloseable {
   /** Returns the type of a row's number in the migrations. */
   String idColumn();
 
+  /** Returns the type that a text is cast to before {@code ->>} looks into it as JSON. */
+  String jsonType();
+
   /**
    * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
    */

@@ -64,6 +64,15 @@ final class ModelTable {
         .findFirst();
   }
 
+  /** Returns a model that must be there. */
+  static ModelRecord get(Handle handle, String version) {
+    return find(handle, version)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "there is no model " + version, "'model list' shows those there are"));
+  }
+
   /** Returns the live model of a target. */
   static Optional<ModelRecord> live(Handle handle, String target) {
     return handle
@@ -75,12 +84,7 @@ final class ModelTable {
 
   /** Makes a model live; nothing changes when it is. */
   static ModelRecord promote(Handle handle, String version, String reason, Instant at) {
-    ModelRecord model =
-        find(handle, version)
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        "there is no model " + version, "'model list' shows those there are"));
+    ModelRecord model = get(handle, version);
     if (model.state() == ModelState.LIVE) {
       return model;
     }
@@ -124,6 +128,8 @@ final class ModelTable {
 
   private static ModelRecord makeLive(
       Handle handle, ModelRecord model, Promotion.Kind kind, String reason, Instant at) {
+    PromotionTestTable.supersede(
+        handle, model.target(), model.version() + " became the live model", at);
     // Retired first: the schema allows one live model at any moment.
     handle
         .createUpdate(

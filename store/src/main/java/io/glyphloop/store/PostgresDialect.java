@@ -56,6 +56,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String jsonType() {
+    return "json";
+  }
+
+  @Override
   public String byteOrder() {
     return " COLLATE \"C\"";
   }

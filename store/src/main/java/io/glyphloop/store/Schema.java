@@ -13,7 +13,7 @@ final class Schema {
    * The newest migration: those in {@code db/migration} are for every database, those beside it for
    * one.
    */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** Where Flyway keeps what it has done. */
   private static final String HISTORY = "flyway_schema_history";
@@ -74,7 +74,8 @@ final class Schema {
           .loggers(QuietFlywayLog.class.getName())
           .dataSource(database.source())
           .locations("classpath:db/migration", "classpath:db/" + database.dialect().migrations())
-          .placeholders(Map.of("id", database.dialect().idColumn()))
+          .placeholders(
+              Map.of("id", database.dialect().idColumn(), "json", database.dialect().jsonType()))
           .load()
           .migrate();
     } catch (FlywayException e) {

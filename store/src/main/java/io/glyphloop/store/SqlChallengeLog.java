@@ -54,6 +54,11 @@ final class SqlChallengeLog implements ChallengeLog {
   }
 
   @Override
+  public List<PairedReading> readByBoth(String candidate, String live) {
+    return database.read(handle -> PromotionTestTable.readByBoth(handle, candidate, live));
+  }
+
+  @Override
   public DatasetStats stats(String target) {
     return database.read(handle -> StatsQuery.of(handle, target));
   }

@@ -2,6 +2,7 @@ package io.glyphloop.store;
 
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,49 @@ final class SqlModelRegistry implements ModelRegistry {
   @Override
   public List<Promotion> promotions(String target) {
     return database.read(handle -> ModelTable.promotions(handle, target));
+  }
+
+  @Override
+  public PromotionTest startTest(
+      String candidate, String live, long heldOutWins, long heldOutLosses) {
+    return database.write(
+        handle ->
+            PromotionTestTable.start(
+                handle,
+                ModelTable.get(handle, candidate),
+                live,
+                heldOutWins,
+                heldOutLosses,
+                Timestamps.now(clock)));
+  }
+
+  @Override
+  public Optional<PromotionTest> openTest(String target) {
+    return tests(target).stream().filter(PromotionTest::isOpen).findFirst();
+  }
+
+  @Override
+  public List<PromotionTest> tests(String target) {
+    return database.read(handle -> PromotionTestTable.of(handle, target));
+  }
+
+  @Override
+  public PromotionTest decide(
+      PromotionTest test, PromotionTest.Decision decision, long wins, long losses, String reason) {
+    return database.write(
+        handle -> {
+          PromotionTest now = PromotionTestTable.find(handle, test.id());
+          if (!now.isOpen()) {
+            return now;
+          }
+          Instant at = Timestamps.now(clock);
+          PromotionTest decided =
+              PromotionTestTable.decide(handle, now.id(), decision, wins, losses, reason, at);
+          if (decision == PromotionTest.Decision.PROMOTED) {
+            ModelTable.promote(handle, now.candidate(), reason, at);
+          }
+          return decided;
+        });
   }
 
   @Override

@@ -62,6 +62,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String jsonType() {
+    return "TEXT";
+  }
+
+  @Override
   public String byteOrder() {
     return "";
   }

@@ -58,7 +58,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
             .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
             .loggers(QuietFlywayLog.class.getName())
             .locations("classpath:db/migration", "classpath:db/sqlite")
-            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT"))
             .load();
 
     assertThat(flyway.info().pending()).isEmpty();

@@ -67,6 +67,9 @@ class WorkspaceMigrationTest {
             .register(TARGET, file, WorkspaceSuite.manifest(), Map.of("exact", "0.9"));
         workspace.models().promote(TARGET + "-" + (i + 1), "better");
       }
+      PromotionTest test = workspace.models().startTest("demo-1", "demo-2", 3, 4);
+      workspace.models().decide(test, PromotionTest.Decision.TURNED_DOWN, 5, 40, "no better");
+      workspace.models().startTest("demo-2", "demo-1", 1, 0);
       workspace.runs().finish(run, RunOutcome.FINISHED, Map.of("succ", "20"));
     }
   }
@@ -92,6 +95,7 @@ class WorkspaceMigrationTest {
           workspace.labels().rule(TARGET),
           workspace.models().of(TARGET),
           workspace.models().promotions(TARGET),
+          workspace.models().tests(TARGET),
           workspace.runs().of(TARGET));
     }
   }
@@ -106,7 +110,16 @@ class WorkspaceMigrationTest {
     assertThat(report.models()).isEqualTo(2);
     assertThat(report.tables())
         .extracting(MigrationReport.Table::name)
-        .contains("image", "challenge", "guess", "label", "model", "promotion", "run", "target")
+        .contains(
+            "image",
+            "challenge",
+            "guess",
+            "label",
+            "model",
+            "promotion",
+            "promotion_test",
+            "run",
+            "target")
         .doesNotContain("flyway_schema_history")
         .noneMatch(name -> name.startsWith(JobStoreConnections.TABLE_PREFIX));
     assertThat(report.tables())

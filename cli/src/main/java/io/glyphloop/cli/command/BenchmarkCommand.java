@@ -11,8 +11,8 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.crawler.quota.MeteredVerb;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
+import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -22,7 +22,6 @@ import io.glyphloop.solver.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -99,7 +98,7 @@ public final class BenchmarkCommand implements Runnable {
           metered(
               config,
               options,
-              visit -> measured(new Benchmark(site, recognizer, visit.options()), visit));
+              grant -> measured(new Benchmark(site, recognizer, grant.options()), grant));
       BenchmarkReport whole = new BenchmarkReport(config, result);
       if (json) {
         console.result(whole.toJson());
@@ -145,18 +144,18 @@ public final class BenchmarkCommand implements Runnable {
 
   /** Nothing is kept of a benchmark, but a quota counts it. */
   private BenchmarkResult metered(
-      TargetConfig config, CrawlOptions options, Function<Visit, BenchmarkResult> measure) {
-    return new MeteredVerb(config, Clock.systemUTC(), context.run())
+      TargetConfig config, CrawlOptions options, Function<QuotaGrant, BenchmarkResult> measure) {
+    return new QuotaGuard(config, context.run())
         .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 
-  private BenchmarkResult measured(Benchmark benchmark, Visit visit) {
+  private BenchmarkResult measured(Benchmark benchmark, QuotaGrant grant) {
     if (json) {
-      return benchmark.reportingTo(visit.listener()).run(visit.stop());
+      return benchmark.reportingTo(grant.listener()).run(grant.stop());
     }
-    int count = visit.options().count();
+    int count = grant.options().count();
     try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", count)) {
-      return benchmark.reportingTo(CrawlListener.both(visit.listener(), lines)).run(visit.stop());
+      return benchmark.reportingTo(CrawlListener.both(grant.listener(), lines)).run(grant.stop());
     }
   }
 }

@@ -12,8 +12,8 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
-import io.glyphloop.crawler.quota.MeteredVerb;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
+import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -22,7 +22,6 @@ import io.glyphloop.site.session.Site;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -71,8 +70,8 @@ public final class CrawlCommand implements Runnable {
         Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<OnnxRecognizer> reader = reader(workspace, config.name());
       try {
-        MeteredVerb verb = new MeteredVerb(config, Clock.systemUTC(), context.run());
-        verb.open(workspace, options, visit -> crawl(workspace, config, visit, site, reader));
+        new QuotaGuard(config, context.run())
+            .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
       } finally {
         reader.ifPresent(Recognizer::close);
       }
@@ -100,11 +99,11 @@ public final class CrawlCommand implements Runnable {
   private CrawlReport crawl(
       Workspace workspace,
       TargetConfig config,
-      Visit visit,
+      QuotaGrant grant,
       Site site,
       Optional<OnnxRecognizer> reader) {
     Console console = context.console();
-    CrawlOptions options = visit.options();
+    CrawlOptions options = grant.options();
     Map<String, String> settings =
         Map.of(
             "count", Integer.toString(options.count()),
@@ -119,8 +118,8 @@ public final class CrawlCommand implements Runnable {
       report =
           crawl
               .savingTo(WorkspaceSink.open(workspace, config, settings))
-              .reportingTo(CrawlListener.both(visit.listener(), lines))
-              .run(visit.stop());
+              .reportingTo(CrawlListener.both(grant.listener(), lines))
+              .run(grant.stop());
     }
     console.result(LabelReport.of(workspace, config.name(), report.succ()).summary());
     if (!report.complete()) {

@@ -9,7 +9,7 @@ import io.glyphloop.core.Json;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.recognizer.ExecutionProvider;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.report.EvaluationReport;
@@ -212,7 +212,7 @@ public final class EvaluateCommand implements Runnable {
     return worst(model).map(reading -> new Mistake(pictures.get(reading.name()), reading)).toList();
   }
 
-  private static Stream<Reading> worst(Measured model) {
+  private static Stream<Prediction> worst(Measured model) {
     return model.evaluation().worst().stream().limit(MOST_MISTAKES);
   }
 
@@ -225,7 +225,7 @@ public final class EvaluateCommand implements Runnable {
     Set<String> names =
         measured.stream()
             .flatMap(EvaluateCommand::worst)
-            .map(Reading::name)
+            .map(Prediction::name)
             .collect(Collectors.toSet());
     Consumer<Skipped> toldAlready = unused -> {};
     DatasetReader reader = DatasetReader.open(data, Optional.empty(), Optional.of(convention));

@@ -11,7 +11,7 @@ import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.ConsoleCrawlListener;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
@@ -42,19 +42,18 @@ final class LiveSolving {
     this.keepOpen = keepOpen;
   }
 
-  /** Says how many challenges a visit may open, lets it happen, and counts them. */
+  /** Says how many challenges may be opened, and counts them. */
   @FunctionalInterface
   interface Quota {
 
-    /** Lets the visit happen. */
-    LiveSolve.Result within(Function<Visit, LiveSolve.Result> visit);
+    LiveSolve.Result within(Function<QuotaGrant, LiveSolve.Result> solving);
   }
 
   /** Solves the page as one visitor. */
   ExitCode run(WebSite site, Recognizer recognizer, Quota quota) {
     Console console = context.console();
     try (WebSession visitor = site.newSession()) {
-      LiveSolve.Result result = quota.within(visit -> solve(recognizer, visitor, visit));
+      LiveSolve.Result result = quota.within(grant -> solve(recognizer, visitor, grant));
       Attempt last = result.last().orElseThrow(CancelledException::new);
       console.result(json ? json(result, last, visitor) : words(result, last, visitor));
       if (keepOpen && result.solved()) {
@@ -64,12 +63,12 @@ final class LiveSolving {
     }
   }
 
-  private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, Visit visit) {
+  private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, QuotaGrant grant) {
     CrawlListener lines =
         json ? CrawlListener.silent() : new ConsoleCrawlListener(context.console().out());
-    return new LiveSolve(recognizer, visit.options().count())
-        .reportingTo(CrawlListener.both(visit.listener(), lines))
-        .run(visitor, visit.stop());
+    return new LiveSolve(recognizer, grant.options().count())
+        .reportingTo(CrawlListener.both(grant.listener(), lines))
+        .run(visitor, grant.stop());
   }
 
   /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */

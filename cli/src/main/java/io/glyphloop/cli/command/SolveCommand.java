@@ -16,8 +16,8 @@ import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.crawler.quota.MeteredVerb;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
+import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
@@ -27,7 +27,6 @@ import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,15 +144,16 @@ public final class SolveCommand implements Callable<Integer> {
     try (WebSite site = SiteOpener.openAs(context, config, credentials, workspaceOption.folder());
         OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
       return new LiveSolving(context, json, keepOpen)
-          .run(site, recognizer, visit -> metered(config, visit));
+          .run(site, recognizer, solving -> metered(config, solving));
     } finally {
       credentials.forget();
     }
   }
 
   /** Nothing is kept of what is solved, but a quota counts it. */
-  private LiveSolve.Result metered(TargetConfig config, Function<Visit, LiveSolve.Result> solving) {
-    return new MeteredVerb(config, Clock.systemUTC(), context.run())
+  private LiveSolve.Result metered(
+      TargetConfig config, Function<QuotaGrant, LiveSolve.Result> solving) {
+    return new QuotaGuard(config, context.run())
         .openKeepingNothing(workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving);
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.report.evaluation.Comparison;
 import io.glyphloop.report.evaluation.EvaluationJson;
@@ -39,10 +39,10 @@ class ComparisonTest {
 
   /** A model that reads each image for which the pattern has a 1. */
   private static Measured model(String name, ModelFacts facts, String pattern) {
-    List<Reading> readings = new ArrayList<>();
+    List<Prediction> readings = new ArrayList<>();
     long right = 0;
     for (char c : pattern.toCharArray()) {
-      readings.add(new Reading(readings.size() + ".png", "ab", c == '1' ? "ab" : "xb", 0.5));
+      readings.add(new Prediction(readings.size() + ".png", "ab", c == '1' ? "ab" : "xb", 0.5));
       right += c == '1' ? 1 : 0;
     }
     Rate exact = new Rate(right, readings.size());

@@ -11,7 +11,7 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.crawler.quota.Visit;
+import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.WebSite;
@@ -73,9 +73,9 @@ class LiveSolvingIT {
     TargetConfig target =
         TargetConfig.load(Fixtures.target(folder, "")).withUrl(site.loginPage().toString());
     try (WebSite door = Sites.open(target)) {
-      Visit visit = Visit.unlimited(CrawlOptions.of(3, 1), cancellation);
+      QuotaGrant grant = QuotaGrant.unlimited(CrawlOptions.of(3, 1), cancellation);
       return new LiveSolving(context, false, keepOpen)
-          .run(door, new Knowing(), solving -> solving.apply(visit));
+          .run(door, new Knowing(), solving -> solving.apply(grant));
     }
   }
 

@@ -53,7 +53,6 @@ final class BindingFailure {
     this.lastFile = lastFile;
   }
 
-  /** Returns what to throw instead. */
   ConfigException explain(JsonMappingException failure) {
     String key = path(failure.getPath());
     if (failure instanceof UnrecognizedPropertyException unknown) {

@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.glyphloop.core.error.ConfigException;
 import java.nio.file.Path;
@@ -63,7 +60,8 @@ public final class ConfigLoader {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("no configuration layers");
     }
-    ObjectNode merged = mapper().createObjectNode();
+    ObjectMapper mapper = mapper();
+    ObjectNode merged = mapper.createObjectNode();
     Map<String, YamlTree.Place> places = new LinkedHashMap<>();
     for (ConfigSource layer : layers) {
       YamlTree tree = YamlTree.parse(layer);
@@ -71,26 +69,12 @@ public final class ConfigLoader {
       places.putAll(tree.places());
     }
     String last = layers.get(layers.size() - 1).name();
-    ObjectMapper mapper = mapper();
     try {
       return mapper.treeToValue(merged, type);
     } catch (JsonMappingException e) {
       throw new BindingFailure(mapper, type, merged, places, last).explain(e);
     } catch (JsonProcessingException e) {
       throw new ConfigException(last, "", e.getOriginalMessage(), "check the file");
-    }
-  }
-
-  /** Returns a configuration as YAML that {@link #load} reads back to an equal record. */
-  public static String toYaml(Object configuration) {
-    YAMLMapper.Builder builder =
-        YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR);
-    try {
-      return prepare(builder).build().writeValueAsString(configuration);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a configuration record: " + configuration, e);
     }
   }
 
@@ -134,11 +118,7 @@ public final class ConfigLoader {
   }
 
   private static ObjectMapper mapper() {
-    return prepare(JsonMapper.builder()).build();
-  }
-
-  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B prepare(B builder) {
-    return builder
+    return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .addModule(new ConfigTypes())
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -148,6 +128,7 @@ public final class ConfigLoader {
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .withCoercionConfigDefaults(
-            defaults -> defaults.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+            defaults -> defaults.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+        .build();
   }
 }

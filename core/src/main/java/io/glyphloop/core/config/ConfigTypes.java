@@ -106,7 +106,6 @@ final class ConfigTypes extends SimpleModule {
     }
   }
 
-  /** Writes a value as text. */
   private static final class ToText<T> extends StdSerializer<T> {
     private final transient Function<T, String> write;
 

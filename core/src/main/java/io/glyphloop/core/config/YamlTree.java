@@ -29,7 +29,6 @@ record YamlTree(ObjectNode root, Map<String, Place> places) {
   /** Deep enough for any configuration, shallow enough for any stack. */
   private static final int DEEPEST = 32;
 
-  /** Where a key stands. */
   record Place(String file, int line) {}
 
   /**
@@ -66,7 +65,6 @@ record YamlTree(ObjectNode root, Map<String, Place> places) {
         file, "", "not valid YAML" + where + ": " + what, "correct the line");
   }
 
-  /** Walks the tokens of one document. */
   private record Reader(String file, YAMLParser parser, Map<String, Place> places) {
 
     ObjectNode document() throws IOException {

@@ -11,19 +11,16 @@ package io.glyphloop.core.dataset;
  */
 public record LabelledImage(String name, ImageSource image, String text, double weight) {
 
-  /** Checks the weight. */
   public LabelledImage {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a label's weight is at least 0, not " + weight);
     }
   }
 
-  /** Makes a labelled image of weight 1. */
   public LabelledImage(String name, ImageSource image, String text) {
     this(name, image, text, 1);
   }
 
-  /** Returns the same with another weight. */
   public LabelledImage weighing(double other) {
     return new LabelledImage(name, image, text, other);
   }

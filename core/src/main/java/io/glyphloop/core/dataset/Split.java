@@ -14,7 +14,6 @@ public enum Split {
   /** Held out: measures, and decides on promotion; never trained or tuned on; 10%. */
   TEST;
 
-  /** Returns the split of an image. */
   public static Split of(Digest image) {
     int bucket = image.bucket(10);
     return bucket == 0 ? TEST : bucket == 1 ? VALIDATION : TRAIN;

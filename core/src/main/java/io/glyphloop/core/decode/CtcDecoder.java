@@ -36,7 +36,6 @@ public final class CtcDecoder implements Decoder {
   private final int beamWidth;
   private final double minProbability;
 
-  /** Makes a decoder with the default width and pruning. */
   public CtcDecoder(TextRule rule) {
     this(rule, BEAM_WIDTH, MIN_PROBABILITY);
   }
@@ -120,14 +119,15 @@ public final class CtcDecoder implements Decoder {
       throw new IllegalArgumentException("the number of texts must be at least 1, not " + best);
     }
     double[][] rows = output(probabilities, offset, steps, classes).rows();
-    BestPaths paths = new BestPaths(rows);
+    BestPaths paths = new BestPaths(rows, classes);
+    paths.add(steps, 0);
     Map<String, int[]> texts = new LinkedHashMap<>();
     for (int i = 0; i < GREEDY_PATHS && texts.size() < best; i++) {
-      int[] path = paths.next();
+      BestPaths.Path path = paths.next();
       if (path == null) {
         break;
       }
-      int[] symbols = collapse(path);
+      int[] symbols = collapse(path.classes());
       if (symbols.length >= rule.minLength() && symbols.length <= rule.maxLength()) {
         texts.putIfAbsent(text(symbols), symbols);
       }

@@ -48,7 +48,6 @@ public interface Decoder {
    */
   String greedy(float[] probabilities, int offset, int steps, int classes);
 
-  /** Returns the decoder that an exported model asks for. */
   static Decoder of(ModelManifest manifest) {
     return of(manifest.decoding(), manifest.rule());
   }

@@ -3,7 +3,6 @@ package io.glyphloop.core.decode;
 /** A view of one model output, {@code [steps, classes]}, in a larger array. */
 record Output(float[] values, int offset, int steps, int classes) {
 
-  /** Checks that the shape fits what the charset needs and lies within the array. */
   Output {
     if (steps < 1 || offset < 0 || values.length - offset < (long) steps * classes) {
       throw new IllegalArgumentException(
@@ -21,7 +20,6 @@ record Output(float[] values, int offset, int steps, int classes) {
     return new Output(values, offset, steps, classes);
   }
 
-  /** Copies the probabilities of a step into {@code row}, scaled so that they sum to exactly 1. */
   void copyStep(int step, double[] row) {
     int from = offset + step * classes;
     double sum = 0;

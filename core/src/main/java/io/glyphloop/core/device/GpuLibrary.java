@@ -13,18 +13,15 @@ import java.util.stream.Collectors;
  */
 public record GpuLibrary(String name, boolean present, List<ComputeCapability> machineCode) {
 
-  /** Copies the list. */
   public GpuLibrary {
     machineCode = List.copyOf(machineCode);
   }
 
-  /** Returns whether it can run on a card. */
   boolean runsOn(GraphicsCard card) {
     return machineCode.isEmpty()
         || machineCode.stream().anyMatch(code -> card.capability().runs(code));
   }
 
-  /** Returns the cards that it has machine code for, as text. */
   String codes() {
     return machineCode.stream().map(ComputeCapability::toString).collect(Collectors.joining(", "));
   }

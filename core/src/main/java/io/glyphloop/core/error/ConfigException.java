@@ -21,12 +21,10 @@ public class ConfigException extends GlyphloopException {
     this.key = key;
   }
 
-  /** Returns the file as the user named it. */
   public String file() {
     return file;
   }
 
-  /** Returns the dotted path of the key, or empty. */
   public String key() {
     return key;
   }

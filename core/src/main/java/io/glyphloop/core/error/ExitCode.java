@@ -35,7 +35,6 @@ public enum ExitCode {
     this.status = status;
   }
 
-  /** Returns the process status, 0-255. */
   public int status() {
     return status;
   }

@@ -25,17 +25,14 @@ public abstract class GlyphloopException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** Returns the status the command line ends with. */
   public ExitCode exitCode() {
     return exitCode;
   }
 
-  /** Returns what is wrong. */
   public String problem() {
     return problem;
   }
 
-  /** Returns what to do; may be empty. */
   public String remedy() {
     return remedy;
   }

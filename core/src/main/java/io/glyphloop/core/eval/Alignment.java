@@ -23,7 +23,6 @@ public final class Alignment {
    */
   public record Pair(int position, String truth, String read) {
 
-    /** Returns whether the character was read as it is. */
     public boolean isRight() {
       return truth.equals(read);
     }
@@ -31,7 +30,7 @@ public final class Alignment {
 
   /** Aligns two texts, of which either may be empty; takes time {@code |truth|·|read|}. */
   public static List<Pair> of(String truth, String read) {
-    int[][] cost = costs(truth, read);
+    int[][] cost = EditDistance.costs(truth, read);
     List<Pair> backwards = new ArrayList<>();
     int i = truth.length();
     int j = read.length();
@@ -50,22 +49,6 @@ public final class Alignment {
     }
     Collections.reverse(backwards);
     return List.copyOf(backwards);
-  }
-
-  /** Returns at {@code [i][j]} what it costs to turn i characters of one into j of the other. */
-  private static int[][] costs(String truth, String read) {
-    int[][] cost = new int[truth.length() + 1][read.length() + 1];
-    for (int i = 0; i <= truth.length(); i++) {
-      for (int j = 0; j <= read.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-        } else {
-          int replaced = cost[i - 1][j - 1] + replacing(truth, i, read, j);
-          cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        }
-      }
-    }
-    return cost;
   }
 
   private static int replacing(String truth, int i, String read, int j) {

@@ -52,23 +52,19 @@ public record Breakdown(
    */
   public record Confusion(String truth, String read, long count) {
 
-    /** Returns whether a character was read as another one. */
     public boolean isReplacement() {
       return !truth.isEmpty() && !read.isEmpty();
     }
 
-    /** Returns whether a true character was passed over. */
     public boolean isMissing() {
       return read.isEmpty();
     }
 
-    /** Returns whether a character was read where none is. */
     public boolean isExtra() {
       return truth.isEmpty();
     }
   }
 
-  /** Copies what can be changed. */
   public Breakdown {
     byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
     byPosition = List.copyOf(byPosition);
@@ -76,10 +72,10 @@ public record Breakdown(
     confusions = List.copyOf(confusions);
   }
 
-  /** Counts the errors of some readings. */
-  public static Breakdown of(List<Reading> readings) {
+  /** Counts the errors of some predictions. */
+  public static Breakdown of(List<Prediction> predictions) {
     Counting counting = new Counting();
-    readings.forEach(counting::add);
+    predictions.forEach(counting::add);
     return counting.result();
   }
 
@@ -103,36 +99,19 @@ public record Breakdown(
     return kinds.stream().mapToLong(Confusion::count).sum();
   }
 
-  /** Successes and tries, while they are counted. */
-  private static final class Tally {
-    private long successes;
-    private long n;
-
-    void add(boolean success) {
-      n++;
-      successes += success ? 1 : 0;
-    }
-
-    Rate rate() {
-      return new Rate(successes, n);
-    }
-  }
-
-  /** A pair of characters, as a key. */
   private record Pairing(String truth, String read) {}
 
-  /** The counts while they grow. */
   private static final class Counting {
-    private final SortedMap<Integer, Tally> lengths = new TreeMap<>();
-    private final SortedMap<Integer, Tally> positions = new TreeMap<>();
-    private final SortedMap<String, Tally> recalls = new TreeMap<>();
-    private final SortedMap<String, Tally> precisions = new TreeMap<>();
+    private final SortedMap<Integer, Rate> lengths = new TreeMap<>();
+    private final SortedMap<Integer, Rate> positions = new TreeMap<>();
+    private final SortedMap<String, Rate> recalls = new TreeMap<>();
+    private final SortedMap<String, Rate> precisions = new TreeMap<>();
     private final Map<Pairing, Long> errors =
         new TreeMap<>(Comparator.comparing(Pairing::truth).thenComparing(Pairing::read));
 
-    void add(Reading reading) {
-      tally(lengths, reading.truth().length(), reading.isExact());
-      for (Alignment.Pair pair : Alignment.of(reading.truth(), reading.read())) {
+    void add(Prediction prediction) {
+      tally(lengths, prediction.truth().length(), prediction.isExact());
+      for (Alignment.Pair pair : Alignment.of(prediction.truth(), prediction.read())) {
         if (!pair.truth().isEmpty()) {
           tally(positions, pair.position(), pair.isRight());
           tally(recalls, pair.truth(), pair.isRight());
@@ -146,18 +125,12 @@ public record Breakdown(
       }
     }
 
-    private static <K> void tally(Map<K, Tally> tallies, K key, boolean success) {
-      tallies.computeIfAbsent(key, unused -> new Tally()).add(success);
+    private static <K> void tally(Map<K, Rate> tallies, K key, boolean success) {
+      tallies.merge(key, new Rate(success ? 1 : 0, 1), Rate::plus);
     }
 
     Breakdown result() {
-      SortedMap<Integer, Rate> byLength = new TreeMap<>();
-      lengths.forEach((length, tally) -> byLength.put(length, tally.rate()));
-      return new Breakdown(
-          byLength,
-          positions.values().stream().map(Tally::rate).toList(),
-          characters(),
-          confusions());
+      return new Breakdown(lengths, List.copyOf(positions.values()), characters(), confusions());
     }
 
     private List<CharacterScore> characters() {
@@ -168,8 +141,8 @@ public record Breakdown(
         scores.add(
             new CharacterScore(
                 character,
-                recalls.getOrDefault(character, new Tally()).rate(),
-                precisions.getOrDefault(character, new Tally()).rate()));
+                recalls.getOrDefault(character, Rate.NONE),
+                precisions.getOrDefault(character, Rate.NONE)));
       }
       return scores;
     }

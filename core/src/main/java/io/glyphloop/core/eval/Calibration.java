@@ -39,7 +39,6 @@ public record Calibration(List<Bin> bins) {
     }
   }
 
-  /** Copies the list. */
   public Calibration {
     bins = List.copyOf(bins);
   }
@@ -87,7 +86,6 @@ public record Calibration(List<Bin> bins) {
     return new Calibration(bins);
   }
 
-  /** Returns how many answers there are. */
   public long n() {
     return bins.stream().mapToLong(bin -> bin.accuracy().n()).sum();
   }
@@ -100,11 +98,6 @@ public record Calibration(List<Bin> bins) {
   public double expectedError() {
     double sum = bins.stream().mapToDouble(bin -> bin.accuracy().n() * bin.gap()).sum();
     return n() == 0 ? 0 : sum / n();
-  }
-
-  /** Returns the largest distance between confidence and accuracy in a bin, in {@code [0, 1]}. */
-  public double largestError() {
-    return bins.stream().mapToDouble(Bin::gap).max().orElse(0);
   }
 
   /** Returns the mean confidence of all answers; 0 when there are none. */

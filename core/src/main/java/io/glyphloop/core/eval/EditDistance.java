@@ -7,24 +7,25 @@ public final class EditDistance {
 
   /**
    * Returns the least number of inserted, deleted and replaced characters that turn {@code a} into
-   * {@code b} (Levenshtein, 1966); 0 when they are equal. Takes time {@code |a|·|b|}.
+   * {@code b} (Levenshtein, 1966); 0 when they are equal. Takes time and space {@code |a|·|b|}.
    */
   public static int between(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    int[] current = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+    return costs(a, b)[a.length()][b.length()];
+  }
+
+  /** Returns at {@code [i][j]} the distance of the first i characters of one and j of the other. */
+  static int[][] costs(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+        } else {
+          int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+          cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        }
       }
-      int[] swap = previous;
-      previous = current;
-      current = swap;
     }
-    return previous[b.length()];
+    return cost;
   }
 }

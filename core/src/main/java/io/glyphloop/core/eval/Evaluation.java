@@ -1,7 +1,7 @@
 package io.glyphloop.core.eval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.Json;
+import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,8 +21,8 @@ import java.util.Map;
  *     (Levenshtein)
  * @param p50 the median time to read one image, one at a time: decoding the file's bytes included,
  *     fetching them from disk not
- * @param p95 the time that 95% of the readings stayed within
- * @param readings what was read in each image, in order
+ * @param p95 the time that 95% of the images stayed within
+ * @param predictions what was read in each image, in order
  * @param unreadable images that are no images; they count as wrong
  */
 public record Evaluation(
@@ -33,46 +33,63 @@ public record Evaluation(
     double meanEditDistance,
     Duration p50,
     Duration p95,
-    List<Reading> readings,
+    List<Prediction> predictions,
     long unreadable) {
 
-  /** Copies the list. */
   public Evaluation {
-    readings = List.copyOf(readings);
+    predictions = List.copyOf(predictions);
   }
 
   /** Returns the images that were not read exactly, in order. */
-  public List<Reading> mistakes() {
-    return readings.stream().filter(reading -> !reading.isExact()).toList();
+  public List<Prediction> mistakes() {
+    return predictions.stream().filter(prediction -> !prediction.isExact()).toList();
   }
 
   /**
    * Returns the images that were not read exactly, the most confidently wrong ones first; those
    * that are no images come last.
    */
-  public List<Reading> worst() {
+  public List<Prediction> worst() {
     return mistakes().stream()
-        .sorted(Comparator.comparingDouble(Reading::confidence).reversed())
+        .sorted(Comparator.comparingDouble(Prediction::confidence).reversed())
         .toList();
   }
 
-  /** Returns where the errors lie. */
-  public Breakdown breakdown() {
-    return Breakdown.of(readings);
+  /**
+   * Compares two models by what each alone read exactly.
+   *
+   * @throws IllegalArgumentException when they are not of the same images in the same order
+   */
+  public static McNemar compare(List<Prediction> first, List<Prediction> second) {
+    if (!names(first).equals(names(second))) {
+      throw new IllegalArgumentException("predictions are not of the same images");
+    }
+    long onlyFirst = 0;
+    long onlySecond = 0;
+    for (int i = 0; i < first.size(); i++) {
+      boolean byFirst = first.get(i).isExact();
+      boolean bySecond = second.get(i).isExact();
+      onlyFirst += byFirst && !bySecond ? 1 : 0;
+      onlySecond += bySecond && !byFirst ? 1 : 0;
+    }
+    return new McNemar(onlyFirst, onlySecond);
   }
 
-  /** Returns whether the confidences can be believed. */
+  private static List<String> names(List<Prediction> predictions) {
+    return predictions.stream().map(Prediction::name).toList();
+  }
+
+  public Breakdown breakdown() {
+    return Breakdown.of(predictions);
+  }
+
   public Calibration calibration() {
-    return Calibration.of(readings, Reading::confidence, Reading::isExact);
+    return Calibration.of(predictions, Prediction::confidence, Prediction::isExact);
   }
 
   /** Returns the figures on one line of JSON; see {@link #toMap()}. */
   public String toJson() {
-    try {
-      return new ObjectMapper().writeValueAsString(toMap());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers can always be written", e);
-    }
+    return Json.of(toMap());
   }
 
   /** Returns the figures by name: rates in {@code [0, 1]}, times in milliseconds. */

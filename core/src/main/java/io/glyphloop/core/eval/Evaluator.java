@@ -1,6 +1,5 @@
 package io.glyphloop.core.eval;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 public final class Evaluator {
 
   private final Recognizer recognizer;
-  private final List<Reading> readings = new ArrayList<>();
+  private final List<Prediction> predictions = new ArrayList<>();
   private final List<Long> nanos = new ArrayList<>();
   private long n;
   private long exact;
@@ -39,7 +38,7 @@ public final class Evaluator {
     this.recognizer = recognizer;
   }
 
-  /** Evaluates a list; see {@link #evaluate(Recognizer, Stream, long, Progress, Cancellation)}. */
+  /** Evaluates a list; see {@link #evaluate(Recognizer, Stream, long, RunContext)}. */
   public static Evaluation evaluate(
       Recognizer recognizer, List<LabelledImage> images, RunContext context) {
     return evaluate(recognizer, images.stream(), images.size(), context);
@@ -89,9 +88,9 @@ public final class Evaluator {
 
   private void count(String name, String truth, String read, double confidence) {
     n++;
-    Reading reading = new Reading(name, truth, read, confidence);
-    readings.add(reading);
-    exact += reading.isExact() ? 1 : 0;
+    Prediction prediction = new Prediction(name, truth, read, confidence);
+    predictions.add(prediction);
+    exact += prediction.isExact() ? 1 : 0;
     if (read.toLowerCase(Locale.ROOT).equals(truth.toLowerCase(Locale.ROOT))) {
       caseFolded++;
     }
@@ -112,7 +111,7 @@ public final class Evaluator {
         (double) edits / n,
         percentile(50),
         percentile(95),
-        readings,
+        predictions,
         unreadable);
   }
 

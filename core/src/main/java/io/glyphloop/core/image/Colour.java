@@ -24,7 +24,6 @@ public enum Colour {
     this.planes = planes;
   }
 
-  /** Returns how many planes a picture has. */
   public int planes() {
     return planes;
   }

@@ -17,7 +17,6 @@ public enum ImageFormat {
     this.extension = extension;
   }
 
-  /** Returns the usual file ending, without a dot. */
   public String extension() {
     return extension;
   }

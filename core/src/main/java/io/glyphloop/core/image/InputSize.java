@@ -8,7 +8,6 @@ package io.glyphloop.core.image;
  */
 public record InputSize(int width, int height) {
 
-  /** Checks the limits. */
   public InputSize {
     if (width < 16 || width > 512 || height < 16 || height > 256) {
       throw new IllegalArgumentException(

@@ -10,7 +10,6 @@ package io.glyphloop.core.image;
  */
 public record RgbaImage(int width, int height, byte[] rgba) {
 
-  /** Checks the size. */
   public RgbaImage {
     if (width < 1 || height < 1 || rgba.length != width * height * 4) {
       throw new IllegalArgumentException(

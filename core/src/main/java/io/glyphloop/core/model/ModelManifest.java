@@ -56,7 +56,6 @@ public record ModelManifest(
   private static final String PREFIX = "glyphloop.";
   private static final String SEGMENTATION = PREFIX + "segmentation.";
 
-  /** Checks the temperature, and that what is cut is read by position. */
   public ModelManifest {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("temperature must be above 0, not " + temperature);
@@ -90,38 +89,22 @@ public record ModelManifest(
         provenance);
   }
 
-  /** Returns this manifest with another temperature. */
   public ModelManifest withTemperature(double changed) {
-    return new ModelManifest(
-        architecture, rule, decoding, steps, input, changed, size, segmentation, provenance);
+    return with(changed, size, segmentation);
   }
 
-  /** Returns this manifest with the size of its network. */
   public ModelManifest withSize(NetworkSize known) {
-    return new ModelManifest(
-        architecture,
-        rule,
-        decoding,
-        steps,
-        input,
-        temperature,
-        Optional.of(known),
-        segmentation,
-        provenance);
+    return with(temperature, Optional.of(known), segmentation);
   }
 
-  /** Returns this manifest for a graph that reads characters, cut out of pictures like this. */
-  public ModelManifest withSegmentation(Segmentation before) {
+  public ModelManifest withSegmentation(Segmentation known) {
+    return with(temperature, size, Optional.of(known));
+  }
+
+  private ModelManifest with(
+      double temperature, Optional<NetworkSize> size, Optional<Segmentation> segmentation) {
     return new ModelManifest(
-        architecture,
-        rule,
-        decoding,
-        steps,
-        input,
-        temperature,
-        size,
-        Optional.of(before),
-        provenance);
+        architecture, rule, decoding, steps, input, temperature, size, segmentation, provenance);
   }
 
   /** Returns how many classes each step of the output has. */

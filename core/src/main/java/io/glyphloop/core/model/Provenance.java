@@ -33,7 +33,6 @@ public record Provenance(
 
   private static final String CONFIG = "config.";
 
-  /** Copies the configuration in the order of its keys. */
   public Provenance {
     configuration = Map.copyOf(configuration);
   }

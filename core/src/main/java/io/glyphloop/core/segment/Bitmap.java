@@ -12,7 +12,6 @@ import io.glyphloop.core.image.InputSize;
  */
 record Bitmap(int width, int height, boolean[] ink) {
 
-  /** Checks the size. */
   Bitmap {
     if (width < 1 || height < 1 || ink.length != width * height) {
       throw new IllegalArgumentException(

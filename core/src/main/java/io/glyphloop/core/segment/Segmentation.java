@@ -25,7 +25,6 @@ public record Segmentation(
     double stiffness,
     double anchoring) {
 
-  /** Checks the ranges. */
   public Segmentation {
     check("stroke", stroke, stroke >= 1 && stroke <= 8);
     check("spot", spot, spot >= 1 && spot <= 1000);
@@ -42,7 +41,6 @@ public record Segmentation(
     }
   }
 
-  /** Returns the settings as text by name. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
     map.put("stroke", Integer.toString(stroke));
@@ -99,7 +97,6 @@ public record Segmentation(
     return new Segmentation(stroke, spot, pitch, height, start, stiffness, changed);
   }
 
-  /** Returns the same with another pitch, at least 1, and another start. */
   Segmentation placed(double changedPitch, double changedStart) {
     return new Segmentation(
         stroke, spot, Math.max(1, changedPitch), height, changedStart, stiffness, anchoring);

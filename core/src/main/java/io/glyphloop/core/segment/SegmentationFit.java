@@ -120,7 +120,6 @@ public final class SegmentationFit {
     return best;
   }
 
-  /** Returns the mean length of the texts. */
   private double length() {
     return texts.stream().mapToInt(String::length).average().orElseThrow();
   }

@@ -23,7 +23,6 @@ public final class Segmenter {
   private final InputSize size;
   private final Cleaner cleaner;
 
-  /** Makes a segmenter for pictures of one size. */
   public Segmenter(Segmentation settings, InputSize size) {
     this.settings = settings;
     this.size = size;

@@ -20,7 +20,6 @@ public record Cusum(double sum) {
   /** No single observation counts for more standard deviations than this. */
   private static final double FARTHEST = 4;
 
-  /** Nothing observed yet. */
   public static final Cusum ZERO = new Cusum(0);
 
   /**

@@ -1,8 +1,5 @@
 package io.glyphloop.core.stats;
 
-import io.glyphloop.core.eval.Reading;
-import java.util.List;
-
 /**
  * Whether two models differ by more than chance on the same images (McNemar, 1947). Only the images
  * that one of them reads and the other does not tell anything: of two equally good models, each
@@ -14,36 +11,10 @@ import java.util.List;
  */
 public record McNemar(long onlyFirst, long onlySecond) {
 
-  /** Checks the counts. */
   public McNemar {
     if (onlyFirst < 0 || onlySecond < 0) {
       throw new IllegalArgumentException("counts of " + onlyFirst + " and " + onlySecond);
     }
-  }
-
-  /**
-   * Compares two evaluations.
-   *
-   * @throws IllegalArgumentException when they are not of the same images in the same order
-   */
-  public static McNemar of(List<Reading> first, List<Reading> second) {
-    if (first.size() != second.size()) {
-      throw new IllegalArgumentException(
-          "not the same images: " + first.size() + " and " + second.size());
-    }
-    long onlyFirst = 0;
-    long onlySecond = 0;
-    for (int i = 0; i < first.size(); i++) {
-      if (!first.get(i).name().equals(second.get(i).name())) {
-        throw new IllegalArgumentException(
-            "not the same images: " + first.get(i).name() + " and " + second.get(i).name());
-      }
-      boolean byFirst = first.get(i).isExact();
-      boolean bySecond = second.get(i).isExact();
-      onlyFirst += byFirst && !bySecond ? 1 : 0;
-      onlySecond += bySecond && !byFirst ? 1 : 0;
-    }
-    return new McNemar(onlyFirst, onlySecond);
   }
 
   /**

@@ -10,14 +10,21 @@ import java.util.Locale;
  */
 public record Rate(long successes, long n) {
 
+  /** Nothing was tried. */
+  public static final Rate NONE = new Rate(0, 0);
+
   /** The two-sided 95% quantile of the standard normal distribution. */
   private static final double Z = 1.959963984540054;
 
-  /** Checks the counts. */
   public Rate {
     if (n < 0 || successes < 0 || successes > n) {
       throw new IllegalArgumentException(successes + " successes of " + n);
     }
+  }
+
+  /** Returns the rate of both together. */
+  public Rate plus(Rate other) {
+    return new Rate(successes + other.successes, n + other.n);
   }
 
   /** Returns the rate in {@code [0, 1]}; 0 when nothing was tried. */
@@ -35,7 +42,6 @@ public record Rate(long successes, long n) {
     return n == 0 ? 1 : Math.min(1, centre() + halfWidth());
   }
 
-  /** Returns how wide the interval is; 1 when nothing was tried. */
   public double width() {
     return high() - low();
   }

@@ -3,17 +3,13 @@ package io.glyphloop.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.error.ConfigException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.LongRange;
 
 class ConfigLoaderPropertyTest {
 
@@ -21,14 +17,65 @@ class ConfigLoaderPropertyTest {
 
   record Outer(String name, Inner inner, Optional<Duration> pause) {}
 
-  @Property(seed = "1")
-  void arbitraryTextGivesNothingButConfigExceptions(@ForAll String text) {
-    attempt(text);
+  /** What YAML is made of, and what it stumbles over. */
+  private static final List<String> PARTS =
+      List.of(
+          "name",
+          "inner",
+          "count",
+          "names",
+          "waits",
+          "pause",
+          ": ",
+          ":",
+          "\n",
+          "  ",
+          "\n  ",
+          "\n- ",
+          "{",
+          "}",
+          "[",
+          "]",
+          ", ",
+          "1",
+          "-1",
+          "1e9",
+          "90s",
+          "~",
+          "null",
+          "true",
+          "'",
+          "\"",
+          "&a ",
+          "*a",
+          "!!int ",
+          "!x ",
+          "|\n",
+          ">\n",
+          "#",
+          "---\n",
+          "...",
+          "\t",
+          "%",
+          "@",
+          "?",
+          "<<: ",
+          "0x1F",
+          "0o17",
+          "2020-01-01",
+          "\\u",
+          ".nan",
+          "99999999999999999999",
+          "é");
+
+  @Seeds
+  void arbitraryTextGivesNothingButConfigExceptions(SeededInputs inputs) {
+    attempt(inputs.text());
   }
 
-  @Property(tries = 3000, seed = "1")
-  void yamlLikeTextGivesNothingButConfigExceptions(@ForAll("yamlLike") String text) {
-    attempt(text);
+  @Seeds(3000)
+  void yamlLikeTextGivesNothingButConfigExceptions(SeededInputs inputs) {
+    attempt(String.join("", inputs.list(0, 24, i -> i.one(PARTS))));
   }
 
   private static void attempt(String text) {
@@ -41,8 +88,9 @@ class ConfigLoaderPropertyTest {
     }
   }
 
-  @Property(seed = "1")
-  void aSettingIsTakenLiterally(@ForAll String value) {
+  @Seeds
+  void aSettingIsTakenLiterally(SeededInputs inputs) {
+    String value = inputs.text();
     Outer outer =
         ConfigLoader.load(
             List.of(
@@ -53,66 +101,11 @@ class ConfigLoaderPropertyTest {
     assertThat(outer.name()).isEqualTo(value);
   }
 
-  @Property(seed = "1")
-  void durationsComeBack(@ForAll @LongRange(min = 0, max = 1L << 45) long millis) {
-    Duration duration = Duration.ofMillis(millis);
+  @Seeds
+  void durationsComeBack(SeededInputs inputs) {
+    Duration duration = Duration.ofMillis(inputs.integer(0, 1L << 45));
 
     assertThat(Durations.parse(Durations.format(duration))).isEqualTo(duration);
     assertThat(Durations.parse(duration.toString())).isEqualTo(duration);
-  }
-
-  @Provide
-  Arbitrary<String> yamlLike() {
-    return Arbitraries.of(
-            "name",
-            "inner",
-            "count",
-            "names",
-            "waits",
-            "pause",
-            ": ",
-            ":",
-            "\n",
-            "  ",
-            "\n  ",
-            "\n- ",
-            "{",
-            "}",
-            "[",
-            "]",
-            ", ",
-            "1",
-            "-1",
-            "1e9",
-            "90s",
-            "~",
-            "null",
-            "true",
-            "'",
-            "\"",
-            "&a ",
-            "*a",
-            "!!int ",
-            "!x ",
-            "|\n",
-            ">\n",
-            "#",
-            "---\n",
-            "...",
-            "\t",
-            "%",
-            "@",
-            "?",
-            "<<: ",
-            "0x1F",
-            "0o17",
-            "2020-01-01",
-            "\\u",
-            ".nan",
-            "99999999999999999999",
-            "é")
-        .list()
-        .ofMaxSize(24)
-        .map(parts -> String.join("", parts));
   }
 }

@@ -97,16 +97,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void writesWhatItReadsBack() {
-    Target target = read(GOOD + "pause: 1h30m\n");
-
-    String yaml = ConfigLoader.toYaml(target);
-
-    assertThat(read(yaml)).isEqualTo(target);
-    assertThat(yaml).contains("case-rule: \"insensitive\"").contains("pause: \"1h30m\"");
-  }
-
-  @Test
   void flattensForTheRecordOfARun() {
     assertThat(ConfigLoader.toFlatMap(read(GOOD)))
         .containsEntry("captcha.charset", "abc01")

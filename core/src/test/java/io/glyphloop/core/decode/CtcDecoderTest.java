@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.model.Decoding;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class CtcDecoderTest {
@@ -27,14 +25,14 @@ class CtcDecoderTest {
     return new TextRule(new Charset(charset), min, max, CaseRule.SENSITIVE);
   }
 
-  @Property(tries = 300, seed = "20260101")
-  void aWideBeamFindsEveryTextWithItsProbability(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 6) int steps,
-      @ForAll @IntRange(min = 1, max = 3) int characters,
-      @ForAll @IntRange(min = 1, max = 3) int min,
-      @ForAll @IntRange(min = 0, max = 3) int more,
-      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+  @Seeds(300)
+  void aWideBeamFindsEveryTextWithItsProbability(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int steps = inputs.integer(1, 6);
+    int characters = inputs.integer(1, 3);
+    int min = inputs.integer(1, 3);
+    int more = inputs.integer(0, 3);
+    double sharpness = inputs.real(0, 12);
     TextRule rule = rule("abc".substring(0, characters), min, min + more);
     int classes = characters + 1;
     float[] output = Spelling.randomOutput(seed, steps, classes, sharpness);
@@ -55,13 +53,13 @@ class CtcDecoderTest {
     assertSoundList(texts);
   }
 
-  @Property(tries = 300, seed = "20260101")
-  void aNarrowBeamStaysSound(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 60) int steps,
-      @ForAll @IntRange(min = 1, max = 36) int characters,
-      @ForAll @IntRange(min = 1, max = 8) int best,
-      @ForAll @DoubleRange(min = 0, max = 40) double sharpness) {
+  @Seeds(300)
+  void aNarrowBeamStaysSound(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int steps = inputs.integer(1, 60);
+    int characters = inputs.integer(1, 36);
+    int best = inputs.integer(1, 8);
+    double sharpness = inputs.real(0, 40);
     TextRule rule = rule("abcdefghijklmnopqrstuvwxyz0123456789".substring(0, characters), 1, 5);
     float[] output = Spelling.randomOutput(seed, steps, characters + 1, sharpness);
 
@@ -72,13 +70,13 @@ class CtcDecoderTest {
     assertSoundList(texts);
   }
 
-  @Property(tries = 300, seed = "20260101")
-  void confidenceIsTheProbabilityOfTheTextHoweverNarrowTheSearch(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 6) int steps,
-      @ForAll @IntRange(min = 1, max = 4) int width,
-      @ForAll @IntRange(min = 1, max = 4) int best,
-      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+  @Seeds(300)
+  void confidenceIsTheProbabilityOfTheTextHoweverNarrowTheSearch(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int steps = inputs.integer(1, 6);
+    int width = inputs.integer(1, 4);
+    int best = inputs.integer(1, 4);
+    double sharpness = inputs.real(0, 12);
     TextRule rule = rule("abc", 1, 3);
     float[] output = Spelling.randomOutput(seed, steps, 4, sharpness);
     Map<String, Double> all = Spelling.all(Decoding.CTC, rule, output, 4);
@@ -94,11 +92,11 @@ class CtcDecoderTest {
     }
   }
 
-  @Property(tries = 200, seed = "20260101")
-  void theGreedySearchFindsEveryTextWhenItMayLookAtEveryPath(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 4) int steps,
-      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+  @Seeds(200)
+  void theGreedySearchFindsEveryTextWhenItMayLookAtEveryPath(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int steps = inputs.integer(1, 4);
+    double sharpness = inputs.real(0, 12);
     TextRule rule = rule("abc", 1, 4);
     float[] output = Spelling.randomOutput(seed, steps, 4, sharpness);
 
@@ -110,11 +108,11 @@ class CtcDecoderTest {
     assertSoundList(texts);
   }
 
-  @Property(tries = 200, seed = "20260101")
-  void theFirstGreedyTextIsThatOfTheBestPathWhereTheRuleAllowsIt(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 40) int steps,
-      @ForAll @DoubleRange(min = 0, max = 40) double sharpness) {
+  @Seeds(200)
+  void theFirstGreedyTextIsThatOfTheBestPathWhereTheRuleAllowsIt(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int steps = inputs.integer(1, 40);
+    double sharpness = inputs.real(0, 40);
     TextRule rule = rule("abcdefghij", 1, 40);
     float[] output = Spelling.randomOutput(seed, steps, 11, sharpness);
     CtcDecoder decoder = new CtcDecoder(rule);
@@ -128,12 +126,12 @@ class CtcDecoderTest {
     assertThat(texts).allSatisfy(c -> assertThat(rule.violation(c.text())).isEmpty());
   }
 
-  @Property(tries = 200, seed = "20260101")
-  void temperatureChangesConfidencesButNotTheBestPath(
-      @ForAll long seed,
-      @ForAll Decoding decoding,
-      @ForAll @IntRange(min = 1, max = 20) int steps,
-      @ForAll @DoubleRange(min = 0.2, max = 5) double temperature) {
+  @Seeds(200)
+  void temperatureChangesConfidencesButNotTheBestPath(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    Decoding decoding = inputs.one(Decoding.values());
+    int steps = inputs.integer(1, 20);
+    double temperature = inputs.real(0.2, 5);
     TextRule rule = rule("abcdef", 1, steps + 1);
     float[] output = Spelling.randomOutput(seed, steps, 7, 8);
     float[] cooled = new float[output.length];

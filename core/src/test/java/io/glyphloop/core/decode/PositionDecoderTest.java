@@ -7,15 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.model.Decoding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PositionDecoderTest {
@@ -24,14 +22,14 @@ class PositionDecoderTest {
     return new TextRule(new Charset(charset), min, max, CaseRule.SENSITIVE);
   }
 
-  @Property(tries = 300, seed = "20260101")
-  void theBestTextsAreThoseOfFullEnumeration(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5) int max,
-      @ForAll @IntRange(min = 0, max = 4) int less,
-      @ForAll @IntRange(min = 1, max = 3) int characters,
-      @ForAll @IntRange(min = 1, max = 400) int best,
-      @ForAll @DoubleRange(min = 0, max = 12) double sharpness) {
+  @Seeds(300)
+  void theBestTextsAreThoseOfFullEnumeration(SeededInputs inputs) {
+    long seed = inputs.random().nextLong();
+    int max = inputs.integer(1, 5);
+    int less = inputs.integer(0, 4);
+    int characters = inputs.integer(1, 3);
+    int best = inputs.integer(1, 400);
+    double sharpness = inputs.real(0, 12);
     TextRule rule = rule("abc".substring(0, characters), Math.max(1, max - less), max);
     int classes = characters + (rule.isFixedLength() ? 0 : 1);
     float[] output = Spelling.randomOutput(seed, max, classes, sharpness);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class BreakdownTest {
 
-  private static Reading reading(String truth, String read) {
-    return new Reading(truth, truth, read, 0.5);
+  private static Prediction reading(String truth, String read) {
+    return new Prediction(truth, truth, read, 0.5);
   }
 
   private final Breakdown breakdown =

@@ -20,6 +20,7 @@ import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
 import java.util.HashMap;
 import java.util.List;
@@ -73,9 +74,9 @@ class EvaluatorTest {
     assertThat(evaluation.meanEditDistance()).isEqualTo((0 + 1 + 2 + 4) / 4.0);
     assertThat(evaluation.mistakes())
         .containsExactly(
-            new Reading("image-1", "abcd", "abxd", 0.5),
-            new Reading("image-2", "abcd", "bcda", 0.5),
-            new Reading("image-3", "abcd", "", 0.5));
+            new Prediction("image-1", "abcd", "abxd", 0.5),
+            new Prediction("image-2", "abcd", "bcda", 0.5),
+            new Prediction("image-3", "abcd", "", 0.5));
     assertThat(evaluation.p50()).isPositive().isLessThanOrEqualTo(evaluation.p95());
   }
 
@@ -101,7 +102,7 @@ class EvaluatorTest {
     assertThat(evaluation.exact()).isEqualTo(new Rate(1, 3));
     assertThat(evaluation.unreadable()).isEqualTo(1);
     assertThat(evaluation.mistakes())
-        .extracting(Reading::name)
+        .extracting(Prediction::name)
         .containsExactly("image-1", "broken");
   }
 
@@ -141,5 +142,30 @@ class EvaluatorTest {
     assertThatThrownBy(
             () -> Evaluator.evaluate(fake, images, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void countsWhatOnlyOneOfTheTwoReads() {
+    List<Prediction> first =
+        List.of(
+            prediction("1", "a"), prediction("2", "a"), prediction("3", "x"), prediction("4", "x"));
+    List<Prediction> second =
+        List.of(
+            prediction("1", "a"), prediction("2", "x"), prediction("3", "a"), prediction("4", "y"));
+
+    assertThat(Evaluation.compare(first, second)).isEqualTo(new McNemar(1, 1));
+  }
+
+  @Test
+  void otherImagesCannotBeCompared() {
+    assertThatThrownBy(
+            () -> Evaluation.compare(List.of(prediction("1", "a")), List.of(prediction("2", "a"))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Evaluation.compare(List.of(prediction("1", "a")), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Prediction prediction(String name, String text) {
+    return new Prediction(name, "a", text, 0.5);
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.TestImages;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
@@ -15,9 +17,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,18 +98,16 @@ class ImageDecoderTest {
     assertThatCode(() -> ImageDecoder.decode(whole)).doesNotThrowAnyException();
   }
 
-  @Property(seed = "1")
-  void arbitraryBytesGiveNothingButBadImageExceptions(@ForAll byte[] bytes) {
-    attempt(bytes);
+  @Seeds
+  void arbitraryBytesGiveNothingButBadImageExceptions(SeededInputs inputs) {
+    attempt(inputs.bytes());
   }
 
-  @Property(tries = 4000, seed = "1")
-  void spoiltImagesGiveNothingButBadImageExceptions(
-      @ForAll ImageFormat format,
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 12) int changes) {
-    byte[] image = TestImages.encoded(3, format.extension());
-    Random random = new Random(seed);
+  @Seeds(4000)
+  void spoiltImagesGiveNothingButBadImageExceptions(SeededInputs inputs) {
+    byte[] image = TestImages.encoded(3, inputs.one(ImageFormat.values()).extension());
+    int changes = inputs.integer(1, 12);
+    Random random = inputs.random();
     for (int i = 0; i < changes; i++) {
       // Half of the changes hit the header, where they do most.
       int within = random.nextBoolean() ? 60 : image.length;

@@ -3,10 +3,9 @@ package io.glyphloop.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingTest {
@@ -76,11 +75,11 @@ class PreprocessingTest {
     assertThat(grey).hasSize(256).containsOnly(50);
   }
 
-  @Property(seed = "1")
-  void aPlainPictureStaysPlainAtAnySize(
-      @ForAll @IntRange(min = 1, max = 300) int width,
-      @ForAll @IntRange(min = 1, max = 100) int height,
-      @ForAll @IntRange(max = 255) int level) {
+  @Seeds
+  void aPlainPictureStaysPlainAtAnySize(SeededInputs inputs) {
+    int width = inputs.integer(1, 300);
+    int height = inputs.integer(1, 100);
+    int level = inputs.integer(0, 255);
     InputSize size = InputSize.forImages(width, height);
 
     byte[] grey = Preprocessing.grey(plain(width, height, level, level, level, 255), size);
@@ -91,11 +90,9 @@ class PreprocessingTest {
     }
   }
 
-  @Property(seed = "1")
-  void theSizeToTrainAtIsWithinLimits(
-      @ForAll @IntRange(min = 1, max = 4000) int width,
-      @ForAll @IntRange(min = 1, max = 4000) int height) {
-    InputSize size = InputSize.forImages(width, height);
+  @Seeds
+  void theSizeToTrainAtIsWithinLimits(SeededInputs inputs) {
+    InputSize size = InputSize.forImages(inputs.integer(1, 4000), inputs.integer(1, 4000));
 
     assertThat(size.width()).isBetween(16, 320);
     assertThat(size.height()).isBetween(16, 80);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
@@ -12,15 +14,11 @@ import io.glyphloop.core.segment.Segmentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ModelManifestTest {
@@ -45,14 +43,16 @@ class ModelManifestTest {
     assertThat(manifest(fixed, Decoding.CTC).classes()).isEqualTo(27);
   }
 
-  @Property(seed = "1", tries = 300)
-  void whatIsWrittenIsReadBack(@ForAll("manifests") ModelManifest manifest) {
+  @Seeds(300)
+  void whatIsWrittenIsReadBack(SeededInputs inputs) {
+    ModelManifest manifest = any(inputs);
     assertThat(ModelManifest.fromMetadata("m.onnx", manifest.toMetadata())).isEqualTo(manifest);
   }
 
-  @Property(seed = "1", tries = 300)
-  void theOrderOfTheConfigurationDoesNotMatter(@ForAll Map<String, String> configuration) {
-    Map<String, String> turned = new HashMap<>();
+  @Seeds(300)
+  void theOrderOfTheConfigurationDoesNotMatter(SeededInputs inputs) {
+    Map<String, String> configuration = anyMap(inputs, 50);
+    Map<String, String> turned = new LinkedHashMap<>();
     List<String> keys = new ArrayList<>(configuration.keySet());
     Collections.reverse(keys);
     keys.forEach(key -> turned.put(key, configuration.get(key)));
@@ -65,60 +65,49 @@ class ModelManifestTest {
     return new Provenance("s", 1, 2, 3, 4, configuration, Optional.empty(), "0.1", "m");
   }
 
-  @Provide
-  Arbitrary<ModelManifest> manifests() {
-    Arbitrary<TextRule> rules =
-        Combinators.combine(
-                Arbitraries.of("abc", "0123456789", "zyx-+=", "äöü漢字"),
-                Arbitraries.integers().between(1, 32),
-                Arbitraries.integers().between(0, 32),
-                Arbitraries.of(CaseRule.values()))
-            .as(
-                (charset, min, more, caseRule) ->
-                    new TextRule(new Charset(charset), min, min + more, caseRule));
-    Arbitrary<Provenance> provenances =
-        Combinators.combine(
-                Arbitraries.strings(),
-                Arbitraries.integers().greaterOrEqual(0),
-                Arbitraries.longs(),
-                Arbitraries.maps(Arbitraries.strings(), Arbitraries.strings()).ofMaxSize(5),
-                Arbitraries.strings().optional(),
-                Arbitraries.strings())
-            .as(
-                (snapshot, images, seed, configuration, parent, machine) ->
-                    new Provenance(
-                        snapshot,
-                        images,
-                        images / 2,
-                        images / 3,
-                        seed,
-                        configuration,
-                        parent,
-                        "0.1",
-                        machine));
-    Arbitrary<Optional<NetworkSize>> sizes =
-        Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
-            .as(NetworkSize::new)
-            .optional();
-    return Combinators.combine(
-            rules,
-            Arbitraries.of(Decoding.values()),
-            Arbitraries.integers().between(1, 64),
-            Arbitraries.integers().between(16, 256),
-            sizes,
-            provenances)
-        .as(
-            (rule, decoding, steps, size, network, provenance) ->
-                new ModelManifest(
-                    "fast",
-                    rule,
-                    decoding,
-                    steps,
-                    new InputSize(size, size),
-                    1,
-                    network,
-                    Optional.empty(),
-                    provenance));
+  private static ModelManifest any(SeededInputs inputs) {
+    int shortest = inputs.integer(1, 32);
+    TextRule rule =
+        new TextRule(
+            new Charset(inputs.one("abc", "0123456789", "zyx-+=", "äöü漢字")),
+            shortest,
+            shortest + inputs.integer(0, 32),
+            inputs.one(CaseRule.values()));
+    int images = inputs.integer(0, Integer.MAX_VALUE);
+    int side = inputs.integer(16, 256);
+    return new ModelManifest(
+        "fast",
+        rule,
+        inputs.one(Decoding.values()),
+        inputs.integer(1, 64),
+        new InputSize(side, side),
+        1,
+        maybe(inputs, () -> new NetworkSize(anyLong(inputs), anyLong(inputs))),
+        Optional.empty(),
+        new Provenance(
+            inputs.text(),
+            images,
+            images / 2,
+            images / 3,
+            anyLong(inputs),
+            anyMap(inputs, 5),
+            maybe(inputs, inputs::text),
+            "0.1",
+            inputs.text()));
+  }
+
+  private static long anyLong(SeededInputs inputs) {
+    return inputs.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private static <T> Optional<T> maybe(SeededInputs inputs, Supplier<T> value) {
+    return inputs.random().nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  private static Map<String, String> anyMap(SeededInputs inputs, int largest) {
+    Map<String, String> map = new HashMap<>();
+    inputs.list(0, largest, SeededInputs::text).forEach(key -> map.put(key, inputs.text()));
+    return map;
   }
 
   @Test

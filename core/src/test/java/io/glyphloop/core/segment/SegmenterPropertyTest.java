@@ -2,29 +2,24 @@ package io.glyphloop.core.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.image.InputSize;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the picture and the settings, there are as many characters as there may be. */
 class SegmenterPropertyTest {
 
-  @Property(seed = "1", tries = 300)
-  void anyPictureGivesAnAllowedNumber(
-      @ForAll("settings") Segmentation settings,
-      @ForAll @IntRange(min = 16, max = 90) int width,
-      @ForAll @IntRange(min = 16, max = 40) int height,
-      @ForAll @IntRange(min = 1, max = 8) int min,
-      @ForAll @IntRange(min = 0, max = 8) int more,
-      @ForAll @IntRange(min = 0, max = 100) int ink,
-      @ForAll long seed) {
+  @Seeds(300)
+  void anyPictureGivesAnAllowedNumber(SeededInputs inputs) {
+    Segmentation settings = settings(inputs);
+    int width = inputs.integer(16, 90);
+    int height = inputs.integer(16, 40);
+    int min = inputs.integer(1, 8);
+    int more = inputs.integer(0, 8);
+    int ink = inputs.integer(0, 100);
+    long seed = inputs.random().nextLong();
     byte[] grey = noise(width * height, ink, seed);
     Segmenter segmenter = new Segmenter(settings, new InputSize(width, height));
 
@@ -57,16 +52,14 @@ class SegmenterPropertyTest {
     return grey;
   }
 
-  @Provide
-  Arbitrary<Segmentation> settings() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 4),
-            Arbitraries.integers().between(1, 64),
-            Arbitraries.doubles().between(1, 60),
-            Arbitraries.doubles().between(1, 60),
-            Arbitraries.doubles().between(-20, 120),
-            Arbitraries.doubles().between(0, 64),
-            Arbitraries.doubles().between(0, 4))
-        .as(Segmentation::new);
+  private static Segmentation settings(SeededInputs inputs) {
+    return new Segmentation(
+        inputs.integer(1, 4),
+        inputs.integer(1, 64),
+        inputs.real(1, 60),
+        inputs.real(1, 60),
+        inputs.real(-20, 120),
+        inputs.real(0, 64),
+        inputs.real(0, 4));
   }
 }

@@ -2,10 +2,9 @@ package io.glyphloop.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 
 class CusumTest {
 
@@ -25,10 +24,10 @@ class CusumTest {
     return LENGTH;
   }
 
-  @Property(seed = "1", tries = 20)
-  void falseAlarmsAreRarerThanTheBound(
-      @ForAll @DoubleRange(min = 0.05, max = 0.98) double share, @ForAll long seed) {
-    Random random = new Random(seed);
+  @Seeds(20)
+  void falseAlarmsAreRarerThanTheBound(SeededInputs inputs) {
+    double share = inputs.real(0.05, 0.98);
+    Random random = inputs.random();
     int alarms = 0;
     for (int i = 0; i < RUNS; i++) {
       alarms += alarmAfter(share, share, random) < LENGTH ? 1 : 0;
@@ -38,10 +37,10 @@ class CusumTest {
     assertThat(alarms).isLessThanOrEqualTo(24);
   }
 
-  @Property(seed = "1", tries = 20)
-  void aFallIsSeenSoon(
-      @ForAll @DoubleRange(min = 0.5, max = 0.98) double share, @ForAll long seed) {
-    Random random = new Random(seed);
+  @Seeds(20)
+  void aFallIsSeenSoon(SeededInputs inputs) {
+    double share = inputs.real(0.5, 0.98);
+    Random random = inputs.random();
     double fallen = 0.7 * share;
     double delay = 0;
     for (int i = 0; i < RUNS; i++) {
@@ -56,16 +55,16 @@ class CusumTest {
     assertThat(delay).isLessThan(1.5 * expected + 10);
   }
 
-  @Property(seed = "1", tries = 20)
-  void aBetterModelRaisesNoAlarm(
-      @ForAll @DoubleRange(min = 0.1, max = 0.8) double share, @ForAll long seed) {
-    assertThat(alarmAfter(share, share + 0.15, new Random(seed))).isEqualTo(LENGTH);
+  @Seeds(20)
+  void aBetterModelRaisesNoAlarm(SeededInputs inputs) {
+    double share = inputs.real(0.1, 0.8);
+    assertThat(alarmAfter(share, share + 0.15, inputs.random())).isEqualTo(LENGTH);
   }
 
-  @Property(seed = "1", tries = 20)
-  void aMeasureThatMovesIsSeenAndOneThatStaysIsNot(
-      @ForAll @DoubleRange(min = 2, max = 10) double by, @ForAll long seed) {
-    Random random = new Random(seed);
+  @Seeds(20)
+  void aMeasureThatMovesIsSeenAndOneThatStaysIsNot(SeededInputs inputs) {
+    double by = inputs.real(2, 10);
+    Random random = inputs.random();
     Cusum stays = Cusum.ZERO;
     for (int i = 0; i < 300; i++) {
       stays = stays.moved(random.nextGaussian());

@@ -1,11 +1,8 @@
 package io.glyphloop.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.glyphloop.core.eval.Reading;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class McNemarTest {
@@ -36,26 +33,5 @@ class McNemarTest {
     // The normal approximation with continuity correction: z = 399/√10000 = 3.99.
     assertThat(p(4800, 5200)).isCloseTo(6.6e-5, within(0.2e-5));
     assertThat(p(3000, 0)).isBetween(0.0, 1e-300);
-  }
-
-  @Test
-  void countsWhatOnlyOneOfTheTwoReads() {
-    List<Reading> first = List.of(read("1", "a"), read("2", "a"), read("3", "x"), read("4", "x"));
-    List<Reading> second = List.of(read("1", "a"), read("2", "x"), read("3", "a"), read("4", "y"));
-
-    assertThat(McNemar.of(first, second)).isEqualTo(new McNemar(1, 1));
-  }
-
-  @Test
-  void otherImagesCannotBeCompared() {
-    assertThatThrownBy(() -> McNemar.of(List.of(read("1", "a")), List.of(read("2", "a"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not the same images");
-    assertThatThrownBy(() -> McNemar.of(List.of(read("1", "a")), List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Reading read(String name, String text) {
-    return new Reading(name, "a", text, 0.5);
   }
 }

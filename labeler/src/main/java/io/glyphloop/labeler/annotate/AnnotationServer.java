@@ -107,12 +107,10 @@ public final class AnnotationServer implements AutoCloseable {
     return started;
   }
 
-  /** Returns the address of the page. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
-  /** Returns how far the person is. */
   public Annotation.Counts counts() {
     return annotation.counts();
   }

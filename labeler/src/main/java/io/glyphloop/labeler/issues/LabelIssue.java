@@ -39,7 +39,6 @@ public record LabelIssue(SecondReading reading, String kind) {
         : slip;
   }
 
-  /** Returns the image's name. */
   public String name() {
     return reading.label().image().name();
   }
@@ -50,7 +49,6 @@ public record LabelIssue(SecondReading reading, String kind) {
     return digest ? name().substring(0, SHORT) : name();
   }
 
-  /** Returns the label. */
   public String label() {
     return reading.label().image().text();
   }

@@ -12,7 +12,6 @@ package io.glyphloop.labeler.issues;
 public record SecondReading(
     CheckedLabel label, String read, double confidence, double labelProbability) {
 
-  /** Returns whether the model reads what the label says. */
   public boolean agrees() {
     return read.equals(label.image().text());
   }

@@ -36,7 +36,6 @@ public record DoubtedLabels(List<Doubt> doubts) {
    */
   public record Doubt(LabelledImage image, String read, double confidence) {}
 
-  /** Copies the list. */
   public DoubtedLabels {
     doubts = List.copyOf(doubts);
   }

@@ -38,7 +38,6 @@ public record LearningSpec(
     ALL
   }
 
-  /** Checks the numbers. */
   public LearningSpec {
     if (!(pseudoError >= 0 && pseudoError <= MOST_PSEUDO_ERROR)) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.PlattScaling;
 import io.glyphloop.labeler.PosteriorCandidates;
 import io.glyphloop.labeler.VerdictCalibration;
 import io.glyphloop.store.Guess;
@@ -56,7 +57,7 @@ record SelfTrainingLabels(List<LabelledImage> labels, List<RejectedImage> unread
       List<Guess> own,
       TextRule rule,
       RunContext context) {
-    Optional<VerdictCalibration> calibration = VerdictCalibration.of(own);
+    Optional<PlattScaling> calibration = VerdictCalibration.of(own);
     if (calibration.isEmpty()) {
       return new SelfTrainingLabels(List.of(), rejected);
     }
@@ -78,7 +79,7 @@ record SelfTrainingLabels(List<LabelledImage> labels, List<RejectedImage> unread
   }
 
   private static Optional<LabelledImage> read(
-      RejectedImage image, Recognizer reader, TextRule rule, VerdictCalibration calibration) {
+      RejectedImage image, Recognizer reader, TextRule rule, PlattScaling calibration) {
     Recognition read = reader.read(Captcha.of(image.image().read()));
     PosteriorCandidates left = PosteriorCandidates.of(read, Set.copyOf(image.texts()), rule);
     double confidence = calibration.apply(left.confidence());

@@ -65,7 +65,6 @@ public record TrainingData(
   /** How often a labelled image is shown for each time that it would come by itself, at most. */
   private static final int MOST_REPEATS = 8;
 
-  /** Copies the lists. */
   public TrainingData {
     labels = List.copyOf(labels);
     reread = List.copyOf(reread);
@@ -73,7 +72,6 @@ public record TrainingData(
     doubts = List.copyOf(doubts);
   }
 
-  /** Returns the lessons of a training that needs no label. */
   public static TrainingData none() {
     return new TrainingData(List.of(), List.of(), List.of(), List.of());
   }
@@ -218,7 +216,6 @@ public record TrainingData(
     return doubts.stream().filter(doubt -> doubt.factor() < 1).count();
   }
 
-  /** Returns one line about the doubts, for a person; empty when there are none. */
   public Optional<String> doubtsInWords() {
     return doubts.isEmpty()
         ? Optional.empty()
@@ -231,7 +228,6 @@ public record TrainingData(
                 + " of them count little");
   }
 
-  /** Returns one line about what is read anew, for a person; empty when nothing is. */
   public Optional<String> rereadInWords() {
     return reread.isEmpty()
         ? Optional.empty()
@@ -240,7 +236,6 @@ public record TrainingData(
                 + reread.size());
   }
 
-  /** Returns all lines for a person. */
   public List<String> inWords() {
     return Stream.of(doubtsInWords(), rereadInWords()).flatMap(Optional::stream).toList();
   }

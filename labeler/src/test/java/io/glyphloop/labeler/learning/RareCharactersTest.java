@@ -3,15 +3,11 @@ package io.glyphloop.labeler.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.glyphloop.core.SeededInputs;
+import io.glyphloop.core.Seeds;
 import io.glyphloop.core.dataset.LabelledImage;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.NotEmpty;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class RareCharactersTest {
@@ -53,10 +49,10 @@ class RareCharactersTest {
         .containsExactly(0.1, 1.0);
   }
 
-  @Property(tries = 200)
-  void factorsAreBoundedWithMeanOne(
-      @ForAll @NotEmpty @Size(max = 40)
-          List<@AlphaChars @StringLength(min = 1, max = 6) String> texts) {
+  @Seeds(200)
+  void factorsAreBoundedWithMeanOne(SeededInputs inputs) {
+    String letters = inputs.one("ab", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    List<String> texts = inputs.list(1, 40, i -> i.text(letters, 1, 6));
     List<Double> factors =
         RareCharacters.weigh(texts.stream().map(RareCharactersTest::image).toList()).stream()
             .map(LabelledImage::weight)

@@ -2,6 +2,7 @@ package io.glyphloop.loop.schedule;
 
 import io.glyphloop.core.stats.Cusum;
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.core.stats.Sprt;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,14 @@ final class AcceptanceDriftDetector {
   /** In challenges, on the average. */
   private static final double FALSE_ALARM_EVERY = 100_000;
 
+  /** How often a model that is as good is taken for a worse one, at most about. */
+  private static final double FALSE_ALARM = 0.01;
+
+  /** How often a model that is so much worse is taken for as good, at most about. */
+  private static final double MISSED = 0.05;
+
+  private static final double WORSE = 0.8;
+
   /** With fewer challenges nobody knows how good a model was. */
   private static final int LEAST = 30;
 
@@ -29,13 +38,17 @@ final class AcceptanceDriftDetector {
   private boolean alarmed;
   private double recentN;
   private double recentHits;
-  private PostPromotionTest trial;
+  private Sprt trial;
 
   private AcceptanceDriftDetector(String version, Optional<Rate> before) {
     this.version = version;
     this.before = before.filter(rate -> rate.n() >= LEAST);
-    this.trial =
-        this.before.map(rate -> PostPromotionTest.against(Math.max(rate.low(), 0.01))).orElse(null);
+    this.trial = this.before.map(rate -> trial(Math.max(rate.low(), 0.01), 0, 0)).orElse(null);
+  }
+
+  /** The test of a promoted model: as good as the model before it, or four fifths of that. */
+  private static Sprt trial(double share, double sum, long n) {
+    return new Sprt(share, WORSE * share, FALSE_ALARM, MISSED, sum, n);
   }
 
   /**
@@ -62,8 +75,7 @@ final class AcceptanceDriftDetector {
     watch.recentHits = real(state, "recent.hits");
     watch.trial =
         state.containsKey("trial.n")
-            ? new PostPromotionTest(
-                real(state, "trial.share"), real(state, "trial.sum"), number(state, "trial.n"))
+            ? trial(real(state, "trial.share"), real(state, "trial.sum"), number(state, "trial.n"))
             : null;
     return watch;
   }
@@ -91,7 +103,7 @@ final class AcceptanceDriftDetector {
     state.put("recent.n", Double.toString(recentN));
     state.put("recent.hits", Double.toString(recentHits));
     if (trial != null) {
-      state.put("trial.share", Double.toString(trial.share()));
+      state.put("trial.share", Double.toString(trial.expected()));
       state.put("trial.sum", Double.toString(trial.sum()));
       state.put("trial.n", Long.toString(trial.n()));
     }
@@ -141,13 +153,13 @@ final class AcceptanceDriftDetector {
   }
 
   private boolean onTrial() {
-    return trial != null && trial.verdict() == PostPromotionTest.Verdict.UNDECIDED;
+    return trial != null && trial.decision() == Sprt.Decision.UNDECIDED;
   }
 
   /** Returns why the model is to be rolled back; empty while it passes. */
   Optional<String> failedTrial() {
     return Optional.ofNullable(trial)
-        .filter(done -> done.verdict() == PostPromotionTest.Verdict.FAILED)
+        .filter(done -> done.decision() == Sprt.Decision.REJECTED)
         .map(
             done ->
                 String.format(

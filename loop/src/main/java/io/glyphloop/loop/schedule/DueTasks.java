@@ -96,7 +96,7 @@ public final class DueTasks {
   }
 
   private Optional<Instant> loud(Instant at, Instant now) {
-    return timetable.allowance().afterQuiet(at.isBefore(now) ? now : at);
+    return timetable.spec().afterQuiet(at.isBefore(now) ? now : at);
   }
 
   private static boolean isAlarmed(Task task, Optional<Run> last, Map<String, Run> latest) {

@@ -5,7 +5,6 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
-import io.glyphloop.crawler.quota.Meter;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.labeler.learning.LearningSpec;
@@ -75,16 +74,7 @@ public final class LoopSchedule {
     this.timetable = new Timetable(parts.target().schedule());
     this.visits =
         new MeteredVisits(
-            parts.workspace(),
-            parts.target(),
-            parts.site(),
-            new Meter(
-                parts.workspace(),
-                parts.target(),
-                parts.context().clock(),
-                parts.context().cancellation()),
-            parts.context().cancellation(),
-            challenges);
+            parts.workspace(), parts.target(), parts.site(), parts.context(), challenges);
   }
 
   /** Returns what is due when. */

@@ -1,14 +1,14 @@
 package io.glyphloop.loop.schedule;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
-import io.glyphloop.crawler.quota.Meter;
-import io.glyphloop.crawler.quota.Permit;
+import io.glyphloop.crawler.quota.QuotaGrant;
+import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.Harvest;
 import io.glyphloop.loop.Visits;
@@ -29,8 +29,8 @@ final class MeteredVisits implements Visits {
   private final Workspace workspace;
   private final TargetConfig target;
   private final Site site;
-  private final Meter meter;
-  private final Cancellation cancellation;
+  private final RunContext context;
+  private final QuotaGuard quota;
   private final CrawlListener always;
 
   /**
@@ -42,14 +42,13 @@ final class MeteredVisits implements Visits {
       Workspace workspace,
       TargetConfig target,
       Site site,
-      Meter meter,
-      Cancellation cancellation,
+      RunContext context,
       CrawlListener always) {
     this.workspace = workspace;
     this.target = target;
     this.site = site;
-    this.meter = meter;
-    this.cancellation = cancellation;
+    this.context = context;
+    this.quota = new QuotaGuard(target, context, LONGEST);
     this.always = always;
   }
 
@@ -61,39 +60,34 @@ final class MeteredVisits implements Visits {
   @Override
   public Harvest.Yield keep(Recognizer recognizer, int challenges, CrawlListener listener) {
     CrawlReport report =
-        meter
-            .open(
-                challenges,
-                LONGEST,
-                target.workers(),
-                permit -> crawl(recognizer, permit, CrawlListener.both(listener, always)))
+        quota
+            .openIfAny(
+                workspace,
+                CrawlOptions.of(challenges, target.workers()),
+                grant -> crawl(recognizer, grant, CrawlListener.both(listener, always)))
             .orElseGet(CrawlReport::none);
-    cancellation.check();
+    context.cancellation().check();
     return new Harvest.Yield(report, LabelReport.of(workspace, target.name(), report.succ()));
   }
 
   /** Opens one challenge and asks something of it; empty where the quota does not allow it. */
   <R> Optional<R> one(Function<Site, R> visit) {
-    return meter.open(
-        1,
-        LONGEST,
-        1,
-        permit -> {
-          permit.count();
-          return visit.apply(site);
-        });
+    return quota.openOne(workspace, () -> visit.apply(site));
   }
 
-  private CrawlReport crawl(Recognizer recognizer, Permit permit, CrawlListener listener) {
-    int count = permit.challenges();
-    CrawlOptions options = CrawlOptions.of(count, target.workers());
+  private CrawlReport crawl(Recognizer recognizer, QuotaGrant grant, CrawlListener listener) {
+    CrawlOptions options = grant.options();
     Map<String, String> settings =
-        Map.of("count", Integer.toString(count), "model", answers() ? recognizer.name() : "none");
+        Map.of(
+            "count",
+            Integer.toString(options.count()),
+            "model",
+            answers() ? recognizer.name() : "none");
     Crawl crawl =
         answers() ? Crawl.answering(site, recognizer, options) : Crawl.collecting(site, options);
     return crawl
         .savingTo(WorkspaceSink.open(workspace, target, settings))
-        .reportingTo(CrawlListener.both(permit, listener))
-        .run(permit.stop());
+        .reportingTo(CrawlListener.both(grant.listener(), listener))
+        .run(grant.stop());
   }
 }

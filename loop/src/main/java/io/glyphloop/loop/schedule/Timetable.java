@@ -1,6 +1,5 @@
 package io.glyphloop.loop.schedule;
 
-import io.glyphloop.crawler.quota.Allowance;
 import io.glyphloop.site.config.ScheduleSpec;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -38,10 +37,5 @@ public final class Timetable {
 
   Trigger of(Task task) {
     return cadences.get(task);
-  }
-
-  /** Returns quota and quiet hours. */
-  Allowance allowance() {
-    return new Allowance(spec);
   }
 }

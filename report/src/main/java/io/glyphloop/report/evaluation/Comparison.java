@@ -1,5 +1,6 @@
 package io.glyphloop.report.evaluation;
 
+import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.report.ReportTable;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public record Comparison(List<Measured> models) {
 
   /** Returns the test of a model against the first one. */
   public McNemar against(Measured model) {
-    return McNemar.of(models.get(0).evaluation().readings(), model.evaluation().readings());
+    return Evaluation.compare(
+        models.get(0).evaluation().predictions(), model.evaluation().predictions());
   }
 
   /** Returns the table, titled with the number of images. */

@@ -1,7 +1,7 @@
 package io.glyphloop.report.evaluation;
 
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class ReadingsFile {
     try (CSVPrinter csv =
         new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
       for (Measured model : models) {
-        for (Reading reading : model.evaluation().readings()) {
+        for (Prediction reading : model.evaluation().predictions()) {
           csv.printRecord(
               model.name(),
               reading.name(),

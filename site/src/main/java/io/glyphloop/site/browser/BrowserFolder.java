@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,23 +38,23 @@ final class BrowserFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes one, and locks it. */
-  static BrowserFolder create() throws IOException {
-    Path path = fresh(Path.of(System.getProperty("java.io.tmpdir")));
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    channel.lock();
-    return new BrowserFolder(path, channel);
+  /** Returns where the folders of all programs are. */
+  static Path parent() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  private static Path fresh(Path temporary) throws IOException {
+  /** Makes one that nobody ever sees unlocked: it gets its name when it has its lock. */
+  static BrowserFolder create() throws IOException {
+    Path unnamed = Files.createTempDirectory(parent(), "glyphloop-new-");
+    FileChannel channel =
+        FileChannel.open(
+            unnamed.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel.lock();
     while (true) {
       String number = Integer.toString(new SecureRandom().nextInt(MOST), Character.MAX_RADIX);
       try {
-        return Files.createDirectory(
-            temporary.resolve(PREFIX + mark() + "-" + number),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path path = parent().resolve(ownPrefix() + number);
+        return new BrowserFolder(Files.move(unnamed, path), channel);
       } catch (FileAlreadyExistsException e) {
         LOG.debug("{} is taken", number);
       }
@@ -65,7 +63,7 @@ final class BrowserFolder implements AutoCloseable {
 
   /** Returns the folders in {@code temporary} that other processes have made. */
   static List<Path> ofOthers(Path temporary) throws IOException {
-    String ours = PREFIX + mark() + "-";
+    String ours = ownPrefix();
     try (Stream<Path> all = Files.list(temporary)) {
       return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
           .filter(path -> !path.getFileName().toString().startsWith(ours))
@@ -78,17 +76,11 @@ final class BrowserFolder implements AutoCloseable {
    * Returns whether the program that made a folder is gone. A folder of this process must not be
    * asked about: looking would take its lock away.
    *
-   * @param young how old a folder must be: a new one may not be locked yet
    * @throws IOException when it is another user's, or vanishes meanwhile
    */
-  static boolean isAbandoned(Path folder, Duration young) throws IOException {
+  static boolean isAbandoned(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
-    boolean locked = Files.exists(file);
-    Instant made = Files.getLastModifiedTime(locked ? file : folder).toInstant();
-    if (made.plus(young).isAfter(Instant.now())) {
-      return false;
-    }
-    if (!locked) {
+    if (!Files.exists(file)) {
       return true;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -101,15 +93,15 @@ final class BrowserFolder implements AutoCloseable {
     return path;
   }
 
-  /** Deletes the folder with all that is in it. */
+  /** Deletes the folder with all that is in it; until then it is locked. */
   @Override
   public void close() {
+    delete(path);
     try {
       lock.close();
     } catch (IOException e) {
       LOG.debug("the lock of {} closed with {}", path, e.toString());
     }
-    delete(path);
   }
 
   /** Deletes a folder with all that is in it, as far as that can be done; what remains is told. */
@@ -125,14 +117,16 @@ final class BrowserFolder implements AutoCloseable {
   }
 
   /**
-   * What tells the folders of this process from those of all others, of other containers too. It is
-   * short: Chromium makes a socket below, whose path must not be longer than 107 characters.
+   * How the names of all folders of this process begin, and of no other, in other containers too.
+   * Short: Chromium makes a socket below, whose path must not be longer than 107 characters.
    */
-  private static String mark() {
+  static String ownPrefix() {
     ProcessHandle self = ProcessHandle.current();
-    long start = self.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
-    return Long.toString(self.pid(), Character.MAX_RADIX)
+    long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return PREFIX
+        + Long.toString(self.pid(), Character.MAX_RADIX)
         + "-"
-        + Long.toString(start, Character.MAX_RADIX);
+        + Long.toString(start, Character.MAX_RADIX)
+        + "-";
   }
 }

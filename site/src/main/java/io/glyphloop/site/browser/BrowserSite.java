@@ -72,7 +72,7 @@ public final class BrowserSite implements WebSite {
     if (executables.isPresent() && spec.headed()) {
       Screen.require(System.getProperty("os.name"), System.getenv());
     }
-    executables.ifPresent(here -> new Leftovers().sweep());
+    executables.ifPresent(here -> new Leftovers(BrowserFolder.parent()).sweep());
     this.manners = new RequestPolicy(config, guard, clock, turns, quiet, audit);
     this.proxy =
         GuardedProxy.start(

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Leftovers {
 
-  /** A folder that is younger may be one that its program is just about to lock. */
-  private static final Duration YOUNG = Duration.ofMinutes(1);
-
   private static final Duration END = Duration.ofSeconds(5);
   private static final Duration GLANCE = Duration.ofMillis(20);
 
@@ -30,22 +27,10 @@ final class Leftovers {
   private static final Path PROCESSES = Path.of("/proc");
 
   private final Path temporary;
-  private final Duration young;
 
-  /** Looks in this machine's folder for temporary files. */
-  Leftovers() {
-    this(Path.of(System.getProperty("java.io.tmpdir")), YOUNG);
-  }
-
-  /**
-   * Looks elsewhere.
-   *
-   * @param temporary where the folders of browsers are
-   * @param young how old a folder must be
-   */
-  Leftovers(Path temporary, Duration young) {
+  /** Looks in a folder for temporary files. */
+  Leftovers(Path temporary) {
     this.temporary = temporary;
-    this.young = young;
   }
 
   /**
@@ -65,7 +50,7 @@ final class Leftovers {
 
   private void sweep(Path folder) {
     try {
-      if (!BrowserFolder.isAbandoned(folder, young)) {
+      if (!BrowserFolder.isAbandoned(folder)) {
         return;
       }
       LOG.info("a killed program left {}", folder);

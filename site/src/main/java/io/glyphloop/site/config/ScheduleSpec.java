@@ -3,10 +3,13 @@ package io.glyphloop.site.config;
 import io.glyphloop.core.config.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The {@code schedule} block of a target's file: when the loop does what, and how much of it. The
@@ -108,9 +111,36 @@ public record ScheduleSpec(
     return ZoneId.of(timeZone);
   }
 
-  /** Returns when no challenge is opened. */
-  public List<QuietHours> quiet() {
-    return quietHours.stream().map(QuietHours::parse).toList();
+  /** Returns whether no challenge may be opened at an instant. */
+  public boolean isQuiet(Instant instant) {
+    return quietAt(instant).isPresent();
+  }
+
+  /** Returns the next beginning of quiet hours after an instant; empty without quiet hours. */
+  public Optional<Instant> nextQuiet(Instant after) {
+    return quiet().map(hours -> hours.begin(after, zone())).min(Comparator.naturalOrder());
+  }
+
+  /** Returns the first instant from one on that is not quiet; empty when all day is quiet. */
+  public Optional<Instant> afterQuiet(Instant from) {
+    Instant at = from;
+    // Spans may join, but each brings another end; none that is left after all of them.
+    for (int i = 0; i <= quietHours.size(); i++) {
+      Optional<QuietHours> now = quietAt(at);
+      if (now.isEmpty()) {
+        return Optional.of(at);
+      }
+      at = now.get().end(at, zone());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<QuietHours> quietAt(Instant instant) {
+    return quiet().filter(hours -> hours.contains(instant, zone())).findFirst();
+  }
+
+  private Stream<QuietHours> quiet() {
+    return quietHours.stream().map(QuietHours::parse);
   }
 
   /** Checks what can be told without a calendar; cron fields are read by the schedule itself. */

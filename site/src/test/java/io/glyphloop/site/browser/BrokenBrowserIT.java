@@ -16,15 +16,16 @@ import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,10 @@ import org.junit.jupiter.api.Test;
 class BrokenBrowserIT {
 
   private final ServedPictures pictures = new ServedPictures(new LibrarySource("kaptcha", 3));
-  private Set<Path> foldersBefore;
-  private Set<ProcessHandle> processesBefore;
+
+  /** All that the site's browsers started, as far as it was seen. */
+  private final Set<ProcessHandle> started = new HashSet<>();
+
   private TestSite testSite;
   private Site site;
   private SiteSession visitor;
@@ -43,8 +46,7 @@ class BrokenBrowserIT {
   @BeforeEach
   void start() throws IOException {
     Chromium.require();
-    foldersBefore = folders();
-    processesBefore = processes();
+    assertThat(folders()).isEmpty();
     testSite = TestSite.start(TestSiteOptions.serving(pictures));
     String url = testSite.loginPage().toString();
     // Long enough for a browser that starts on a busy machine.
@@ -57,18 +59,20 @@ class BrokenBrowserIT {
     if (site == null) {
       return;
     }
+    started.addAll(browsers());
+    assertThat(started).isNotEmpty();
     visitor.close();
     site.close();
     testSite.close();
-    assertThat(folders()).isEqualTo(foldersBefore);
+    assertThat(folders()).isEmpty();
     // The last ones may take a moment to fall.
-    await(() -> processesBefore.containsAll(processes()));
+    await(() -> started.stream().noneMatch(BrokenBrowserIT::isRunning) && orphans().isEmpty());
   }
 
   @Test
   void aBrowserThatIsKilledIsReplaced() {
     visitor.open();
-    kill("/chromium");
+    kill("chromium");
     assertBroken();
     assertThatTheNextOneWorks();
   }
@@ -76,7 +80,7 @@ class BrokenBrowserIT {
   @Test
   void aBrowserThatIsKilledBeforeTheAnswerIsReplaced() {
     LiveChallenge challenge = visitor.open();
-    kill("/chromium");
+    kill("chromium");
     assertThatThrownBy(() -> visitor.submit(challenge, "abcde"))
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.BROWSER));
@@ -86,7 +90,7 @@ class BrokenBrowserIT {
   @Test
   void aDriverThatIsKilledTakesItsBrowserWithItAndIsReplaced() {
     visitor.open();
-    kill("/chromedriver");
+    kill("chromedriver");
     assertBroken();
     assertThatTheNextOneWorks();
   }
@@ -97,7 +101,7 @@ class BrokenBrowserIT {
     visitor.open();
     ProcessHandle.current()
         .children()
-        .filter(child -> child.descendants().anyMatch(process -> runs(process, "/chromedriver")))
+        .filter(child -> child.descendants().anyMatch(process -> runs(process, "chromedriver")))
         .forEach(ProcessHandle::destroyForcibly);
     assertThatTheNextOneWorks();
   }
@@ -105,7 +109,7 @@ class BrokenBrowserIT {
   @Test
   void aBrowserThatStandsStillIsReplaced() throws Exception {
     visitor.open();
-    for (ProcessHandle process : ours("/chromium")) {
+    for (ProcessHandle process : ours("chromium")) {
       signal("STOP", process);
     }
     assertThatThrownBy(visitor::open)
@@ -131,12 +135,19 @@ class BrokenBrowserIT {
         .isEqualTo(Verdict.ACCEPTED);
   }
 
-  private static void kill(String program) {
+  private void kill(String program) {
+    started.addAll(browsers());
     List<ProcessHandle> found = ours(program);
     assertThat(found).as("processes of " + program).isNotEmpty();
     found.forEach(ProcessHandle::destroyForcibly);
-    // Until its parent looks, a dead one is still there, but runs no program.
-    await(() -> found.stream().noneMatch(process -> process.info().command().isPresent()));
+    await(() -> found.stream().noneMatch(BrokenBrowserIT::isRunning));
+  }
+
+  private static List<ProcessHandle> browsers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("chrom"))
+        .toList();
   }
 
   private static List<ProcessHandle> ours(String program) {
@@ -144,21 +155,38 @@ class BrokenBrowserIT {
   }
 
   private static boolean runs(ProcessHandle process, String program) {
-    return process.info().command().orElse("").endsWith(program);
+    return Path.of(process.info().command().orElse("")).endsWith(program);
   }
 
-  /** All browsers and drivers of this machine, whoever started them. */
-  private static Set<ProcessHandle> processes() {
+  /** Until its parent looks, a dead process is still there, but runs no program. */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.info().command().isPresent();
+  }
+
+  /** Processes with a temporary folder of this program's browsers, whoever is their parent. */
+  private static List<ProcessHandle> orphans() {
+    String ours = "TMPDIR=" + BrowserFolder.parent().resolve(BrowserFolder.ownPrefix());
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().command().orElse("").matches(".*chrom(ium|edriver).*"))
-        .collect(Collectors.toSet());
+        .filter(process -> environment(process).contains(ours))
+        .filter(BrokenBrowserIT::isRunning)
+        .toList();
   }
 
-  private static Set<Path> folders() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(
-              path -> path.getFileName().toString().matches(".*(glyphloop-browser|chrom).*"))
-          .collect(Collectors.toSet());
+  private static String environment(ProcessHandle process) {
+    try {
+      Path file = Path.of("/proc", Long.toString(process.pid()), "environ");
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      // Gone by now, or another user's.
+      return "";
+    }
+  }
+
+  /** The folders of this program's browsers; those of other programs are their own affair. */
+  private static List<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(BrowserFolder.parent())) {
+      return all.filter(path -> path.getFileName().toString().startsWith(BrowserFolder.ownPrefix()))
+          .toList();
     }
   }
 

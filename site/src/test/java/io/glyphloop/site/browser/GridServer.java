@@ -22,6 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 final class GridServer implements AutoCloseable {
 
   private static final Path JARS = Path.of("..", "testgrid", "target", "lib");
+
+  /** Another program may take a port between it was free and Grid. */
+  private static final int MOST_TRIES = 3;
+
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
@@ -40,19 +44,24 @@ final class GridServer implements AutoCloseable {
   static GridServer start(Path folder) throws IOException {
     assumeTrue(
         Files.isDirectory(JARS),
-        "no jars of Selenium Grid; build them too: mvn verify -pl target -am");
-    Path log = folder.resolve("grid.log");
-    int port = freePort();
-    ProcessBuilder builder = new ProcessBuilder(command(port));
-    builder.environment().put("TMPDIR", Files.createDirectory(folder.resolve("tmp")).toString());
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    GridServer server = new GridServer(process, URI.create("http://127.0.0.1:" + port));
-    try {
-      server.await(log);
-      return server;
-    } catch (AssertionError | IOException e) {
-      server.close();
-      throw e;
+        "no jars of Selenium Grid; build them too: mvn verify -pl site -am");
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    for (int tries = 1; ; tries++) {
+      Path log = folder.resolve("grid-" + tries + ".log");
+      int port = freePort();
+      ProcessBuilder builder = new ProcessBuilder(command(port));
+      builder.environment().put("TMPDIR", temporary.toString());
+      Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      GridServer server = new GridServer(process, URI.create("http://127.0.0.1:" + port));
+      try {
+        server.await(log);
+        return server;
+      } catch (AssertionError | IOException e) {
+        server.close();
+        if (tries == MOST_TRIES || !Files.readString(log).contains("Address already in use")) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class ScheduleSpecTest {
         rejected: [{text: no}]
       """;
 
+  private static final Instant NOON = Instant.parse("2030-01-07T12:00:00Z");
+
   private static ScheduleSpec schedule(String block) {
     return TargetConfig.load(new ConfigSource("test", TARGET + block)).schedule();
   }
@@ -34,7 +37,7 @@ class ScheduleSpecTest {
     ScheduleSpec schedule = schedule("");
     assertThat(schedule.harvest()).isEqualTo("1h");
     assertThat(schedule.quota().hour()).isEmpty();
-    assertThat(schedule.quiet()).isEmpty();
+    assertThat(schedule.quietHours()).isEmpty();
     assertThat(schedule.retrainAfter()).isEqualTo(new ScheduleSpec.Growth(200, 20));
   }
 
@@ -58,7 +61,7 @@ class ScheduleSpecTest {
             """);
     assertThat(schedule.retrain()).isEqualTo("0 30 2 * * ?");
     assertThat(schedule.quota().hour()).isEqualTo(Optional.of(100));
-    assertThat(schedule.quiet()).hasSize(2);
+    assertThat(schedule.quietHours()).hasSize(2);
     assertThat(schedule.keepRuns()).isEqualTo(Duration.ofDays(2));
     assertThat(schedule.zone().getId()).isEqualTo("Europe/Berlin");
   }
@@ -67,7 +70,25 @@ class ScheduleSpecTest {
   void theExampleFileIsRead() {
     ScheduleSpec schedule =
         TargetConfig.load(Path.of("..", "config", "targets", "example.yaml")).schedule();
-    assertThat(schedule.quiet()).isNotEmpty();
+    assertThat(schedule.quietHours()).isNotEmpty();
+  }
+
+  @Test
+  void quietHoursJoin() {
+    ScheduleSpec schedule = schedule("schedule: {quiet-hours: ['13:00-14:00', '12:10-13:00']}");
+    assertThat(schedule.isQuiet(NOON)).isFalse();
+    assertThat(schedule.isQuiet(NOON.plusSeconds(900))).isTrue();
+    assertThat(schedule.nextQuiet(NOON)).contains(Instant.parse("2030-01-07T12:10:00Z"));
+    assertThat(schedule.afterQuiet(NOON)).contains(NOON);
+    assertThat(schedule.afterQuiet(NOON.plusSeconds(900)))
+        .contains(Instant.parse("2030-01-07T14:00:00Z"));
+  }
+
+  @Test
+  void aDayThatIsAllQuietHasNoEnd() {
+    ScheduleSpec schedule = schedule("schedule: {quiet-hours: ['00:00-12:00', '12:00-00:00']}");
+    assertThat(schedule.afterQuiet(NOON)).isEmpty();
+    assertThat(schedule("").nextQuiet(NOON)).isEmpty();
   }
 
   @ParameterizedTest

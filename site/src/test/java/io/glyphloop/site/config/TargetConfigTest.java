@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.CaseRule;
-import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.ConfigException;
 import java.io.IOException;
@@ -53,14 +52,6 @@ class TargetConfigTest {
         assertThat(file.getFileName()).hasToString(TargetConfig.load(file).name() + ".yaml");
       }
     }
-  }
-
-  @Test
-  void survivesBeingWrittenAndReadAgain() {
-    TargetConfig example = TargetConfig.load(SHIPPED.resolve("example.yaml"));
-    String yaml = ConfigLoader.toYaml(example);
-    assertThat(ConfigLoader.load(List.of(new ConfigSource("copy", yaml)), TargetConfig.class))
-        .isEqualTo(example);
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Breakdown;
-import io.glyphloop.core.eval.Reading;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.NetworkSize;
@@ -97,7 +97,7 @@ public final class SvmTraining {
     SupportVectors vectors = classifier.vectors();
     SvmReader reader = new SvmReader(request.rule(), segmenter, classifier, 1);
     List<float[]> rows = reader.probabilities(parts.validation(), context);
-    List<Reading> readings = readings(reader, rows, parts.validation());
+    List<Prediction> readings = readings(reader, rows, parts.validation());
     Temperature temperature = temperature(reader, rows, readings);
     context.progress().line("confidence: " + temperature);
     ModelManifest manifest =
@@ -196,19 +196,20 @@ public final class SvmTraining {
         .withSegmentation(fitted.settings());
   }
 
-  private static List<Reading> readings(SvmReader reader, List<float[]> rows, TrainingSet images) {
+  private static List<Prediction> readings(
+      SvmReader reader, List<float[]> rows, TrainingSet images) {
     return IntStream.range(0, rows.size())
         .mapToObj(
             i -> {
               Candidate best = reader.read(rows.get(i));
-              return new Reading(
+              return new Prediction(
                   Integer.toString(i), images.text(i), best.text(), best.probability());
             })
         .toList();
   }
 
   private static Temperature temperature(
-      SvmReader reader, List<float[]> rows, List<Reading> readings) {
+      SvmReader reader, List<float[]> rows, List<Prediction> readings) {
     boolean[] right = new boolean[readings.size()];
     for (int i = 0; i < right.length; i++) {
       right[i] = readings.get(i).isExact();
@@ -216,14 +217,14 @@ public final class SvmTraining {
     return new SvmTemperature(rows, reader.classes(), right).fit();
   }
 
-  private static Rate exact(List<Reading> readings) {
-    return new Rate(readings.stream().filter(Reading::isExact).count(), readings.size());
+  private static Rate exact(List<Prediction> readings) {
+    return new Rate(readings.stream().filter(Prediction::isExact).count(), readings.size());
   }
 
-  private static Rate inPlace(List<Reading> readings) {
+  private static Rate inPlace(List<Prediction> readings) {
     long right = 0;
     long all = 0;
-    for (Reading reading : readings) {
+    for (Prediction reading : readings) {
       String truth = reading.truth();
       String read = reading.read();
       int shorter = Math.min(truth.length(), read.length());

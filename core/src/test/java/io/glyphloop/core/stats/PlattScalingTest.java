@@ -1,4 +1,4 @@
-package io.glyphloop.labeler;
+package io.glyphloop.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PlattFitTest {
+class PlattScalingTest {
 
   private static final double NEAR = 0.01;
   private static final double SUREST = Math.log(9999);
@@ -22,8 +22,7 @@ class PlattFitTest {
   void noCurveExplainsTheVerdictsBetter(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = 50 + random.nextInt(2000);
-    VerdictCalibration truth =
-        new VerdictCalibration(random.nextDouble(-0.5, 2), random.nextDouble(-3, 3));
+    PlattScaling truth = new PlattScaling(random.nextDouble(-0.5, 2), random.nextDouble(-3, 3));
     double middle = random.nextDouble(-4, 8);
     double spread = random.nextDouble(0.2, 6);
     double[] x = new double[count];
@@ -33,17 +32,15 @@ class PlattFitTest {
       x[i] = Math.max(-SUREST, Math.min(SUREST, drawn));
       y[i] = random.nextDouble() < truth.at(x[i]) ? 1 - 1.0 / count : 1.0 / count;
     }
-    PlattFit fit = new PlattFit(x, y);
+    PlattScaling found = PlattScaling.leastLoss(x, y);
 
-    VerdictCalibration found = fit.run();
-
-    double least = fit.loss(found);
-    assertThat(least).isFinite().isLessThanOrEqualTo(fit.loss(truth));
+    double least = found.loss(x, y);
+    assertThat(least).isFinite().isLessThanOrEqualTo(truth.loss(x, y));
     for (double[] away : new double[][] {{NEAR, 0}, {-NEAR, 0}, {0, NEAR}, {0, -NEAR}}) {
       assertThat(least)
           .as("%s and %s beside it", found, away)
           .isLessThan(
-              fit.loss(new VerdictCalibration(found.slope() + away[0], found.offset() + away[1])));
+              new PlattScaling(found.slope() + away[0], found.offset() + away[1]).loss(x, y));
     }
   }
 }

@@ -8,9 +8,8 @@ package io.glyphloop.core.eval;
  * @param read what was read, in normal form; empty for an unreadable image
  * @param confidence how sure the recogniser was, in {@code [0, 1]}; 0 for an unreadable image
  */
-public record Reading(String name, String truth, String read, double confidence) {
+public record Prediction(String name, String truth, String read, double confidence) {
 
-  /** Returns whether the whole text was right. */
   public boolean isExact() {
     return read.equals(truth);
   }
