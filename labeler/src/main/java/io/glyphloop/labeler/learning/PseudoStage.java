@@ -17,7 +17,8 @@ public final class PseudoStage {
   /**
    * Labels.
    *
-   * @param readers opens a model; what it opened is closed here
+   * @param reader the live model, opened; stays the caller's to close
+   * @param models opens the second one; it is closed here
    * @param bound the largest share of wrong labels to be expected, in {@code (0, 1)}
    * @param agree the version of a second model that must read the same; empty to do without
    * @throws io.glyphloop.core.error.UsageException when the second model is not another one
@@ -25,18 +26,17 @@ public final class PseudoStage {
   public static PseudoReport run(
       Workspace workspace,
       ModelRecord live,
-      Function<ModelRecord, ? extends Recognizer> readers,
+      Recognizer reader,
+      Function<ModelRecord, ? extends Recognizer> models,
       double bound,
       Optional<String> agree,
       RunContext context) {
     Optional<ModelRecord> second = agree.map(version -> SecondModel.find(workspace, live, version));
-    try (Recognizer reader = readers.apply(live)) {
-      Optional<? extends Recognizer> other = second.map(readers);
-      try {
-        return new PseudoLabels(workspace).run(live.target(), reader, other, bound, context);
-      } finally {
-        other.ifPresent(Recognizer::close);
-      }
+    Optional<? extends Recognizer> other = second.map(models);
+    try {
+      return new PseudoLabels(workspace).run(live.target(), reader, other, bound, context);
+    } finally {
+      other.ifPresent(Recognizer::close);
     }
   }
 }
