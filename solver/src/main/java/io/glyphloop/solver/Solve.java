@@ -26,7 +26,6 @@ public final class Solve {
 
   private final Recognizer recognizer;
 
-  /** Makes a stage that reads with a recogniser, which stays open. */
   public Solve(Recognizer recognizer) {
     this.recognizer = recognizer;
   }
@@ -39,7 +38,6 @@ public final class Solve {
    */
   public record Result(List<Solved> solved, List<BadImageException> failures) {
 
-    /** Copies the lists. */
     public Result {
       solved = List.copyOf(solved);
       failures = List.copyOf(failures);
