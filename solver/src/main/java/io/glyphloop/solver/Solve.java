@@ -45,7 +45,7 @@ public final class Solve {
 
     /** Returns the answers as a JSON array of {@code path}, {@code text}, {@code confidence}. */
     public String toJson() {
-      return Json.of(solved);
+      return Json.inSnakeCase(solved);
     }
   }
 
