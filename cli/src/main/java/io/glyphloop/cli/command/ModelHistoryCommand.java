@@ -2,10 +2,10 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.loop.step.Gate;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
@@ -48,6 +48,7 @@ public final class ModelHistoryCommand implements Runnable {
       List<Line> lines = new ArrayList<>();
       workspace.models().of(target).forEach(model -> lines.add(trained(model)));
       workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
+      workspace.models().tests(target).forEach(test -> add(test, lines));
       workspace.runs().of(target).forEach(run -> add(run, lines));
       if (lines.isEmpty()) {
         context.console().result("target " + target + " has no models yet");
@@ -90,15 +91,19 @@ public final class ModelHistoryCommand implements Runnable {
     if (run.kind().equals("alarm")) {
       lines.add(new Line(run.start(), "alarm", "-", run.counts().getOrDefault("words", "")));
     }
-    String decision = run.counts().getOrDefault(Gate.DECISION, "");
-    if (run.kind().equals(Gate.KIND) && !decision.equals(Gate.Outcome.PROMOTED.name())) {
-      String what = decision.equals(Gate.Outcome.KEPT.name()) ? "not promoted" : "undecided";
+  }
+
+  private static void add(PromotionTest test, List<Line> lines) {
+    String what =
+        switch (test.decision()) {
+          case PROMOTED -> "";
+          case TURNED_DOWN -> "not promoted";
+          case UNDECIDED -> "undecided";
+          case SUPERSEDED -> "superseded";
+        };
+    if (!what.isEmpty()) {
       lines.add(
-          new Line(
-              run.end().orElse(run.start()),
-              what,
-              run.configuration().getOrDefault(Gate.CANDIDATE, "-"),
-              run.counts().getOrDefault(Gate.REASON, "")));
+          new Line(test.end().orElse(test.start()), what, test.candidate(), test.reason()));
     }
   }
 }
