@@ -6,8 +6,6 @@ import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.PromotionTest;
-import io.glyphloop.store.Run;
-import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +47,10 @@ public final class ModelHistoryCommand implements Runnable {
       workspace.models().of(target).forEach(model -> lines.add(trained(model)));
       workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
       workspace.models().tests(target).forEach(test -> add(test, lines));
-      workspace.runs().of(target).forEach(run -> add(run, lines));
+      workspace
+          .drift()
+          .alarms(target)
+          .forEach(alarm -> lines.add(new Line(alarm.at(), "alarm", "-", alarm.words())));
       if (lines.isEmpty()) {
         context.console().result("target " + target + " has no models yet");
         return;
@@ -84,15 +85,6 @@ public final class ModelHistoryCommand implements Runnable {
     return new Line(promotion.at(), what, promotion.version(), promotion.reason());
   }
 
-  private static void add(Run run, List<Line> lines) {
-    if (run.outcome() != RunOutcome.FINISHED) {
-      return;
-    }
-    if (run.kind().equals("alarm")) {
-      lines.add(new Line(run.start(), "alarm", "-", run.counts().getOrDefault("words", "")));
-    }
-  }
-
   private static void add(PromotionTest test, List<Line> lines) {
     String what =
         switch (test.decision()) {
@@ -102,8 +94,7 @@ public final class ModelHistoryCommand implements Runnable {
           case SUPERSEDED -> "superseded";
         };
     if (!what.isEmpty()) {
-      lines.add(
-          new Line(test.end().orElse(test.start()), what, test.candidate(), test.reason()));
+      lines.add(new Line(test.end().orElse(test.start()), what, test.candidate(), test.reason()));
     }
   }
 }

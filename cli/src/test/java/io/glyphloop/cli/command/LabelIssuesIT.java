@@ -174,15 +174,15 @@ class LabelIssuesIT {
     Path images = Fixtures.images(folder.resolve("drawn"), 3, 7);
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
 
-    assertThat(relabel(workspace, "xyz", "aaaaa").problem()).contains("'xyz' is not an image's digest");
+    assertThat(relabel(workspace, "xyz", "aaaaa").problem())
+        .contains("'xyz' is not an image's digest");
     assertThat(relabel(workspace, "ffffffffffff", "aaaaa").problem())
         .contains("no labelled image of target k with a digest from ffffffffffff on");
     assertThat(relabel(workspace, "--csv", folder.resolve("none.csv")).problem())
         .contains("there is no file");
     assertThat(glyphloop.run("dataset", "issues", "-w", workspace).problem())
         .contains("give either --target or --data");
-    Ran folds =
-        glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--folds", 1);
+    Ran folds = glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--folds", 1);
     assertThat(folds.problem()).contains("--folds is 1");
     assertThat(folds.status()).isEqualTo(2);
     Ran unknown =

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of candidates, those too that an earlier process left behind: while the newest one is
- * undecided, both models read every challenge that is harvested.
+ * What becomes of candidates, those too that an earlier process left behind: while the newest one
+ * is undecided, both models read every challenge that is harvested.
  */
 final class Candidates {
 
@@ -102,8 +102,7 @@ final class Candidates {
 
   private CandidateTest test(
       ModelRecord live, Recognizer reader, ModelRecord candidate, Recognizer model) {
-    return CandidateTest.open(
-        parts.workspace(), candidate, model, live, reader, parts.context());
+    return CandidateTest.open(parts.workspace(), candidate, model, live, reader, parts.context());
   }
 
   private Harvester.Yield harvest(

@@ -119,7 +119,11 @@ final class RetrainStep implements Step {
         labels(),
         atLast,
         liveKnew,
-        Alarm.since(runs, parts.workspace().models().promotions(live.target()), live.version()));
+        Alarm.since(
+            parts.workspace().drift().alarms(live.target()),
+            runs,
+            parts.workspace().models().promotions(live.target()),
+            live.version()));
   }
 
   private long labels() {
