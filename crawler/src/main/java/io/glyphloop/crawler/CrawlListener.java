@@ -21,7 +21,6 @@ public interface CrawlListener {
     return false;
   }
 
-  /** Returns a listener that does nothing. */
   static CrawlListener silent() {
     return (number, attempt) -> {};
   }

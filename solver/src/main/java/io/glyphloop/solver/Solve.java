@@ -1,5 +1,6 @@
 package io.glyphloop.solver;
 
+import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
@@ -25,7 +26,6 @@ public final class Solve {
 
   private final Recognizer recognizer;
 
-  /** Makes a stage that reads with a recogniser, which stays open. */
   public Solve(Recognizer recognizer) {
     this.recognizer = recognizer;
   }
@@ -38,7 +38,6 @@ public final class Solve {
    */
   public record Result(List<Solved> solved, List<BadImageException> failures) {
 
-    /** Copies the lists. */
     public Result {
       solved = List.copyOf(solved);
       failures = List.copyOf(failures);
@@ -46,7 +45,7 @@ public final class Solve {
 
     /** Returns the answers as a JSON array of {@code path}, {@code text}, {@code confidence}. */
     public String toJson() {
-      return Json.write(solved);
+      return Json.inSnakeCase(solved);
     }
   }
 

@@ -1,16 +1,16 @@
 package io.glyphloop.site.browser;
 
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
-import io.glyphloop.site.session.PagePicture;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One visitor with a browser of its own, which starts with the first challenge. A browser that
+ * One session with a browser of its own, which starts with the first challenge. A browser that
  * hangs or dies is ended, and the next challenge gets another one.
  */
 final class BrowserSession implements WebSession {
@@ -46,68 +46,60 @@ final class BrowserSession implements WebSession {
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
-  private final ProxyAccess passage;
+  private final ProxyAccess proxy;
   private final Watchdog watchdog;
 
   private Tab tab;
 
   // The challenge that was opened last, and what became of it.
-  private LiveChallenge current;
-  private int answers;
-  private boolean lastRejected;
+  private final CurrentChallenge current;
+  private Captcha shown;
   private PageReply lastReply;
 
   /** A running browser and what works on its page. */
   private record Tab(
       Browser browser,
       NetworkLog network,
-      PictureReader pictures,
-      PagePhotographer photographer,
+      CaptchaImageReader pictures,
+      ScreenshotTaker photographer,
       FormFiller forms,
       ReplyReader replies) {}
 
   /**
-   * Makes a visitor; starts no browser yet.
-   *
    * @param credentials what is typed into the forms' fields
-   * @param passage the browsers' way to the site
+   * @param proxy the browsers' way to the site
    */
   BrowserSession(
       TargetConfig config,
       Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
-      ProxyAccess passage,
+      ProxyAccess proxy,
       Watchdog watchdog) {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
+    this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.browsers = browsers;
-    this.passage = passage;
+    this.proxy = proxy;
     this.watchdog = watchdog;
   }
 
   @Override
   public LiveChallenge open() {
-    LiveChallenge before = current;
-    current = null;
+    Optional<byte[]> before =
+        current.isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
+    current.clear();
     if (tab == null) {
       tab = tab(browsers.get());
-      before = null;
     }
-    Optional<byte[]> shown = Optional.ofNullable(before).map(seen -> seen.captcha().encoded());
-    byte[] image = watched(openLimit(), () -> picture(shown));
-    current = new BrowserChallenge(Captcha.of(image));
-    answers = 0;
-    lastRejected = false;
-    return current;
+    shown = Captcha.of(watched(openLimit(), () -> picture(before)));
+    return current.open(shown);
   }
 
   @Override
   public Reply submit(LiveChallenge challenge, String answer) {
-    requireCurrent(challenge);
-    lastRejected = false;
-    answers++;
+    current.answering(challenge);
     FormSpec form = config.form();
     Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
     values.put(form.answer(), config.captcha().answer().toSubmit(answer));
@@ -123,19 +115,18 @@ final class BrowserSession implements WebSession {
     lastReply = judged.page();
     List<Integer> statuses = lastReply.statuses();
     explain(statuses.get(statuses.size() - 1), lastReply.address().toString());
-    lastRejected = judged.reply().verdict() == Verdict.REJECTED;
+    current.answered(judged.reply().verdict());
     return judged.reply();
   }
 
   @Override
   public boolean canSubmitAgain(LiveChallenge challenge) {
-    requireCurrent(challenge);
-    return lastRejected && answers < config.attemptsPerChallenge();
+    return current.takesAnother(challenge);
   }
 
   @Override
-  public PageReply look() {
-    current = null;
+  public PageReply loadPage() {
+    current.clear();
     if (tab == null) {
       tab = tab(browsers.get());
     }
@@ -154,7 +145,7 @@ final class BrowserSession implements WebSession {
   }
 
   @Override
-  public Optional<PagePicture> picture(List<String> selectors) {
+  public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.ofNullable(tab)
         .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
   }
@@ -166,7 +157,7 @@ final class BrowserSession implements WebSession {
 
   @Override
   public void close() {
-    current = null;
+    current.clear();
     if (tab != null) {
       tab.browser().close();
       tab = null;
@@ -178,8 +169,8 @@ final class BrowserSession implements WebSession {
     return new Tab(
         browser,
         network,
-        new PictureReader(browser.driver(), config.captcha()),
-        new PagePhotographer(browser.driver()),
+        new CaptchaImageReader(browser.driver(), config.captcha()),
+        new ScreenshotTaker(browser.driver()),
         new FormFiller(browser.driver()),
         new ReplyReader(browser.driver(), network, judge, config));
   }
@@ -197,7 +188,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void load() {
-    passage.permit(config.url());
+    proxy.permit(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
@@ -240,10 +231,10 @@ final class BrowserSession implements WebSession {
   /** Where the answer is the proxy's own, says why. */
   private void explain(int status, String address) {
     if (status == FORBIDDEN) {
-      passage.permit(address);
+      proxy.permit(address);
     }
     if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
-      passage.requireAnswer(address);
+      proxy.requireAnswer(address);
     }
   }
 
@@ -261,12 +252,6 @@ final class BrowserSession implements WebSession {
         close();
       }
       throw e;
-    }
-  }
-
-  private void requireCurrent(LiveChallenge challenge) {
-    if (current == null || challenge != current) {
-      throw new IllegalArgumentException("only the challenge that was opened last can be answered");
     }
   }
 }

@@ -29,7 +29,7 @@ final class DriverProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverProcess.class);
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(5);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
   private final Process shell;
@@ -66,12 +66,10 @@ final class DriverProcess implements AutoCloseable {
     }
   }
 
-  /** Returns where the driver listens. */
   URI address() {
     return address;
   }
 
-  /** Returns the folder for the browser's profile. */
   Path profile() {
     return folder.path().resolve("profile");
   }
@@ -128,7 +126,7 @@ final class DriverProcess implements AutoCloseable {
       if (found.isPresent()) {
         return found.get();
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       if (Thread.interrupted()) {
         Thread.currentThread().interrupt();
         break;
@@ -138,7 +136,8 @@ final class DriverProcess implements AutoCloseable {
     close();
     throw new SiteException(
         SiteFailure.BROWSER,
-        "the browser's driver did not start: " + said.lines().reduce((a, b) -> b).orElse("no word"),
+        "the browser's driver did not start: "
+            + said.lines().reduce((a, b) -> b).orElse("it said nothing"),
         "start it by hand and see what it says: chromedriver --port=0");
   }
 

@@ -34,7 +34,6 @@ final class RemoteBrowsers {
   private final BrowserSpec spec;
   private final String server;
 
-  /** Takes the settings of a target whose browsers are remote. */
   RemoteBrowsers(BrowserSpec spec) {
     this.spec = spec;
     this.server = spec.remote().orElseThrow();
@@ -49,7 +48,7 @@ final class RemoteBrowsers {
    * @throws ConfigException when the server is of another machine and could not reach the proxy, or
    *     when the proxy would open this machine's loopback to another one
    */
-  ListenerAcl doorway(ScopeGuard guard, NameResolver names) {
+  ListenerAcl acl(ScopeGuard guard, NameResolver names) {
     String host = URI.create(server).getHost();
     if (spec.proxyAddress().isEmpty()) {
       if (!Loopback.isLoopback(host)) {
@@ -86,7 +85,7 @@ final class RemoteBrowsers {
       throw new ConfigException(
           SOURCE,
           "browser.remote",
-          "nobody knows the host " + host,
+          "cannot resolve the host " + host,
           "correct it, or name the browsers' addresses under browser.proxy-clients");
     }
   }
@@ -111,11 +110,11 @@ final class RemoteBrowsers {
   }
 
   private ConfigException unguarded(GuardedProxy proxy, String said) {
-    if (!proxy.strangers().isEmpty()) {
+    if (!proxy.rejectedClients().isEmpty()) {
       return new ConfigException(
           SOURCE,
           "browser.proxy-clients",
-          "the proxy was asked by " + numbers(proxy.strangers()) + " and serves others only",
+          "the proxy was asked by " + numbers(proxy.rejectedClients()) + " and serves others only",
           "name it there, if it is a machine of " + server);
     }
     return new ConfigException(

@@ -23,7 +23,7 @@ import org.openqa.selenium.UnhandledAlertException;
  */
 final class ReplyReader {
 
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** How long a page that looks just as before may still change after a script had its answer. */
   private static final Duration UNCHANGED = Duration.ofSeconds(1);
@@ -46,7 +46,6 @@ final class ReplyReader {
    */
   record Judged(Reply reply, PageReply page) {}
 
-  /** What the page shows at one moment. */
   private record Snapshot(
       String address, String html, String text, boolean complete, boolean sameDocument) {}
 
@@ -91,12 +90,11 @@ final class ReplyReader {
         }
         lastText = page.text();
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     return judged(reply.orElseThrow(this::silence));
   }
 
-  /** Returns the page as it is now. */
   PageReply shown() {
     network.update();
     return reply(look().orElseThrow(this::silence));

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param form the form that takes the answer
  * @param verdict how the site's verdict shows
  * @param attemptsPerChallenge how many answers the site takes for one image, 1-20; 1 by default
- * @param workers how many visitors come at once, 1-256; 4 by default
+ * @param workers how many sessions come at once, 1-256; 4 by default
  * @param rate the most requests a second over all workers, more than 0, at most 1000; no limit by
  *     default
  * @param timeout how long one request may take, from its connection to the last byte of its answer,
@@ -63,7 +63,6 @@ public record TargetConfig(
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** Checks every value. */
   public TargetConfig {
     if (!name.matches("[a-z0-9][a-z0-9_-]{0,63}")) {
       throw new IllegalArgumentException(
@@ -132,17 +131,14 @@ public record TargetConfig(
     return ConfigLoader.toFlatMap(this);
   }
 
-  /** Returns the same target at another address, for example on a port chosen at start. */
   public TargetConfig withUrl(String other) {
     return with(other, session, browser);
   }
 
-  /** Returns the same target with its browser on the screen, where it has one. */
   public TargetConfig headed() {
     return with(url, session, browser.onScreen());
   }
 
-  /** Returns the same target with its pages fetched in another way. */
   public TargetConfig withSession(SessionKind other) {
     return with(url, other, browser);
   }

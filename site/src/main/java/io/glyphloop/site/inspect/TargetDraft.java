@@ -24,8 +24,6 @@ public final class TargetDraft {
   private final String more;
 
   /**
-   * Makes a draft.
-   *
    * @param page the login page
    * @param findings what stands on it; complete
    * @param more further keys of the file as YAML, as they shall stand in it; may be empty
@@ -39,6 +37,17 @@ public final class TargetDraft {
     this.page = page;
     this.findings = findings;
     this.more = more;
+  }
+
+  /**
+   * Returns settings with which a page that no target's file describes yet can be loaded.
+   *
+   * @param more further keys of a target's file as YAML, for example an authorization; may be empty
+   * @throws io.glyphloop.core.error.ConfigException when {@code more} is wrong
+   */
+  public static TargetConfig forPage(String url, String more) {
+    String text = ConfigSource.resource(TargetDraft.class, "page-only.yaml").text() + more;
+    return TargetConfig.load(new ConfigSource("what is known of " + url, text)).withUrl(url);
   }
 
   /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
@@ -132,7 +141,6 @@ public final class TargetDraft {
     }
   }
 
-  /** Returns a text in double quotes; JSON's are YAML's too. */
   private static String quoted(String text) {
     return TextNode.valueOf(text).toString();
   }

@@ -73,7 +73,7 @@ class CredentialsIT {
                     name -> name.endsWith("USERNAME") ? Optional.of(SECRET) : Optional.empty(),
                     field -> Optional.empty()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("form.fields.password: has no value of yours")
+        .hasMessageContaining("form.fields.password: has no value")
         .hasMessageContaining("set GLYPHLOOP_FIELD_PASSWORD")
         .hasMessageNotContaining(SECRET);
     assertThat(Credentials.variable("user[name]")).isEqualTo("GLYPHLOOP_FIELD_USER_NAME_");
@@ -132,9 +132,9 @@ class CredentialsIT {
   private Reply logIn(TargetConfig target) {
     Credentials own =
         Credentials.own(target, name -> Optional.of(SECRET), field -> Optional.empty());
-    try (WebSite door = Sites.openAs(target, own, new Cancellation(), Optional.of(audit));
-        SiteSession visitor = door.newSession()) {
-      return visitor.submit(visitor.open(), "abcde");
+    try (WebSite site = Sites.openAs(target, own, new Cancellation(), Optional.of(audit));
+        SiteSession session = site.newSession()) {
+      return session.submit(session.open(), "abcde");
     }
   }
 }

@@ -1,0 +1,112 @@
+package io.glyphloop.labeler.issues;
+
+import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.StorageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/** Label issues as a table that a person fills in. */
+public final class LabelIssueTable {
+
+  private static final String IMAGE = "image";
+  private static final String CORRECT = "correct";
+
+  private LabelIssueTable() {}
+
+  /**
+   * A correction by a person.
+   *
+   * @param image the image's digest, or its beginning
+   * @param text what it shows
+   */
+  public record Correction(String image, String text) {}
+
+  /**
+   * Writes label issues in their order. The column {@value #CORRECT} is left empty: whoever looks
+   * at the images fills in what they show.
+   *
+   * @throws StorageException when the file cannot be written
+   */
+  public static void write(Path file, List<LabelIssue> issues) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader(
+                IMAGE,
+                "label",
+                "read",
+                "confidence",
+                "label_probability",
+                "kind",
+                "held_out",
+                CORRECT)
+            .setRecordSeparator("\n")
+            .get();
+    try (CSVPrinter csv =
+        new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
+      for (LabelIssue issue : issues) {
+        csv.printRecord(
+            issue.name(),
+            issue.label(),
+            issue.reading().read(),
+            issue.confidence(),
+            issue.labelProbability(),
+            issue.kind(),
+            issue.heldOut(),
+            "");
+      }
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+    }
+  }
+
+  /**
+   * Reads the corrections out of such a table: the rows in which {@value #CORRECT} is filled in.
+   * Other columns may be missing.
+   *
+   * @throws DatasetException when there is no file, or it is no such table
+   */
+  public static List<Correction> readCorrections(Path file) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .get();
+    String remedy = "give the table of 'dataset issues', or one with these two columns";
+    try (CSVParser csv = CSVParser.parse(withoutMark(Files.readString(file)), format)) {
+      if (!csv.getHeaderNames().containsAll(List.of(IMAGE, CORRECT))) {
+        throw new DatasetException(
+            file + " lacks a column '" + IMAGE + "' or '" + CORRECT + "'", remedy);
+      }
+      List<Correction> corrections = new ArrayList<>();
+      for (CSVRecord row : csv) {
+        if (row.isSet(IMAGE) && row.isSet(CORRECT) && !row.get(CORRECT).isBlank()) {
+          corrections.add(new Correction(row.get(IMAGE).strip(), row.get(CORRECT).strip()));
+        }
+      }
+      return corrections;
+    } catch (NoSuchFileException e) {
+      throw new DatasetException("there is no file " + file, remedy, e);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new DatasetException(file + " cannot be read: " + e.getMessage(), remedy, e);
+    }
+  }
+
+  /** Drops the byte order mark that spreadsheets put in front. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,171 @@
+package io.glyphloop.site.browser;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.CaptchaSpec;
+import io.glyphloop.site.http.DataUri;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * Reads the captcha that the page shows: the very bytes that the browser received where there are
+ * such, never asked for again, since many sites serve another picture then; else what is drawn.
+ */
+final class CaptchaImageReader {
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+  private final Browser.Driver driver;
+  private final CaptchaSpec spec;
+  private final ResourceBodies resources;
+
+  CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
+    this.driver = driver;
+    this.spec = spec;
+    this.resources = new ResourceBodies(driver);
+  }
+
+  /**
+   * Waits for the picture and reads it.
+   *
+   * @throws SiteException when the page has none, or the browser cannot show it
+   */
+  byte[] read() {
+    return read(bytes -> true);
+  }
+
+  /**
+   * Waits for another picture than the one before, and reads it.
+   *
+   * @throws SiteException when none comes
+   */
+  byte[] readOther(byte[] before) {
+    return read(bytes -> !Arrays.equals(before, bytes));
+  }
+
+  private byte[] read(Predicate<byte[]> wanted) {
+    Look look = new Look(wanted);
+    try {
+      enterFrame();
+      return new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
+          .ignoring(StaleElementReferenceException.class)
+          .until(any -> look.take());
+    } catch (TimeoutException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw e;
+      }
+      throw look.failure(e);
+    } finally {
+      leaveFrame();
+    }
+  }
+
+  private void enterFrame() {
+    spec.frame()
+        .ifPresent(
+            css -> {
+              try {
+                new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
+                    .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
+              } catch (TimeoutException e) {
+                throw BrowserFailures.missing(
+                    driver.getCurrentUrl(), "frame at '" + css + "'", "captcha.frame");
+              }
+            });
+  }
+
+  private void leaveFrame() {
+    if (spec.frame().isPresent()) {
+      driver.switchTo().defaultContent();
+    }
+  }
+
+  /** One wait for a picture: what was seen last tells what was missing. */
+  private final class Look {
+
+    private final Predicate<byte[]> wanted;
+    private Map<?, ?> seen;
+    private String drawnBefore = "";
+    private boolean readOnce;
+
+    Look(Predicate<byte[]> wanted) {
+      this.wanted = wanted;
+    }
+
+    /** Returns the picture; null when there is none yet. */
+    byte[] take() {
+      String kind = spec.kind().name().toLowerCase(Locale.ROOT);
+      seen = (Map<?, ?>) driver.executeScript(Scripts.PICTURE.text(), spec.image(), kind);
+      if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
+        return null;
+      }
+      String source = (String) seen.get("source");
+      if (seen.get("kind").equals("canvas") && !source.equals(drawnBefore)) {
+        // A script may still be drawing.
+        drawnBefore = source;
+        return null;
+      }
+      byte[] bytes = bytes(source);
+      readOnce = true;
+      return wanted.test(bytes) ? bytes : null;
+    }
+
+    private byte[] bytes(String source) {
+      if (DataUri.isOne(source)) {
+        return DataUri.decode(source);
+      }
+      if (!source.isEmpty()) {
+        byte[] body = resources.body(source);
+        if (body.length > 0) {
+          return body;
+        }
+      }
+      return ScreenshotScaler.inCssPixels(
+          element().getScreenshotAs(OutputType.BYTES), devicePixelRatio());
+    }
+
+    private WebElement element() {
+      return driver.findElement(By.cssSelector(spec.image()));
+    }
+
+    private double devicePixelRatio() {
+      return ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();
+    }
+
+    SiteException failure(WebDriverException e) {
+      String page = driver.getCurrentUrl();
+      String where = "'" + spec.image() + "'";
+      if (seen == null) {
+        return BrowserFailures.missing(page, "image at " + where, "captcha.image");
+      }
+      if (readOnce) {
+        return new SiteException(
+            SiteFailure.MISSING_ELEMENT,
+            page + " showed no other image at " + where + " after its refresh",
+            "check captcha.refresh in the target's file, or raise captcha.wait",
+            e);
+      }
+      return new SiteException(
+          SiteFailure.NOT_AN_IMAGE,
+          page
+              + " shows no image at "
+              + where
+              + " (the element there is a "
+              + seen.get("tag")
+              + ")",
+          "check captcha.image and captcha.kind in the target's file, or raise captcha.wait",
+          e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.CaptchaKind;
+import io.glyphloop.site.config.CaptchaSpec;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Finds where a page's captcha comes from, as far as that can be told without running scripts. */
+final class CaptchaImageFinder {
+
+  private static final Pattern BACKGROUND =
+      Pattern.compile("background(?:-image)?\\s*:[^;]*?url\\(\\s*(['\"]?)(.*?)\\1\\s*\\)");
+  private static final String NEEDS_BROWSER =
+      "check captcha.image in the target's file against the page; a picture that a script or a"
+          + " style sheet makes needs session: browser";
+
+  private final CaptchaSpec spec;
+  private final SelectorCache css;
+
+  /**
+   * Where a picture comes from.
+   *
+   * @param source a {@code data:} address, or one as it stands in the page
+   * @param page the page, or the frame in it, that it stands in
+   */
+  record Found(String source, Document page) {
+
+    String address() {
+      return Addresses.resolve(page.baseUri(), source);
+    }
+  }
+
+  CaptchaImageFinder(CaptchaSpec spec, SelectorCache css) {
+    this.spec = spec;
+    this.css = css;
+  }
+
+  /**
+   * Finds the picture.
+   *
+   * @param frames fetches the page of a frame
+   * @throws SiteException when the page has none, or only a browser could show it
+   */
+  Found find(Document page, Function<String, Document> frames) {
+    Document inner = spec.frame().map(named -> frame(page, named, frames)).orElse(page);
+    Element element = css.first(inner, spec.image()).orElseThrow(() -> missing(inner, ""));
+    String source =
+        switch (kind(element)) {
+          case BACKGROUND -> background(element);
+          case CANVAS, SCREENSHOT ->
+              throw missing(inner, " that can be read without a browser (it is drawn there)");
+          case IMG, AUTO -> element.attr("src");
+        };
+    if (source.isBlank()) {
+      throw missing(inner, " (the element there has no src)");
+    }
+    return new Found(source, inner);
+  }
+
+  private CaptchaKind kind(Element element) {
+    if (spec.kind() != CaptchaKind.AUTO) {
+      return spec.kind();
+    }
+    if (element.normalName().equals("canvas")) {
+      return CaptchaKind.CANVAS;
+    }
+    boolean styled = !element.hasAttr("src") && BACKGROUND.matcher(element.attr("style")).find();
+    return styled ? CaptchaKind.BACKGROUND : CaptchaKind.IMG;
+  }
+
+  private static String background(Element element) {
+    Matcher matcher = BACKGROUND.matcher(element.attr("style"));
+    return matcher.find() ? matcher.group(2) : "";
+  }
+
+  /** Returns whether a page shows the picture, or the frame that it is in. */
+  boolean isShown(Document page) {
+    return css.first(page, spec.frame().orElse(spec.image())).isPresent();
+  }
+
+  private Document frame(Document page, String named, Function<String, Document> frames) {
+    Element frame = css.first(page, named).orElse(null);
+    if (frame == null || !(frame.hasAttr("src") || frame.hasAttr("srcdoc"))) {
+      throw new SiteException(
+          SiteFailure.MISSING_ELEMENT,
+          page.location() + " has no frame with a page at '" + named + "'",
+          "check captcha.frame in the target's file against the page");
+    }
+    return frame.hasAttr("srcdoc")
+        ? Jsoup.parse(frame.attr("srcdoc"), page.baseUri())
+        : frames.apply(Addresses.resolve(page.baseUri(), frame.attr("src")));
+  }
+
+  private SiteException missing(Document page, String detail) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        page.location() + " has no image at '" + spec.image() + "'" + detail,
+        NEEDS_BROWSER);
+  }
+}

@@ -1,0 +1,72 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+
+/** Says in the user's words what went wrong on the way to a site. */
+public final class HttpFailures {
+
+  private HttpFailures() {}
+
+  /**
+   * Translates what a connection to a site threw.
+   *
+   * @param late whether the request's time was up
+   */
+  public static SiteException of(IOException e, URI address, boolean late, Duration timeout) {
+    if (e instanceof SocketTimeoutException || late) {
+      return new SiteException(
+          SiteFailure.TIMEOUT,
+          address + " gave no complete answer within " + seconds(timeout),
+          "see whether the site is busy, or raise timeout in the target's file",
+          e);
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return new SiteException(
+          SiteFailure.DOWN,
+          "nothing answers at " + base(address) + " (connection refused)",
+          "start the site, or correct url in the target's file",
+          e);
+    }
+    if (e instanceof SSLException) {
+      return new SiteException(
+          SiteFailure.DOWN,
+          base(address) + " has no TLS that Java trusts: " + e.getMessage(),
+          "name the site's certificate as certificate in the target's file, or use http on loopback",
+          e);
+    }
+    return new SiteException(
+        SiteFailure.DROPPED,
+        address + " broke off before its answer was complete",
+        "see the site's log",
+        e);
+  }
+
+  static SiteException status(SiteResponse answer) {
+    if (answer.status() == 429) {
+      return new SiteException(
+          SiteFailure.THROTTLED,
+          answer.address() + " asks for fewer requests (status 429)",
+          "lower workers or rate in the target's file");
+    }
+    return new SiteException(
+        SiteFailure.STATUS,
+        answer.address() + " answered with status " + answer.status(),
+        answer.status() >= 500 ? "see the site's log" : "check the url in the target's file");
+  }
+
+  private static String base(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority();
+  }
+
+  private static String seconds(Duration timeout) {
+    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,62 @@
+package io.glyphloop.site.http;
+
+import io.glyphloop.site.audit.Purpose;
+import java.util.Optional;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * One request, before the guard has seen its address.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param address an absolute address
+ * @param body what is sent; empty for GET
+ * @param accept the kinds of answer that are asked for
+ * @param referer the page that led here, if any
+ * @param purpose what it is for
+ */
+record SiteRequest(
+    String method,
+    String address,
+    Optional<HttpEntity> body,
+    String accept,
+    Optional<String> referer,
+    Purpose purpose) {
+
+  private static final String PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+  private static final String IMAGE = "image/png,image/*;q=0.9,*/*;q=0.5";
+
+  static SiteRequest page(String address) {
+    return new SiteRequest("GET", address, Optional.empty(), PAGE, Optional.empty(), Purpose.PAGE);
+  }
+
+  static SiteRequest image(String address, String referer) {
+    return new SiteRequest(
+        "GET", address, Optional.empty(), IMAGE, Optional.of(referer), Purpose.IMAGE);
+  }
+
+  static SiteRequest robots(String address) {
+    return new SiteRequest(
+        "GET", address, Optional.empty(), "text/plain,*/*;q=0.5", Optional.empty(), Purpose.ROBOTS);
+  }
+
+  static SiteRequest form(String address, Optional<HttpEntity> body, String referer) {
+    String method = body.isPresent() ? "POST" : "GET";
+    return new SiteRequest(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
+  }
+
+  boolean isSafe() {
+    return method.equals("GET");
+  }
+
+  /** Returns the request that a redirect asks for: 307 and 308 keep method and body. */
+  SiteRequest redirected(int status, String to) {
+    boolean keep = status == 307 || status == 308;
+    return new SiteRequest(
+        keep ? method : "GET",
+        to,
+        keep ? body : Optional.empty(),
+        accept,
+        Optional.of(address),
+        Purpose.REDIRECT);
+  }
+}

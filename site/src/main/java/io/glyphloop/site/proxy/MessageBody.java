@@ -1,0 +1,119 @@
+package io.glyphloop.site.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+
+/**
+ * How long the body behind a head is.
+ *
+ * @param chunked whether it says so piece by piece
+ * @param length how many bytes; empty when chunked, or when it ends with the connection
+ */
+record MessageBody(boolean chunked, Optional<Long> length) {
+
+  static final MessageBody NONE = new MessageBody(false, Optional.of(0L));
+
+  /**
+   * Returns the body of a request. What two readers could measure differently is no request.
+   *
+   * @throws ProtocolException when its length is told twice, or in an unknown way
+   */
+  static MessageBody ofRequest(MessageHead head) throws ProtocolException {
+    MessageBody body = of(head);
+    return body.chunked || body.length.isPresent() ? body : NONE;
+  }
+
+  /**
+   * Returns the body of an answer.
+   *
+   * @param method the request's
+   * @param status the answer's
+   * @throws ProtocolException as {@link #ofRequest}
+   */
+  static MessageBody ofAnswer(MessageHead head, String method, int status)
+      throws ProtocolException {
+    boolean none = method.equals("HEAD") || status == 204 || status == 304;
+    return none ? NONE : of(head);
+  }
+
+  private static MessageBody of(MessageHead head) throws ProtocolException {
+    Optional<String> encoding = head.only("Transfer-Encoding");
+    Optional<String> length = head.only("Content-Length");
+    if (encoding.isPresent()) {
+      if (length.isPresent() || !encoding.get().equalsIgnoreCase("chunked")) {
+        throw new ProtocolException("a length that cannot be told for sure");
+      }
+      return new MessageBody(true, Optional.empty());
+    }
+    if (length.isPresent() && !length.get().matches("\\d{1,18}")) {
+      throw new ProtocolException("Content-Length is not a number");
+    }
+    return new MessageBody(false, length.map(Long::parseLong));
+  }
+
+  /**
+   * Copies the body, and hands on each piece as it comes.
+   *
+   * @return how many bytes it had, without the marks of its pieces
+   */
+  long copy(SessionInputBufferImpl buffer, InputStream in, OutputStream out) throws IOException {
+    if (chunked) {
+      long bytes = pieces(new ChunkedInputStream(buffer, in), out, true);
+      out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      return bytes;
+    }
+    if (length.isPresent()) {
+      return pieces(new ContentLengthInputStream(buffer, in, length.get()), out, false);
+    }
+    return pieces(new Drain(buffer, in), out, false);
+  }
+
+  private static long pieces(InputStream in, OutputStream out, boolean marked) throws IOException {
+    byte[] piece = new byte[16_384];
+    long bytes = 0;
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      if (read == 0) {
+        continue;
+      }
+      if (marked) {
+        out.write((Integer.toHexString(read) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      }
+      out.write(piece, 0, read);
+      if (marked) {
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+      out.flush();
+      bytes += read;
+    }
+    return bytes;
+  }
+
+  /** What a buffer holds, and then what comes after it. */
+  static final class Drain extends InputStream {
+    private final SessionInputBufferImpl buffer;
+    private final InputStream in;
+
+    Drain(SessionInputBufferImpl buffer, InputStream in) {
+      this.buffer = buffer;
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return buffer.read(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int most) throws IOException {
+      return buffer.read(bytes, from, most, in);
+    }
+  }
+}
