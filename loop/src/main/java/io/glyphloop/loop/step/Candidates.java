@@ -8,6 +8,7 @@ import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.promotion.CandidateTest;
 import io.glyphloop.loop.promotion.InterleavedTest;
+import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
 import io.glyphloop.store.PromotionTest;
@@ -91,11 +92,11 @@ final class Candidates {
       ModelRecord live, Recognizer reader, ModelRecord candidate, Map<String, String> figures) {
     try (Recognizer model = parts.open(candidate)) {
       CandidateTest test = test(live, reader, candidate, model);
-      PromotionTest onLabels = test.decideOnHeldOut();
-      if (onLabels.isOpen() && harvester.answers()) {
-        harvest(test, live, candidate, model, parts.settings().gate(), true, figures);
+      PromotionRule.Verdict onLabels = interleaved(test).verdict();
+      if (onLabels.decided() || !harvester.answers()) {
+        conclude(test.keep(onLabels), candidate, model, figures);
       } else {
-        conclude(onLabels, candidate, model, figures);
+        harvest(test, live, candidate, model, parts.settings().gate(), true, figures);
       }
     }
   }
@@ -103,6 +104,10 @@ final class Candidates {
   private CandidateTest test(
       ModelRecord live, Recognizer reader, ModelRecord candidate, Recognizer model) {
     return CandidateTest.open(parts.workspace(), candidate, model, live, reader, parts.context());
+  }
+
+  private InterleavedTest interleaved(CandidateTest test) {
+    return test.interleaved(parts.target().attemptsPerChallenge() > 1, decided -> {});
   }
 
   private Harvester.Yield harvest(
@@ -113,8 +118,7 @@ final class Candidates {
       int challenges,
       boolean untilDecided,
       Map<String, String> figures) {
-    InterleavedTest both =
-        test.interleaved(parts.target().attemptsPerChallenge() > 1, decided -> {});
+    InterleavedTest both = interleaved(test);
     CrawlListener listener = untilDecided ? new UntilDecided(both) : both;
     events.tell(
         new Happening.Harvesting(live.version(), Optional.of(candidate.version()), challenges));
