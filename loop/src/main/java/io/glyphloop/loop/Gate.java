@@ -7,7 +7,7 @@ import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
@@ -24,7 +24,7 @@ import java.util.function.Function;
  * a {@link InterleavedTest}. The challenges are harvested like any others, so none is wasted.
  *
  * <p>Both are unbiased: nobody has answered a fresh challenge before, and of the held-out part only
- * labels count that do not depend on what a model read ({@link HeldOutPart#independent}). Where the
+ * labels count that do not depend on what a model read ({@link HeldOutSet#independent}). Where the
  * site gave the label, the live model or one before it had read the image, and no candidate could
  * beat it there; where a person labelled what the site had rejected, none could do worse.
  */
@@ -136,7 +136,7 @@ public final class Gate {
 
   private McNemar heldOut(String target, Recognizer live, Recognizer candidate) {
     List<LabelledImage> images =
-        HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
+        HeldOutSet.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : Evaluation.compare(readings(live, images), readings(candidate, images));

@@ -114,7 +114,7 @@ public final class Training {
     TrainingStage only =
         new TrainingStage(
             "labels",
-            lessons.besideDrawn(stage.synthetic()),
+            lessons.besideSynthetic(stage.synthetic()),
             stage.synthetic(),
             false,
             TrainingBudget.time(stage.time()),

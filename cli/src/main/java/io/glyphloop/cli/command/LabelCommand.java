@@ -5,9 +5,9 @@ import io.glyphloop.cli.option.WorkspaceOption;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.labeler.learning.PseudoStage;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.store.Workspace;
 import java.util.Optional;
@@ -85,7 +85,7 @@ public final class LabelCommand implements Runnable {
 
   private void label(Workspace workspace, double bound) {
     PseudoReport report =
-        PseudoStage.run(
+        PseudoLabels.run(
             workspace,
             WorkspaceModels.live(workspace, target),
             model -> WorkspaceModels.open(workspace, model),

@@ -47,11 +47,12 @@ public final class LabelIssueFiles {
       String mark = suspect.heldOut().isEmpty() ? "" : " " + suspect.heldOut();
       cells.add(
           new Cell(
-              suspect.reading().label().image().image().read(),
+              suspect.prediction().label().image().image().read(),
               List.of(
                   new Line("is   " + suspect.label(), Ink.PLAIN),
                   new Line(
-                      "read " + suspect.reading().read() + " " + suspect.confidence(), Ink.BAD),
+                      "predicted " + suspect.prediction().text() + " " + suspect.confidence(),
+                      Ink.BAD),
                   new Line(suspect.kind(), Ink.PLAIN),
                   new Line(
                       "#" + (cells.size() + 1) + " " + suspect.shortName() + mark, Ink.FAINT))));
@@ -86,7 +87,7 @@ public final class LabelIssueFiles {
         csv.printRecord(
             suspect.name(),
             suspect.label(),
-            suspect.reading().read(),
+            suspect.prediction().text(),
             suspect.confidence(),
             suspect.labelProbability(),
             suspect.kind(),

@@ -11,7 +11,7 @@ import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -103,7 +103,7 @@ record TrainingPlan(
         stages(plan, options.stages(), byLabels && !published && parent.isEmpty()),
         options.recipe(),
         WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
-        HeldOutPart.independent(workspace, snapshot),
+        HeldOutSet.independent(workspace, snapshot),
         lessons,
         train.isEmpty() ? "synthetic" : snapshot.digest().hex(),
         options.budget(),

@@ -10,7 +10,7 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.labeler.issues.CheckedLabel;
 import io.glyphloop.labeler.issues.LabelIssue;
-import io.glyphloop.labeler.issues.SecondReading;
+import io.glyphloop.labeler.issues.OutOfFoldPrediction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ class LabelIssueFilesTest {
         new LabelledImage(number + ".png", () -> bytes, text), Digest.of(bytes), number % 2 == 0);
   }
 
-  private static SecondReading reading(
+  private static OutOfFoldPrediction reading(
       int number, String label, String read, double confidence, double probability) {
-    return new SecondReading(label(number, label), read, confidence, probability);
+    return new OutOfFoldPrediction(label(number, label), read, confidence, probability);
   }
 
-  private final List<SecondReading> readings =
+  private final List<OutOfFoldPrediction> readings =
       List.of(
           reading(1, "abcd", "abcd", 0.99, 0.99),
           reading(2, "abcd", "abed", 0.70, 0.25),

@@ -166,7 +166,12 @@ final class ArmRun {
     int drawn = few && parent.isPresent() ? DRAWN_BESIDE_FEW : 0;
     StagePlan plan =
         new StagePlan(
-            data.rule(), lessons.besideDrawn(drawn), Set.of(), lessons.rejected(), drawn, budget);
+            data.rule(),
+            lessons.besideSynthetic(drawn),
+            Set.of(),
+            lessons.rejected(),
+            drawn,
+            budget);
     TrainingRequest request =
         new TrainingRequest(
             settings.architecture(),

@@ -2,7 +2,7 @@ package io.glyphloop.loop.schedule;
 
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.progress.RunContext;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class EvaluateStep implements Step {
   private void measure(ModelRecord live, Map<String, String> counts) {
     counts.put("model", live.version());
     try (Recognizer reader = readers.apply(live)) {
-      HeldOutPart.measure(workspace, target, reader, context)
+      HeldOutSet.measure(workspace, target, reader, context)
           .ifPresent(
               read -> {
                 counts.put("held-out", read.words());

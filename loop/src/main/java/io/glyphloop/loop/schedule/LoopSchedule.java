@@ -5,10 +5,10 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.labeler.learning.PseudoStage;
 import io.glyphloop.loop.Gate;
 import io.glyphloop.loop.LoopSettings;
 import io.glyphloop.loop.Training;
@@ -135,7 +135,7 @@ public final class LoopSchedule {
     return learning.pseudoError() == 0
         ? Optional.empty()
         : Optional.of(
-            PseudoStage.run(
+            PseudoLabels.run(
                 parts.workspace(),
                 live,
                 parts.readers(),

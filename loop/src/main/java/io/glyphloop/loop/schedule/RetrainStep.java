@@ -1,7 +1,7 @@
 package io.glyphloop.loop.schedule;
 
 import io.glyphloop.labeler.PseudoReport;
-import io.glyphloop.labeler.learning.DoubtedLabel;
+import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.Gate;
 import io.glyphloop.loop.Training;
@@ -129,8 +129,7 @@ final class RetrainStep implements Step {
         .doubtsInWords()
         .ifPresent(
             words ->
-                details.put(
-                    "doubts", words + ": " + candidate.folder().resolve(DoubtedLabel.FILE)));
+                details.put("doubts", words + ": " + candidate.folder().resolve(NoisyLabel.FILE)));
     events.tell("trained", details);
     return model;
   }
