@@ -9,9 +9,9 @@ import io.glyphloop.cli.command.CrawlCommand;
 import io.glyphloop.cli.command.DatasetCommand;
 import io.glyphloop.cli.command.DatasetExportCommand;
 import io.glyphloop.cli.command.DatasetImportCommand;
+import io.glyphloop.cli.command.DatasetIssuesCommand;
 import io.glyphloop.cli.command.DatasetRelabelCommand;
 import io.glyphloop.cli.command.DatasetStatsCommand;
-import io.glyphloop.cli.command.DatasetSuspectsCommand;
 import io.glyphloop.cli.command.DemoCommand;
 import io.glyphloop.cli.command.EvaluateCommand;
 import io.glyphloop.cli.command.LabelCommand;
@@ -39,7 +39,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** The tree of the verbs, and how one is run. */
+/** The tree of the commands, and how one is run. */
 public final class Commands {
 
   /** The level that logback.xml asks for; set before anything logs. */
@@ -48,7 +48,7 @@ public final class Commands {
   private Commands() {}
 
   /**
-   * Runs one verb.
+   * Runs one command.
    *
    * @param arguments as typed after {@code glyphloop}
    * @return the status to end with, see {@link io.glyphloop.core.error.ExitCode}
@@ -56,7 +56,7 @@ public final class Commands {
   public static int run(Context context, String... arguments) {
     Console console = context.console();
     Problems problems = new Problems(console.err());
-    CommandLine verbs =
+    CommandLine commands =
         tree(context)
             .setOut(writer(console.out()))
             .setErr(writer(console.err()))
@@ -64,10 +64,10 @@ public final class Commands {
             .setParameterExceptionHandler(problems)
             .setExecutionStrategy(Commands::execute);
     try {
-      return verbs.execute(arguments);
+      return commands.execute(arguments);
     } catch (Error e) {
       // Picocli handles exceptions only; a missing native library or too little memory comes here.
-      return problems.report(e, Root.isVerbose(verbs));
+      return problems.report(e, Root.isVerbose(commands));
     }
   }
 
@@ -78,7 +78,7 @@ public final class Commands {
     return new RunLast().execute(parsed);
   }
 
-  /** Returns the verbs, ready to be run in this context. */
+  /** Returns the commands, ready to be run in this context. */
   static CommandLine tree(Context context) {
     CommandLine tree = new CommandLine(new Root());
     tree.addSubcommand(new DemoCommand(context))
@@ -109,11 +109,15 @@ public final class Commands {
   }
 
   private static CommandLine dataset(Context context) {
+    // The name that 'dataset issues' had.
+    CommandLine suspects = new CommandLine(new DatasetIssuesCommand(context));
+    suspects.getCommandSpec().usageMessage().hidden(true);
     return new CommandLine(new DatasetCommand())
+        .addSubcommand("suspects", suspects)
         .addSubcommand(new DatasetImportCommand(context))
         .addSubcommand(new DatasetExportCommand(context))
         .addSubcommand(new DatasetStatsCommand(context))
-        .addSubcommand(new DatasetSuspectsCommand(context))
+        .addSubcommand(new DatasetIssuesCommand(context))
         .addSubcommand(new DatasetRelabelCommand(context));
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM: asks the verb to stop, and holds the process open until it has finished its
- * step, so that nothing half-done is left behind.
+ * Ctrl-C and SIGTERM: asks the command to stop, and holds the process open until it has finished
+ * its step, so that nothing half-done is left behind.
  */
 public final class Interrupts {
 
@@ -34,7 +34,7 @@ public final class Interrupts {
     return interrupts;
   }
 
-  /** Says that the verb has ended; the process may go. */
+  /** Says that the command has ended; the process may go. */
   public void finished() {
     finished.countDown();
   }

@@ -8,12 +8,12 @@ import java.time.Duration;
 /** Starts the command line. */
 public final class Main {
 
-  /** How long a verb may take to finish its step after Ctrl-C. */
+  /** How long a command may take to finish its step after Ctrl-C. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Main() {}
 
-  /** Runs one verb and ends the process with its exit code. */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     Cancellation cancellation = new Cancellation();

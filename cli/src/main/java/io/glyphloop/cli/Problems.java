@@ -35,8 +35,8 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
       print(refusal.get().getMessage());
       return refusal.get().exitCode().status();
     }
-    String verb = problem.getCommandLine().getCommandSpec().qualifiedName();
-    print(oneLine(problem.getMessage()) + "; see " + verb + " --help");
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    print(oneLine(problem.getMessage()) + "; see " + command + " --help");
     return ExitCode.USAGE.status();
   }
 
@@ -69,7 +69,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
       print(
           "out of memory ("
               + problem.getMessage()
-              + "); give it more: GLYPHLOOP_JAVA_OPTS=-Xmx6g, or give it less to do at once");
+              + "); give it more: GLYPHLOOP_JAVA_OPTS=-Xmx6g, or give it less to do");
       return ExitCode.INTERNAL.status();
     }
     String remedy = verbose ? "" : "; run again with --verbose for the details";

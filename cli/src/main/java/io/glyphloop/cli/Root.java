@@ -8,7 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code glyphloop} itself: what is said of all verbs, and the options that all of them take. */
+/**
+ * {@code glyphloop} itself: what is said of all commands, and the options that all of them take.
+ */
 @Command(
     name = "glyphloop",
     scope = ScopeType.INHERIT,
@@ -17,15 +19,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Reads text captchas on sites you own or are authorised to test.",
-    synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nArguments:%n",
     footerHeading = "%nExample:%n",
     footer = {
       "  scripts/glyphloop solve --model demo.onnx captcha.png",
       "",
-      "Every verb has a --help with an example. Exit codes: docs/exit-codes.md"
+      "Every command has a --help with an example. Exit codes: docs/exit-codes.md"
     })
 final class Root implements Runnable {
 
@@ -39,10 +41,10 @@ final class Root implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a verb is missing");
+    throw new ParameterException(spec.commandLine(), "missing command");
   }
 
-  /** Returns whether --verbose was given, before or after the verb. */
+  /** Returns whether --verbose was given, before or after the command. */
   static boolean isVerbose(CommandLine command) {
     CommandSpec root = command.getCommandSpec().root();
     return ((Root) root.userObject()).verbose;

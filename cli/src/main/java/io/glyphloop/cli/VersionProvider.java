@@ -8,9 +8,6 @@ import picocli.CommandLine.IVersionProvider;
 /** The version that the build wrote into the program. */
 public final class VersionProvider implements IVersionProvider {
 
-  /** Made by picocli. */
-  public VersionProvider() {}
-
   @Override
   public String[] getVersion() throws IOException {
     Properties properties = new Properties();

@@ -27,7 +27,6 @@ public record EvaluationReport(
   /** The name of the page. */
   public static final String PAGE = "index.html";
 
-  /** Copies the list. */
   public EvaluationReport {
     models = List.copyOf(models);
   }

@@ -24,7 +24,6 @@ public record LearningCurve(List<Point> points) {
    */
   public record Point(long challenges, long labels, Duration elapsed, Rate rate) {}
 
-  /** Copies the list. */
   public LearningCurve {
     points = List.copyOf(points);
   }

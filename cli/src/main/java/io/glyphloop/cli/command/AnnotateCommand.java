@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "annotate",
     description = {
-      "Shows images without a label on a page of this machine, one at a time, first those from which"
-          + " a model would learn most, and saves what a person reads as labels of the source HUMAN.",
+      "Shows images without a label on a page of this machine, one at a time, those first from which"
+          + " a model would learn most, and saves what a person types as labels of the source HUMAN.",
       "Enter saves, Esc skips, Page Up takes the last one back. Each label is kept at once; Ctrl-C"
-          + " ends the sitting."
+          + " ends the session."
     },
     footer = {
       "  scripts/glyphloop annotate --workspace W --target demo",
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     })
 public final class AnnotateCommand implements Runnable {
 
-  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final int SHOWN_DIGITS = 12;
 
   private final Context context;
@@ -60,7 +60,7 @@ public final class AnnotateCommand implements Runnable {
       paramLabel = "train|validation|test",
       description =
           "Which part of the dataset; default: ${DEFAULT-VALUE}. The other two measure models: their"
-              + " images come as if drawn by lot, and without a model's guess.")
+              + " images come in random order, and without a model's prediction.")
   private Split part = Split.TRAIN;
 
   @Option(
@@ -76,7 +76,6 @@ public final class AnnotateCommand implements Runnable {
       description = "Don't serve a page: print the first N images in their order, and why.")
   private Optional<Integer> list = Optional.empty();
 
-  /** Makes the verb. */
   public AnnotateCommand(Context context) {
     this.context = context;
   }
@@ -119,7 +118,7 @@ public final class AnnotateCommand implements Runnable {
 
   private void print(List<AnnotationQueue.Item> items, int most) {
     TextTable table =
-        new TextTable("teaches", "image", "reads", "confidence", "ruled out", "rejected");
+        new TextTable("value", "image", "prediction", "confidence", "ruled out", "rejected");
     items.stream().limit(most).forEach(item -> row(table, item));
     table.lines().forEach(context.console()::result);
     context
@@ -147,8 +146,8 @@ public final class AnnotateCommand implements Runnable {
         AnnotationServer.start(workspace, name, rule, part, items, port)) {
       console.result(
           items.size() + " images of the " + words(part) + " part at " + server.address());
-      console.result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the sitting");
-      while (!context.cancellation().await(GLANCE)) {
+      console.result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the session");
+      while (!context.cancellation().await(POLL_INTERVAL)) {
         // Nothing to do: the server has a thread of its own.
       }
       Annotation.Counts counts = server.counts();

@@ -25,7 +25,6 @@ public final class ArchListCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON array instead of a table.")
   private boolean json;
 
-  /** Makes the verb. */
   public ArchListCommand(Context context) {
     this.context = context;
   }

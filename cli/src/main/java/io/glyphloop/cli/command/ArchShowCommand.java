@@ -46,7 +46,6 @@ public final class ArchShowCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
-  /** Makes the verb. */
   public ArchShowCommand(Context context) {
     this.context = context;
   }

@@ -76,7 +76,6 @@ public final class BenchmarkCommand implements Runnable {
       })
   private Optional<Double> untilWidth = Optional.empty();
 
-  /** Makes the verb. */
   public BenchmarkCommand(Context context) {
     this.context = context;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How long to train: minutes or passes, not both. */
+/** How long to train: minutes or epochs, not both. */
 final class BudgetOptions {
 
   private static final double DEFAULT_MINUTES = 15;
@@ -21,10 +21,10 @@ final class BudgetOptions {
     @Option(
         names = "--minutes",
         paramLabel = "M",
-        description = "How long to train; default: 15. Turned into passes, which are reported.")
+        description = "How long to train, at most; default: 15.")
     private Optional<Double> minutes = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How many passes to train.")
+    @Option(names = "--epochs", paramLabel = "N", description = "How many epochs to train.")
     private Optional<Integer> epochs = Optional.empty();
   }
 

@@ -58,7 +58,6 @@ public final class CrawlCommand implements Runnable {
               + " target when there is one.")
   private Optional<String> model = Optional.empty();
 
-  /** Makes the verb. */
   public CrawlCommand(Context context) {
     this.context = context;
   }

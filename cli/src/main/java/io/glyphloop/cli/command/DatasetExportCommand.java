@@ -30,7 +30,6 @@ public final class DatasetExportCommand implements Runnable {
   @Parameters(paramLabel = "PATH", description = "Where to; must not exist, or be an empty folder.")
   private Path path;
 
-  /** Makes the verb. */
   public DatasetExportCommand(Context context) {
     this.context = context;
   }

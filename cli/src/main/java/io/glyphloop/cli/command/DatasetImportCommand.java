@@ -76,7 +76,6 @@ public final class DatasetImportCommand implements Runnable {
   @Parameters(paramLabel = "PATH", description = "A folder, .tar, .tar.gz or .zip.")
   private Path path;
 
-  /** Makes the verb. */
   public DatasetImportCommand(Context context) {
     this.context = context;
   }

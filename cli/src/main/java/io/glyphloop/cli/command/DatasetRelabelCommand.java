@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "relabel",
     description = {
-      "Corrects labels by what a person reads. The label that was there is kept beside it; what the"
-          + " site itself accepted goes on to count."
+      "Corrects labels by what a person reads. The label that was there is kept beside it; a label"
+          + " that the site itself accepted still wins."
     },
     footer = {
       "  scripts/glyphloop dataset relabel --workspace W --target rfb 3fa9c0d1e2b4 abc123",
-      "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv suspects.csv"
+      "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv issues.csv"
     })
 public final class DatasetRelabelCommand implements Runnable {
 
@@ -51,7 +51,7 @@ public final class DatasetRelabelCommand implements Runnable {
   @Option(
       names = "--csv",
       paramLabel = "FILE.csv",
-      description = "The table of 'dataset suspects' with its column 'correct' filled in.")
+      description = "The table of 'dataset issues' with its column 'correct' filled in.")
   private Optional<Path> csv = Optional.empty();
 
   @Parameters(
@@ -64,7 +64,6 @@ public final class DatasetRelabelCommand implements Runnable {
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What it shows.")
   private Optional<String> text = Optional.empty();
 
-  /** Makes the verb. */
   public DatasetRelabelCommand(Context context) {
     this.context = context;
   }
@@ -100,8 +99,8 @@ public final class DatasetRelabelCommand implements Runnable {
     String beginning = named.toLowerCase(Locale.ROOT);
     if (!beginning.matches("[0-9a-f]{" + SHORTEST + ",64}")) {
       throw new UsageException(
-          "'" + named + "' is no image's digest",
-          "give its first " + SHORTEST + " hexadecimal digits or more, as 'dataset suspects' does");
+          "'" + named + "' is not an image's digest",
+          "give its first " + SHORTEST + " hexadecimal digits or more, as 'dataset issues' does");
     }
     List<Digest> found =
         snapshot.samples().stream()
@@ -112,7 +111,7 @@ public final class DatasetRelabelCommand implements Runnable {
       String many = found.isEmpty() ? "no labelled image" : found.size() + " labelled images";
       throw new DatasetException(
           many + " of target " + snapshot.target() + " with a digest from " + named + " on",
-          found.isEmpty() ? "see 'dataset suspects' for their names" : "give more of the digest");
+          found.isEmpty() ? "see 'dataset issues' for their names" : "give more of the digest");
     }
     return found.get(0);
   }

@@ -36,7 +36,6 @@ public final class DatasetStatsCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object, by target, instead of lines.")
   private boolean json;
 
-  /** Makes the verb. */
   public DatasetStatsCommand(Context context) {
     this.context = context;
   }

@@ -107,10 +107,9 @@ public final class EvaluateCommand implements Runnable {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write a page with all tables and pictures, and all readings as CSV.")
+      description = "Write a page with all tables and pictures, and all predictions as CSV.")
   private Optional<Path> report = Optional.empty();
 
-  /** Makes the verb. */
   public EvaluateCommand(Context context) {
     this.context = context;
   }

@@ -15,13 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code label}: makes labels of accepted answers, and of a model's surest readings when asked. */
+/**
+ * {@code label}: makes labels of accepted answers, and of a model's most confident predictions when
+ * asked.
+ */
 @Command(
     name = "label",
     description = {
       "Makes labels of the answers that the site accepted, and says what there is now.",
       "'crawl' labels as it goes; this finds what a killed crawl left.",
-      "--pseudo also takes the live model's surest readings for labels, where no site can be asked."
+      "--pseudo adds pseudo-labels: the live model's most confident predictions, where no site can be"
+          + " asked."
     },
     footer = {
       "  scripts/glyphloop label --workspace W --target demo",
@@ -41,7 +45,7 @@ public final class LabelCommand implements Runnable {
   @Option(
       names = "--pseudo",
       description =
-          "Take readings of the live model for labels (PSEUDO), the surest ones of the train part.")
+          "Add pseudo-labels (PSEUDO): the live model's most confident predictions in the train part.")
   private boolean pseudo;
 
   @Option(
@@ -59,7 +63,6 @@ public final class LabelCommand implements Runnable {
       description = "With --pseudo: another model of the workspace that must read the same.")
   private Optional<String> agree = Optional.empty();
 
-  /** Makes the verb. */
   public LabelCommand(Context context) {
     this.context = context;
   }

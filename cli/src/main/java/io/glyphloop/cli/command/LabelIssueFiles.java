@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** Suspects as a sheet of pictures, and as a table that a person fills in. */
+/** Label issues as a sheet of pictures, and as a table that a person fills in. */
 public final class LabelIssueFiles {
 
   private static final String IMAGE = "image";
@@ -37,36 +37,33 @@ public final class LabelIssueFiles {
   public record Correction(String image, String text) {}
 
   /**
-   * Draws suspects, each with its rank, label, reading and kind.
+   * Draws label issues, each with its rank, label, prediction and kind.
    *
    * @throws StorageException when the file cannot be written
    */
-  public static void writeSheet(Path file, List<LabelIssue> suspects) {
+  public static void writeSheet(Path file, List<LabelIssue> issues) {
     List<Cell> cells = new ArrayList<>();
-    for (LabelIssue suspect : suspects) {
-      String mark = suspect.heldOut().isEmpty() ? "" : " " + suspect.heldOut();
+    for (LabelIssue issue : issues) {
+      String mark = issue.heldOut().isEmpty() ? "" : " " + issue.heldOut();
       cells.add(
           new Cell(
-              suspect.prediction().label().image().image().read(),
+              issue.prediction().label().image().image().read(),
               List.of(
-                  new Line("is   " + suspect.label(), Ink.PLAIN),
-                  new Line(
-                      "predicted " + suspect.prediction().text() + " " + suspect.confidence(),
-                      Ink.BAD),
-                  new Line(suspect.kind(), Ink.PLAIN),
-                  new Line(
-                      "#" + (cells.size() + 1) + " " + suspect.shortName() + mark, Ink.FAINT))));
+                  new Line("is   " + issue.label(), Ink.PLAIN),
+                  new Line("read " + issue.prediction().text() + " " + issue.confidence(), Ink.BAD),
+                  new Line(issue.kind(), Ink.PLAIN),
+                  new Line("#" + (cells.size() + 1) + " " + issue.shortName() + mark, Ink.FAINT))));
     }
     PictureSheet.write(file, cells);
   }
 
   /**
-   * Writes suspects in their order. The column {@value #CORRECT} is left empty: whoever looks at
-   * the images fills in what they show.
+   * Writes label issues in their order. The column {@value #CORRECT} is left empty: whoever looks
+   * at the images fills in what they show.
    *
    * @throws StorageException when the file cannot be written
    */
-  public static void writeTable(Path file, List<LabelIssue> suspects) {
+  public static void writeTable(Path file, List<LabelIssue> issues) {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -83,15 +80,15 @@ public final class LabelIssueFiles {
             .get();
     try (CSVPrinter csv =
         new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
-      for (LabelIssue suspect : suspects) {
+      for (LabelIssue issue : issues) {
         csv.printRecord(
-            suspect.name(),
-            suspect.label(),
-            suspect.prediction().text(),
-            suspect.confidence(),
-            suspect.labelProbability(),
-            suspect.kind(),
-            suspect.heldOut(),
+            issue.name(),
+            issue.label(),
+            issue.prediction().text(),
+            issue.confidence(),
+            issue.labelProbability(),
+            issue.kind(),
+            issue.heldOut(),
             "");
       }
     } catch (IOException e) {
@@ -114,7 +111,7 @@ public final class LabelIssueFiles {
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .get();
-    String remedy = "give the table of 'dataset suspects', or one with these two columns";
+    String remedy = "give the table of 'dataset issues', or one with these two columns";
     try (CSVParser csv = CSVParser.parse(withoutMark(Files.readString(file)), format)) {
       if (!csv.getHeaderNames().containsAll(List.of(IMAGE, CORRECT))) {
         throw new DatasetException(

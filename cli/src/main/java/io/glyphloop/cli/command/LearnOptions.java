@@ -12,9 +12,9 @@ final class LearnOptions {
       defaultValue = "on",
       paramLabel = "on|off",
       description =
-          "Whether images whose answers the site rejected teach by what the model to go on from,"
-              + " else the live one, reads in them now, where that is no rejected text and probably"
-              + " right by what the site has said to that model's own answers; default:"
+          "Self-training: whether images whose answers the site rejected are learned from by what the"
+              + " model of --from, else the live one, predicts now, where that is not a rejected text"
+              + " and probably right by the site's verdicts on that model's answers; default:"
               + " ${DEFAULT-VALUE}.")
   private Switch reread = Switch.ON;
 
@@ -23,9 +23,8 @@ final class LearnOptions {
       defaultValue = "on",
       paramLabel = "on|off",
       description =
-          "Whether such images teach by the rejected answers, where they are not read: that none"
-              + " of these is the text; the newest, one to four labels at most; default:"
-              + " ${DEFAULT-VALUE}.")
+          "Whether such images are else learned from by their rejected answers, as texts that they"
+              + " do not show; the newest, one to four labels at most; default: ${DEFAULT-VALUE}.")
   private Switch rejected = Switch.ON;
 
   @Option(
@@ -33,8 +32,8 @@ final class LearnOptions {
       defaultValue = "machine",
       paramLabel = "none|machine|all",
       description =
-          "Whose labels count little when the model to go on from, else the live one, is sure of"
-              + " another text: machine (the default): all but those that a person typed here,"
+          "Whose labels get a low weight when the model of --from, else the live one, predicts another"
+              + " text with confidence: machine (the default): all but those that a person typed here,"
               + " which are only listed; all: theirs too.")
   private LearningSpec.Doubts doubts = LearningSpec.Doubts.MACHINE;
 
@@ -46,9 +45,6 @@ final class LearnOptions {
           "Whether labels with rare characters count more, where some of the labels come from"
               + " answers that a model gave; default: ${DEFAULT-VALUE}.")
   private Switch rareCharacters = Switch.ON;
-
-  /** Made by picocli. */
-  LearnOptions() {}
 
   LearningSpec spec() {
     return new LearningSpec(

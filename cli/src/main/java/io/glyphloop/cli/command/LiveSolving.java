@@ -25,7 +25,7 @@ import java.util.function.Function;
 /** {@code solve --target}: solves a live page, and says what happened. */
 final class LiveSolving {
 
-  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private final Context context;
   private final boolean json;
@@ -78,7 +78,7 @@ final class LiveSolving {
     try {
       boolean done = false;
       while (!done) {
-        done = console.in().available() > 0 || context.cancellation().await(GLANCE);
+        done = console.in().available() > 0 || context.cancellation().await(POLL_INTERVAL);
       }
     } catch (IOException e) {
       throw new StorageException("standard input broke off", "leave it open", e);

@@ -35,7 +35,6 @@ public final class ModelHistoryCommand implements Runnable {
   @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
   private String target;
 
-  /** Makes the verb. */
   public ModelHistoryCommand(Context context) {
     this.context = context;
   }
@@ -76,7 +75,7 @@ public final class ModelHistoryCommand implements Runnable {
         model.manifest().provenance().trainImages()
             + " labelled images, "
             + model.manifest().provenance().syntheticImages()
-            + " drawn");
+            + " synthetic");
   }
 
   private static Line live(Promotion promotion) {

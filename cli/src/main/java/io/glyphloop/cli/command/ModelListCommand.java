@@ -30,7 +30,6 @@ public final class ModelListCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON array instead of a table.")
   private boolean json;
 
-  /** Makes the verb. */
   public ModelListCommand(Context context) {
     this.context = context;
   }

@@ -31,7 +31,6 @@ public final class ModelPromoteCommand implements Runnable {
       description = "Why, for the history; default: ${DEFAULT-VALUE}.")
   private String reason;
 
-  /** Makes the verb. */
   public ModelPromoteCommand(Context context) {
     this.context = context;
   }

@@ -29,7 +29,6 @@ public final class ModelRollbackCommand implements Runnable {
       description = "Why, for the history; default: ${DEFAULT-VALUE}.")
   private String reason;
 
-  /** Makes the verb. */
   public ModelRollbackCommand(Context context) {
     this.context = context;
   }

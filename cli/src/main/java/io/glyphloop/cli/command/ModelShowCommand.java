@@ -30,7 +30,6 @@ public final class ModelShowCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
-  /** Makes the verb. */
   public ModelShowCommand(Context context) {
     this.context = context;
   }

@@ -55,14 +55,14 @@ final class RecipeOptions {
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "End early after N passes without a better one; default: never.")
+      description = "Early stopping: end after N epochs without a better one; default: never.")
   private Optional<Integer> patience = Optional.empty();
 
   @Option(
       names = "--augment",
       paramLabel = "on|off",
       description =
-          "Whether training images are bent, each time in another way; default: the network's own,"
+          "Whether training images are augmented, differently in each epoch; default: the network's own,"
               + " on for fast.")
   private Optional<Switch> augment = Optional.empty();
 
@@ -77,11 +77,12 @@ final class RecipeOptions {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      name + " is none of constant, plateau, cosine and one-cycle"));
+                      "'"
+                          + name
+                          + "' is not a schedule; use constant, plateau, cosine or one-cycle"));
     }
   }
 
-  /** Returns what was given. */
   TrainingOptions options() {
     try {
       return new TrainingOptions(

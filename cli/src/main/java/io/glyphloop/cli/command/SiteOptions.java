@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the verbs that speak to a site. */
+/** The options of the commands that speak to a site. */
 final class SiteOptions {
 
   private static final int DEFAULT_COUNT = 500;
@@ -36,7 +36,7 @@ final class SiteOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "How many visitors at once; default: as the target's file says.")
+      description = "How many visitors side by side; default: as the target's file says.")
   private Optional<Integer> workers = Optional.empty();
 
   @Mixin private HeadedOption headed;

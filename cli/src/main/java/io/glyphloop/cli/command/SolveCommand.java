@@ -109,7 +109,6 @@ public final class SolveCommand implements Callable<Integer> {
       description = "PNG, JPEG, GIF or BMP files; - reads one from standard input.")
   private List<String> images = List.of();
 
-  /** Makes the verb. */
   public SolveCommand(Context context) {
     this.context = context;
   }

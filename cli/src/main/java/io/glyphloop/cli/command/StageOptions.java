@@ -15,7 +15,7 @@ final class StageOptions {
       names = "--synthetic",
       defaultValue = "0",
       paramLabel = "N",
-      description = "How many drawn captchas to mix in; default: ${DEFAULT-VALUE}.")
+      description = "How many synthetic captchas to mix in; default: ${DEFAULT-VALUE}.")
   private int synthetic;
 
   @Option(
@@ -23,9 +23,9 @@ final class StageOptions {
       defaultValue = AUTO,
       paramLabel = "auto|none|SET",
       description = {
-        "What to learn from first: none; generator:N for N drawn captchas; generator for others in"
-            + " each pass; a folder or archive of labelled images.",
-        "auto (the default): drawn captchas, in what 300 passes over the labels leave of --minutes,"
+        "What to learn from first: none; generator:N for N synthetic captchas; generator for new"
+            + " ones in each epoch; a folder or archive of labelled images.",
+        "auto (the default): synthetic captchas, in what 300 epochs on the labels leave of --minutes,"
             + " where nothing else says what to start from and 200 seconds or more are left."
       })
   private String pretrain;
@@ -35,7 +35,7 @@ final class StageOptions {
       paramLabel = "N",
       defaultValue = "8",
       description =
-          "How many passes to learn from that, where --epochs is given; default:"
+          "How many epochs to learn from that, where --epochs is given; default:"
               + " ${DEFAULT-VALUE}.")
   private int pretrainEpochs;
 
@@ -47,7 +47,7 @@ final class StageOptions {
           "What to learn from afterwards: the target's labels (the default), or as for --pretrain.")
   private String then;
 
-  /** Returns how many drawn captchas to mix in, at least 0. */
+  /** Returns how many synthetic captchas to mix in, at least 0. */
   int synthetic() {
     if (synthetic < 0) {
       throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
@@ -72,7 +72,7 @@ final class StageOptions {
     return StageSource.parse(then);
   }
 
-  /** Returns how many passes the first stage makes where no time is given. */
+  /** Returns how many epochs the first stage has where no time is given. */
   int firstEpochs() {
     if (pretrainEpochs < 1) {
       throw new UsageException("--pretrain-epochs is " + pretrainEpochs, "give 1 or more");

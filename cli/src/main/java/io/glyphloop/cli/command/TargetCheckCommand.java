@@ -60,7 +60,6 @@ public final class TargetCheckCommand implements Callable<Integer> {
 
   private int problems;
 
-  /** Makes the verb. */
   public TargetCheckCommand(Context context) {
     this.context = context;
   }

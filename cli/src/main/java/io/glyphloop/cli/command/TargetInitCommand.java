@@ -86,7 +86,6 @@ public final class TargetInitCommand implements Runnable {
       })
   private Optional<Path> with = Optional.empty();
 
-  /** Makes the verb. */
   public TargetInitCommand(Context context) {
     this.context = context;
   }

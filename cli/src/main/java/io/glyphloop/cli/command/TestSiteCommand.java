@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     })
 public final class TestSiteCommand implements Runnable {
 
-  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private final Context context;
 
@@ -87,10 +87,10 @@ public final class TestSiteCommand implements Runnable {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Decides the captchas, their order and the faults; default: ${DEFAULT-VALUE}.")
+      description =
+          "The random seed: of the captchas, their order and the faults; default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  /** Makes the verb. */
   public TestSiteCommand(Context context) {
     this.context = context;
   }
@@ -102,7 +102,7 @@ public final class TestSiteCommand implements Runnable {
     try (TestSite site = TestSite.start(options(challenges))) {
       console.result("serving " + challenges.description() + " at " + site.loginPage());
       console.result("Ctrl-C stops it");
-      while (!context.cancellation().await(GLANCE)) {
+      while (!context.cancellation().await(POLL_INTERVAL)) {
         // Nothing to do: the site has threads of its own.
       }
       console.result(site.counts().toJson());

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
     description = {
       "Trains a model on the labelled images of a target, exports it to ONNX, measures it on the"
           + " held-out images, and makes it live when it is better than the live one.",
-      "The same seed and the same number of passes give the same model on the same machine."
+      "The same seed and the same number of epochs give the same model on the same machine."
     },
     footer = {
       "  scripts/glyphloop train --workspace W --target rfb --minutes 15",
@@ -85,15 +85,14 @@ public final class TrainCommand implements Runnable {
       names = "--preview",
       paramLabel = "SHEET.png",
       description =
-          "Don't train: draw a sheet of eight images, each beside what the first seven passes see"
-              + " of it.")
+          "Don't train: draw a sheet of eight images, each beside its augmented forms in the first"
+              + " seven epochs.")
   private Optional<Path> preview = Optional.empty();
 
   @Option(
       names = "--resume",
       description =
-          "Go on with the target's latest training that was cut off. Give the same options as"
-              + " then.")
+          "Resume the target's latest training that was cut off. Give the same options as then.")
   private boolean resume;
 
   /** When a candidate becomes live. */
@@ -102,7 +101,6 @@ public final class TrainCommand implements Runnable {
     NEVER
   }
 
-  /** Makes the verb. */
   public TrainCommand(Context context) {
     this.context = context;
   }
@@ -162,7 +160,10 @@ public final class TrainCommand implements Runnable {
           ? training.resume(name, order.settings(), order.heldOut(), request)
           : training.run(name, order.settings(), order.heldOut(), request);
     } catch (CancelledException e) {
-      context.console().err().println("the same command with --resume goes on after the last pass");
+      context
+          .console()
+          .err()
+          .println("the same command with --resume resumes after the last epoch");
       throw e;
     }
   }
@@ -189,7 +190,7 @@ public final class TrainCommand implements Runnable {
     console.result(
         String.format(
             Locale.ROOT,
-            "%s: %s, %d passes in %d s, %.0f images/s; validation exact %s",
+            "%s: %s, %d epochs in %d s, %.0f images/s; validation exact %s",
             candidate.model().version(),
             candidate.model().manifest().architecture(),
             candidate.trained().epochs(),

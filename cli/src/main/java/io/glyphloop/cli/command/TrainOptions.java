@@ -28,13 +28,13 @@ final class TrainOptions {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Decides everything that is random; default: ${DEFAULT-VALUE}.")
+      description = "The random seed; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--from",
       paramLabel = "FILE.onnx|live",
-      description = "A model of the same shape to go on from; default: none.")
+      description = "A model of the same shape to start from; default: none.")
   private Optional<String> from = Optional.empty();
 
   @Option(
@@ -82,7 +82,6 @@ final class TrainOptions {
     return from;
   }
 
-  /** Returns the size that was given, if any. */
   Optional<InputSize> input() {
     return Optional.ofNullable(input);
   }

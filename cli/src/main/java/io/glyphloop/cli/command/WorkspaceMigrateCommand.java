@@ -39,7 +39,6 @@ public final class WorkspaceMigrateCommand implements Runnable {
       description = "jdbc:postgresql://HOST[:PORT]/DATABASE[?user=NAME]; without a password.")
   private String to;
 
-  /** Makes the verb. */
   public WorkspaceMigrateCommand(Context context) {
     this.context = context;
   }
@@ -74,7 +73,7 @@ public final class WorkspaceMigrateCommand implements Runnable {
             + " models");
     console.result(
         folder
-            + " still works on its SQLite file; to go on with the server, put this into "
+            + " still works on its SQLite file; to use the server from now on, put this into "
             + folder.resolve("workspace.yaml")
             + ":");
     console.result("store:");

@@ -1,6 +1,6 @@
 /**
- * One small class a verb: reads its options, calls the module that does the work, prints what came
- * of it.
+ * One small class a command: reads its options, calls the module that does the work, prints what
+ * came of it.
  *
  * <p>Reads arguments, files and a workspace; writes results to standard output.
  */

@@ -32,8 +32,11 @@ public final class Console {
   public static Console ofProcess() {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    Progress progress = Boolean.getBoolean(TERMINAL) ? new BarProgress(err) : LineProgress.to(err);
-    return new Console(System.in, out, err, progress);
+    if (!Boolean.getBoolean(TERMINAL)) {
+      return of(System.in, out, err);
+    }
+    BarProgress bars = new BarProgress(err);
+    return new Console(System.in, new BesideBars(out, bars), err, bars);
   }
 
   /** Returns a console over other streams, as for a test; progress is shown as plain lines. */
@@ -45,22 +48,18 @@ public final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** Returns standard input. */
   public InputStream in() {
     return in;
   }
 
-  /** Returns where results go. */
   public PrintStream out() {
     return out;
   }
 
-  /** Returns where problems go. */
   public PrintStream err() {
     return err;
   }
 
-  /** Returns how long work tells where it is. */
   public Progress progress() {
     return progress;
   }

@@ -5,19 +5,17 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 
 /**
- * What a verb is given.
+ * What a command is given.
  *
  * @param console where it reads and prints
  * @param cancellation asks it to stop at the next safe point
  */
 public record Context(Console console, Cancellation cancellation) {
 
-  /** Returns what long work is given. */
   public RunContext run() {
     return RunContext.of(progress(), cancellation);
   }
 
-  /** Returns how long work tells where it is. */
   public Progress progress() {
     return console.progress();
   }

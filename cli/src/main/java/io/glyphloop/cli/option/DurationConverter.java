@@ -8,9 +8,6 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads a duration on the command line as in a configuration file: {@code 90s}, {@code 6h}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
-  /** Made by picocli. */
-  public DurationConverter() {}
-
   @Override
   public Duration convert(String text) {
     try {

@@ -4,13 +4,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A verb that only holds others, such as {@code model}: by itself it is a mistake. */
+/** A command that only holds others, such as {@code model}: by itself it is a mistake. */
 public abstract class Group implements Runnable {
 
   @Spec private CommandSpec spec;
-
-  /** For the verbs that extend it. */
-  protected Group() {}
 
   @Override
   public final void run() {

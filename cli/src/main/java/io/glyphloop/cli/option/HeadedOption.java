@@ -5,7 +5,7 @@ import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import picocli.CommandLine.Option;
 
-/** {@code --headed}, for the verbs that open pages. */
+/** {@code --headed}, for the commands that open pages. */
 public final class HeadedOption {
 
   @Option(

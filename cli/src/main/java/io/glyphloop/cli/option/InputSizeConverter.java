@@ -11,14 +11,12 @@ public final class InputSizeConverter implements ITypeConverter<InputSize> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
 
-  /** Made by picocli. */
-  public InputSizeConverter() {}
-
   @Override
   public InputSize convert(String text) {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no size; write it as in 200x50");
+      throw new TypeConversionException(
+          "'" + text + "' is not a valid size; use WIDTHxHEIGHT, as in 200x50");
     }
     try {
       return new InputSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));

@@ -19,9 +19,6 @@ public final class OwnCredentials {
       })
   private boolean own;
 
-  /** Made by picocli. */
-  public OwnCredentials() {}
-
   /** Returns whether they were asked for. */
   public boolean wanted() {
     return own;

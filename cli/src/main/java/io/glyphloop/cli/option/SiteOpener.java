@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How every verb opens a site: with the owner's consent in sight, and an audit log. */
+/** How every command opens a site: with the owner's consent in sight, and an audit log. */
 public final class SiteOpener {
 
   private static final String AUDIT = "audit";
@@ -28,7 +28,7 @@ public final class SiteOpener {
   }
 
   /**
-   * Opens a site for a verb that keeps nothing: where there is no workspace, none begins. The
+   * Opens a site for a command that keeps nothing: where there is no workspace, none begins. The
    * requests leave their lines in a workspace that is there; else those to loopback leave none, and
    * others in the folder {@value #AUDIT}.
    *

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** {@code --workspace}, for the verbs that keep or read what is kept. */
+/** {@code --workspace}, for the commands that keep or read what is kept. */
 public final class WorkspaceOption {
 
   @Option(
@@ -19,9 +19,6 @@ public final class WorkspaceOption {
 
   /** The folder where nothing else is said. */
   public static final Path DEFAULT = Path.of("workspace");
-
-  /** Made by picocli. */
-  public WorkspaceOption() {}
 
   /** Returns the workspace's folder, which may not be there yet. */
   public Path folder() {

@@ -1,7 +1,2 @@
-/**
- * What every verb shares: streams, Ctrl-C, how errors become one line and an exit code, and the
- * tree of the verbs.
- *
- * <p>Reads the arguments; writes standard output and standard error.
- */
+/** Options that several commands share, and what they name: workspaces, models, targets, sites. */
 package io.glyphloop.cli.option;

@@ -71,7 +71,7 @@ class AnnotateIT {
   @Timeout(60)
   void servesThePageUntilCtrlC() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CompletableFuture<Integer> verb =
+    CompletableFuture<Integer> command =
         CompletableFuture.supplyAsync(
             () ->
                 glyphloop.run(
@@ -82,22 +82,22 @@ class AnnotateIT {
                     folder.toString(),
                     "--target",
                     "k"));
-    URI address = address(out, verb);
+    URI address = address(out, command);
     HttpResponse<String> page =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(page.body()).contains("0</b> saved", "5 characters of abcdef");
     glyphloop.cancellation().request();
-    assertThat(verb.get(30, TimeUnit.SECONDS)).isZero();
+    assertThat(command.get(30, TimeUnit.SECONDS)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .endsWith("0 saved, 0 skipped, " + ofTrainPart + " left\n");
   }
 
-  private URI address(ByteArrayOutputStream out, CompletableFuture<Integer> verb)
+  private URI address(ByteArrayOutputStream out, CompletableFuture<Integer> command)
       throws InterruptedException {
     Matcher address = ADDRESS.matcher("");
     while (!address.reset(out.toString(StandardCharsets.UTF_8)).find()) {
-      assertThat(verb).isNotDone();
+      assertThat(command).isNotDone();
       glyphloop.cancellation().await(Duration.ofMillis(20));
     }
     return URI.create(address.group());

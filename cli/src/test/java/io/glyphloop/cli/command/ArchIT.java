@@ -66,6 +66,6 @@ class ArchIT {
     assertThat(unknown.problem()).contains("there is no network alexnet", "resnet20");
     Ran size = glyphloop.run("arch", "show", "fast", "--input", "wide");
     assertThat(size.status()).isEqualTo(2);
-    assertThat(size.problem()).contains("'wide' is no size; write it as in 200x50");
+    assertThat(size.problem()).contains("'wide' is not a valid size; use WIDTHxHEIGHT");
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the tests of the verbs need: labelled images, a small model, a target's file. */
+/** What the tests of the commands need: labelled images, a small model, a target's file. */
 final class Fixtures {
 
   private Fixtures() {}

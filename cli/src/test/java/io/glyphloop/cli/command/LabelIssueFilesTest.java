@@ -43,7 +43,7 @@ class LabelIssueFilesTest {
 
   @Test
   void theTableComesBackAsCorrectionsWhereAPersonFilledItIn(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("suspects.csv");
+    Path file = folder.resolve("issues.csv");
     LabelIssueFiles.writeTable(file, LabelIssue.rank(readings, RULE));
     assertThat(LabelIssueFiles.readCorrections(file)).isEmpty();
 

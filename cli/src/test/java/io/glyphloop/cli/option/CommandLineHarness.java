@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs the real verbs with streams of its own. */
+/** Runs the real commands with streams of its own. */
 public final class CommandLineHarness {
 
   /**
@@ -46,12 +46,12 @@ public final class CommandLineHarness {
     return this;
   }
 
-  /** Returns what stops a verb, as Ctrl-C would. */
+  /** Returns what stops a command, as Ctrl-C would. */
   public Cancellation cancellation() {
     return cancellation;
   }
 
-  /** Runs one verb to its end. */
+  /** Runs one command to its end. */
   public Ran run(Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -64,7 +64,7 @@ public final class CommandLineHarness {
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Runs one verb to its end, while others may look at what it prints. */
+  /** Runs one command to its end, while others may look at what it prints. */
   public int run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
     Console console =
         Console.of(

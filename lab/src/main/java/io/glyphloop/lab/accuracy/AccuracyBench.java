@@ -18,7 +18,7 @@ public final class AccuracyBench {
   private static final String RESULTS = "results.jsonl";
 
   private final Context context;
-  private final ToIntFunction<String[]> verbs;
+  private final ToIntFunction<String[]> commands;
   private final Path sets;
   private final Map<LabelledSet, Path> tests;
   private final Path out;
@@ -26,19 +26,19 @@ public final class AccuracyBench {
   /**
    * Makes the benchmark.
    *
-   * @param verbs runs a verb as it is typed, and returns its status
+   * @param commands runs a command as it is typed, and returns its status
    * @param sets the folder that holds the labelled sets
    * @param tests test parts that are not in the sets, by set
    * @param out the folder for results; made when it is not there
    */
   public AccuracyBench(
       Context context,
-      ToIntFunction<String[]> verbs,
+      ToIntFunction<String[]> commands,
       Path sets,
       Map<LabelledSet, Path> tests,
       Path out) {
     this.context = context;
-    this.verbs = verbs;
+    this.commands = commands;
     this.sets = sets;
     this.tests = Map.copyOf(tests);
     this.out = out;
@@ -57,7 +57,7 @@ public final class AccuracyBench {
           sets + " holds no " + missing.get(0).file(), "give the folder with the sets as --data");
     }
     AccuracyResults results = AccuracyResults.open(folder().resolve(RESULTS));
-    AccuracyRun run = new AccuracyRun(context, verbs, sets, tests, out);
+    AccuracyRun run = new AccuracyRun(context, commands, sets, tests, out);
     for (AccuracyTask task : tasks) {
       for (String architecture : architectures) {
         context.cancellation().check();

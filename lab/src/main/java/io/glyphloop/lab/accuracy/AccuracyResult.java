@@ -8,7 +8,7 @@ import io.glyphloop.core.stats.Rate;
  * @param task the label of the task
  * @param architecture the network
  * @param command what was run to train it
- * @param seconds wall-clock time of the training verb
+ * @param seconds wall-clock time of the training command
  * @param exact whole texts right on unseen images
  * @param perCharacter characters right in their place on the same images
  * @param unseen what the unseen images are, in words

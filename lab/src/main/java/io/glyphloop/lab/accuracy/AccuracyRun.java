@@ -30,13 +30,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * One task with one network: imports into a workspace of its own, trains with the verb as a user
+ * One task with one network: imports into a workspace of its own, trains with the command as a user
  * would, and reads the images that training never saw.
  */
 final class AccuracyRun {
 
   private final Context context;
-  private final ToIntFunction<String[]> verbs;
+  private final ToIntFunction<String[]> commands;
   private final Path sets;
   private final Map<LabelledSet, Path> tests;
   private final Path out;
@@ -44,19 +44,19 @@ final class AccuracyRun {
   /**
    * Makes a run.
    *
-   * @param verbs runs a verb as it is typed, and returns its status
+   * @param commands runs a command as it is typed, and returns its status
    * @param sets the folder that holds the labelled sets
    * @param tests test parts that are not in the sets, by set
    * @param out the folder for workspaces and models
    */
   AccuracyRun(
       Context context,
-      ToIntFunction<String[]> verbs,
+      ToIntFunction<String[]> commands,
       Path sets,
       Map<LabelledSet, Path> tests,
       Path out) {
     this.context = context;
-    this.verbs = verbs;
+    this.commands = commands;
     this.sets = sets;
     this.tests = tests;
     this.out = out;
@@ -66,7 +66,7 @@ final class AccuracyRun {
    * Runs a task.
    *
    * @param minutes how long training may take
-   * @throws TrainingException when the training verb failed
+   * @throws TrainingException when the training command failed
    */
   AccuracyResult run(AccuracyTask task, String architecture, double minutes) {
     String name = task.label() + "-" + architecture;
@@ -86,7 +86,7 @@ final class AccuracyRun {
       String.format(Locale.ROOT, "%.4g", minutes)
     };
     long start = System.nanoTime();
-    int status = verbs.applyAsInt(command);
+    int status = commands.applyAsInt(command);
     long seconds = (System.nanoTime() - start) / 1_000_000_000L;
     context.cancellation().check();
     if (status != 0) {

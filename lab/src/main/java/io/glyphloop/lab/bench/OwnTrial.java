@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class OwnTrial {
 
-  /** The verb that measures, see {@link io.glyphloop.lab.command.SpeedTrialCommand}. */
-  static final String VERB = "speed-trial";
+  /** The command that measures, see {@link io.glyphloop.lab.command.SpeedTrialCommand}. */
+  static final String COMMAND = "speed-trial";
 
   private final BenchSetup setup;
 
@@ -29,7 +29,7 @@ final class OwnTrial {
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
-            VERB,
+            COMMAND,
             "--arch",
             architecture,
             "--batch",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class BenchAccuracyCommand implements Runnable {
 
   private final Context context;
-  private final ToIntFunction<String[]> verbs;
+  private final ToIntFunction<String[]> commands;
 
   @Option(
       names = "--data",
@@ -79,13 +79,13 @@ public final class BenchAccuracyCommand implements Runnable {
   private Path out;
 
   /**
-   * Makes the verb.
+   * Makes the command.
    *
-   * @param verbs runs another verb as it is typed, and returns its status
+   * @param commands runs another command as it is typed, and returns its status
    */
-  public BenchAccuracyCommand(Context context, ToIntFunction<String[]> verbs) {
+  public BenchAccuracyCommand(Context context, ToIntFunction<String[]> commands) {
     this.context = context;
-    this.verbs = verbs;
+    this.commands = commands;
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class BenchAccuracyCommand implements Runnable {
     if (!(time > 0)) {
       throw new UsageException("--time is " + time, "give a share above 0");
     }
-    new AccuracyBench(context, verbs, data, tests, out)
+    new AccuracyBench(context, commands, data, tests, out)
         .run(AccuracyTask.named(tasks), architectures, time);
   }
 }

@@ -70,7 +70,6 @@ public final class BenchCommand implements Runnable {
       description = "recognition, training, harvest; default: all.")
   private List<Bench> what = List.of(Bench.values());
 
-  /** Makes the verb. */
   public BenchCommand(Context context) {
     this.context = context;
   }

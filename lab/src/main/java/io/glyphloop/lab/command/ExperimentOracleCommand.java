@@ -135,7 +135,6 @@ public final class ExperimentOracleCommand implements Runnable {
       description = "Where all of it goes; default: ./${DEFAULT-VALUE}.")
   private Path out;
 
-  /** Makes the verb. */
   public ExperimentOracleCommand(Context context) {
     this.context = context;
   }

@@ -33,7 +33,6 @@ public final class SpeedTrialCommand implements Runnable {
   @Option(names = "--seconds", defaultValue = "4", paramLabel = "N", description = "For how long.")
   private int seconds;
 
-  /** Makes the verb. */
   public SpeedTrialCommand(Context context) {
     this.context = context;
   }

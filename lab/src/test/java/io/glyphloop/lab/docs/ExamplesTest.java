@@ -29,6 +29,8 @@ class ExamplesTest {
   private static final String FRAME =
       """
       import io.glyphloop.core.*;
+      import io.glyphloop.recognizer.*;
+      import io.glyphloop.site.*;
       import io.glyphloop.solver.*;
       import io.glyphloop.site.config.*;
       import io.glyphloop.site.browser.*;

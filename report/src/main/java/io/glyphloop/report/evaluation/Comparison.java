@@ -30,7 +30,6 @@ public record Comparison(List<Measured> models) {
           "only this",
           "p");
 
-  /** Copies the list. */
   public Comparison {
     models = List.copyOf(models);
   }

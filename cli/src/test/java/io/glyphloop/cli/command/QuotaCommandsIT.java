@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that somebody types keep to quota and quiet hours as the daemon does. */
-class QuotaVerbsIT {
+/** The commands that somebody types keep to quota and quiet hours as the daemon does. */
+class QuotaCommandsIT {
 
   @TempDir private static Path folder;
   private static Path model;
@@ -90,10 +90,10 @@ class QuotaVerbsIT {
     }
   }
 
-  private Ran run(TestSite site, String verb, Path target, Path workspace, Object... more) {
+  private Ran run(TestSite site, String name, Path target, Path workspace, Object... more) {
     List<Object> command =
         new ArrayList<>(
-            List.of(verb, "--target", target, "--url", site.loginPage(), "-w", workspace));
+            List.of(name, "--target", target, "--url", site.loginPage(), "-w", workspace));
     command.addAll(Arrays.asList(more));
     return glyphloop.run(command.toArray());
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code benchmark} with the live model of a workspace, against a site that also fails. */
-class BenchmarkVerbIT {
+class BenchmarkCommandIT {
 
   @TempDir private static Path folder;
   private static Path workspace;

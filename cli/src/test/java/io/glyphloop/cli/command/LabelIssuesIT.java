@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Labels that are wrong are found, and corrected by hand. */
-class SuspectsIT {
+class LabelIssuesIT {
 
   private static final String SET = "captcha-images-v2-train.tar";
 
@@ -41,7 +41,7 @@ class SuspectsIT {
     Ran ran =
         glyphloop.run(
             "dataset",
-            "suspects",
+            "issues",
             "--data",
             images,
             "--folds",
@@ -51,10 +51,10 @@ class SuspectsIT {
             "--top",
             24,
             "--csv",
-            folder.resolve("suspects.csv"));
+            folder.resolve("issues.csv"));
 
     assertThat(ran.status()).as(ran.err()).isZero();
-    List<String> rows = Files.readAllLines(folder.resolve("suspects.csv"));
+    List<String> rows = Files.readAllLines(folder.resolve("issues.csv"));
     long found =
         rows.subList(1, 1 + 24).stream()
             .filter(row -> spoiled.contains(row.substring(0, row.indexOf(','))))
@@ -122,11 +122,11 @@ class SuspectsIT {
     Path workspace = folder.resolve("w");
     Path images = Fixtures.images(folder.resolve("drawn"), 40, 7);
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
-    Path table = folder.resolve("suspects.csv");
-    Path sheet = folder.resolve("suspects.png");
+    Path table = folder.resolve("issues.csv");
+    Path sheet = folder.resolve("issues.png");
     Object[] command = {
       "dataset",
-      "suspects",
+      "issues",
       "-w",
       workspace,
       "--target",
@@ -174,19 +174,19 @@ class SuspectsIT {
     Path images = Fixtures.images(folder.resolve("drawn"), 3, 7);
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
 
-    assertThat(relabel(workspace, "xyz", "aaaaa").problem()).contains("'xyz' is no image's digest");
+    assertThat(relabel(workspace, "xyz", "aaaaa").problem())
+        .contains("'xyz' is not an image's digest");
     assertThat(relabel(workspace, "ffffffffffff", "aaaaa").problem())
         .contains("no labelled image of target k with a digest from ffffffffffff on");
     assertThat(relabel(workspace, "--csv", folder.resolve("none.csv")).problem())
         .contains("there is no file");
-    assertThat(glyphloop.run("dataset", "suspects", "-w", workspace).problem())
+    assertThat(glyphloop.run("dataset", "issues", "-w", workspace).problem())
         .contains("give either --target or --data");
-    Ran folds =
-        glyphloop.run("dataset", "suspects", "-w", workspace, "--target", "k", "--folds", 1);
+    Ran folds = glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--folds", 1);
     assertThat(folds.problem()).contains("--folds is 1");
     assertThat(folds.status()).isEqualTo(2);
     Ran unknown =
-        glyphloop.run("dataset", "suspects", "-w", workspace, "--target", "k", "--arch", "none");
+        glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--arch", "none");
     assertThat(unknown.problem()).contains("there is no network none");
   }
 }

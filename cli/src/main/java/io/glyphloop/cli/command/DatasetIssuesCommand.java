@@ -31,21 +31,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code dataset suspects}: labels that are probably wrong. */
+/** {@code dataset issues}: labels that are probably wrong. */
 @Command(
-    name = "suspects",
+    name = "issues",
     description = {
-      "Lists the labels that are probably wrong: each is checked by a model that was trained on"
-          + " others (cross-validation), and the surest disagreements come first.",
-      "Changes no label. Stopped work goes on where it was when the same command is given again."
+      "Lists label issues, labels that are probably wrong: each label is checked by a model that"
+          + " was trained on others (cross-validation); the most confident disagreements come first.",
+      "Changes no label. The same command resumes stopped work."
     },
     footer = {
-      "  scripts/glyphloop dataset suspects --workspace W --target rfb --sheet suspects.png",
-      "  scripts/glyphloop dataset suspects --data images.tar --minutes 30 --csv suspects.csv"
+      "  scripts/glyphloop dataset issues --workspace W --target rfb --sheet issues.png",
+      "  scripts/glyphloop dataset issues --data images.tar --minutes 30 --csv issues.csv"
     })
-public final class DatasetSuspectsCommand implements Runnable {
+public final class DatasetIssuesCommand implements Runnable {
 
   private static final double WEAK = 0.5;
+
+  /** The kind of run and its folder, as earlier versions named them: their work can be resumed. */
+  private static final String KIND = "suspects";
 
   private final Context context;
 
@@ -86,7 +89,7 @@ public final class DatasetSuspectsCommand implements Runnable {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "S",
-      description = "Decides everything that is random; default: ${DEFAULT-VALUE}.")
+      description = "The random seed; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -99,7 +102,7 @@ public final class DatasetSuspectsCommand implements Runnable {
   @Option(
       names = "--sheet",
       paramLabel = "SHEET.png",
-      description = "Draw them, with label, reading and kind of slip.")
+      description = "Draw them, with label, prediction and kind of error.")
   private Optional<Path> sheet = Optional.empty();
 
   @Option(
@@ -112,13 +115,12 @@ public final class DatasetSuspectsCommand implements Runnable {
       names = "--keep",
       paramLabel = "DIR",
       description = {
-        "Where finished folds are kept, so that stopped work goes on;",
+        "Where finished folds are kept, so that stopped work can be resumed;",
         "default: a folder of the workspace, with --data nowhere."
       })
   private Optional<Path> keep = Optional.empty();
 
-  /** Makes the verb. */
-  public DatasetSuspectsCommand(Context context) {
+  public DatasetIssuesCommand(Context context) {
     this.context = context;
   }
 
@@ -189,8 +191,8 @@ public final class DatasetSuspectsCommand implements Runnable {
   /** Does the work as a run of the workspace. */
   private List<OutOfFoldPrediction> readings(
       Workspace workspace, String name, CrossValidationPlan plan, List<CheckedLabel> labels) {
-    Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve("suspects")));
-    long run = workspace.runs().start("suspects", name, plan.settings()).id();
+    Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve(KIND)));
+    long run = workspace.runs().start(KIND, name, plan.settings()).id();
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> counts = Map.of();
     try {
@@ -235,42 +237,42 @@ public final class DatasetSuspectsCommand implements Runnable {
   private void report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
     Console console = context.console();
     Rate agreement = agreement(readings);
-    List<LabelIssue> suspects = LabelIssue.rank(readings, plan.rule());
-    List<LabelIssue> shown = suspects.subList(0, Math.min(top, suspects.size()));
+    List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
+    List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
     sheet.ifPresent(file -> LabelIssueFiles.writeSheet(file, shown));
-    csv.ifPresent(file -> LabelIssueFiles.writeTable(file, suspects));
+    csv.ifPresent(file -> LabelIssueFiles.writeTable(file, issues));
     if (agreement.value() < WEAK) {
       console
           .err()
           .println(
-              "warning: models that read so few labels can hardly tell wrong ones; train longer");
+              "warning: models that agree with so few labels hardly find wrong ones; train longer");
     }
     console.result(
         "models that had not seen a label agree with "
             + agreement
-            + "; of the others, the surest:");
+            + "; of the others, the most confident:");
     table(shown).lines().forEach(console::result);
-    if (shown.stream().anyMatch(suspect -> !suspect.heldOut().isEmpty())) {
+    if (shown.stream().anyMatch(issue -> !issue.heldOut().isEmpty())) {
       console.result(
           "those marked 'test' are held out: correcting them changes what models are measured by");
     }
   }
 
-  private static TextTable table(List<LabelIssue> suspects) {
+  private static TextTable table(List<LabelIssue> issues) {
     TextTable table =
         new TextTable("#", "image", "label", "read", "confidence", "of the label", "label has", "");
     int rank = 0;
-    for (LabelIssue suspect : suspects) {
+    for (LabelIssue issue : issues) {
       rank++;
       table.row(
           rank,
-          suspect.shortName(),
-          suspect.label(),
-          suspect.prediction().text(),
-          suspect.confidence(),
-          suspect.labelProbability(),
-          suspect.kind(),
-          suspect.heldOut());
+          issue.shortName(),
+          issue.label(),
+          issue.prediction().text(),
+          issue.confidence(),
+          issue.labelProbability(),
+          issue.kind(),
+          issue.heldOut());
     }
     return table;
   }

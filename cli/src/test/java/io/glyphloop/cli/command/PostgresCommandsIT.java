@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs one after the other on a workspace that lies on PostgreSQL. */
+/** The commands one after the other on a workspace that lies on PostgreSQL. */
 @ExtendWith(PostgresExtension.class)
-class PostgresVerbsIT {
+class PostgresCommandsIT {
 
   @TempDir private Path folder;
 
@@ -26,7 +26,7 @@ class PostgresVerbsIT {
   private final CommandLineHarness glyphloop = new CommandLineHarness();
   private Path workspace;
 
-  PostgresVerbsIT(PostgresServer server) {
+  PostgresCommandsIT(PostgresServer server) {
     this.server = server;
   }
 
@@ -61,14 +61,14 @@ class PostgresVerbsIT {
     assertThat(workspace.resolve("workspace.db")).doesNotExist();
   }
 
-  private static Object[] with(List<Object> there, Object verb, Object... more) {
-    List<Object> command = new ArrayList<>(List.of(verb));
+  private static Object[] with(List<Object> there, Object name, Object... more) {
+    List<Object> command = new ArrayList<>(List.of(name));
     command.addAll(there);
     command.addAll(List.of(more));
     return command.toArray();
   }
 
-  /** Returns what a verb said that went well. */
+  /** Returns what a command said that went well. */
   private String run(Object... words) {
     List<Object> command = new ArrayList<>(List.of(words));
     command.add("--workspace");

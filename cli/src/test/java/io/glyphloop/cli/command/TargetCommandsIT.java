@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's way from a login page to a target's file that works. */
-class TargetVerbsIT {
+class TargetCommandsIT {
 
   @TempDir private Path folder;
   private final CommandLineHarness glyphloop = new CommandLineHarness();

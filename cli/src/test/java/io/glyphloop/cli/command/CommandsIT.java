@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs one after the other, as a user types them, on a small scale. */
-class VerbsIT {
+/** The commands one after the other, as a user types them, on a small scale. */
+class CommandsIT {
 
   @TempDir private static Path folder;
   private static Path images;
