@@ -48,7 +48,8 @@ public final class PseudoLabels {
   /**
    * Labels the images of the live model's target.
    *
-   * @param models opens a model; what it opened is closed here
+   * @param model the live model, opened; stays the caller's to close
+   * @param models opens the second one; it is closed here
    * @param bound the largest share of wrong labels to be expected, in {@code (0, 1)}
    * @param agree the version of a second model that must predict the same; empty to do without
    * @throws io.glyphloop.core.error.UsageException when the second model is not independent
@@ -58,18 +59,17 @@ public final class PseudoLabels {
   public static PseudoReport run(
       Workspace workspace,
       ModelRecord live,
+      Recognizer model,
       Function<ModelRecord, ? extends Recognizer> models,
       double bound,
       Optional<String> agree,
       RunContext context) {
     Optional<ModelRecord> second = agree.map(version -> SecondModel.find(workspace, live, version));
-    try (Recognizer model = models.apply(live)) {
-      Optional<? extends Recognizer> other = second.map(models);
-      try {
-        return new PseudoLabels(workspace).run(live.target(), model, other, bound, context);
-      } finally {
-        other.ifPresent(Recognizer::close);
-      }
+    Optional<? extends Recognizer> other = second.map(models);
+    try {
+      return new PseudoLabels(workspace).run(live.target(), model, other, bound, context);
+    } finally {
+      other.ifPresent(Recognizer::close);
     }
   }
 

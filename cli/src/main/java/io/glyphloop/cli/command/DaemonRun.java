@@ -3,20 +3,15 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.loop.LoopSettings;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.schedule.Daemon;
-import io.glyphloop.loop.schedule.Event;
-import io.glyphloop.loop.schedule.LoopSchedule;
 import io.glyphloop.loop.status.EventLines;
 import io.glyphloop.loop.status.Health;
 import io.glyphloop.loop.status.JsonLog;
 import io.glyphloop.loop.status.Metrics;
 import io.glyphloop.loop.status.StatusServer;
-import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.session.Site;
-import io.glyphloop.store.Workspace;
-import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.loop.step.LoopParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,24 +31,16 @@ final class DaemonRun {
     this.options = options;
   }
 
-  /** Returns the status to end with; site and workspace stay the caller's to close. */
-  int run(TargetConfig target, LoopSettings settings, Site site, Workspace workspace) {
+  /** Returns the status to end with; what the loop works with stays the caller's to close. */
+  int run(LoopParts parts) {
     Console console = context.console();
-    LoopSchedule.Parts parts =
-        new LoopSchedule.Parts(
-            workspace,
-            target,
-            site,
-            settings,
-            Trainer.load(),
-            model -> WorkspaceModels.open(workspace, model),
-            context.run());
-    Health health = new Health(target.name());
-    try (Metrics metrics = new Metrics(target.name());
+    String target = parts.target().name();
+    Health health = new Health(target);
+    try (Metrics metrics = new Metrics(target);
         Log log = log(console);
         Status status = status(health, metrics)) {
       List<Consumer<Event>> listeners = new ArrayList<>(List.of(health, metrics, log.listener()));
-      Daemon daemon = new LoopSchedule(parts, listeners, metrics).daemon();
+      Daemon daemon = new Loop(parts, listeners, metrics).daemon();
       status.server().ifPresent(server -> sayWhere(server, console));
       return run(daemon);
     }

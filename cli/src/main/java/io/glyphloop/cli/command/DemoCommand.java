@@ -1,15 +1,13 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.ConsoleLoopView;
 import io.glyphloop.cli.option.HeadedOption;
 import io.glyphloop.cli.option.SiteOpener;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.loop.Loop;
-import io.glyphloop.loop.LoopOptions;
-import io.glyphloop.loop.LoopSettings;
-import io.glyphloop.report.LoopReport;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -85,17 +83,16 @@ public final class DemoCommand implements Callable<Integer> {
       Path root = folder.orElseGet(DemoCommand::fresh);
       try (Site site = SiteOpener.open(context, target, root);
           Workspace workspace = SqlWorkspace.open(root)) {
-        LoopReport report =
-            new Loop(
-                    workspace,
-                    target,
-                    site,
-                    settings,
-                    Trainer.load(),
-                    context.run(),
-                    new ConsoleLoopView(context.console()))
-                .run();
-        LoopOutcome.show(report, workspace.root().resolve("report.html"), context.console());
+        LoopParts parts =
+            new LoopParts(
+                workspace,
+                target,
+                site,
+                settings,
+                Trainer.load(),
+                model -> WorkspaceModels.open(workspace, model),
+                context.run());
+        new RoundsRun(context.console(), parts).run(workspace.root().resolve("report.html"));
         context.console().result("The site itself counts: " + testSite.counts());
       }
     }
@@ -103,9 +100,9 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private List<ConfigSource> layers() {
-    ConfigSource usual = ConfigSource.resource(Loop.class, "demo.yaml");
+    ConfigSource usual = ConfigSource.resource(LoopSettings.class, "demo.yaml");
     return browser
-        ? List.of(usual, ConfigSource.resource(Loop.class, "demo-browser.yaml"))
+        ? List.of(usual, ConfigSource.resource(LoopSettings.class, "demo-browser.yaml"))
         : List.of(usual);
   }
 

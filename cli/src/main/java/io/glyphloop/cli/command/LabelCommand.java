@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.Label;
@@ -9,6 +10,7 @@ import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -87,14 +89,19 @@ public final class LabelCommand implements Runnable {
   }
 
   private void label(Workspace workspace, double bound) {
-    PseudoReport report =
-        PseudoLabels.run(
-            workspace,
-            WorkspaceModels.live(workspace, target),
-            model -> WorkspaceModels.open(workspace, model),
-            bound,
-            agree,
-            context.run());
+    ModelRecord live = WorkspaceModels.live(workspace, target);
+    PseudoReport report;
+    try (Recognizer reader = WorkspaceModels.open(workspace, live)) {
+      report =
+          PseudoLabels.run(
+              workspace,
+              live,
+              reader,
+              model -> WorkspaceModels.open(workspace, model),
+              bound,
+              agree,
+              context.run());
+    }
     if (!report.checked()) {
       throw new DatasetException(
           report.summary(),

@@ -1,7 +1,6 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.ConsoleLoopView;
 import io.glyphloop.cli.option.DurationConverter;
 import io.glyphloop.cli.option.HeadedOption;
 import io.glyphloop.cli.option.SiteOpener;
@@ -9,11 +8,10 @@ import io.glyphloop.cli.option.TargetChoice;
 import io.glyphloop.cli.option.WorkspaceOption;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.loop.Loop;
-import io.glyphloop.loop.LoopOptions;
-import io.glyphloop.loop.LoopSettings;
 import io.glyphloop.loop.Schedule;
-import io.glyphloop.report.LoopReport;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.Workspace;
@@ -103,12 +101,12 @@ public final class LoopCommand implements Callable<Integer> {
           "leave out the one or the other");
     }
     if (every.isEmpty()) {
-      loop(config, settings);
+      rounds(config, settings);
       return ExitCode.OK.status();
     }
     new Schedule(
             every.get(), problem -> context.progress().line("glyphloop: " + problem.getMessage()))
-        .run(() -> loop(config, settings), context.cancellation());
+        .run(() -> rounds(config, settings), context.cancellation());
     context.cancellation().check();
     return ExitCode.OK.status();
   }
@@ -121,27 +119,27 @@ public final class LoopCommand implements Callable<Integer> {
     }
     try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate()) {
-      return new DaemonRun(context, daemon).run(config, settings, site, workspace);
+      return new DaemonRun(context, daemon).run(parts(workspace, config, site, settings));
     }
   }
 
-  private void loop(TargetConfig config, LoopSettings settings) {
+  private void rounds(TargetConfig config, LoopSettings settings) {
     try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate()) {
-      LoopReport report =
-          new Loop(
-                  workspace,
-                  config,
-                  site,
-                  settings,
-                  Trainer.load(),
-                  context.run(),
-                  new ConsoleLoopView(context.console()))
-              .run();
-      LoopOutcome.show(
-          report,
-          reportFile.orElseGet(() -> workspace.root().resolve("report.html")),
-          context.console());
+      new RoundsRun(context.console(), parts(workspace, config, site, settings))
+          .run(reportFile.orElseGet(() -> workspace.root().resolve("report.html")));
     }
+  }
+
+  private LoopParts parts(
+      Workspace workspace, TargetConfig config, Site site, LoopSettings settings) {
+    return new LoopParts(
+        workspace,
+        config,
+        site,
+        settings,
+        Trainer.load(),
+        model -> WorkspaceModels.open(workspace, model),
+        context.run());
   }
 }

@@ -2,7 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.loop.Gate;
+import io.glyphloop.loop.step.Gate;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;

@@ -115,13 +115,13 @@ public final class TrainCommand implements Runnable {
       // A kill may have come between a verdict and its label.
       new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
-      TrainingPlan order =
-          TrainingPlan.of(workspace, choice.name(), rule, options, trainer, context);
+      TargetTraining order =
+          TargetTraining.of(workspace, choice.name(), rule, options, trainer, context);
       if (preview.isPresent()) {
         show(trainer, order, preview.get());
         return;
       }
-      order.lessons().inWords().forEach(context.console()::result);
+      order.data().inWords().forEach(context.console()::result);
       WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
       report(candidate);
       decide(workspace, choice.name(), candidate, order.heldOut());
@@ -147,12 +147,12 @@ public final class TrainCommand implements Runnable {
   }
 
   private WorkspaceTraining.Candidate train(
-      Workspace workspace, String name, Trainer trainer, TrainingPlan order) {
+      Workspace workspace, String name, Trainer trainer, TargetTraining order) {
     WorkspaceTraining training =
         new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run());
     Function<Path, TrainingRequest> request =
         folder -> {
-          order.lessons().tell(folder);
+          order.data().tell(folder);
           return order.request(folder);
         };
     try {
@@ -168,7 +168,7 @@ public final class TrainCommand implements Runnable {
     }
   }
 
-  private void show(Trainer trainer, TrainingPlan order, Path sheet) {
+  private void show(Trainer trainer, TargetTraining order, Path sheet) {
     byte[] png = trainer.preview(order.request(sheet.toAbsolutePath().getParent()), context.run());
     try {
       Files.write(sheet, png);

@@ -2,11 +2,9 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.option.DeviceOption;
 import io.glyphloop.cli.option.InputSizeConverter;
-import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.trainer.api.TrainingBudget;
-import io.glyphloop.trainer.api.TrainingOptions;
+import io.glyphloop.trainer.plan.TrainingSettings;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,29 +51,22 @@ final class TrainOptions {
     return architecture;
   }
 
-  TrainingBudget budget() {
-    return budgetOptions.budget();
-  }
-
-  long seed() {
-    return seed;
+  TrainingSettings settings(String network) {
+    return new TrainingSettings(
+        network,
+        stageOptions.synthetic(),
+        budgetOptions.budget(),
+        recipeOptions.options(),
+        seed,
+        deviceOption.device());
   }
 
   StageOptions stages() {
     return stageOptions;
   }
 
-  /** Returns what is to be otherwise than in the network's recipe. */
-  TrainingOptions recipe() {
-    return recipeOptions.options();
-  }
-
   LearningSpec learning() {
     return learnOptions.spec();
-  }
-
-  Device device() {
-    return deviceOption.device();
   }
 
   Optional<String> from() {

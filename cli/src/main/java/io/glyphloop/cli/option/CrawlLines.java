@@ -6,10 +6,9 @@ import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.ConsoleCrawlListener;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
-import io.glyphloop.loop.LoopView;
 
 /** Shows a crawl: its lines on standard output, and on a terminal a bar below them. */
-public final class CrawlLines implements LoopView.Harvesting {
+public final class CrawlLines implements CrawlListener, AutoCloseable {
 
   private final CrawlListener lines;
   private final Progress.Step step;

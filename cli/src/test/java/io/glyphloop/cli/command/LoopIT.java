@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.ConsoleLoopView;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.loop.LoginTarget;
-import io.glyphloop.loop.Loop;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.report.LoopReport;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
@@ -70,16 +70,17 @@ class LoopIT {
       try (Site site = Sites.open(target);
           Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
         LoopReport report =
-            new Loop(
-                    workspace,
-                    target,
-                    site,
-                    settings,
-                    Trainer.load(),
-                    context.run(),
-                    new ConsoleLoopView(console))
-                .run();
-        LoopOutcome.show(report, folder.resolve("report.html"), console);
+            new RoundsRun(
+                    console,
+                    new LoopParts(
+                        workspace,
+                        target,
+                        site,
+                        settings,
+                        Trainer.load(),
+                        model -> WorkspaceModels.open(workspace, model),
+                        context.run()))
+                .run(folder.resolve("report.html"));
 
         assertThat(report.rounds()).hasSize(2);
         assertThat(report.benchmark().n()).isEqualTo(30);

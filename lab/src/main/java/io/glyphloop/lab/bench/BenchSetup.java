@@ -12,11 +12,11 @@ import io.glyphloop.trainer.api.SpeedTrial;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
-import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.plan.TrainingPlan;
+import io.glyphloop.trainer.plan.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -65,19 +65,17 @@ public record BenchSetup(
   TrainedModel train(String architecture, int images, int epochs) {
     return Trainer.load()
         .train(
-            TrainingRequest.of(
-                architecture,
-                RULE,
-                SIZE,
-                List.of(),
-                List.of(),
-                "synthetic",
-                images,
-                TrainingBudget.epochs(epochs),
-                SEED,
-                Optional.empty(),
-                Device.CPU,
-                folder.resolve(architecture + "-" + images + ".onnx")),
+            TrainingPlan.of(
+                    TrainingSettings.of(
+                            architecture, TrainingBudget.epochs(epochs), SEED, Device.CPU)
+                        .withSynthetic(images),
+                    RULE,
+                    SIZE,
+                    List.of(),
+                    List.of(),
+                    TrainingPlan.SYNTHETIC)
+                .request()
+                .to(folder.resolve(architecture + "-" + images + ".onnx")),
             RunContext.of(Progress.silent(), context.cancellation()));
   }
 }

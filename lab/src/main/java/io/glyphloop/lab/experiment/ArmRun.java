@@ -36,8 +36,9 @@ import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.plan.StagePlan;
 import io.glyphloop.trainer.plan.StageSource;
+import io.glyphloop.trainer.plan.TrainingPlan;
+import io.glyphloop.trainer.plan.TrainingSettings;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,28 +165,24 @@ final class ArmRun {
     TrainingBudget budget = settings.budget(round);
     boolean few = data.initial().isEmpty() && lessons.texts().size() < FEW_LABELS;
     int drawn = few && parent.isPresent() ? DRAWN_BESIDE_FEW : 0;
-    StagePlan plan =
-        new StagePlan(
-            data.rule(),
-            lessons.besideSynthetic(drawn),
-            Set.of(),
-            lessons.rejected(),
-            drawn,
-            budget);
-    TrainingRequest request =
-        new TrainingRequest(
-            settings.architecture(),
+    TrainingPlan plan =
+        new TrainingPlan(
+            new TrainingSettings(
+                settings.architecture(),
+                drawn,
+                budget,
+                options(),
+                settings.seed() + round,
+                Device.AUTO),
             data.rule(),
             input(),
-            stages(plan, lessons.labels().isEmpty()),
+            lessons.besideSynthetic(drawn),
+            lessons.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
+            Set.of(),
             snapshot.digest().hex(),
-            options(),
-            settings.seed() + round,
-            parent.map(workspace.models()::file),
-            Device.AUTO,
-            Optional.empty(),
-            Path.of(WorkspaceTraining.MODEL));
+            parent.map(workspace.models()::file));
+    TrainingRequest request = plan.request(stages(plan.stages(), lessons.labels().isEmpty()));
     ModelRecord model =
         new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run())
             .run(

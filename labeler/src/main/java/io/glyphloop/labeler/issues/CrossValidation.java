@@ -13,7 +13,8 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.Trainer;
-import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.plan.TrainingPlan;
+import io.glyphloop.trainer.plan.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,19 +149,16 @@ public final class CrossValidation {
     Path file = folder.resolve("fold.onnx");
     try {
       trainer.train(
-          TrainingRequest.of(
-              plan.architecture(),
-              plan.rule(),
-              input,
-              teaching.subList(validating, teaching.size()),
-              teaching.subList(0, validating),
-              work.hex(),
-              0,
-              plan.perFold(),
-              plan.seed(),
-              Optional.empty(),
-              plan.device(),
-              file),
+          TrainingPlan.of(
+                  TrainingSettings.of(
+                      plan.architecture(), plan.perFold(), plan.seed(), plan.device()),
+                  plan.rule(),
+                  input,
+                  teaching.subList(validating, teaching.size()),
+                  teaching.subList(0, validating),
+                  work.hex())
+              .request()
+              .to(file),
           context);
       try (Recognizer recognizer = opening.apply(file)) {
         return read(recognizer, own);

@@ -6,6 +6,8 @@ import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.loop.jobs.JobRunner;
 import io.glyphloop.loop.jobs.JobStore;
 import io.glyphloop.loop.jobs.Planned;
+import io.glyphloop.loop.step.StepRunner;
+import io.glyphloop.loop.step.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

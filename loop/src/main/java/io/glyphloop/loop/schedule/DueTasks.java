@@ -1,5 +1,7 @@
 package io.glyphloop.loop.schedule;
 
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;

@@ -1,5 +1,6 @@
 package io.glyphloop.loop.schedule;
 
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.site.config.ScheduleSpec;
 import java.time.ZoneId;
 import java.util.EnumMap;

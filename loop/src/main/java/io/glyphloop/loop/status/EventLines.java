@@ -1,6 +1,6 @@
 package io.glyphloop.loop.status;
 
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.event.Event;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.function.Consumer;

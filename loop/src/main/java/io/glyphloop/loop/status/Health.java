@@ -1,7 +1,7 @@
 package io.glyphloop.loop.status;
 
 import io.glyphloop.core.Json;
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.event.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

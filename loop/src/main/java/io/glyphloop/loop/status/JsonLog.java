@@ -2,7 +2,7 @@ package io.glyphloop.loop.status;
 
 import io.glyphloop.core.Json;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.event.Event;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.glyphloop.loop.status;
 
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.event.Event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

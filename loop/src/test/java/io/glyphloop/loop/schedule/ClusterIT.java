@@ -2,6 +2,9 @@ package io.glyphloop.loop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.loop.simulated.PaintedCaptchas;
+import io.glyphloop.loop.simulated.PaintedTarget;
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.PostgresExtension;
 import io.glyphloop.store.PostgresServer;

@@ -4,7 +4,11 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -43,9 +47,9 @@ final class ClusterNode {
     TargetConfig target = TargetConfig.load(Path.of(args[2])).withUrl(args[1]);
     try (Workspace workspace = SqlWorkspace.open(Path.of(args[0]));
         Site site = Sites.open(target, cancellation)) {
-      LoopSchedule schedule =
-          new LoopSchedule(
-              new LoopSchedule.Parts(
+      Loop schedule =
+          new Loop(
+              new LoopParts(
                   workspace,
                   target,
                   site,

@@ -7,7 +7,15 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.simulated.PaintedCaptchas;
+import io.glyphloop.loop.simulated.PaintedTarget;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.loop.step.LoopParts;
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -48,8 +56,8 @@ class DaemonIT {
           TargetConfig.load(new ConfigSource("test", TARGET))
               .withUrl(testSite.loginPage().toString());
       try (Site site = Sites.open(target)) {
-        LoopSchedule.Parts parts =
-            new LoopSchedule.Parts(
+        LoopParts parts =
+            new LoopParts(
                 workspace,
                 target,
                 site,
@@ -58,7 +66,7 @@ class DaemonIT {
                 model ->
                     Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
                 new RunContext(Progress.silent(), cancellation, Clock.systemUTC()));
-        new LoopSchedule(
+        new Loop(
                 parts,
                 List.of(
                     events::add,

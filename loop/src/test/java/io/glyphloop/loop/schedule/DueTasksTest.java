@@ -2,6 +2,11 @@ package io.glyphloop.loop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.simulated.SimulatedClock;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.SqlWorkspace;

@@ -9,8 +9,12 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.LoginTarget;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.simulated.SimulatedClock;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -121,8 +125,8 @@ class ScheduledLearningIT {
   }
 
   private Daemon daemon(Workspace workspace, TargetConfig target, Site site, SimulatedClock clock) {
-    LoopSchedule.Parts parts =
-        new LoopSchedule.Parts(
+    LoopParts parts =
+        new LoopParts(
             workspace,
             target,
             site,
@@ -130,7 +134,7 @@ class ScheduledLearningIT {
             Trainer.load(),
             model -> WorkspaceModels.open(workspace, model),
             new RunContext(Progress.silent(), new Cancellation(), clock));
-    return new LoopSchedule(parts, List.of(events::add), CrawlListener.silent()).daemon();
+    return new Loop(parts, List.of(events::add), CrawlListener.silent()).daemon();
   }
 
   private static ModelRecord live(Workspace workspace) {

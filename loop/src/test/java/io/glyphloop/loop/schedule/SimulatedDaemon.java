@@ -7,7 +7,13 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.simulated.SimulatedClock;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -49,9 +55,9 @@ final class SimulatedDaemon {
     Cancellation never = new Cancellation();
     try (Workspace workspace = SqlWorkspace.open(Path.of(args[0]), clock);
         Site site = Sites.open(target, never)) {
-      LoopSchedule schedule =
-          new LoopSchedule(
-              new LoopSchedule.Parts(
+      Loop schedule =
+          new Loop(
+              new LoopParts(
                   workspace,
                   target,
                   site,
@@ -62,7 +68,7 @@ final class SimulatedDaemon {
                   new RunContext(Progress.silent(), never, clock)),
               List.of(told(out)),
               CrawlListener.both(kept(out), visiting(clock)));
-      DueTasks agenda = schedule.agenda();
+      DueTasks agenda = schedule.dueTasks();
       Daemon daemon = schedule.daemon();
       while (clock.instant().isBefore(end)) {
         daemon.once();

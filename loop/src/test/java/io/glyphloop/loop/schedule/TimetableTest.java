@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.loop.step.Task;
 import io.glyphloop.site.config.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,12 @@ package io.glyphloop.loop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.simulated.PaintedCaptchas;
+import io.glyphloop.loop.simulated.PaintedTarget;
+import io.glyphloop.loop.simulated.SimulatedClock;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.Run;

@@ -9,7 +9,15 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
-import io.glyphloop.loop.LoopSettings;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.simulated.PaintedCaptchas;
+import io.glyphloop.loop.simulated.PaintedTarget;
+import io.glyphloop.loop.simulated.SimulatedClock;
+import io.glyphloop.loop.simulated.SimulatedTrainer;
+import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -99,8 +107,8 @@ class WithoutOracleIT {
   }
 
   private Daemon daemon(Workspace workspace, TargetConfig target, Site site, SimulatedClock clock) {
-    LoopSchedule.Parts parts =
-        new LoopSchedule.Parts(
+    LoopParts parts =
+        new LoopParts(
             workspace,
             target,
             site,
@@ -108,7 +116,7 @@ class WithoutOracleIT {
             new SimulatedTrainer(() -> {}),
             model -> Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
             new RunContext(Progress.silent(), new Cancellation(), clock));
-    return new LoopSchedule(parts, List.of(events::add), CrawlListener.silent()).daemon();
+    return new Loop(parts, List.of(events::add), CrawlListener.silent()).daemon();
   }
 
   private static void assertPseudoLabels(Workspace workspace) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.event.Happening;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +18,7 @@ class JsonLogTest {
       new Event(
           Instant.parse("2030-01-07T12:00:00Z"),
           "demo",
-          "promoted",
-          Map.of("model", "demo-2", "reason", "reads \"more\""));
+          new Happening.Promoted("demo-2", "reads \"more\""));
 
   private static final String LINE =
       "{\"at\":\"2030-01-07T12:00:00Z\",\"target\":\"demo\",\"event\":\"promoted\","

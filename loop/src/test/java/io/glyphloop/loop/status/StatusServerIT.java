@@ -9,7 +9,10 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.Timings;
-import io.glyphloop.loop.schedule.Event;
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.event.Happening;
+import io.glyphloop.store.RunOutcome;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +29,8 @@ class StatusServerIT {
 
   private final Health health = new Health("demo");
 
-  private static Event event(String type, Map<String, String> details) {
-    return new Event(NOON, "demo", type, details);
+  private static Event event(Happening what) {
+    return new Event(NOON, "demo", what);
   }
 
   private static HttpResponse<String> get(StatusServer server, String path) throws Exception {
@@ -42,13 +45,14 @@ class StatusServerIT {
         StatusServer server = StatusServer.start(0, health, metrics)) {
       List<Event> story =
           List.of(
-              event("step-started", Map.of("step", "harvest")),
+              event(new Happening.StepStarted("harvest")),
               event(
-                  "step-finished",
-                  Map.of("step", "harvest", "outcome", "FINISHED", "labels", "42")),
-              event("alarm", Map.of("what", "SIZE", "words", "the pictures have another size")),
-              event("promoted", Map.of("model", "demo-2", "reason", "better")),
-              event("step-started", Map.of("step", "retrain")));
+                  new Happening.StepEnded("harvest", RunOutcome.FINISHED, Map.of("labels", "42"))),
+              event(
+                  new Happening.Alarmed(
+                      new Alarm(Alarm.What.SIZE, "the pictures have another size"))),
+              event(new Happening.Promoted("demo-2", "better")),
+              event(new Happening.StepStarted("retrain")));
       story.forEach(health.andThen(metrics));
       metrics.attempted(1, attempt(Outcome.SUCC));
       metrics.attempted(2, attempt(Outcome.SUCC));

@@ -62,6 +62,9 @@ public record ScheduleSpec(
    */
   public record Growth(int labels, int percent) {
 
+    /** The largest value of either. */
+    public static final int MOST = 1_000_000;
+
     /** Checks the numbers. */
     public Growth {
       Checks.within("labels", labels, 1, MOST);

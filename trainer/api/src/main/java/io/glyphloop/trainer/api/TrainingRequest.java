@@ -105,6 +105,23 @@ public record TrainingRequest(
         folder.resolve(output.getFileName()));
   }
 
+  /** Returns the same request for another file. */
+  public TrainingRequest to(Path file) {
+    return new TrainingRequest(
+        architecture,
+        rule,
+        input,
+        stages,
+        validation,
+        snapshot,
+        options,
+        seed,
+        parent,
+        device,
+        folder,
+        file);
+  }
+
   /** Returns how many labelled images there are to learn from, in all stages. */
   public int trainImages() {
     return stages.stream().mapToInt(stage -> stage.images().size()).sum();

@@ -1,0 +1,69 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.loop.settings.LoopSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the command line says of a loop; it wins over the file, the file over the defaults. */
+final class LoopOptions {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings of the loop; see docs/configuration.md.")
+  private Path file;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Harvests and trainings; default: 3.")
+  private Integer rounds;
+
+  @Option(
+      names = "--challenges",
+      paramLabel = "N",
+      description = "Challenges to harvest in a round; default: 1000.")
+  private Integer challenges;
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "N",
+      description = "Fresh challenges that measure the last model; default: 500, 0 for none.")
+  private Integer benchmark;
+
+  @Option(names = "--seed", paramLabel = "S", description = "The random seed; default: 1.")
+  private Long seed;
+
+  /**
+   * Returns the settings.
+   *
+   * @param base layers below the user's file, for example those of the demonstration
+   */
+  LoopSettings settings(List<ConfigSource> base) {
+    List<ConfigSource> layers = new ArrayList<>(base);
+    if (file != null) {
+      layers.add(ConfigSource.file(file));
+    }
+    put(layers, "--rounds", "rounds", rounds);
+    put(layers, "--challenges", "challenges", challenges);
+    put(layers, "--benchmark", "benchmark", benchmark);
+    put(layers, "--seed", "seed", seed);
+    return LoopSettings.load(layers);
+  }
+
+  /** Returns whether a number of rounds was asked for. */
+  boolean isRounds() {
+    return rounds != null;
+  }
+
+  /** Returns whether anything was asked for that only rounds have. */
+  boolean hasOptionsOfRounds() {
+    return challenges != null || benchmark != null;
+  }
+
+  private static void put(List<ConfigSource> layers, String option, String key, Number value) {
+    if (value != null) {
+      layers.add(ConfigSource.setting(option, key, value.toString()));
+    }
+  }
+}

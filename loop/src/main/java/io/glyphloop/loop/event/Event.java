@@ -1,0 +1,24 @@
+package io.glyphloop.loop.event;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened in the loop.
+ *
+ * @param at when
+ * @param target of which target
+ * @param what what happened, with its figures
+ */
+public record Event(Instant at, String target, Happening what) {
+
+  /** Returns its name in logs, for example {@code step-finished}. */
+  public String type() {
+    return what.type();
+  }
+
+  /** Returns its figures by name, as logs show them. */
+  public Map<String, String> details() {
+    return what.details();
+  }
+}

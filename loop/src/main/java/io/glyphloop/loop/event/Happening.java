@@ -1,0 +1,343 @@
+package io.glyphloop.loop.event;
+
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.labeler.LabelReport;
+import io.glyphloop.labeler.PseudoReport;
+import io.glyphloop.labeler.Relabelling;
+import io.glyphloop.labeler.learning.NoisyLabel;
+import io.glyphloop.labeler.learning.TrainingData;
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What can happen in the loop. */
+public sealed interface Happening {
+
+  /** Returns its name in logs. */
+  String type();
+
+  /** Returns its figures by name, as logs show them. */
+  Map<String, String> details();
+
+  /** A step begins. */
+  record StepStarted(String step) implements Happening {
+
+    @Override
+    public String type() {
+      return "step-started";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("step", step);
+    }
+  }
+
+  /**
+   * A step has ended.
+   *
+   * @param figures as saved with its run; {@code problem} among them when it failed
+   */
+  record StepEnded(String step, RunOutcome outcome, Map<String, String> figures)
+      implements Happening {
+
+    /** Copies the map. */
+    public StepEnded {
+      figures = Map.copyOf(figures);
+    }
+
+    @Override
+    public String type() {
+      return outcome == RunOutcome.FINISHED ? "step-finished" : "step-ended";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new TreeMap<>(figures);
+      details.put("step", step);
+      details.put("outcome", outcome.name());
+      return details;
+    }
+  }
+
+  /** A step was not done, because another process is at a step of the target. */
+  record StepElsewhere(String step) implements Happening {
+
+    @Override
+    public String type() {
+      return "step-elsewhere";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("step", step);
+    }
+  }
+
+  /** A picture of the site was looked at, for the size of a first model's input. */
+  record SizeSeen(String url, int width, int height) implements Happening {
+
+    @Override
+    public String type() {
+      return "size-seen";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("url", url, "size", width + "x" + height);
+    }
+  }
+
+  /**
+   * Challenges are about to be answered.
+   *
+   * @param model the live model's version
+   * @param candidate the version that is tested beside it, if any
+   * @param challenges how many, at most
+   */
+  record Harvesting(String model, Optional<String> candidate, int challenges) implements Happening {
+
+    @Override
+    public String type() {
+      return "harvesting";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new TreeMap<>();
+      details.put("model", model);
+      candidate.ifPresent(version -> details.put("candidate", version));
+      details.put("challenges", Integer.toString(challenges));
+      return details;
+    }
+  }
+
+  /** Challenges were answered, and accepted answers labelled. */
+  record Harvested(CrawlReport crawl, LabelReport labels) implements Happening {
+
+    @Override
+    public String type() {
+      return "harvested";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "challenges", Long.toString(crawl.challenges()),
+          "success", crawl.rate().toString(),
+          "labels", Long.toString(labels.total()),
+          "new", Long.toString(labels.newLabels()));
+    }
+  }
+
+  /**
+   * A training begins.
+   *
+   * @param parent the live model's version; empty for a first model
+   * @param labels how many there are
+   */
+  record Training(Optional<String> parent, long labels, String reason) implements Happening {
+
+    @Override
+    public String type() {
+      return "training";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", parent.orElse("none"), "reason", reason);
+    }
+  }
+
+  /** A training has given a candidate. */
+  record Trained(WorkspaceTraining.Candidate candidate, TrainingData data) implements Happening {
+
+    @Override
+    public String type() {
+      return "trained";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new TreeMap<>();
+      details.put("model", candidate.model().version());
+      details.put("seconds", Long.toString(candidate.trained().took().toSeconds()));
+      details.put("validation", candidate.trained().validation().toString());
+      details.put("rejected", Integer.toString(data.rejected().size()));
+      details.put("reread", Integer.toString(data.reread().size()));
+      doubts().ifPresent(words -> details.put("doubts", words));
+      return details;
+    }
+
+    /** Returns how many labels are in doubt and where they are listed; empty when none is. */
+    public Optional<String> doubts() {
+      return data.doubtsInWords()
+          .map(words -> words + ": " + candidate.folder().resolve(NoisyLabel.FILE));
+    }
+  }
+
+  /** A model is live now. */
+  record Promoted(String model, String reason) implements Happening {
+
+    @Override
+    public String type() {
+      return "promoted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "reason", reason);
+    }
+  }
+
+  /** A candidate was not promoted. */
+  record NotPromoted(String model, String reason) implements Happening {
+
+    @Override
+    public String type() {
+      return "not-promoted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "reason", reason);
+    }
+  }
+
+  /** Nothing could be decided on a candidate so far. */
+  record Undecided(String model, String reason) implements Happening {
+
+    @Override
+    public String type() {
+      return "undecided";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "reason", reason);
+    }
+  }
+
+  /** The live model was worse than the one before it, which is live again. */
+  record RolledBack(String from, String model, String reason) implements Happening {
+
+    @Override
+    public String type() {
+      return "rolled-back";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("from", from, "model", model, "reason", reason);
+    }
+  }
+
+  /** The live model has read again what has no label. */
+  record ReadAgain(String model, Relabelling.Report report) implements Happening {
+
+    @Override
+    public String type() {
+      return "read-again";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "model", model,
+          "images", Long.toString(report.read()),
+          "changed", Long.toString(report.changed()));
+    }
+  }
+
+  /** The live model's surest predictions have become labels. */
+  record PseudoLabelled(PseudoReport report) implements Happening {
+
+    @Override
+    public String type() {
+      return "pseudo-labels";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("words", report.summary(), "new", Long.toString(report.added()));
+    }
+  }
+
+  /** Something about the site has changed. */
+  record Alarmed(Alarm alarm) implements Happening {
+
+    @Override
+    public String type() {
+      return "alarm";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("what", alarm.what().name(), "words", alarm.words());
+    }
+  }
+
+  /** How often the live model's answers have been accepted lately. */
+  record Success(String model, Rate recent) implements Happening {
+
+    @Override
+    public String type() {
+      return "success";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "recent", recent.toString());
+    }
+  }
+
+  /** One of a number of rounds begins. */
+  record RoundStarted(int number, int of) implements Happening {
+
+    @Override
+    public String type() {
+      return "round-started";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("round", Integer.toString(number), "of", Integer.toString(of));
+    }
+  }
+
+  /**
+   * A round has ended.
+   *
+   * @param outcome what became of its training, for a person
+   */
+  record RoundEnded(int number, String outcome) implements Happening {
+
+    @Override
+    public String type() {
+      return "round-ended";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("round", Integer.toString(number), "outcome", outcome);
+    }
+  }
+
+  /** The live model is measured on fresh challenges that are kept nowhere. */
+  record Benchmarking(String model, int challenges) implements Happening {
+
+    @Override
+    public String type() {
+      return "benchmark";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "challenges", Integer.toString(challenges));
+    }
+  }
+}

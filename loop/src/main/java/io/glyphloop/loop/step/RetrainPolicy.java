@@ -1,0 +1,97 @@
+package io.glyphloop.loop.step;
+
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.site.config.ScheduleSpec;
+import java.util.Optional;
+
+/** Whether enough is new for a training. */
+final class RetrainPolicy {
+
+  /** After an alarm so many times fewer labels do. */
+  private static final int ALARMED = 4;
+
+  /** Drawn captchas that did not help so many times do not help at all. */
+  private static final int MOST_DRAWN = 3;
+
+  private RetrainPolicy() {}
+
+  /** What is to be done. */
+  enum Choice {
+    /** Too little is new. */
+    WAIT,
+    /** Train on the labels, from the live model's weights. */
+    LABELS,
+    /** Train on drawn captchas, for those of the site look otherwise now and no label tells how. */
+    DRAWN
+  }
+
+  /**
+   * What is decided.
+   *
+   * @param choice what is to be done
+   * @param reason why, for a person
+   */
+  record Decision(Choice choice, String reason) {}
+
+  /**
+   * What is known.
+   *
+   * @param labels labels now
+   * @param atLastTraining labels at the last training
+   * @param liveKnew labels that the live model was trained on; 0 when none or not known
+   * @param drift what has changed since the live model was promoted, if anything
+   */
+  record Facts(long labels, long atLastTraining, long liveKnew, Optional<Alarm.Standing> drift) {
+
+    /** Labels that no training has seen. */
+    long fresh() {
+      return Math.max(0, labels - atLastTraining);
+    }
+
+    /** Those of them that came after the change. */
+    long sinceChange() {
+      return drift
+          .map(change -> Math.max(0, labels - Math.max(atLastTraining, change.labelsBefore())))
+          .orElse(0L);
+    }
+
+    /** Whether the pictures are others now, and not only the success. */
+    boolean looksOtherwise() {
+      return drift.filter(Alarm.Standing::looksOtherwise).isPresent();
+    }
+  }
+
+  static Decision decide(ScheduleSpec.Growth growth, Facts facts) {
+    long few = Math.max(1, growth.labels() / ALARMED);
+    if (facts.drift().isPresent() && facts.sinceChange() >= few) {
+      return new Decision(
+          Choice.LABELS, facts.sinceChange() + " new labels since the site has changed");
+    }
+    if (facts.looksOtherwise()) {
+      return facts.drift().get().trainings() < MOST_DRAWN
+          ? new Decision(
+              Choice.DRAWN,
+              "the pictures look otherwise, and only "
+                  + facts.sinceChange()
+                  + " labels are new since")
+          : new Decision(
+              Choice.WAIT, facts.sinceChange() + " of " + few + " labels since a change");
+    }
+    long fresh = facts.fresh();
+    if (fresh >= growth.labels()) {
+      return new Decision(Choice.LABELS, fresh + " new labels");
+    }
+    // Percents of what the live model knew, in whole labels, rounded up.
+    long share = (facts.liveKnew() * growth.percent() + 99) / 100;
+    if (facts.liveKnew() > 0 && fresh >= share) {
+      return new Decision(
+          Choice.LABELS, fresh + " new labels beside " + facts.liveKnew() + " that it knew");
+    }
+    return new Decision(
+        Choice.WAIT,
+        fresh
+            + " new labels; a training needs "
+            + growth.labels()
+            + (facts.liveKnew() > 0 ? ", or " + share : ""));
+  }
+}

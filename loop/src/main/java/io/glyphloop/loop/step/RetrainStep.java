@@ -1,0 +1,133 @@
+package io.glyphloop.loop.step;
+
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.labeler.PseudoLabels;
+import io.glyphloop.labeler.PseudoReport;
+import io.glyphloop.labeler.learning.LearningSpec;
+import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.event.Events;
+import io.glyphloop.loop.event.Happening;
+import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Run;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Trains when enough is new, and compares the candidate with the live model. */
+final class RetrainStep implements Step {
+
+  private static final String LABELS = "trained-labels";
+  private static final String MODEL = "model";
+  private static final String REASON = "reason";
+
+  private final LoopParts parts;
+  private final ScheduleSpec.Growth growth;
+  private final Training training;
+  private final Candidates candidates;
+  private final Events events;
+
+  RetrainStep(
+      LoopParts parts,
+      ScheduleSpec.Growth growth,
+      Training training,
+      Candidates candidates,
+      Events events) {
+    this.parts = parts;
+    this.growth = growth;
+    this.training = training;
+    this.candidates = candidates;
+    this.events = events;
+  }
+
+  @Override
+  public Map<String, String> run() {
+    Map<String, String> figures = new TreeMap<>();
+    Optional<ModelRecord> live = parts.live();
+    if (live.isEmpty()) {
+      candidates.first(candidates.undecided().orElseGet(() -> coldStart(figures)));
+      return figures;
+    }
+    try (Recognizer reader = parts.open(live.get())) {
+      Optional<ModelRecord> waiting = candidates.undecided();
+      if (waiting.isPresent()) {
+        figures.put(REASON, candidates.decide(live.get(), reader, waiting.get()).reason());
+        return figures;
+      }
+      candidates.readAgain(live.get(), reader);
+      pseudoLabel(live.get(), reader, figures);
+      retrain(live.get(), reader, figures);
+    }
+    return figures;
+  }
+
+  /** Labels that are there already, as imported ones, are new to a model that learned from none. */
+  private ModelRecord coldStart(Map<String, String> figures) {
+    ModelRecord model = noted(training.coldStart("there is no model yet"), figures);
+    figures.put(LABELS, "0");
+    return model;
+  }
+
+  private void pseudoLabel(ModelRecord live, Recognizer reader, Map<String, String> figures) {
+    LearningSpec learning = parts.settings().learning();
+    if (learning.pseudoError() == 0) {
+      return;
+    }
+    PseudoReport report =
+        PseudoLabels.run(
+            parts.workspace(),
+            live,
+            reader,
+            parts.models(),
+            learning.pseudoError(),
+            learning.pseudoAgree(),
+            parts.context());
+    figures.put("pseudo-labels", Integer.toString(report.enough().count()));
+    events.tell(new Happening.PseudoLabelled(report));
+  }
+
+  private void retrain(ModelRecord live, Recognizer reader, Map<String, String> figures) {
+    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live));
+    figures.put(REASON, decision.reason());
+    if (decision.choice() == RetrainPolicy.Choice.WAIT
+        && !WorkspaceTraining.wasCutOff(parts.workspace(), live.target())) {
+      return;
+    }
+    Happening.Trained trained =
+        decision.choice() == RetrainPolicy.Choice.DRAWN
+            ? training.coldStart(decision.reason())
+            : training.retrain(live, reader, decision.reason());
+    figures.put(REASON, candidates.decide(live, reader, noted(trained, figures)).reason());
+  }
+
+  /** Returns the model, and notes what it knows. */
+  private ModelRecord noted(Happening.Trained trained, Map<String, String> figures) {
+    ModelRecord model = trained.candidate().model();
+    figures.put(MODEL, model.version());
+    figures.put(LABELS, Long.toString(labels()));
+    return model;
+  }
+
+  private RetrainPolicy.Facts facts(ModelRecord live) {
+    List<Run> runs = parts.workspace().runs().of(live.target());
+    long atLast = 0;
+    long liveKnew = 0;
+    for (Run run : runs) {
+      if (run.kind().equals(Task.RETRAIN.kind()) && run.counts().containsKey(LABELS)) {
+        atLast = Long.parseLong(run.counts().get(LABELS));
+        liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
+      }
+    }
+    return new RetrainPolicy.Facts(
+        labels(),
+        atLast,
+        liveKnew,
+        Alarm.since(runs, parts.workspace().models().promotions(live.target()), live.version()));
+  }
+
+  private long labels() {
+    return parts.workspace().challenges().stats(parts.target().name()).labels();
+  }
+}

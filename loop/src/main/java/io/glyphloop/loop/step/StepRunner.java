@@ -1,0 +1,106 @@
+package io.glyphloop.loop.step;
+
+import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.loop.event.Events;
+import io.glyphloop.loop.event.Happening;
+import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Does a step as a run of the workspace. Of one target no two steps are done at the same time,
+ * whatever number of processes share the workspace, and whatever Quartz takes them for.
+ */
+public final class StepRunner {
+
+  private static final Set<String> STEPS =
+      Arrays.stream(Task.values()).map(Task::kind).collect(Collectors.toUnmodifiableSet());
+
+  private final Workspace workspace;
+  private final String target;
+  private final Map<Task, Step> steps;
+  private final Events events;
+
+  StepRunner(Workspace workspace, String target, Map<Task, Step> steps, Events events) {
+    this.workspace = workspace;
+    this.target = target;
+    this.steps = Map.copyOf(steps);
+    this.events = events;
+  }
+
+  /**
+   * Returns what does the steps of a target.
+   *
+   * @param challenges how many a harvest answers, at most
+   * @param growth how much must be new for a training
+   */
+  public static StepRunner of(
+      LoopParts parts,
+      Harvester harvester,
+      int challenges,
+      ScheduleSpec.Growth growth,
+      Events events) {
+    Workspace workspace = parts.workspace();
+    String target = parts.target().name();
+    Candidates candidates = new Candidates(parts, harvester, events);
+    Training training = new Training(parts, harvester, events);
+    return new StepRunner(
+        workspace,
+        target,
+        Map.of(
+            Task.HARVEST, new HarvestStep(parts, candidates, challenges),
+            Task.DRIFT_CHECK, new DriftCheck(workspace, target, events),
+            Task.RETRAIN, new RetrainStep(parts, growth, training, candidates, events),
+            Task.EVALUATE, new EvaluateStep(parts, candidates),
+            Task.CLEAN_UP, new CleanUpStep(parts)),
+        events);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param elsewhere whether nothing was done, because another process is at a step of the target
+   * @param problem why it failed; empty when it went well or nothing was done
+   */
+  public record Done(boolean elsewhere, Optional<GlyphloopException> problem) {}
+
+  /**
+   * Does a step. A problem that a user can do something about is told and kept with the run; the
+   * step is due again at its next time.
+   *
+   * @throws CancelledException when asked to stop; the step is due at once when started again
+   */
+  public Done perform(Task task) {
+    Optional<Run> run = workspace.runs().startAlone(task.kind(), target, Map.of(), STEPS);
+    if (run.isEmpty()) {
+      events.tell(new Happening.StepElsewhere(task.kind()));
+      return new Done(true, Optional.empty());
+    }
+    events.tell(new Happening.StepStarted(task.kind()));
+    RunOutcome outcome = RunOutcome.FAILED;
+    Optional<GlyphloopException> problem = Optional.empty();
+    Map<String, String> counts = new TreeMap<>();
+    try {
+      counts.putAll(steps.get(task).run());
+      outcome = RunOutcome.FINISHED;
+    } catch (CancelledException e) {
+      outcome = RunOutcome.CANCELLED;
+      throw e;
+    } catch (GlyphloopException e) {
+      problem = Optional.of(e);
+      counts.put("problem", e.getMessage());
+    } finally {
+      workspace.runs().finish(run.get().id(), outcome, counts);
+      events.tell(new Happening.StepEnded(task.kind(), outcome, counts));
+    }
+    return new Done(false, problem);
+  }
+}

@@ -1,0 +1,151 @@
+package io.glyphloop.loop.step;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.labeler.learning.TrainingData;
+import io.glyphloop.loop.event.Events;
+import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.plan.TrainingPlan;
+import io.glyphloop.trainer.plan.TrainingSettings;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One training of a loop: from what a workspace knows, labels and rejected answers, to a registered
+ * candidate.
+ */
+final class Training {
+
+  private final LoopParts parts;
+  private final Harvester harvester;
+  private final Events events;
+
+  Training(LoopParts parts, Harvester harvester, Events events) {
+    this.parts = parts;
+    this.harvester = harvester;
+    this.events = events;
+  }
+
+  /** Trains on synthetic captchas alone, of the size that the site shows now. */
+  Happening.Trained coldStart(String reason) {
+    InputSize input =
+        parts
+            .trainer()
+            .network(parts.settings().architecture())
+            .ownInput()
+            .orElseGet(this::seenNow);
+    events.tell(new Happening.Training(Optional.empty(), 0, reason));
+    return train(
+        TrainingData.none(),
+        TrainingPlan.of(
+            settings(parts.settings().coldStart()),
+            parts.target().captcha().rule(),
+            input,
+            List.of(),
+            List.of(),
+            TrainingPlan.SYNTHETIC));
+  }
+
+  /**
+   * Trains on what the workspace knows, from the weights of the live model, which is first asked
+   * which labels it doubts.
+   */
+  Happening.Trained retrain(ModelRecord live, Recognizer reader, String reason) {
+    Workspace workspace = parts.workspace();
+    Snapshot snapshot = workspace.labels().snapshot(live.target());
+    events.tell(
+        new Happening.Training(Optional.of(live.version()), snapshot.samples().size(), reason));
+    TrainingData data =
+        TrainingData.of(
+            workspace,
+            snapshot,
+            parts.target().captcha().rule(),
+            parts.settings().learning(),
+            Optional.of(reader),
+            parts.context());
+    data.inWords().forEach(parts.context().progress()::line);
+    TrainingSettings settings = settings(parts.settings().retrain());
+    return train(
+        data,
+        new TrainingPlan(
+            settings,
+            parts.target().captcha().rule(),
+            live.manifest().input(),
+            data.besideSynthetic(settings.synthetic()),
+            data.rejected(),
+            WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
+            Set.of(),
+            snapshot.digest().hex(),
+            Optional.of(workspace.models().file(live))));
+  }
+
+  /** Each training of a target augments its images in its own way. */
+  private TrainingSettings settings(LoopSettings.Stage stage) {
+    return parts
+        .settings()
+        .training(stage, parts.workspace().models().of(parts.target().name()).size());
+  }
+
+  private InputSize seenNow() {
+    Captcha captcha =
+        harvester
+            .look(visitor -> visitor.open().captcha())
+            .orElseThrow(
+                () ->
+                    new SiteException(
+                        "quota or quiet hours allow no look at a picture of "
+                            + parts.target().url()
+                            + " now",
+                        "it is tried again at the next time of retrain"));
+    events.tell(
+        new Happening.SizeSeen(parts.target().url().toString(), captcha.width(), captcha.height()));
+    return InputSize.forImages(captcha.width(), captcha.height());
+  }
+
+  private Happening.Trained train(TrainingData data, TrainingPlan plan) {
+    TrainingRequest request = plan.request();
+    WorkspaceTraining.Candidate candidate =
+        resumeOrBegin(
+            folder -> {
+              data.tell(folder);
+              return request.in(folder);
+            });
+    Happening.Trained trained = new Happening.Trained(candidate, data);
+    events.tell(trained);
+    return trained;
+  }
+
+  /** Resumes the latest training when it was cut off; else, or when it was another, begins. */
+  private WorkspaceTraining.Candidate resumeOrBegin(Function<Path, TrainingRequest> request) {
+    String target = parts.target().name();
+    WorkspaceTraining training =
+        new WorkspaceTraining(
+            parts.workspace(), parts.trainer(), OnnxRecognizer::open, parts.context());
+    if (WorkspaceTraining.wasCutOff(parts.workspace(), target)) {
+      try {
+        return training.resume(target, parts.settings().toFlatMap(), List.of(), request);
+      } catch (TrainingException e) {
+        // Labels came in between, or the settings changed: what it had learned does not fit them.
+        parts
+            .context()
+            .progress()
+            .line("the training that was cut off cannot be resumed: " + e.problem());
+      }
+    }
+    return training.run(target, parts.settings().toFlatMap(), List.of(), request);
+  }
+}
