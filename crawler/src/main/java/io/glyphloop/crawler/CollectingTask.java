@@ -7,11 +7,11 @@ import io.glyphloop.site.session.SiteSession;
 final class CollectingTask implements ChallengeTask {
 
   @Override
-  public Attempt perform(SiteSession visitor) {
+  public Attempt perform(SiteSession session) {
     AttemptLog log = new AttemptLog();
     return log.run(
         () -> {
-          LiveChallenge challenge = log.fetching(visitor::open);
+          LiveChallenge challenge = log.fetching(session::open);
           log.image(challenge.captcha());
           return log.ended(Outcome.SAVED, "");
         });

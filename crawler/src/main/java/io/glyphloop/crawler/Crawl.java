@@ -55,12 +55,12 @@ public final class Crawl {
    * Opens one challenge and answers it, as a crawl does, outside of any: a failure that a crawl
    * survives is the attempt's end.
    *
-   * @param visitor stays open, for what comes after a log-in that was let in
+   * @param session stays open, for what comes after a log-in that was let in
    * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
    *     allowed
    */
-  public static Attempt answerOne(SiteSession visitor, Recognizer recognizer) {
-    return new AnsweringTask(recognizer).perform(visitor);
+  public static Attempt answerOne(SiteSession session, Recognizer recognizer) {
+    return new AnsweringTask(recognizer).perform(session);
   }
 
   /** Returns a crawl that only collects images; the site stays the caller's to close. */
@@ -92,13 +92,13 @@ public final class Crawl {
    */
   public CrawlReport run(Cancellation cancellation) {
     long start = System.nanoTime();
-    CrawlState shift = new CrawlState(site, options, sink, listener, cancellation);
-    work(shift, cancellation);
-    shift.conclude();
-    CrawlReport report = shift.report(Duration.ofNanos(System.nanoTime() - start));
-    finish(shift, report);
-    Optional<Throwable> failure = shift.failure();
-    if (!shift.isStillborn()) {
+    CrawlState state = new CrawlState(site, options, sink, listener, cancellation);
+    work(state, cancellation);
+    state.conclude();
+    CrawlReport report = state.report(Duration.ofNanos(System.nanoTime() - start));
+    finish(state, report);
+    Optional<Throwable> failure = state.failure();
+    if (!state.failedBeforeFirstAttempt()) {
       listener.finished(report);
     }
     if (failure.orElse(null) instanceof Error error) {
@@ -110,11 +110,11 @@ public final class Crawl {
     return report;
   }
 
-  private void work(CrawlState shift, Cancellation cancellation) {
+  private void work(CrawlState state, Cancellation cancellation) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i <= Math.min(options.workers(), options.count()); i++) {
       // The jitter of a worker's pauses is its own, and the same in every run.
-      Worker worker = new Worker(site, task, shift, options.pauseAfterFatal(), new Random(i));
+      Worker worker = new Worker(site, task, state, options.pauseAfterFatal(), new Random(i));
       Thread thread = new Thread(worker, "crawl-" + i);
       threads.add(thread);
       thread.start();
@@ -135,9 +135,9 @@ public final class Crawl {
     }
   }
 
-  private void finish(CrawlState shift, CrawlReport report) {
+  private void finish(CrawlState state, CrawlReport report) {
     RunOutcome outcome = RunOutcome.FINISHED;
-    if (shift.failure().isPresent()) {
+    if (state.failure().isPresent()) {
       outcome = RunOutcome.FAILED;
     } else if (!report.complete()) {
       outcome = RunOutcome.CANCELLED;
@@ -145,7 +145,7 @@ public final class Crawl {
     try {
       sink.finish(outcome, report);
     } catch (RuntimeException e) {
-      shift.abort(e);
+      state.abort(e);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How much a crawl does, and when it gives up.
  *
  * @param count how many challenges are opened at most, FATAL ones included, at least 1
- * @param workers how many visitors come at once, 1-256
+ * @param workers how many sessions come at once, 1-256
  * @param stopAfterConsecutiveFatals the crawl ends when so many challenges in a row, over all
  *     workers, have no verdict; at least 1
  * @param pauseAfterFatal how long a worker pauses after a challenge without a verdict; doubles with

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class CrawlState {
 
   /** How soon a pausing worker notices that another one has ended the crawl. */
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final Site site;
   private final CrawlOptions options;
@@ -95,7 +95,7 @@ final class CrawlState {
 
   /** A worker has ended. */
   synchronized void quit() {
-    if (!isStillborn()) {
+    if (!failedBeforeFirstAttempt()) {
       listener.workerQuit();
     }
   }
@@ -104,15 +104,15 @@ final class CrawlState {
   void pause(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     for (long left = atMost.toNanos(); left > 0; left = end - System.nanoTime()) {
-      Duration glance = Duration.ofNanos(Math.min(left, GLANCE.toNanos()));
-      if (cancellation.await(glance) || failure().isPresent()) {
+      Duration interval = Duration.ofNanos(Math.min(left, POLL_INTERVAL.toNanos()));
+      if (cancellation.await(interval) || failure().isPresent()) {
         return;
       }
     }
   }
 
   /** Returns whether the crawl failed before a single challenge was over: one line says it all. */
-  synchronized boolean isStillborn() {
+  synchronized boolean failedBeforeFirstAttempt() {
     return failure != null && tally.total() == 0;
   }
 
@@ -132,7 +132,7 @@ final class CrawlState {
     return failure != null || cancellation.isRequested();
   }
 
-  /** A shut door is told as such, however many visitors stood before it at once. */
+  /** A lockout is told as such, however many sessions were locked out at once. */
   private GlyphloopException givingUp() {
     try {
       site.requireOpen();

@@ -7,12 +7,12 @@ import io.glyphloop.site.session.SiteSession;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Does one challenge after another, on one thread, until the shift is over. */
+/** Does one challenge after another, on one thread, until the state is over. */
 final class Worker implements Runnable {
 
   private final Site site;
   private final ChallengeTask task;
-  private final CrawlState shift;
+  private final CrawlState state;
   private final Duration firstPause;
   private final RandomGenerator random;
 
@@ -24,12 +24,12 @@ final class Worker implements Runnable {
   Worker(
       Site site,
       ChallengeTask task,
-      CrawlState shift,
+      CrawlState state,
       Duration firstPause,
       RandomGenerator random) {
     this.site = site;
     this.task = task;
-    this.shift = shift;
+    this.state = state;
     this.firstPause = firstPause;
     this.random = random;
   }
@@ -40,37 +40,37 @@ final class Worker implements Runnable {
       work();
     } catch (RuntimeException | Error e) {
       // Whatever it is, the other workers must stop too; Crawl throws it again.
-      shift.abort(e);
+      state.abort(e);
     } finally {
-      shift.quit();
+      state.quit();
     }
   }
 
   private void work() {
-    SiteSession visitor = site.newSession();
+    SiteSession session = site.newSession();
     try {
       int fatals = 0;
-      while (shift.next()) {
-        Attempt attempt = task.perform(visitor);
+      while (state.next()) {
+        Attempt attempt = task.perform(session);
         if (attempt.outcome() != Outcome.FATAL) {
           fatals = 0;
-          shift.settle(attempt);
+          state.settle(attempt);
           continue;
         }
-        if (attempt.cause().orElseThrow() == SiteFailure.DOWN && shift.neverReached()) {
+        if (attempt.cause().orElseThrow() == SiteFailure.DOWN && state.neverReached()) {
           throw new SiteException(
               SiteFailure.DOWN,
               attempt.evidence(),
               "start the site, or correct url in the target's file");
         }
-        shift.settle(attempt);
-        // Whatever state the failure left behind, the next visitor has fresh cookies.
-        visitor.close();
-        visitor = site.newSession();
-        shift.pause(pause(fatals++));
+        state.settle(attempt);
+        // Whatever state the failure left behind, the next session has fresh cookies.
+        session.close();
+        session = site.newSession();
+        state.pause(pause(fatals++));
       }
     } finally {
-      visitor.close();
+      session.close();
     }
   }
 

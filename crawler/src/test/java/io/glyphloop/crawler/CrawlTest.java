@@ -70,7 +70,7 @@ class CrawlTest {
   @Test
   void startsNoMoreWorkersThanChallenges() {
     crawl(2, 9);
-    assertThat(site.visitors).hasValue(2);
+    assertThat(site.sessions).hasValue(2);
     assertThat(site.left).hasValue(2);
   }
 
@@ -105,8 +105,8 @@ class CrawlTest {
                 SiteFailure.EXPIRED, 1L));
     assertThat(report.challenges()).isEqualTo(6);
     assertThat(report.fetch().n()).isEqualTo(3);
-    // Each failure brings a new visitor; the last one was there from the start of the sixth.
-    assertThat(site.visitors).hasValue(6);
+    // Each failure brings a new session; the last one was there from the start of the sixth.
+    assertThat(site.sessions).hasValue(6);
     assertThat(site.left).hasValue(6);
   }
 
@@ -218,7 +218,7 @@ class CrawlTest {
     assertThat(lines()).isEmpty();
     assertThat(sink.attempts).isEmpty();
     assertThat(sink.outcome).isEqualTo(RunOutcome.FAILED);
-    assertThat(site.left.get()).isEqualTo(site.visitors.get());
+    assertThat(site.left.get()).isEqualTo(site.sessions.get());
   }
 
   @Test

@@ -27,7 +27,7 @@ final class ScriptedSite implements Site {
 
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger submitted = new AtomicInteger();
-  final AtomicInteger visitors = new AtomicInteger();
+  final AtomicInteger sessions = new AtomicInteger();
   final AtomicInteger left = new AtomicInteger();
   IntFunction<Captcha> open = n -> IMAGE;
   IntFunction<Reply> reply = n -> new Reply(Verdict.ACCEPTED, "well done");
@@ -35,8 +35,8 @@ final class ScriptedSite implements Site {
 
   @Override
   public SiteSession newSession() {
-    visitors.incrementAndGet();
-    return new Visitor();
+    sessions.incrementAndGet();
+    return new ScriptedSession();
   }
 
   @Override
@@ -73,7 +73,7 @@ final class ScriptedSite implements Site {
     }
   }
 
-  private final class Visitor implements SiteSession {
+  private final class ScriptedSession implements SiteSession {
 
     private int answers;
 

@@ -21,9 +21,9 @@ import java.util.Random;
  * The entry of this module:
  *
  * <pre>{@code
- * try (WebSite site = Sites.open(config); WebSession visitor = site.newSession()) {
- *   LiveChallenge challenge = visitor.open();
- *   Reply reply = visitor.submit(challenge, "aybcx");
+ * try (WebSite site = Sites.open(config); WebSession session = site.newSession()) {
+ *   LiveChallenge challenge = session.open();
+ *   Reply reply = session.submit(challenge, "aybcx");
  * }
  * }</pre>
  */

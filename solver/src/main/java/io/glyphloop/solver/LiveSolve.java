@@ -16,8 +16,8 @@ import java.util.Optional;
  * until an answer is accepted.
  *
  * <pre>{@code
- * try (WebSite site = Sites.open(target); WebSession visitor = site.newSession()) {
- *   LiveSolve.Result result = new LiveSolve(recognizer, 3).run(visitor, cancellation);
+ * try (WebSite site = Sites.open(target); WebSession session = site.newSession()) {
+ *   LiveSolve.Result result = new LiveSolve(recognizer, 3).run(session, cancellation);
  * }
  * }</pre>
  */
@@ -76,16 +76,16 @@ public final class LiveSolve {
   }
 
   /**
-   * Runs it. The visitor stays open, logged in where the site let it in.
+   * Runs it. The session stays open, logged in where the site let it in.
    *
    * @param cancellation asked between challenges
    * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
    *     allowed
    */
-  public Result run(SiteSession visitor, Cancellation cancellation) {
+  public Result run(SiteSession session, Cancellation cancellation) {
     List<Attempt> attempts = new ArrayList<>();
     while (attempts.size() < tries && !cancellation.isRequested()) {
-      Attempt attempt = Crawl.answerOne(visitor, recognizer);
+      Attempt attempt = Crawl.answerOne(session, recognizer);
       attempts.add(attempt);
       listener.attempted(attempts.size(), attempt);
       if (attempt.outcome() == Outcome.SUCC) {

@@ -86,12 +86,12 @@ class LiveSolveIT {
     List<Long> numbers = new ArrayList<>();
     try (TestSite site = TestSite.start(TestSiteOptions.serving(new Misleading(2)));
         WebSite door = Sites.open(target(site));
-        WebSession visitor = door.newSession()) {
+        WebSession session = door.newSession()) {
 
       LiveSolve.Result result =
           new LiveSolve(recognizer, 5)
               .reportingTo((number, attempt) -> numbers.add(number))
-              .run(visitor, new Cancellation());
+              .run(session, new Cancellation());
 
       assertThat(result.solved()).isTrue();
       assertThat(result.attempts())
@@ -100,7 +100,7 @@ class LiveSolveIT {
       assertThat(numbers).containsExactly(1L, 2L, 3L);
       assertThat(result.last().orElseThrow().recognition().orElseThrow().text()).isEqualTo("rg");
       assertThat(site.counts().accepted()).isEqualTo(1);
-      assertThat(visitor.lastReply().orElseThrow().text()).contains("Wrong user name or password");
+      assertThat(session.lastReply().orElseThrow().text()).contains("Wrong user name or password");
     }
   }
 
@@ -108,9 +108,9 @@ class LiveSolveIT {
   void givesUpAfterSoManyAndSaysSo() {
     try (TestSite site = TestSite.start(TestSiteOptions.serving(new Misleading(9)));
         WebSite door = Sites.open(target(site));
-        WebSession visitor = door.newSession()) {
+        WebSession session = door.newSession()) {
 
-      LiveSolve.Result result = new LiveSolve(recognizer, 2).run(visitor, new Cancellation());
+      LiveSolve.Result result = new LiveSolve(recognizer, 2).run(session, new Cancellation());
 
       assertThat(result.solved()).isFalse();
       assertThat(result.attempts()).hasSize(2);

@@ -10,8 +10,8 @@ import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.CheckItem;
-import io.glyphloop.site.inspect.FreshTexts;
-import io.glyphloop.site.inspect.PageCheck;
+import io.glyphloop.site.inspect.NewTexts;
+import io.glyphloop.site.inspect.TargetCheck;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
@@ -69,9 +69,9 @@ public final class TargetCheckCommand implements Callable<Integer> {
     TargetConfig config = headed.apply(TargetChoice.of(file).site(url));
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
-      PageReply page = visitor.look();
+      PageReply page = visitor.loadPage();
       context.console().result("page     " + page.address());
-      new PageCheck(config).check(page).forEach(this::show);
+      new TargetCheck(config).check(page).forEach(this::show);
       open(visitor, config, page);
     }
     context
@@ -105,7 +105,7 @@ public final class TargetCheckCommand implements Callable<Integer> {
     console.result(
         "verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
     List<String> fresh =
-        visitor.lastReply().map(after -> FreshTexts.of(page, after)).orElse(List.of());
+        visitor.lastReply().map(after -> NewTexts.of(page, after)).orElse(List.of());
     fresh.stream().limit(5).forEach(text -> console.result("         new: \"" + text + "\""));
     reply
         .failure()

@@ -10,9 +10,8 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.inspect.AnnotatedScreenshot;
 import io.glyphloop.site.inspect.Candidate;
-import io.glyphloop.site.inspect.Look;
-import io.glyphloop.site.inspect.MarkedPage;
 import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
@@ -117,14 +116,14 @@ public final class TargetInitCommand implements Runnable {
   }
 
   /** What was found, and where on the page it stands, for who looks by a browser. */
-  private record Seen(PageFindings findings, Optional<MarkedPage> page) {}
+  private record Seen(PageFindings findings, Optional<AnnotatedScreenshot> page) {}
 
   private Seen look(String more) {
-    TargetConfig config = Look.at(url, more);
+    TargetConfig config = TargetDraft.forPage(url, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
-      PageFindings findings = new PageInspector().inspect(visitor.look());
-      return new Seen(findings, MarkedPage.of(findings, visitor::picture));
+      PageFindings findings = new PageInspector().inspect(visitor.loadPage());
+      return new Seen(findings, AnnotatedScreenshot.of(findings, visitor::screenshot));
     }
   }
 
@@ -192,7 +191,7 @@ public final class TargetInitCommand implements Runnable {
     console.result("Then: scripts/glyphloop target check " + file);
   }
 
-  private void save(MarkedPage page, Path target) {
+  private void save(AnnotatedScreenshot page, Path target) {
     String name = target.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     Path file = target.resolveSibling(name + ".page.png");
     try {

@@ -9,8 +9,8 @@ import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
-import io.glyphloop.site.session.PagePicture;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One visitor with a browser of its own, which starts with the first challenge. A browser that
+ * One session with a browser of its own, which starts with the first challenge. A browser that
  * hangs or dies is ended, and the next challenge gets another one.
  */
 final class BrowserSession implements WebSession {
@@ -46,7 +46,7 @@ final class BrowserSession implements WebSession {
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
-  private final ProxyAccess passage;
+  private final ProxyAccess proxy;
   private final Watchdog watchdog;
 
   private Tab tab;
@@ -61,29 +61,29 @@ final class BrowserSession implements WebSession {
   private record Tab(
       Browser browser,
       NetworkLog network,
-      PictureReader pictures,
-      PagePhotographer photographer,
+      CaptchaImageReader pictures,
+      ScreenshotTaker photographer,
       FormFiller forms,
       ReplyReader replies) {}
 
   /**
-   * Makes a visitor; starts no browser yet.
+   * Makes a session; starts no browser yet.
    *
    * @param credentials what is typed into the forms' fields
-   * @param passage the browsers' way to the site
+   * @param proxy the browsers' way to the site
    */
   BrowserSession(
       TargetConfig config,
       Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
-      ProxyAccess passage,
+      ProxyAccess proxy,
       Watchdog watchdog) {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
     this.browsers = browsers;
-    this.passage = passage;
+    this.proxy = proxy;
     this.watchdog = watchdog;
   }
 
@@ -134,7 +134,7 @@ final class BrowserSession implements WebSession {
   }
 
   @Override
-  public PageReply look() {
+  public PageReply loadPage() {
     current = null;
     if (tab == null) {
       tab = tab(browsers.get());
@@ -154,7 +154,7 @@ final class BrowserSession implements WebSession {
   }
 
   @Override
-  public Optional<PagePicture> picture(List<String> selectors) {
+  public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.ofNullable(tab)
         .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
   }
@@ -178,8 +178,8 @@ final class BrowserSession implements WebSession {
     return new Tab(
         browser,
         network,
-        new PictureReader(browser.driver(), config.captcha()),
-        new PagePhotographer(browser.driver()),
+        new CaptchaImageReader(browser.driver(), config.captcha()),
+        new ScreenshotTaker(browser.driver()),
         new FormFiller(browser.driver()),
         new ReplyReader(browser.driver(), network, judge, config));
   }
@@ -197,7 +197,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void load() {
-    passage.permit(config.url());
+    proxy.permit(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
@@ -240,10 +240,10 @@ final class BrowserSession implements WebSession {
   /** Where the answer is the proxy's own, says why. */
   private void explain(int status, String address) {
     if (status == FORBIDDEN) {
-      passage.permit(address);
+      proxy.permit(address);
     }
     if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
-      passage.requireAnswer(address);
+      proxy.requireAnswer(address);
     }
   }
 

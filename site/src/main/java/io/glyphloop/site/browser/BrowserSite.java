@@ -5,7 +5,7 @@ import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.BrowserSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.RequestPolicy;
-import io.glyphloop.site.politeness.Waiter;
+import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.proxy.GuardedProxy;
 import io.glyphloop.site.proxy.ListenerAcl;
 import io.glyphloop.site.scope.NameResolver;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
 
 /**
- * A site by browsers: one for each visitor, and a proxy that lets none of them go anywhere else.
+ * A site by browsers: one for each session, and a proxy that lets none of them go anywhere else.
  * Open one with {@link io.glyphloop.site.Sites#open}.
  */
 public final class BrowserSite implements WebSite {
@@ -32,7 +32,7 @@ public final class BrowserSite implements WebSite {
   private final Optional<RemoteBrowsers> remote;
   private final Optional<Executables> executables;
   private final AuditLog audit;
-  private final RequestPolicy manners;
+  private final RequestPolicy policy;
   private final Watchdog watchdog = new Watchdog();
   private final GuardedProxy proxy;
 
@@ -54,8 +54,8 @@ public final class BrowserSite implements WebSite {
       Credentials credentials,
       ScopeGuard guard,
       Clock clock,
-      Waiter turns,
-      Waiter quiet,
+      Sleeper turns,
+      Sleeper quiet,
       AuditLog audit) {
     guard.check(config.url());
     BrowserSpec spec = config.browser();
@@ -64,37 +64,36 @@ public final class BrowserSite implements WebSite {
     this.audit = audit;
     this.judge = new VerdictJudge(config.verdict());
     this.remote = spec.remote().map(server -> new RemoteBrowsers(spec));
-    ListenerAcl doorway =
+    ListenerAcl acl =
         remote
-            .map(server -> server.doorway(guard, NameResolver.system()))
+            .map(server -> server.acl(guard, NameResolver.system()))
             .orElseGet(ListenerAcl::loopback);
     this.executables = remote.isPresent() ? Optional.empty() : Optional.of(Executables.find(spec));
     if (executables.isPresent() && spec.headed()) {
-      Screen.require(System.getProperty("os.name"), System.getenv());
+      Display.require(System.getProperty("os.name"), System.getenv());
     }
     executables.ifPresent(here -> new Leftovers(BrowserFolder.parent()).sweep());
-    this.manners = new RequestPolicy(config, guard, clock, turns, quiet, audit);
+    this.policy = new RequestPolicy(config, guard, clock, turns, quiet, audit);
     this.proxy =
-        GuardedProxy.start(
-            doorway, guard, manners::admit, audit, SiteTls.context(config.certificate()));
+        GuardedProxy.start(acl, guard, policy::admit, audit, SiteTls.context(config.certificate()));
   }
 
   @Override
   public WebSession newSession() {
     return new BrowserSession(
-        config, credentials, judge, this::start, new ProxyAccess(manners::visit, proxy), watchdog);
+        config, credentials, judge, this::start, new ProxyAccess(policy::visit, proxy), watchdog);
   }
 
   @Override
   public void close() {
     watchdog.close();
     proxy.close();
-    manners.close();
+    policy.close();
     audit.close();
   }
 
   private Browser start() {
-    Route route = new Route(proxy, manners.userAgent());
+    Route route = new Route(proxy, policy.userAgent());
     Browser browser = Browser.start(config, executables, route, watchdog);
     try {
       remote.ifPresent(server -> server.requireGuarded(browser, proxy));

@@ -29,7 +29,7 @@ final class DriverProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverProcess.class);
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(5);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
   private final Process shell;
@@ -128,7 +128,7 @@ final class DriverProcess implements AutoCloseable {
       if (found.isPresent()) {
         return found.get();
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       if (Thread.interrupted()) {
         Thread.currentThread().interrupt();
         break;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
 
   private static final Duration END = Duration.ofSeconds(5);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
   private static final Path PROCESSES = Path.of("/proc");
@@ -67,7 +67,7 @@ final class Leftovers {
     List<ProcessHandle> left = processesOf(folder);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       left.forEach(ProcessHandle::destroyForcibly);
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       // Those that were just being started are seen now; a dead one shows no environment.
       left = processesOf(folder);
     }

@@ -31,7 +31,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class PageSolver {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** Whether an element shows all of its picture; one that is no image shows what it has. */
   private static final String IS_SHOWN =
@@ -96,12 +96,12 @@ public final class PageSolver {
   public Captcha picture(By image) {
     try {
       byte[] png =
-          new WebDriverWait(driver, PATIENCE, GLANCE)
+          new WebDriverWait(driver, PATIENCE, POLL_INTERVAL)
               .ignoring(StaleElementReferenceException.class)
               .until(any -> shown(image));
       double ratio =
           ((Number) scripts.executeScript("return window.devicePixelRatio;")).doubleValue();
-      return Captcha.of(Screenshots.inCssPixels(png, ratio));
+      return Captcha.of(ScreenshotScaler.inCssPixels(png, ratio));
     } catch (TimeoutException e) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,

@@ -49,7 +49,7 @@ final class RemoteBrowsers {
    * @throws ConfigException when the server is of another machine and could not reach the proxy, or
    *     when the proxy would open this machine's loopback to another one
    */
-  ListenerAcl doorway(ScopeGuard guard, NameResolver names) {
+  ListenerAcl acl(ScopeGuard guard, NameResolver names) {
     String host = URI.create(server).getHost();
     if (spec.proxyAddress().isEmpty()) {
       if (!Loopback.isLoopback(host)) {
@@ -111,11 +111,11 @@ final class RemoteBrowsers {
   }
 
   private ConfigException unguarded(GuardedProxy proxy, String said) {
-    if (!proxy.strangers().isEmpty()) {
+    if (!proxy.rejectedClients().isEmpty()) {
       return new ConfigException(
           SOURCE,
           "browser.proxy-clients",
-          "the proxy was asked by " + numbers(proxy.strangers()) + " and serves others only",
+          "the proxy was asked by " + numbers(proxy.rejectedClients()) + " and serves others only",
           "name it there, if it is a machine of " + server);
     }
     return new ConfigException(

@@ -23,7 +23,7 @@ import org.openqa.selenium.UnhandledAlertException;
  */
 final class ReplyReader {
 
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** How long a page that looks just as before may still change after a script had its answer. */
   private static final Duration UNCHANGED = Duration.ofSeconds(1);
@@ -91,7 +91,7 @@ final class ReplyReader {
         }
         lastText = page.text();
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     return judged(reply.orElseThrow(this::silence));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param frame a CSS selector of the {@code iframe} that the element is in; the page itself by
  *     default
  * @param refresh a CSS selector of the link or button that brings a fresh image; every challenge of
- *     a visitor after the first is opened by it. By default the page is loaded again
+ *     a session after the first is opened by it. By default the page is loaded again
  * @param fromReply whether the page that answers a submission shows the next captcha, in the same
  *     form: it is then answered from there, and no page is loaded for it; only where {@code
  *     session} is {@code http}, false by default

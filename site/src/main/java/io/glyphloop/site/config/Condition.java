@@ -1,6 +1,5 @@
 package io.glyphloop.site.config;
 
-import io.glyphloop.site.session.PageReply;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,15 +49,6 @@ public record Condition(
   /** Returns the sign that a reply has the status {@code code}. */
   public static Condition ofStatus(int code) {
     return new Condition(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(code));
-  }
-
-  /** Returns whether the page bears the sign. */
-  public boolean matches(PageReply page) {
-    return text.map(page.text()::contains)
-        .or(() -> selector.map(css -> page.document().selectFirst(css) != null))
-        .or(() -> url.map(page.address().toString()::contains))
-        .or(() -> status.map(page.statuses()::contains))
-        .orElseThrow();
   }
 
   /** Returns it for a person: {@code text "Wrong password"}. */

@@ -4,6 +4,6 @@ package io.glyphloop.site.config;
 public enum SessionKind {
   /** By HTTP requests and a parser; runs no scripts. */
   HTTP,
-  /** By a Chromium of one's own for each visitor, which runs the page's scripts. */
+  /** By a Chromium of one's own for each session, which runs the page's scripts. */
   BROWSER
 }

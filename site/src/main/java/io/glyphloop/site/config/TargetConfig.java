@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param form the form that takes the answer
  * @param verdict how the site's verdict shows
  * @param attemptsPerChallenge how many answers the site takes for one image, 1-20; 1 by default
- * @param workers how many visitors come at once, 1-256; 4 by default
+ * @param workers how many sessions come at once, 1-256; 4 by default
  * @param rate the most requests a second over all workers, more than 0, at most 1000; no limit by
  *     default
  * @param timeout how long one request may take, from its connection to the last byte of its answer,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *     at least one
  * @param rejected signs that the captcha was wrong; at least one
  * @param expired signs that the challenge was too old; none by default
- * @param lockedOut signs that the site takes no more answers from this visitor for now; none by
+ * @param lockedOut signs that the site takes no more answers from this session for now; none by
  *     default
  */
 public record VerdictSpec(

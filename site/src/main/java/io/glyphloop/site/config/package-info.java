@@ -1,5 +1,2 @@
-/**
- * The only door to a site. Reads a target's description, opens challenges and submits answers;
- * nothing else in Glyphloop opens a connection to a site.
- */
+/** A target's file: its records, their checks and their defaults. Connects to nothing. */
 package io.glyphloop.site.config;

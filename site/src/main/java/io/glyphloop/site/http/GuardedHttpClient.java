@@ -69,10 +69,10 @@ final class GuardedHttpClient implements AutoCloseable {
    * Sends one request and reads the whole answer, whatever its status.
    *
    * @param address where it goes; past the guard already, and connected to through it
-   * @param cookies the visitor's cookies; those of the answer are added
+   * @param cookies the session's cookies; those of the answer are added
    * @throws SiteException when no complete answer comes
    */
-  Answer send(URI address, Outgoing outgoing, CookieStore cookies) {
+  SiteResponse send(URI address, SiteRequest outgoing, CookieStore cookies) {
     HttpUriRequestBase request = request(outgoing, address);
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(cookies);
@@ -80,7 +80,7 @@ final class GuardedHttpClient implements AutoCloseable {
     AuditLog.Entry entry =
         audit.begin(AuditRequest.of(outgoing.method(), address, outgoing.purpose()));
     try {
-      Answer answer = exchange(request, context, address);
+      SiteResponse answer = exchange(request, context, address);
       entry.answered(answer.status(), answer.body().length);
       return answer;
     } catch (GlyphloopException e) {
@@ -92,12 +92,13 @@ final class GuardedHttpClient implements AutoCloseable {
     }
   }
 
-  private Answer exchange(HttpUriRequestBase request, HttpClientContext context, URI address) {
+  private SiteResponse exchange(
+      HttpUriRequestBase request, HttpClientContext context, URI address) {
     long start = System.nanoTime();
     // The client's own timeouts are for each read: a site that drips bytes would hold us for ever.
     Deadlines.Watch watch = deadlines.begin(request::cancel);
     try {
-      Answer answer = client.execute(request, context, response -> read(address, response));
+      SiteResponse answer = client.execute(request, context, response -> read(address, response));
       LOG.debug("{} {} -> {}", request.getMethod(), address, answer.status());
       return answer;
     } catch (TooLargeException e) {
@@ -108,7 +109,7 @@ final class GuardedHttpClient implements AutoCloseable {
           e);
     } catch (IOException e) {
       boolean late = System.nanoTime() - start >= timeout.toNanos();
-      SiteException failure = Failures.of(e, address, late, timeout);
+      SiteException failure = HttpFailures.of(e, address, late, timeout);
       LOG.debug("{} {} -> {}", request.getMethod(), address, failure.failure());
       throw failure;
     } finally {
@@ -122,7 +123,7 @@ final class GuardedHttpClient implements AutoCloseable {
     client.close(CloseMode.GRACEFUL);
   }
 
-  private static HttpUriRequestBase request(Outgoing outgoing, URI address) {
+  private static HttpUriRequestBase request(SiteRequest outgoing, URI address) {
     HttpUriRequestBase request = new HttpUriRequestBase(outgoing.method(), address);
     request.setHeader(HttpHeaders.ACCEPT, outgoing.accept());
     outgoing.referer().ifPresent(page -> request.setHeader(HttpHeaders.REFERER, page));
@@ -130,7 +131,7 @@ final class GuardedHttpClient implements AutoCloseable {
     return request;
   }
 
-  private static Answer read(URI address, ClassicHttpResponse response) throws IOException {
+  private static SiteResponse read(URI address, ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     byte[] body = new byte[0];
     if (entity != null) {
@@ -143,7 +144,7 @@ final class GuardedHttpClient implements AutoCloseable {
     }
     Optional<ContentType> type =
         Optional.ofNullable(entity).map(HttpEntity::getContentType).map(ContentType::parseLenient);
-    return new Answer(
+    return new SiteResponse(
         address,
         response.getCode(),
         header(response, HttpHeaders.LOCATION),

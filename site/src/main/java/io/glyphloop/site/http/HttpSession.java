@@ -8,8 +8,8 @@ import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
-import io.glyphloop.site.session.PagePicture;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
@@ -22,15 +22,15 @@ import org.apache.hc.client5.http.cookie.CookieStore;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** One visitor by plain HTTP, with a cookie jar of its own. */
+/** One session by plain HTTP, with a cookie jar of its own. */
 final class HttpSession implements WebSession {
 
   private final Navigator navigator;
   private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
-  private final Selectors css = new Selectors();
-  private final PictureFinder pictures;
+  private final SelectorCache css = new SelectorCache();
+  private final CaptchaImageFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
 
   // The challenge that was opened last, the page that shows it, the form that answers it, and what
@@ -52,14 +52,14 @@ final class HttpSession implements WebSession {
     this.credentials = credentials;
     this.config = config;
     this.judge = judge;
-    this.pictures = new PictureFinder(config.captcha(), css);
+    this.pictures = new CaptchaImageFinder(config.captcha(), css);
   }
 
   @Override
   public LiveChallenge open() {
     Optional<Document> inHand = next;
     next = Optional.empty();
-    Optional<Answer> refreshed =
+    Optional<SiteResponse> refreshed =
         current == null || inHand.isPresent() ? Optional.empty() : refresh();
     current = null;
     byte[] image;
@@ -68,7 +68,8 @@ final class HttpSession implements WebSession {
       image = refreshed.get().body();
     } else {
       shown =
-          inHand.orElseGet(() -> Pages.parse(refreshed.orElseGet(() -> captchaPage().answer())));
+          inHand.orElseGet(
+              () -> ResponseParser.parse(refreshed.orElseGet(() -> captchaPage().answer())));
       page = shown.location();
       form = SiteForm.read(shown, config.form(), css);
       image = image();
@@ -86,8 +87,8 @@ final class HttpSession implements WebSession {
     answers++;
     Map<String, String> values = fields(form, config.form().fields());
     values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
-    Outgoing request = form.filled(values, page);
-    PageReply reply = Pages.reply(navigator.go(request, cookies));
+    SiteRequest request = form.filled(values, page);
+    PageReply reply = ResponseParser.reply(navigator.go(request, cookies));
     lastReply = reply;
     Reply judged = judge.judge(reply);
     lastRejected = judged.verdict() == Verdict.REJECTED;
@@ -117,12 +118,12 @@ final class HttpSession implements WebSession {
   }
 
   @Override
-  public PageReply look() {
-    return Pages.reply(captchaPage());
+  public PageReply loadPage() {
+    return ResponseParser.reply(captchaPage());
   }
 
   @Override
-  public Optional<PagePicture> picture(List<String> selectors) {
+  public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.empty();
   }
 
@@ -144,21 +145,21 @@ final class HttpSession implements WebSession {
 
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
   private Navigator.Trail captchaPage() {
-    Navigator.Trail trail = navigator.go(Outgoing.page(config.url()), cookies);
-    Answer answer = ok(trail.answer());
+    Navigator.Trail trail = navigator.go(SiteRequest.page(config.url()), cookies);
+    SiteResponse answer = ok(trail.answer());
     if (config.firstStep().isEmpty()) {
       return trail;
     }
     FirstStepSpec step = config.firstStep().get();
-    SiteForm first = SiteForm.read(Pages.parse(answer), step, css);
-    Outgoing request = first.filled(fields(first, step.fields()), answer.address().toString());
+    SiteForm first = SiteForm.read(ResponseParser.parse(answer), step, css);
+    SiteRequest request = first.filled(fields(first, step.fields()), answer.address().toString());
     Navigator.Trail next = navigator.go(request, cookies);
     ok(next.answer());
     return next;
   }
 
   /** Follows the link to a fresh image, where the target has one and the page still shows it. */
-  private Optional<Answer> refresh() {
+  private Optional<SiteResponse> refresh() {
     Optional<Element> link = config.captcha().refresh().flatMap(named -> css.first(shown, named));
     if (link.isEmpty()) {
       return Optional.empty();
@@ -172,16 +173,16 @@ final class HttpSession implements WebSession {
               + " browser");
     }
     String address = Addresses.resolve(shown.baseUri(), to);
-    return Optional.of(ok(navigator.go(Outgoing.image(address, page), cookies).answer()));
+    return Optional.of(ok(navigator.go(SiteRequest.image(address, page), cookies).answer()));
   }
 
   private byte[] image() {
-    PictureFinder.Found found = pictures.find(shown, this::frame);
+    CaptchaImageFinder.Found found = pictures.find(shown, this::frame);
     if (DataUri.isOne(found.source())) {
       return DataUri.decode(found.source());
     }
-    Outgoing request = Outgoing.image(found.address(), found.page().location());
-    Answer answer = ok(navigator.go(request, cookies).answer());
+    SiteRequest request = SiteRequest.image(found.address(), found.page().location());
+    SiteResponse answer = ok(navigator.go(request, cookies).answer());
     if (isPage(answer)) {
       throw new SiteException(
           SiteFailure.NOT_AN_IMAGE,
@@ -202,16 +203,16 @@ final class HttpSession implements WebSession {
   }
 
   private Document frame(String address) {
-    return Pages.parse(ok(navigator.go(Outgoing.page(address), cookies).answer()));
+    return ResponseParser.parse(ok(navigator.go(SiteRequest.page(address), cookies).answer()));
   }
 
-  private static boolean isPage(Answer answer) {
-    return Pages.isWebPage(answer) || Pages.startsWithMarkup(answer.body());
+  private static boolean isPage(SiteResponse answer) {
+    return ResponseParser.isWebPage(answer) || ResponseParser.startsWithMarkup(answer.body());
   }
 
-  private static Answer ok(Answer answer) {
+  private static SiteResponse ok(SiteResponse answer) {
     if (answer.status() < 200 || answer.status() > 299) {
-      throw Failures.status(answer);
+      throw HttpFailures.status(answer);
     }
     return answer;
   }

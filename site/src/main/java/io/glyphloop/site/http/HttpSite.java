@@ -2,7 +2,7 @@ package io.glyphloop.site.http;
 
 import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.politeness.Waiter;
+import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.scope.ScopeGuard;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.VerdictJudge;
@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
- * A site by plain HTTP: one pooled client that all visitors share, cookies for each of them. Open
+ * A site by plain HTTP: one pooled client that all sessions share, cookies for each of them. Open
  * one with {@link io.glyphloop.site.Sites#open}.
  */
 public final class HttpSite implements WebSite {
@@ -20,7 +20,7 @@ public final class HttpSite implements WebSite {
   private final TargetConfig config;
   private final Credentials credentials;
   private final AuditLog audit;
-  private final RequestPolicy manners;
+  private final RequestPolicy policy;
   private final Navigator navigator;
   private final VerdictJudge judge;
 
@@ -39,8 +39,8 @@ public final class HttpSite implements WebSite {
       ScopeGuard guard,
       Clock clock,
       RandomGenerator random,
-      Waiter waiter,
-      Waiter pacing,
+      Sleeper waiter,
+      Sleeper pacing,
       AuditLog audit) {
     this(config, Credentials.dummy(), guard, clock, random, waiter, pacing, audit);
   }
@@ -56,18 +56,18 @@ public final class HttpSite implements WebSite {
       ScopeGuard guard,
       Clock clock,
       RandomGenerator random,
-      Waiter waiter,
-      Waiter pacing,
+      Sleeper waiter,
+      Sleeper pacing,
       AuditLog audit) {
     guard.check(config.url());
     this.audit = audit;
     this.config = config;
     this.credentials = credentials;
     this.judge = new VerdictJudge(config.verdict());
-    this.manners = new RequestPolicy(config, guard, clock, pacing, waiter, audit);
+    this.policy = new RequestPolicy(config, guard, clock, pacing, waiter, audit);
     this.navigator =
         new Navigator(
-            manners, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
+            policy, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class HttpSite implements WebSite {
 
   @Override
   public void close() {
-    manners.close();
+    policy.close();
     audit.close();
   }
 }

@@ -3,7 +3,7 @@ package io.glyphloop.site.http;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.politeness.HostRates;
-import io.glyphloop.site.politeness.Waiter;
+import io.glyphloop.site.politeness.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ final class Navigator {
    * @param answer the last answer
    * @param statuses the statuses on the way, the last one included
    */
-  record Trail(Answer answer, List<Integer> statuses) {}
+  record Trail(SiteResponse answer, List<Integer> statuses) {}
 
-  private final RequestPolicy manners;
+  private final RequestPolicy policy;
   private final Backoff backoff;
-  private final Waiter waiter;
+  private final Sleeper waiter;
   private final int retries;
   private final IntPredicate expected;
 
@@ -39,8 +39,8 @@ final class Navigator {
    * @param expected the statuses that are signs of a verdict, so never tried again
    */
   Navigator(
-      RequestPolicy manners, Backoff backoff, Waiter waiter, int retries, IntPredicate expected) {
-    this.manners = manners;
+      RequestPolicy policy, Backoff backoff, Sleeper waiter, int retries, IntPredicate expected) {
+    this.policy = policy;
     this.backoff = backoff;
     this.waiter = waiter;
     this.retries = retries;
@@ -53,11 +53,11 @@ final class Navigator {
    * @throws SiteException when no answer comes, a status means failure, or there are more than
    *     {@link #MAX_REDIRECTS} redirects
    */
-  Trail go(Outgoing first, CookieStore cookies) {
+  Trail go(SiteRequest first, CookieStore cookies) {
     List<Integer> statuses = new ArrayList<>();
-    Outgoing request = first;
+    SiteRequest request = first;
     while (true) {
-      Answer answer = patiently(request, cookies);
+      SiteResponse answer = patiently(request, cookies);
       statuses.add(answer.status());
       if (!answer.isRedirect()) {
         return new Trail(answer, List.copyOf(statuses));
@@ -73,21 +73,21 @@ final class Navigator {
     }
   }
 
-  private Answer patiently(Outgoing request, CookieStore cookies) {
-    URI address = manners.permit(request.method(), request.address(), request.purpose());
+  private SiteResponse patiently(SiteRequest request, CookieStore cookies) {
+    URI address = policy.permit(request.method(), request.address(), request.purpose());
     for (int retry = 0; ; retry++) {
       Optional<Duration> asked = Optional.empty();
       SiteException failure;
       boolean passing;
       try {
-        Answer answer = manners.door().send(address, request, cookies);
+        SiteResponse answer = policy.client().send(address, request, cookies);
         if (!answer.isFailure() || expected.test(answer.status())) {
           return answer;
         }
         asked = answer.retryAfter().flatMap(backoff::asked);
-        // All visitors heed it, not this one alone.
-        asked.ifPresent(time -> manners.rates().quiet(address, time));
-        failure = Failures.status(answer);
+        // All sessions heed it, not this one alone.
+        asked.ifPresent(time -> policy.rates().quiet(address, time));
+        failure = HttpFailures.status(answer);
         passing = isPassing(request, answer);
       } catch (SiteException e) {
         failure = e;
@@ -102,11 +102,11 @@ final class Navigator {
   }
 
   /** 429 and 503 say that the request was not looked at; another failure may have taken it. */
-  private static boolean isPassing(Outgoing request, Answer answer) {
+  private static boolean isPassing(SiteRequest request, SiteResponse answer) {
     return request.isSafe() || answer.status() == 429 || answer.status() == 503;
   }
 
-  private static boolean isPassing(Outgoing request, SiteException e) {
+  private static boolean isPassing(SiteRequest request, SiteException e) {
     return switch (e.failure()) {
       case DOWN -> true;
       case TIMEOUT, DROPPED -> request.isSafe();

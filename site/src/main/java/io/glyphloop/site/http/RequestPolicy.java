@@ -8,8 +8,8 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.politeness.HostRates;
 import io.glyphloop.site.politeness.Robots;
 import io.glyphloop.site.politeness.RobotsFile;
+import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.politeness.UserAgents;
-import io.glyphloop.site.politeness.Waiter;
 import io.glyphloop.site.scope.Authorization;
 import io.glyphloop.site.scope.ScopeGuard;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class RequestPolicy implements AutoCloseable {
   private final String userAgent;
   private final HostRates rates;
   private final Robots robots;
-  private final GuardedHttpClient door;
+  private final GuardedHttpClient client;
 
   /**
    * Makes them; connects to nothing.
@@ -43,8 +43,8 @@ public final class RequestPolicy implements AutoCloseable {
       TargetConfig config,
       ScopeGuard guard,
       Clock clock,
-      Waiter turns,
-      Waiter quiet,
+      Sleeper turns,
+      Sleeper quiet,
       AuditLog audit) {
     this.guard = guard;
     this.audit = audit;
@@ -52,7 +52,7 @@ public final class RequestPolicy implements AutoCloseable {
         guard.isOnLoopback() ? Optional.empty() : config.authorization();
     this.userAgent = UserAgents.honest(config.userAgent(), elsewhere);
     this.rates = new HostRates(config.rate(), clock, turns, quiet);
-    this.door = new GuardedHttpClient(config, userAgent, guard, rates, audit);
+    this.client = new GuardedHttpClient(config, userAgent, guard, rates, audit);
     boolean kept = !config.authorization().map(Authorization::waivesRobots).orElse(false);
     this.robots = new Robots(kept, clock, rates, this::robotsFile);
   }
@@ -86,11 +86,11 @@ public final class RequestPolicy implements AutoCloseable {
 
   @Override
   public void close() {
-    door.close();
+    client.close();
   }
 
-  GuardedHttpClient door() {
-    return door;
+  GuardedHttpClient client() {
+    return client;
   }
 
   HostRates rates() {
@@ -111,12 +111,13 @@ public final class RequestPolicy implements AutoCloseable {
 
   /** Redirects of a robots.txt are followed (RFC 9309, 2.3.1.2), each hop past the guard. */
   private RobotsFile robotsFile(URI file) {
-    Outgoing request = Outgoing.robots(file.toString());
-    Answer answer = door.send(guard.check(request.address()), request, new BasicCookieStore());
+    SiteRequest request = SiteRequest.robots(file.toString());
+    SiteResponse answer =
+        client.send(guard.check(request.address()), request, new BasicCookieStore());
     for (int hop = 0; answer.isRedirect() && hop < Navigator.MAX_REDIRECTS; hop++) {
       String to = Addresses.resolve(answer.address().toString(), answer.location().orElseThrow());
-      request = Outgoing.robots(to);
-      answer = door.send(guard.check(to), request, new BasicCookieStore());
+      request = SiteRequest.robots(to);
+      answer = client.send(guard.check(to), request, new BasicCookieStore());
     }
     return new RobotsFile(answer.status(), answer.body());
   }

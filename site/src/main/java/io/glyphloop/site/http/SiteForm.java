@@ -41,7 +41,7 @@ record SiteForm(
    *
    * @throws SiteException when the page has no such form, or the form no field for the answer
    */
-  static SiteForm read(Document page, FormSpec spec, Selectors css) {
+  static SiteForm read(Document page, FormSpec spec, SelectorCache css) {
     SiteForm form = read(page, spec.selector(), spec.button(), "form.selector", css);
     if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
       throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
@@ -54,12 +54,12 @@ record SiteForm(
    *
    * @throws SiteException when the page has no such form
    */
-  static SiteForm read(Document page, FirstStepSpec spec, Selectors css) {
+  static SiteForm read(Document page, FirstStepSpec spec, SelectorCache css) {
     return read(page, spec.selector(), spec.button(), "first-step.form", css);
   }
 
   private static SiteForm read(
-      Document page, String selector, Optional<String> button, String key, Selectors css) {
+      Document page, String selector, Optional<String> button, String key, SelectorCache css) {
     Element enclosing = css.first(page, selector).map(e -> e.closest(css.of("form"))).orElse(null);
     if (!(enclosing instanceof FormElement form)) {
       throw missing("a form at '" + selector + "'", page, key);
@@ -75,14 +75,14 @@ record SiteForm(
   }
 
   /** Returns the request that sends the form with these values in place of the page's. */
-  Outgoing filled(Map<String, String> given, String referer) {
+  SiteRequest filled(Map<String, String> given, String referer) {
     List<NameValuePair> values = new ArrayList<>(fields);
     given.forEach((name, value) -> put(values, name, value));
     if (post) {
-      return Outgoing.form(address, Optional.of(body(values)), referer);
+      return SiteRequest.form(address, Optional.of(body(values)), referer);
     }
     String bare = address.replaceFirst("[?#].*", "");
-    return Outgoing.form(
+    return SiteRequest.form(
         bare + "?" + WWWFormCodec.format(values, charset), Optional.empty(), referer);
   }
 
@@ -108,7 +108,7 @@ record SiteForm(
   }
 
   private static List<NameValuePair> fields(
-      FormElement form, Optional<String> button, Selectors css) {
+      FormElement form, Optional<String> button, SelectorCache css) {
     List<NameValuePair> fields = new ArrayList<>();
     form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
     // A browser sends the one button that was pressed: the one that is named, else the first.

@@ -28,12 +28,12 @@ public final class PageInspector {
 
   PageFindings inspect(Document page) {
     List<Found> images =
-        found(page, "img, canvas, input[type=image], [style*=background]", Clues.ofImages())
+        found(page, "img, canvas, input[type=image], [style*=background]", Heuristics.ofImages())
             .stream()
             .filter(found -> isPicture(found.element))
             .toList();
-    List<Found> answers = found(page, FIELDS, Clues.ofAnswers());
-    List<Found> refreshes = found(page, "a, button, span[onclick]", Clues.ofRefreshes());
+    List<Found> answers = found(page, FIELDS, Heuristics.ofAnswers());
+    List<Found> refreshes = found(page, "a, button, span[onclick]", Heuristics.ofRefreshes());
     Optional<Element> form =
         answers.stream().findFirst().map(found -> found.element.closest("form"));
     return new PageFindings(
@@ -48,13 +48,13 @@ public final class PageInspector {
         form.flatMap(PageInspector::button).map(CssSelector::of),
         form.map(element -> dummies(element, answers.get(0).element)).orElse(Map.of()),
         candidates(refreshes),
-        answers.stream().findFirst().flatMap(found -> Clues.maxLength(found.element)),
+        answers.stream().findFirst().flatMap(found -> Heuristics.maxLength(found.element)),
         page.select("iframe[src], frame[src]").eachAttr("abs:src"));
   }
 
   private record Found(Element element, int score, List<String> reasons) {}
 
-  private static List<Found> found(Document page, String selector, List<Clue> clues) {
+  private static List<Found> found(Document page, String selector, List<Heuristic> clues) {
     return page.select(selector).stream()
         .map(element -> weighed(element, clues))
         .filter(found -> found.score > 0)
@@ -62,16 +62,16 @@ public final class PageInspector {
         .toList();
   }
 
-  private static Found weighed(Element element, List<Clue> clues) {
-    List<Clue> shown = clues.stream().filter(clue -> clue.shows().test(element)).toList();
+  private static Found weighed(Element element, List<Heuristic> clues) {
+    List<Heuristic> shown = clues.stream().filter(clue -> clue.shows().test(element)).toList();
     return new Found(
         element,
-        shown.stream().mapToInt(Clue::weight).sum(),
-        shown.stream().map(Clue::toString).toList());
+        shown.stream().mapToInt(Heuristic::weight).sum(),
+        shown.stream().map(Heuristic::toString).toList());
   }
 
   private static boolean isPicture(Element element) {
-    return element.is("img, canvas, input[type=image]") || Clues.isBackground(element);
+    return element.is("img, canvas, input[type=image]") || Heuristics.isBackground(element);
   }
 
   private static List<Candidate> candidates(List<Found> found) {
@@ -84,7 +84,7 @@ public final class PageInspector {
   }
 
   /**
-   * Returns what a visitor presses: what sends the form by itself before what a script makes so.
+   * Returns what a session presses: what sends the form by itself before what a script makes so.
    */
   private static Optional<Element> button(Element form) {
     return Optional.ofNullable(form.selectFirst(SUBMITS))

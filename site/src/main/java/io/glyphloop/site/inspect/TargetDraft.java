@@ -41,6 +41,17 @@ public final class TargetDraft {
     this.more = more;
   }
 
+  /**
+   * Returns settings with which a page that no target's file describes yet can be loaded.
+   *
+   * @param more further keys of a target's file as YAML, for example an authorization; may be empty
+   * @throws io.glyphloop.core.error.ConfigException when {@code more} is wrong
+   */
+  public static TargetConfig forPage(String url, String more) {
+    String text = ConfigSource.resource(TargetDraft.class, "page-only.yaml").text() + more;
+    return TargetConfig.load(new ConfigSource("what is known of " + url, text)).withUrl(url);
+  }
+
   /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
   public String name() {
     String host = page.getHost() == null ? "" : page.getHost();

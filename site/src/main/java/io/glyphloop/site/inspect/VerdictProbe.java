@@ -47,7 +47,7 @@ public final class VerdictProbe {
   }
 
   /**
-   * Submits both answers, as one visitor each.
+   * Submits both answers, as one session each.
    *
    * @param reader is shown a picture and says what stands on it; empty when it will not
    */
@@ -58,15 +58,15 @@ public final class VerdictProbe {
   }
 
   private List<String> replyTo(Function<Captcha, Optional<String>> reader) {
-    try (WebSession visitor = site.newSession()) {
-      PageReply before = visitor.look();
-      LiveChallenge challenge = visitor.open();
+    try (WebSession session = site.newSession()) {
+      PageReply before = session.loadPage();
+      LiveChallenge challenge = session.open();
       Optional<String> answer = reader.apply(challenge.captcha());
       if (answer.isEmpty()) {
         return List.of();
       }
-      visitor.submit(challenge, answer.get());
-      return visitor.lastReply().map(after -> FreshTexts.of(before, after)).orElse(List.of());
+      session.submit(challenge, answer.get());
+      return session.lastReply().map(after -> NewTexts.of(before, after)).orElse(List.of());
     }
   }
 

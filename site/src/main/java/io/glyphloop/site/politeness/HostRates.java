@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often each host is asked, by all visitors together: the target's rate, else once a second
+ * How often each host is asked, by all sessions together: the target's rate, else once a second
  * outside loopback and without limit on it; never more often than the host's own Crawl-delay, and
  * not at all until the time that it asked for with Retry-After. Safe for several threads.
  */
@@ -31,8 +31,8 @@ public final class HostRates {
 
   private final Optional<Double> rate;
   private final Clock clock;
-  private final Waiter turns;
-  private final Waiter quiet;
+  private final Sleeper turns;
+  private final Sleeper quiet;
   private final Map<String, Optional<RateLimiter>> limiters = new ConcurrentHashMap<>();
   private final Map<String, Instant> quietUntil = new ConcurrentHashMap<>();
 
@@ -45,7 +45,7 @@ public final class HostRates {
    * @param quiet how to wait until a host wants to be asked again; when it says stop, the request
    *     is given up
    */
-  public HostRates(Optional<Double> rate, Clock clock, Waiter turns, Waiter quiet) {
+  public HostRates(Optional<Double> rate, Clock clock, Sleeper turns, Sleeper quiet) {
     this.rate = rate;
     this.clock = clock;
     this.turns = turns;

@@ -11,30 +11,29 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A circuit breaker: it opens when five of the last ten challenges ended before a shut door, and
- * stays open. A site that throttles or locks out is telling us to go; going on would only measure
- * its patience. Safe for several threads: the breaker alone has a moment in which a threshold is
- * passed and its state still closed, and another visitor would slip through.
+ * A circuit breaker: it opens when five of the last ten challenges were throttled or locked out,
+ * and stays open. Safe for several threads: the library's breaker alone has a moment in which a
+ * threshold is passed and its state still closed, in which another session would slip through.
  */
 public final class LockoutBreaker {
 
-  private static final Set<SiteFailure> SHUT =
+  private static final Set<SiteFailure> LOCKOUTS =
       EnumSet.of(SiteFailure.LOCKED_OUT, SiteFailure.THROTTLED);
   private static final int WINDOW = 10;
-  private static final int TOO_MANY = 5;
+  private static final int THRESHOLD = 5;
 
   private final CircuitBreaker breaker =
       CircuitBreaker.of(
-          "lock-outs",
+          "lockouts",
           CircuitBreakerConfig.custom()
               .slidingWindowType(SlidingWindowType.COUNT_BASED)
               .slidingWindowSize(WINDOW)
               .minimumNumberOfCalls(WINDOW)
-              .failureRateThreshold(100f * TOO_MANY / WINDOW)
+              .failureRateThreshold(100f * THRESHOLD / WINDOW)
               .waitDurationInOpenState(Duration.ofDays(365))
               .build());
 
-  /** Makes it, with ten challenges to the site's credit. */
+  /** Starts with a window of ten successes. */
   public LockoutBreaker() {
     for (int i = 0; i < WINDOW; i++) {
       passed();
@@ -44,13 +43,13 @@ public final class LockoutBreaker {
   /**
    * Asks whether another challenge may be opened.
    *
-   * @throws LockedOutException when the site has shut its door too often
+   * @throws LockedOutException when the site has locked out too often
    */
   public synchronized void check() {
     if (breaker.getState() == CircuitBreaker.State.OPEN) {
       throw new LockedOutException(
           "the site throttled us or locked us out in "
-              + TOO_MANY
+              + THRESHOLD
               + " of the last "
               + WINDOW
               + " challenges; the run stops here",
@@ -66,7 +65,7 @@ public final class LockoutBreaker {
 
   /** Notes a challenge that ended without one. */
   public synchronized void failed(SiteFailure failure) {
-    if (SHUT.contains(failure)) {
+    if (LOCKOUTS.contains(failure)) {
       breaker.onError(0, TimeUnit.NANOSECONDS, new LockedOutException(failure.words(), ""));
     }
   }

@@ -2,34 +2,34 @@ package io.glyphloop.site.politeness;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.site.session.LiveChallenge;
-import io.glyphloop.site.session.PagePicture;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
 import java.util.List;
 import java.util.Optional;
 
-/** A site whose visitors stop, all together, when it keeps its door shut. */
+/** A site whose sessions all stop when it throttles or locks out too often. */
 public final class PoliteSite implements WebSite {
 
   private final WebSite site;
-  private final LockoutBreaker lockOuts = new LockoutBreaker();
+  private final LockoutBreaker lockouts = new LockoutBreaker();
 
-  /** Wraps a site; it is closed with this one. */
+  /** Wraps a site, which is closed with this one. */
   public PoliteSite(WebSite site) {
     this.site = site;
   }
 
   @Override
   public WebSession newSession() {
-    lockOuts.check();
-    return new Visitor(site.newSession());
+    lockouts.check();
+    return new PoliteSession(site.newSession());
   }
 
   @Override
   public void requireOpen() {
-    lockOuts.check();
+    lockouts.check();
   }
 
   @Override
@@ -37,15 +37,14 @@ public final class PoliteSite implements WebSite {
     site.close();
   }
 
-  /** One visitor, with the memory that all share. */
-  private final class Visitor implements WebSession {
-    private final WebSession visitor;
+  private final class PoliteSession implements WebSession {
+    private final WebSession session;
 
     // An image that nobody answered: a collecting crawl wants no more.
     private boolean unanswered;
 
-    Visitor(WebSession visitor) {
-      this.visitor = visitor;
+    PoliteSession(WebSession session) {
+      this.session = session;
     }
 
     /**
@@ -55,14 +54,14 @@ public final class PoliteSite implements WebSite {
      */
     @Override
     public LiveChallenge open() {
-      lockOuts.check();
+      lockouts.check();
       settle();
       try {
-        LiveChallenge challenge = visitor.open();
+        LiveChallenge challenge = session.open();
         unanswered = true;
         return challenge;
       } catch (SiteException e) {
-        lockOuts.failed(e.failure());
+        lockouts.failed(e.failure());
         throw e;
       }
     }
@@ -71,46 +70,46 @@ public final class PoliteSite implements WebSite {
     public Reply submit(LiveChallenge challenge, String answer) {
       unanswered = false;
       try {
-        Reply reply = visitor.submit(challenge, answer);
-        reply.failure().ifPresentOrElse(lockOuts::failed, lockOuts::passed);
+        Reply reply = session.submit(challenge, answer);
+        reply.failure().ifPresentOrElse(lockouts::failed, lockouts::passed);
         return reply;
       } catch (SiteException e) {
-        lockOuts.failed(e.failure());
+        lockouts.failed(e.failure());
         throw e;
       }
     }
 
     @Override
-    public PageReply look() {
-      lockOuts.check();
-      return visitor.look();
+    public PageReply loadPage() {
+      lockouts.check();
+      return session.loadPage();
     }
 
     @Override
-    public Optional<PagePicture> picture(List<String> selectors) {
-      return visitor.picture(selectors);
+    public Optional<PageScreenshot> screenshot(List<String> selectors) {
+      return session.screenshot(selectors);
     }
 
     @Override
     public Optional<PageReply> lastReply() {
-      return visitor.lastReply();
+      return session.lastReply();
     }
 
     @Override
     public boolean canSubmitAgain(LiveChallenge challenge) {
-      return visitor.canSubmitAgain(challenge);
+      return session.canSubmitAgain(challenge);
     }
 
     @Override
     public void close() {
       settle();
-      visitor.close();
+      session.close();
     }
 
     private void settle() {
       if (unanswered) {
         unanswered = false;
-        lockOuts.passed();
+        lockouts.passed();
       }
     }
   }

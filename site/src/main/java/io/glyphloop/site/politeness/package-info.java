@@ -1,6 +1,5 @@
 /**
- * Manners towards a site: robots.txt, a rate a host that all visitors share, waiting when the site
- * asks for it, an honest name, and an end when it keeps its door shut. Reads robots.txt through
- * whoever sends requests; writes nothing.
+ * Politeness towards a site: robots.txt, a rate limit for each host that all sessions share,
+ * Retry-After, an honest user agent, and a circuit breaker for lockouts. Sends nothing itself.
  */
 package io.glyphloop.site.politeness;

@@ -35,7 +35,7 @@ final class ClientConnection implements AutoCloseable {
   private final boolean secured;
   private final InputStream in;
   private final OutputStream out;
-  private final SessionInputBufferImpl buffer = Head.buffer();
+  private final SessionInputBufferImpl buffer = MessageHead.buffer();
 
   private ClientConnection(Socket socket, boolean secured, InputStream in) throws IOException {
     this.socket = socket;
@@ -61,8 +61,8 @@ final class ClientConnection implements AutoCloseable {
   }
 
   /** Reads the next head; empty when the client closed the connection instead. */
-  Optional<Head> head() throws IOException, HttpException {
-    return Head.read(buffer, in);
+  Optional<MessageHead> head() throws IOException, HttpException {
+    return MessageHead.read(buffer, in);
   }
 
   /**
@@ -98,11 +98,11 @@ final class ClientConnection implements AutoCloseable {
 
   /** Returns what comes next, what was read ahead included. */
   InputStream rest() {
-    return new Body.Drain(buffer, in);
+    return new MessageBody.Drain(buffer, in);
   }
 
   /** Copies the body of a request, as it comes. */
-  void copy(Body body, OutputStream to) throws IOException {
+  void copy(MessageBody body, OutputStream to) throws IOException {
     body.copy(buffer, in, to);
   }
 
@@ -118,13 +118,13 @@ final class ClientConnection implements AutoCloseable {
   /** Answers for the proxy itself; nothing can be written after that. */
   void say(int status, String reason, String text) throws IOException {
     byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    new Head(
+    new MessageHead(
             "HTTP/1.1 " + status + " " + reason,
             List.of(
-                Head.header("Content-Type", "text/plain; charset=utf-8"),
-                Head.header("Content-Length", Integer.toString(body.length)),
-                Head.header("Via", "1.1 glyphloop"),
-                Head.header("Connection", "close")))
+                MessageHead.header("Content-Type", "text/plain; charset=utf-8"),
+                MessageHead.header("Content-Length", Integer.toString(body.length)),
+                MessageHead.header("Via", "1.1 glyphloop"),
+                MessageHead.header("Connection", "close")))
         .writeTo(out);
     out.write(body);
     out.flush();

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A forward proxy for one browser session or several, on loopback unless its doorway is elsewhere:
+ * A forward proxy for one browser session or several, on loopback unless its acl is elsewhere:
  *
  * <pre>{@code
  * try (GuardedProxy proxy = GuardedProxy.start(guard, audit)) {
@@ -53,27 +53,27 @@ public final class GuardedProxy implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final int BACKLOG = 256;
 
-  /** So many different strangers are remembered; there may be more in an open network. */
-  private static final int MOST_STRANGERS = 100;
+  /** So many different rejectedClients are remembered; there may be more in an open network. */
+  private static final int MAX_REJECTED_CLIENTS = 100;
 
   private final ServerSocket server;
-  private final ListenerAcl doorway;
-  private final Set<InetAddress> strangers = ConcurrentHashMap.newKeySet();
+  private final ListenerAcl acl;
+  private final Set<InetAddress> rejectedClients = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
-  private final Refusals refusals = new Refusals();
-  private final SiteFailures failures = new SiteFailures();
+  private final RecentRefusals refusals = new RecentRefusals();
+  private final RecentFailures failures = new RecentFailures();
   private final OpenSockets sockets = new OpenSockets();
   private final ProxySetup setup;
 
   private GuardedProxy(
       ServerSocket server,
-      ListenerAcl doorway,
+      ListenerAcl acl,
       ScopeGuard guard,
       ProxyGate gate,
       AuditLog audit,
       SSLContext sites) {
     this.server = server;
-    this.doorway = doorway;
+    this.acl = acl;
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -99,22 +99,22 @@ public final class GuardedProxy implements AutoCloseable {
   /**
    * Starts a proxy on a free port.
    *
-   * @param doorway where it listens, and for whom
+   * @param acl where it listens, and for whom
    * @param gate what each request waits for once the guard has allowed it
    * @param audit stays the caller's to close
    * @param sites the TLS of connections to sites
    * @throws StorageException when this machine has no such address, or no free port
    */
   public static GuardedProxy start(
-      ListenerAcl doorway, ScopeGuard guard, ProxyGate gate, AuditLog audit, SSLContext sites) {
+      ListenerAcl acl, ScopeGuard guard, ProxyGate gate, AuditLog audit, SSLContext sites) {
     try {
-      ServerSocket server = new ServerSocket(0, BACKLOG, doorway.address());
-      GuardedProxy proxy = new GuardedProxy(server, doorway, guard, gate, audit, sites);
+      ServerSocket server = new ServerSocket(0, BACKLOG, acl.address());
+      GuardedProxy proxy = new GuardedProxy(server, acl, guard, gate, audit, sites);
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {
       throw new StorageException(
-          "cannot listen on " + doorway.address().getHostAddress() + ": " + e.getMessage(),
+          "cannot listen on " + acl.address().getHostAddress() + ": " + e.getMessage(),
           "see that it is an address of this machine, and that a port is free",
           e);
     }
@@ -127,8 +127,8 @@ public final class GuardedProxy implements AutoCloseable {
 
   /** Returns where it listens, as browsers want it: {@code 127.0.0.1:41234}, IPv6 in brackets. */
   public String hostAndPort() {
-    String number = doorway.address().getHostAddress();
-    return (doorway.address() instanceof Inet6Address ? "[" + number + "]" : number)
+    String number = acl.address().getHostAddress();
+    return (acl.address() instanceof Inet6Address ? "[" + number + "]" : number)
         + ":"
         + server.getLocalPort();
   }
@@ -141,9 +141,9 @@ public final class GuardedProxy implements AutoCloseable {
     return setup.shown().pin();
   }
 
-  /** Returns who came and was not let in; at most {@value #MOST_STRANGERS} of them. */
-  public Set<InetAddress> strangers() {
-    return Set.copyOf(strangers);
+  /** Returns who came and was not let in; at most {@value #MAX_REJECTED_CLIENTS} of them. */
+  public Set<InetAddress> rejectedClients() {
+    return Set.copyOf(rejectedClients);
   }
 
   /** Returns why requests were refused, the last hundred of them, oldest first. */
@@ -184,7 +184,7 @@ public final class GuardedProxy implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket client = sockets.add(server.accept());
-        if (doorway.admits(client.getInetAddress())) {
+        if (acl.admits(client.getInetAddress())) {
           threads.execute(() -> serve(client));
         } else {
           turnAway(client);
@@ -198,7 +198,7 @@ public final class GuardedProxy implements AutoCloseable {
   private void turnAway(Socket client) {
     InetAddress from = client.getInetAddress();
     OpenSockets.close(client);
-    if (strangers.size() < MOST_STRANGERS && strangers.add(from)) {
+    if (rejectedClients.size() < MAX_REJECTED_CLIENTS && rejectedClients.add(from)) {
       LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
     }
   }

@@ -30,7 +30,7 @@ final class ProxyConnection {
   void serve() throws IOException {
     try (ClientConnection wire = ClientConnection.over(client, setup.timeout())) {
       try {
-        Optional<Head> head = wire.head();
+        Optional<MessageHead> head = wire.head();
         if (head.isEmpty()) {
           return;
         }
@@ -60,7 +60,7 @@ final class ProxyConnection {
     }
     try (ClientConnection wire = inner.get()) {
       try {
-        Optional<Head> head = wire.head();
+        Optional<MessageHead> head = wire.head();
         if (head.isPresent()) {
           ProxyRequest request = ProxyRequest.within(connect, wire.isSecured(), head.get().start());
           new ProxyExchange(setup, wire).answer(request, head.get());

@@ -7,7 +7,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.audit.AuditRequest;
 import io.glyphloop.site.audit.Purpose;
-import io.glyphloop.site.http.Failures;
+import io.glyphloop.site.http.HttpFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,8 +42,8 @@ final class ProxyExchange {
    * @throws HttpException when what follows its head cannot be told for sure; nothing was sent
    * @throws IOException when the client is gone, or the answer broke off on its way to it
    */
-  void answer(ProxyRequest request, Head head) throws IOException, HttpException {
-    Body body = Body.ofRequest(head);
+  void answer(ProxyRequest request, MessageHead head) throws IOException, HttpException {
+    MessageBody body = MessageBody.ofRequest(head);
     Purpose purpose = head.isWebSocket() ? Purpose.TUNNEL : Purpose.BROWSER;
     URI address;
     try {
@@ -73,7 +73,8 @@ final class ProxyExchange {
     return false;
   }
 
-  private void audited(ProxyRequest request, Head head, Body body, URI address, Purpose purpose)
+  private void audited(
+      ProxyRequest request, MessageHead head, MessageBody body, URI address, Purpose purpose)
       throws IOException {
     AuditRequest line = AuditRequest.of(request.method(), address, purpose);
     AuditLog.Entry entry = setup.audit().begin(line);
@@ -93,7 +94,7 @@ final class ProxyExchange {
       problem = e.getClass().getSimpleName() + ": " + e.getMessage();
       say(502, "Bad Gateway", problem);
     } catch (IOException e) {
-      SiteException failure = Failures.of(e, address, false, setup.timeout());
+      SiteException failure = HttpFailures.of(e, address, false, setup.timeout());
       problem = failure.problem();
       failed(address, failure);
     } finally {
@@ -105,7 +106,8 @@ final class ProxyExchange {
     }
   }
 
-  private Answered forward(ProxyRequest request, Head head, Body body, URI address, Socket site)
+  private Answered forward(
+      ProxyRequest request, MessageHead head, MessageBody body, URI address, Socket site)
       throws IOException, HttpException {
     boolean webSocket = head.isWebSocket();
     OutputStream toSite = site.getOutputStream();
@@ -113,44 +115,46 @@ final class ProxyExchange {
             request.method() + " " + request.path() + " HTTP/1.1",
             webSocket
                 ? List.of(
-                    Head.header("Host", address.getRawAuthority()),
-                    Head.header("Connection", "Upgrade"),
-                    Head.header("Upgrade", "websocket"))
+                    MessageHead.header("Host", address.getRawAuthority()),
+                    MessageHead.header("Connection", "Upgrade"),
+                    MessageHead.header("Upgrade", "websocket"))
                 : List.of(
-                    Head.header("Host", address.getRawAuthority()),
-                    Head.header("Connection", "close")),
+                    MessageHead.header("Host", address.getRawAuthority()),
+                    MessageHead.header("Connection", "close")),
             Set.of("host"))
         .writeTo(toSite);
     client.copy(body, toSite);
-    SessionInputBufferImpl siteBuffer = Head.buffer();
+    SessionInputBufferImpl siteBuffer = MessageHead.buffer();
     InputStream fromSite = site.getInputStream();
-    Head answer = answer(siteBuffer, fromSite);
+    MessageHead answer = answer(siteBuffer, fromSite);
     int status = status(answer);
     answering = true;
     if (status == 101 && webSocket && answer.isWebSocket()) {
       answer
           .forwarded(
               answer.start(),
-              List.of(Head.header("Connection", "Upgrade"), Head.header("Upgrade", "websocket")),
+              List.of(
+                  MessageHead.header("Connection", "Upgrade"),
+                  MessageHead.header("Upgrade", "websocket")),
               Set.of())
           .writeTo(client.out());
-      InputStream frames = new Body.Drain(siteBuffer, fromSite);
+      InputStream frames = new MessageBody.Drain(siteBuffer, fromSite);
       return new Answered(
           status, Tunnel.run(client.socket(), client.rest(), site, frames, setup.threads()));
     }
     answer
-        .forwarded(answer.start(), List.of(Head.header("Connection", "close")), Set.of())
+        .forwarded(answer.start(), List.of(MessageHead.header("Connection", "close")), Set.of())
         .writeTo(client.out());
-    Body rest = Body.ofAnswer(answer, request.method(), status);
+    MessageBody rest = MessageBody.ofAnswer(answer, request.method(), status);
     return new Answered(status, rest.copy(siteBuffer, fromSite, client.out()));
   }
 
   /** Reads the answer, past the 1xx ones that come before it. */
-  private static Head answer(SessionInputBufferImpl buffer, InputStream in)
+  private static MessageHead answer(SessionInputBufferImpl buffer, InputStream in)
       throws IOException, HttpException {
     while (true) {
-      Head head =
-          Head.read(buffer, in)
+      MessageHead head =
+          MessageHead.read(buffer, in)
               .orElseThrow(() -> new ProtocolException("closed without an answer"));
       int status = status(head);
       if (status == 101 || status >= 200) {
@@ -159,7 +163,7 @@ final class ProxyExchange {
     }
   }
 
-  private static int status(Head answer) throws ProtocolException {
+  private static int status(MessageHead answer) throws ProtocolException {
     Matcher matcher = STATUS.matcher(answer.start());
     if (!matcher.matches()) {
       throw new ProtocolException("no status line of HTTP/1");

@@ -30,8 +30,8 @@ record ProxySetup(
     SelfSigned shown,
     Duration timeout,
     Executor threads,
-    Refusals refusals,
-    SiteFailures failures,
+    RecentRefusals refusals,
+    RecentFailures failures,
     OpenSockets sockets) {
 
   /** Returns a socket towards a site; it is closed with the proxy. */

@@ -1,6 +1,6 @@
 package io.glyphloop.site.session;
 
-/** One visitor of a site, with cookies of its own. For one thread at a time. */
+/** A session at a site, with its own cookies. For one thread at a time. */
 public interface SiteSession extends AutoCloseable {
 
   /**

@@ -56,7 +56,16 @@ public final class VerdictJudge {
   }
 
   private static Optional<Condition> first(List<Condition> conditions, PageReply page) {
-    return conditions.stream().filter(condition -> condition.matches(page)).findFirst();
+    return conditions.stream().filter(condition -> matches(condition, page)).findFirst();
+  }
+
+  private static boolean matches(Condition sign, PageReply page) {
+    return sign.text()
+        .map(page.text()::contains)
+        .or(() -> sign.selector().map(css -> page.document().selectFirst(css) != null))
+        .or(() -> sign.url().map(page.address().toString()::contains))
+        .or(() -> sign.status().map(page.statuses()::contains))
+        .orElseThrow();
   }
 
   private static String excerpt(PageReply page) {

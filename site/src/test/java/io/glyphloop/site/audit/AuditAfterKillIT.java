@@ -29,7 +29,7 @@ class AuditAfterKillIT {
 
   @TempDir private Path folder;
 
-  /** Opens challenges for ever, four visitors at once: the program that gets killed. */
+  /** Opens challenges for ever, four sessions at once: the program that gets killed. */
   public static final class Visitors {
     private Visitors() {}
 
@@ -39,9 +39,9 @@ class AuditAfterKillIT {
       for (int i = 0; i < 4; i++) {
         new Thread(
                 () -> {
-                  SiteSession visitor = site.newSession();
+                  SiteSession session = site.newSession();
                   while (true) {
-                    visitor.submit(visitor.open(), "a");
+                    session.submit(session.open(), "a");
                   }
                 })
             .start();

@@ -41,7 +41,7 @@ class BrokenBrowserIT {
 
   private TestSite testSite;
   private Site site;
-  private SiteSession visitor;
+  private SiteSession session;
 
   @BeforeEach
   void start() throws IOException {
@@ -51,7 +51,7 @@ class BrokenBrowserIT {
     String url = testSite.loginPage().toString();
     // Long enough for a browser that starts on a busy machine.
     site = Sites.open(Targets.at(url, "session: browser", "timeout: 20s", "captcha: {wait: 10s}"));
-    visitor = site.newSession();
+    session = site.newSession();
   }
 
   @AfterEach
@@ -60,10 +60,10 @@ class BrokenBrowserIT {
       return;
     }
     started.addAll(browsers());
-    assertThat(started).isNotEmpty();
-    visitor.close();
+    session.close();
     site.close();
     testSite.close();
+    assertThat(started).isNotEmpty();
     assertThat(folders()).isEmpty();
     // The last ones may take a moment to fall.
     await(() -> started.stream().noneMatch(BrokenBrowserIT::isRunning) && orphans().isEmpty());
@@ -71,7 +71,7 @@ class BrokenBrowserIT {
 
   @Test
   void aBrowserThatIsKilledIsReplaced() {
-    visitor.open();
+    session.open();
     kill("chromium");
     assertBroken();
     assertThatTheNextOneWorks();
@@ -79,9 +79,9 @@ class BrokenBrowserIT {
 
   @Test
   void aBrowserThatIsKilledBeforeTheAnswerIsReplaced() {
-    LiveChallenge challenge = visitor.open();
+    LiveChallenge challenge = session.open();
     kill("chromium");
-    assertThatThrownBy(() -> visitor.submit(challenge, "abcde"))
+    assertThatThrownBy(() -> session.submit(challenge, "abcde"))
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.BROWSER));
     assertThatTheNextOneWorks();
@@ -89,7 +89,7 @@ class BrokenBrowserIT {
 
   @Test
   void aDriverThatIsKilledTakesItsBrowserWithItAndIsReplaced() {
-    visitor.open();
+    session.open();
     kill("chromedriver");
     assertBroken();
     assertThatTheNextOneWorks();
@@ -98,7 +98,8 @@ class BrokenBrowserIT {
   /** The shell that ends them when this program is killed. */
   @Test
   void aBrowserWhoseWatcherIsKilledStillGoesWithItsVisitor() {
-    visitor.open();
+    session.open();
+    started.addAll(browsers());
     ProcessHandle.current()
         .children()
         .filter(child -> child.descendants().anyMatch(process -> runs(process, "chromedriver")))
@@ -108,11 +109,11 @@ class BrokenBrowserIT {
 
   @Test
   void aBrowserThatStandsStillIsReplaced() throws Exception {
-    visitor.open();
+    session.open();
     for (ProcessHandle process : ours("chromium")) {
       signal("STOP", process);
     }
-    assertThatThrownBy(visitor::open)
+    assertThatThrownBy(session::open)
         .isInstanceOfSatisfying(
             SiteException.class,
             e -> assertThat(e.failure()).isIn(SiteFailure.TIMEOUT, SiteFailure.BROWSER));
@@ -120,7 +121,7 @@ class BrokenBrowserIT {
   }
 
   private void assertBroken() {
-    assertThatThrownBy(visitor::open)
+    assertThatThrownBy(session::open)
         .isInstanceOfSatisfying(
             SiteException.class,
             e -> {
@@ -130,8 +131,8 @@ class BrokenBrowserIT {
   }
 
   private void assertThatTheNextOneWorks() {
-    LiveChallenge challenge = visitor.open();
-    assertThat(visitor.submit(challenge, pictures.answer(challenge.captcha())).verdict())
+    LiveChallenge challenge = session.open();
+    assertThat(session.submit(challenge, pictures.answer(challenge.captcha())).verdict())
         .isEqualTo(Verdict.ACCEPTED);
   }
 

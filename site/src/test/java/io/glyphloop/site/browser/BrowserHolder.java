@@ -16,8 +16,8 @@ final class BrowserHolder {
   /** Opens the page at the first argument. */
   public static void main(String[] args) throws IOException {
     try (WebSite site = Sites.open(Targets.at(args[0], "session: browser", "timeout: 60s"));
-        SiteSession visitor = site.newSession()) {
-      visitor.open();
+        SiteSession session = site.newSession()) {
+      session.open();
       System.out.println(READY);
       System.in.read();
     }

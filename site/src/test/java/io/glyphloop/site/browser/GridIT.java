@@ -72,8 +72,8 @@ class GridIT {
   void guardsThemByAProxyThatTheyReachElsewhere() {
     try (WebSite site =
             Sites.open(target("proxy-address: 127.0.0.2", "proxy-clients: [127.0.0.1]"));
-        SiteSession visitor = site.newSession()) {
-      assertThatItSolves(visitor);
+        SiteSession session = site.newSession()) {
+      assertThatItSolves(session);
     }
   }
 
@@ -81,8 +81,8 @@ class GridIT {
   void saysWhichMachineTheProxyDoesNotServe() {
     try (WebSite site =
             Sites.open(target("proxy-address: 127.0.0.2", "proxy-clients: [127.0.0.9]"));
-        SiteSession visitor = site.newSession()) {
-      assertThatThrownBy(visitor::open)
+        SiteSession session = site.newSession()) {
+      assertThatThrownBy(session::open)
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("browser.proxy-clients")
           .hasMessageContaining("was asked by 127.0.0.1 and serves others only");
@@ -130,9 +130,9 @@ class GridIT {
         "browser: {" + String.join(", ", List.of(remote, String.join(", ", more))) + "}");
   }
 
-  private static void assertThatItSolves(SiteSession visitor) {
-    LiveChallenge challenge = visitor.open();
-    assertThat(visitor.submit(challenge, pictures.answer(challenge.captcha())).verdict())
+  private static void assertThatItSolves(SiteSession session) {
+    LiveChallenge challenge = session.open();
+    assertThat(session.submit(challenge, pictures.answer(challenge.captcha())).verdict())
         .isEqualTo(Verdict.ACCEPTED);
   }
 

@@ -53,13 +53,13 @@ class HttpsPagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"browser", "http"})
-  void eachRequestLeavesALine(String session) throws IOException {
-    TargetConfig target = target(session, "certificate: " + certificate);
+  void eachRequestLeavesALine(String kind) throws IOException {
+    TargetConfig target = target(kind, "certificate: " + certificate);
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
-        WebSession visitor = open.newSession()) {
-      LiveChallenge challenge = visitor.open();
+        WebSession session = open.newSession()) {
+      LiveChallenge challenge = session.open();
       assertThat(challenge.captcha().encoded()).isEqualTo(FakeSite.png());
-      assertThat(visitor.submit(challenge, "abcde").verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(session.submit(challenge, "abcde").verdict()).isEqualTo(Verdict.ACCEPTED);
     }
     List<String> lines = audit();
     String host = "\"host\":\"127.0.0.1:" + site.port() + "\"";
@@ -76,11 +76,11 @@ class HttpsPagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"browser", "http"})
-  void aCertificateThatNobodyNamedIsNotTrusted(String session) throws IOException {
-    TargetConfig target = target(session, "");
+  void aCertificateThatNobodyNamedIsNotTrusted(String kind) throws IOException {
+    TargetConfig target = target(kind, "");
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
-        WebSession visitor = open.newSession()) {
-      assertThatThrownBy(visitor::open)
+        WebSession session = open.newSession()) {
+      assertThatThrownBy(session::open)
           .isInstanceOfSatisfying(
               SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.DOWN))
           .hasMessageContaining("has no TLS that Java trusts")
@@ -99,8 +99,8 @@ class HttpsPagesIT {
             + "</script>");
     TargetConfig target = target("browser", "certificate: " + certificate);
     try (WebSite open = Sites.open(target, new Cancellation(), folder.resolve("audit"));
-        WebSession visitor = open.newSession()) {
-      visitor.submit(visitor.open(), "abcde");
+        WebSession session = open.newSession()) {
+      session.submit(session.open(), "abcde");
     }
     assertThat(site.seen())
         .filteredOn(seen -> seen.method().equals("POST"))

@@ -45,14 +45,14 @@ class RemoteBrowserIT {
                     "session: browser",
                     "timeout: 60s",
                     "browser: {remote: '" + server.address() + "'}"))) {
-      try (SiteSession visitor = site.newSession()) {
-        LiveChallenge challenge = visitor.open();
-        assertThat(visitor.submit(challenge, pictures.answer(challenge.captcha())).verdict())
+      try (SiteSession session = site.newSession()) {
+        LiveChallenge challenge = session.open();
+        assertThat(session.submit(challenge, pictures.answer(challenge.captcha())).verdict())
             .isEqualTo(Verdict.ACCEPTED);
       }
       // The server lives on, and has another one.
-      try (SiteSession visitor = site.newSession()) {
-        assertThat(pictures.answer(visitor.open().captcha())).hasSize(5);
+      try (SiteSession session = site.newSession()) {
+        assertThat(pictures.answer(session.open().captcha())).hasSize(5);
       }
     }
   }
@@ -65,8 +65,8 @@ class RemoteBrowserIT {
                     "http://127.0.0.1:9/login",
                     "session: browser",
                     "browser: {remote: 'http://127.0.0.1:9'}"));
-        SiteSession visitor = site.newSession()) {
-      assertThatThrownBy(visitor::open)
+        SiteSession session = site.newSession()) {
+      assertThatThrownBy(session::open)
           .isInstanceOfSatisfying(
               SiteException.class,
               e -> {

@@ -36,14 +36,14 @@ class RemoteBrowsersTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "127.3.2.1", "[::1]"})
   void staysOnLoopbackForAServerOfThisMachine(String host) {
-    assertThat(doorway(HERE, nobody, "remote: 'http://" + host + ":4444'"))
+    assertThat(acl(HERE, nobody, "remote: 'http://" + host + ":4444'"))
         .isEqualTo(ListenerAcl.loopback());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"grid.example", "192.0.2.20", "[2001:db8::20]", "127.0.0.1.example"})
   void needsToBeToldWhereBrowsersOfAnotherMachineReachIt(String host) {
-    assertThatThrownBy(() -> doorway(ELSEWHERE, nobody, "remote: 'http://" + host + ":4444'"))
+    assertThatThrownBy(() -> acl(ELSEWHERE, nobody, "remote: 'http://" + host + ":4444'"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("browser.proxy-address")
         .hasMessageContaining("could not reach the proxy");
@@ -55,27 +55,26 @@ class RemoteBrowsersTest {
     List<InetAddress> servers =
         List.of(InetAddress.getByName("192.0.2.20"), InetAddress.getByName("2001:db8::20"));
     NameResolver names = name -> name.equals("grid.example") ? servers : List.of();
-    ListenerAcl doorway =
-        doorway(
+    ListenerAcl acl =
+        acl(
             ELSEWHERE,
             names,
             "remote: 'http://grid.example:4444'",
             "proxy-address: '" + address + "'");
-    assertThat(doorway.address())
-        .isEqualTo(InetAddress.getByName(address.replaceAll("[\\[\\]]", "")));
-    assertThat(doorway.clients()).containsExactlyInAnyOrderElementsOf(servers);
+    assertThat(acl.address()).isEqualTo(InetAddress.getByName(address.replaceAll("[\\[\\]]", "")));
+    assertThat(acl.clients()).containsExactlyInAnyOrderElementsOf(servers);
   }
 
   @Test
   void servesTheClientsThatTheFileNamesInsteadAndLooksNothingUp() throws Exception {
-    ListenerAcl doorway =
-        doorway(
+    ListenerAcl acl =
+        acl(
             ELSEWHERE,
             nobody,
             "remote: 'http://localhost:4444'",
             "proxy-address: 192.0.2.10",
             "proxy-clients: [192.0.2.21, 192.0.2.22]");
-    assertThat(doorway.clients())
+    assertThat(acl.clients())
         .containsExactlyInAnyOrder(
             InetAddress.getByName("192.0.2.21"), InetAddress.getByName("192.0.2.22"));
   }
@@ -84,8 +83,7 @@ class RemoteBrowsersTest {
   void doesNotOpenLoopbackToAnotherMachine() {
     assertThatThrownBy(
             () ->
-                doorway(
-                    HERE, nobody, "remote: 'http://192.0.2.20:4444'", "proxy-address: 192.0.2.10"))
+                acl(HERE, nobody, "remote: 'http://192.0.2.20:4444'", "proxy-address: 192.0.2.10"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("open all of it to another machine");
   }
@@ -94,7 +92,7 @@ class RemoteBrowsersTest {
   void saysThatNobodyKnowsTheServer() {
     assertThatThrownBy(
             () ->
-                doorway(
+                acl(
                     ELSEWHERE,
                     nobody,
                     "remote: 'http://gird.example'",
@@ -103,7 +101,7 @@ class RemoteBrowsersTest {
         .hasMessageContaining("nobody knows the host gird.example");
   }
 
-  private static ListenerAcl doorway(String url, NameResolver names, String... browser) {
+  private static ListenerAcl acl(String url, NameResolver names, String... browser) {
     TargetConfig target =
         Targets.at(
             url,
@@ -111,6 +109,6 @@ class RemoteBrowsersTest {
                 + " hosts: [\"login.example.com:80\"]}",
             "browser: {" + String.join(", ", browser) + "}");
     ScopeGuard guard = ScopeGuard.forTarget(url, target.authorization(), names, CLOCK);
-    return new RemoteBrowsers(target.browser()).doorway(guard, names);
+    return new RemoteBrowsers(target.browser()).acl(guard, names);
   }
 }

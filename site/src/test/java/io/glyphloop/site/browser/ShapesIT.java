@@ -95,8 +95,8 @@ class ShapesIT {
 
   @Test
   void saysThatAnImageCameTooLate() {
-    SiteSession visitor = session(target("/shapes/late", "captcha: {wait: 0s}"));
-    assertThatThrownBy(visitor::open)
+    SiteSession session = session(target("/shapes/late", "captcha: {wait: 0s}"));
+    assertThatThrownBy(session::open)
         .isInstanceOfSatisfying(
             SiteException.class,
             e -> assertThat(e.failure()).isEqualTo(SiteFailure.MISSING_ELEMENT));
@@ -105,10 +105,10 @@ class ShapesIT {
   @Test
   void anAddressWithAnotherImageEachTime() {
     int before = PICTURES.count();
-    SiteSession visitor = session(example("changing-image"));
-    LiveChallenge challenge = visitor.open();
+    SiteSession session = session(example("changing-image"));
+    LiveChallenge challenge = session.open();
     assertThat(PICTURES.count()).as("the picture was asked for once").isEqualTo(before + 1);
-    Reply reply = visitor.submit(challenge, PICTURES.answer(challenge.captcha()));
+    Reply reply = session.submit(challenge, PICTURES.answer(challenge.captcha()));
     assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
@@ -119,14 +119,14 @@ class ShapesIT {
 
   @Test
   void aLinkThatBringsAnotherImage() {
-    SiteSession visitor = session(example("refresh-link"));
-    Captcha first = visitor.open().captcha();
-    LiveChallenge second = visitor.open();
+    SiteSession session = session(example("refresh-link"));
+    Captcha first = session.open().captcha();
+    LiveChallenge second = session.open();
     assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
-    Reply reply = visitor.submit(second, PICTURES.answer(second.captcha()));
+    Reply reply = session.submit(second, PICTURES.answer(second.captcha()));
     assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
     // The page after the verdict has no such link, so the login page is loaded again.
-    LiveChallenge third = visitor.open();
+    LiveChallenge third = session.open();
     assertThat(PICTURES.answer(third.captcha())).isNotEmpty();
   }
 
@@ -134,8 +134,8 @@ class ShapesIT {
   void aFormThatAScriptSends() {
     TargetConfig target = example("script-form");
     solves(target, PICTURES::answer);
-    SiteSession visitor = session(target);
-    assertThat(visitor.submit(visitor.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+    SiteSession session = session(target);
+    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
   }
 
   @Test
@@ -150,8 +150,8 @@ class ShapesIT {
       solves(dense, target, PICTURES::answer);
       TargetConfig shot =
           target("/login", "browser: {device-scale: 2}", "captcha: {kind: screenshot}");
-      SiteSession visitor = session(dense, shot);
-      Captcha seen = visitor.open().captcha();
+      SiteSession session = session(dense, shot);
+      Captcha seen = session.open().captcha();
       assertThat(seen.width()).isEqualTo(200);
       assertThat(seen.height()).isEqualTo(50);
     }
@@ -161,10 +161,10 @@ class ShapesIT {
   void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
     ServedPictures animations = new ServedPictures(new AnimatedSource(7));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
-      SiteSession visitor = session(Targets.at(other.loginPage().toString(), "session: browser"));
-      LiveChallenge challenge = visitor.open();
+      SiteSession session = session(Targets.at(other.loginPage().toString(), "session: browser"));
+      LiveChallenge challenge = session.open();
       assertThat(challenge.captcha().format()).isEqualTo(ImageFormat.GIF);
-      Reply reply = visitor.submit(challenge, animations.answer(challenge.captcha()));
+      Reply reply = session.submit(challenge, animations.answer(challenge.captcha()));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
   }
@@ -173,22 +173,22 @@ class ShapesIT {
   void aSumIsAnsweredWithItsResult() {
     ArithmeticSource sums = new ArithmeticSource(7);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
-      SiteSession visitor =
+      SiteSession session =
           session(
               Targets.at(
                   other.loginPage().toString(),
                   "session: browser",
                   "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
-      Reply reply = visitor.submit(visitor.open(), sums.sum(0));
+      Reply reply = session.submit(session.open(), sums.sum(0));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
-      assertThat(visitor.submit(visitor.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
+      assertThat(session.submit(session.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
     }
   }
 
   @Test
   void saysThatAWrongAnswerWasWrong() {
-    SiteSession visitor = session(target("/login"));
-    Reply reply = visitor.submit(visitor.open(), "wrong");
+    SiteSession session = session(target("/login"));
+    Reply reply = session.submit(session.open(), "wrong");
     assertThat(reply.verdict()).isEqualTo(Verdict.REJECTED);
     assertThat(reply.evidence()).contains("The characters do not match");
   }
@@ -203,8 +203,8 @@ class ShapesIT {
           "form: {answer: other}",
           "form: {button: 'button#other'}",
         }) {
-      SiteSession visitor = session(target("/login", line));
-      assertThatThrownBy(() -> visitor.submit(visitor.open(), "x"))
+      SiteSession session = session(target("/login", line));
+      assertThatThrownBy(() -> session.submit(session.open(), "x"))
           .as(line)
           .isInstanceOfSatisfying(
               SiteException.class,
@@ -218,9 +218,9 @@ class ShapesIT {
 
   private static void solves(Browser in, TargetConfig target, Function<Captcha, String> answers) {
     long before = site.counts().accepted();
-    SiteSession visitor = session(in, target);
-    LiveChallenge challenge = visitor.open();
-    Reply reply = visitor.submit(challenge, answers.apply(challenge.captcha()));
+    SiteSession session = session(in, target);
+    LiveChallenge challenge = session.open();
+    Reply reply = session.submit(challenge, answers.apply(challenge.captcha()));
     assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
     assertThat(site.counts().accepted()).isEqualTo(before + 1);
   }
@@ -229,7 +229,7 @@ class ShapesIT {
     return session(browser, target);
   }
 
-  /** Returns a new visitor in a browser that is there already; closing it would close that too. */
+  /** Returns a new session in a browser that is there already; closing it would close that too. */
   private static SiteSession session(Browser in, TargetConfig target) {
     in.driver().manage().deleteAllCookies();
     return new BrowserSession(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a visitor makes of a site that is down, slow, overloaded or broken. */
+/** What a session makes of a site that is down, slow, overloaded or broken. */
 class HttpFailuresIT {
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
@@ -100,13 +100,13 @@ class HttpFailuresIT {
           FakeSite.send(e, 503, "text/html", "Tomorrow");
         });
     try (Site site = site(fake.url("/login"), "retries: 3")) {
-      SiteSession visitor = site.newSession();
-      assertThatThrownBy(visitor::open).hasMessageContaining("answered with status 503");
+      SiteSession session = site.newSession();
+      assertThatThrownBy(session::open).hasMessageContaining("answered with status 503");
       assertThatThrownBy(site.newSession()::open)
           .hasMessageContaining("127.0.0.1 asked for no request in the next 86400 s");
       assertThat(fake.seen()).hasSize(1);
       clock.advance(Duration.ofDays(1));
-      assertThatThrownBy(visitor::open).hasMessageContaining("answered with status 503");
+      assertThatThrownBy(session::open).hasMessageContaining("answered with status 503");
     }
     assertThat(waits).isEmpty();
   }
@@ -270,15 +270,15 @@ class HttpFailuresIT {
 
   private LiveChallenge open(String url, String... overrides) {
     try (Site site = site(url, overrides);
-        SiteSession visitor = site.newSession()) {
-      return visitor.open();
+        SiteSession session = site.newSession()) {
+      return session.open();
     }
   }
 
   private Reply submit(String... overrides) {
     try (Site site = site(fake.url("/login"), overrides);
-        SiteSession visitor = site.newSession()) {
-      return visitor.submit(visitor.open(), "a");
+        SiteSession session = site.newSession()) {
+      return session.submit(session.open(), "a");
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a visitor makes of pages, images, forms and replies. */
+/** What a session makes of pages, images, forms and replies. */
 class HttpSessionIT {
 
   private FakeSite fake;
@@ -80,9 +80,9 @@ class HttpSessionIT {
         "<p>The characters do not match</p>"
             + FakeSite.FORM.replace("value=\"t1\"", "value=\"t2\""));
     try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
-        SiteSession visitor = site.newSession()) {
-      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
-      visitor.submit(visitor.open(), "bbbbb");
+        SiteSession session = site.newSession()) {
+      assertThat(session.submit(session.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      session.submit(session.open(), "bbbbb");
     }
     assertThat(fake.seen())
         .extracting(seen -> seen.method() + " " + seen.path())
@@ -95,12 +95,12 @@ class HttpSessionIT {
   void loadsThePageWhereTheReplyShowsNoChallengeOrNoVerdict() {
     String again = FakeSite.FORM.replace("<img", "<hr").replace("value=\"t1\"", "value=\"t2\"");
     try (Site site = Sites.open(Targets.at(fake.url("/login"), "captcha: {from-reply: true}"));
-        SiteSession visitor = site.newSession()) {
+        SiteSession session = site.newSession()) {
       fake.html("POST /login", "<p>The characters do not match</p>" + again);
-      assertThat(visitor.submit(visitor.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
+      assertThat(session.submit(session.open(), "aaaaa").verdict()).isEqualTo(Verdict.REJECTED);
       fake.html("POST /login", "<p>Busy</p>" + FakeSite.FORM);
-      assertThat(visitor.submit(visitor.open(), "bbbbb").verdict()).isEqualTo(Verdict.UNVERIFIED);
-      visitor.open();
+      assertThat(session.submit(session.open(), "bbbbb").verdict()).isEqualTo(Verdict.UNVERIFIED);
+      session.open();
     }
     assertThat(fake.seen())
         .extracting(seen -> seen.method() + " " + seen.path())
@@ -123,11 +123,11 @@ class HttpSessionIT {
                 Targets.at(
                     fake.url("/login"),
                     "{attempts-per-challenge: 2, captcha: {from-reply: true}}"));
-        SiteSession visitor = site.newSession()) {
-      LiveChallenge challenge = visitor.open();
-      visitor.submit(challenge, "aaaaa");
-      assertThat(visitor.canSubmitAgain(challenge)).isTrue();
-      visitor.open();
+        SiteSession session = site.newSession()) {
+      LiveChallenge challenge = session.open();
+      session.submit(challenge, "aaaaa");
+      assertThat(session.canSubmitAgain(challenge)).isTrue();
+      session.open();
       assertThat(fake.last().path()).isEqualTo("/captcha.png");
       assertThat(fake.seen()).hasSize(5);
     }
@@ -222,14 +222,14 @@ class HttpSessionIT {
         "POST /login",
         "<p>The characters do not match</p>" + FakeSite.FORM.replace("\"t1\"", "\"t2\""));
     try (Site site = Sites.open(Targets.at(fake.url("/login"), "attempts-per-challenge: 2"));
-        SiteSession visitor = site.newSession()) {
-      LiveChallenge challenge = visitor.open();
-      assertThat(visitor.canSubmitAgain(challenge)).isFalse();
-      visitor.submit(challenge, "a");
-      assertThat(visitor.canSubmitAgain(challenge)).isTrue();
-      visitor.submit(challenge, "b");
+        SiteSession session = site.newSession()) {
+      LiveChallenge challenge = session.open();
+      assertThat(session.canSubmitAgain(challenge)).isFalse();
+      session.submit(challenge, "a");
+      assertThat(session.canSubmitAgain(challenge)).isTrue();
+      session.submit(challenge, "b");
       assertThat(fake.last().body()).startsWith("token=t2&captcha=b&");
-      assertThat(visitor.canSubmitAgain(challenge)).isFalse();
+      assertThat(session.canSubmitAgain(challenge)).isFalse();
       assertThat(fake.seen()).extracting(FakeSite.Seen::path).containsOnlyOnce("/captcha.png");
     }
   }
@@ -237,10 +237,10 @@ class HttpSessionIT {
   @Test
   void answersOnlyTheChallengeThatWasOpenedLast() {
     try (Site site = Sites.open(Targets.at(fake.url("/login")));
-        SiteSession visitor = site.newSession()) {
-      LiveChallenge old = visitor.open();
-      visitor.open();
-      assertThatThrownBy(() -> visitor.submit(old, "a"))
+        SiteSession session = site.newSession()) {
+      LiveChallenge old = session.open();
+      session.open();
+      assertThatThrownBy(() -> session.submit(old, "a"))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -301,22 +301,22 @@ class HttpSessionIT {
   @Test
   void reachesLocalhostWithoutANameServer() {
     try (Site site = Sites.open(Targets.at("http://localhost:" + fake.port() + "/login"));
-        SiteSession visitor = site.newSession()) {
-      assertThat(visitor.open().captcha().width()).isEqualTo(20);
+        SiteSession session = site.newSession()) {
+      assertThat(session.open().captcha().width()).isEqualTo(20);
     }
   }
 
   private LiveChallenge open() {
     try (Site site = Sites.open(Targets.at(fake.url("/login")));
-        SiteSession visitor = site.newSession()) {
-      return visitor.open();
+        SiteSession session = site.newSession()) {
+      return session.open();
     }
   }
 
   private Reply openAndSubmit(String answer, String... overrides) {
     try (Site site = Sites.open(Targets.at(fake.url("/login"), overrides));
-        SiteSession visitor = site.newSession()) {
-      return visitor.submit(visitor.open(), answer);
+        SiteSession session = site.newSession()) {
+      return session.submit(session.open(), answer);
     }
   }
 

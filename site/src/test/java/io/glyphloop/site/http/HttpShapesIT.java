@@ -55,9 +55,9 @@ class HttpShapesIT {
       })
   void solves(String path, String line) {
     try (WebSite target = open(path, line);
-        SiteSession visitor = target.newSession()) {
-      LiveChallenge challenge = visitor.open();
-      Reply reply = visitor.submit(challenge, pictures.answer(challenge.captcha()));
+        SiteSession session = target.newSession()) {
+      LiveChallenge challenge = session.open();
+      Reply reply = session.submit(challenge, pictures.answer(challenge.captcha()));
       assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
       assertThat(pictures.count()).isEqualTo(1);
     }
@@ -66,11 +66,11 @@ class HttpShapesIT {
   @Test
   void followsTheLinkToAnotherImage() {
     try (WebSite target = open("/shapes/refresh", "captcha: {refresh: 'a#another'}");
-        SiteSession visitor = target.newSession()) {
-      Captcha first = visitor.open().captcha();
-      LiveChallenge second = visitor.open();
+        SiteSession session = target.newSession()) {
+      Captcha first = session.open().captcha();
+      LiveChallenge second = session.open();
       assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
-      Reply reply = visitor.submit(second, pictures.answer(second.captcha()));
+      Reply reply = session.submit(second, pictures.answer(second.captcha()));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
   }
@@ -83,9 +83,9 @@ class HttpShapesIT {
       fake.html("GET /fresh", FakeSite.FORM.replace("\"t1\"", "\"t2\""));
       TargetConfig config = Targets.at(fake.url("/login"), "captcha: {refresh: 'a#again'}");
       try (WebSite target = Sites.open(config);
-          SiteSession visitor = target.newSession()) {
-        visitor.open();
-        visitor.submit(visitor.open(), "a");
+          SiteSession session = target.newSession()) {
+        session.open();
+        session.submit(session.open(), "a");
         assertThat(fake.seen()).extracting(FakeSite.Seen::path).contains("/fresh");
         assertThat(fake.last().body()).startsWith("token=t2&");
       }
@@ -102,8 +102,8 @@ class HttpShapesIT {
               "<div id=captcha style=\"width:20px; background: #fff url('/captcha.png')\"></div>"));
       TargetConfig config = Targets.at(fake.url("/login"), "captcha: {image: '#captcha'}");
       try (WebSite target = Sites.open(config);
-          SiteSession visitor = target.newSession()) {
-        assertThat(visitor.open().captcha().width()).isEqualTo(20);
+          SiteSession session = target.newSession()) {
+        assertThat(session.open().captcha().width()).isEqualTo(20);
       }
     }
   }
@@ -116,8 +116,8 @@ class HttpShapesIT {
           FakeSite.FORM.replace("</form>", "<button name=go value=other>B</button></form>"));
       TargetConfig config = Targets.at(fake.url("/login"), "form: {button: 'button[value=other]'}");
       try (WebSite target = Sites.open(config);
-          SiteSession visitor = target.newSession()) {
-        visitor.submit(visitor.open(), "a");
+          SiteSession session = target.newSession()) {
+        session.submit(session.open(), "a");
         assertThat(fake.last().body()).endsWith("&go=other");
       }
     }
@@ -128,9 +128,9 @@ class HttpShapesIT {
     ServedPictures animations = new ServedPictures(new AnimatedSource(3));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations));
         WebSite target = Sites.open(Targets.at(other.loginPage().toString()));
-        SiteSession visitor = target.newSession()) {
-      LiveChallenge challenge = visitor.open();
-      Reply reply = visitor.submit(challenge, animations.answer(challenge.captcha()));
+        SiteSession session = target.newSession()) {
+      LiveChallenge challenge = session.open();
+      Reply reply = session.submit(challenge, animations.answer(challenge.captcha()));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
     ArithmeticSource sums = new ArithmeticSource(3);
@@ -140,9 +140,9 @@ class HttpShapesIT {
                 Targets.at(
                     other.loginPage().toString(),
                     "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
-        SiteSession visitor = target.newSession()) {
-      assertThat(visitor.submit(visitor.open(), sums.sum(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
-      assertThat(visitor.submit(visitor.open(), "no sum").verdict()).isEqualTo(Verdict.REJECTED);
+        SiteSession session = target.newSession()) {
+      assertThat(session.submit(session.open(), sums.sum(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(session.submit(session.open(), "no sum").verdict()).isEqualTo(Verdict.REJECTED);
     }
   }
 
@@ -158,8 +158,8 @@ class HttpShapesIT {
       })
   void saysThatAPageNeedsABrowser(String path, String line) {
     try (WebSite target = open(path, line);
-        SiteSession visitor = target.newSession()) {
-      assertThatThrownBy(visitor::open)
+        SiteSession session = target.newSession()) {
+      assertThatThrownBy(session::open)
           .isInstanceOfSatisfying(
               SiteException.class,
               e -> {

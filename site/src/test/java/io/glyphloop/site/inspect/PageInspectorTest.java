@@ -101,6 +101,6 @@ class PageInspectorTest {
         Jsoup.parse(
             "<title>Oh no</title><h1>Log in</h1><p>Please read the picture</p><p>Today: rain</p>"
                 + "<div class='alert'>The code is wrong.</div>");
-    assertThat(FreshTexts.of(before, after)).containsExactly("The code is wrong.", "Today: rain");
+    assertThat(NewTexts.of(before, after)).containsExactly("The code is wrong.", "Today: rain");
   }
 }

@@ -22,26 +22,26 @@ class LockoutBreakerTest {
   /** Whoever comes after five shut doors were told is stopped, also while others are telling. */
   @Test
   void theFifthShutDoorStopsAllAtOnce() throws Exception {
-    ExecutorService visitors = Executors.newFixedThreadPool(VISITORS);
+    ExecutorService sessions = Executors.newFixedThreadPool(VISITORS);
     try {
       int late = 0;
       for (int round = 0; round < 3000; round++) {
-        late += letInAfterFive(visitors);
+        late += letInAfterFive(sessions);
       }
       assertThat(late).isZero();
     } finally {
-      visitors.shutdownNow();
+      sessions.shutdownNow();
     }
   }
 
-  private static int letInAfterFive(ExecutorService visitors) throws Exception {
+  private static int letInAfterFive(ExecutorService sessions) throws Exception {
     LockoutBreaker lockOuts = new LockoutBreaker();
     AtomicInteger told = new AtomicInteger();
     CyclicBarrier together = new CyclicBarrier(VISITORS);
     List<Future<Boolean>> letIn = new ArrayList<>();
     for (int i = 0; i < VISITORS; i++) {
       letIn.add(
-          visitors.submit(
+          sessions.submit(
               () -> {
                 together.await();
                 lockOuts.failed(SiteFailure.THROTTLED);
@@ -49,8 +49,8 @@ class LockoutBreakerTest {
               }));
     }
     int late = 0;
-    for (Future<Boolean> visitor : letIn) {
-      late += visitor.get() ? 1 : 0;
+    for (Future<Boolean> session : letIn) {
+      late += session.get() ? 1 : 0;
     }
     assertThatThrownBy(lockOuts::check).isInstanceOf(LockedOutException.class);
     return late;

@@ -11,8 +11,8 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.session.LiveChallenge;
-import io.glyphloop.site.session.PagePicture;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.site.session.SiteSession;
@@ -54,11 +54,11 @@ class PoliteSiteTest {
   void countsPagesThatDoNotOpen() {
     page = Optional.of(SiteFailure.THROTTLED);
     Site site = new PoliteSite(new FakeSite());
-    SiteSession visitor = site.newSession();
+    SiteSession session = site.newSession();
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(visitor::open).isInstanceOf(SiteException.class);
+      assertThatThrownBy(session::open).isInstanceOf(SiteException.class);
     }
-    assertThatThrownBy(visitor::open).isInstanceOf(LockedOutException.class);
+    assertThatThrownBy(session::open).isInstanceOf(LockedOutException.class);
     assertThatThrownBy(site::newSession).isInstanceOf(LockedOutException.class);
   }
 
@@ -77,13 +77,13 @@ class PoliteSiteTest {
   @Test
   void bearsLockOutsAmongImagesThatNobodyAnswers() {
     Site site = new PoliteSite(new FakeSite());
-    SiteSession visitor = site.newSession();
+    SiteSession session = site.newSession();
     for (int i = 1; i <= 200; i++) {
       page = i % 10 == 0 ? Optional.of(SiteFailure.THROTTLED) : Optional.empty();
       if (page.isPresent()) {
-        assertThatThrownBy(visitor::open).isInstanceOf(SiteException.class);
+        assertThatThrownBy(session::open).isInstanceOf(SiteException.class);
       } else {
-        visitor.open();
+        session.open();
       }
     }
     assertThat(opened).isEqualTo(180);
@@ -118,8 +118,8 @@ class PoliteSiteTest {
   }
 
   private static void challenge(Site site) {
-    try (SiteSession visitor = site.newSession()) {
-      visitor.submit(visitor.open(), "answer");
+    try (SiteSession session = site.newSession()) {
+      session.submit(session.open(), "answer");
     }
   }
 
@@ -138,12 +138,12 @@ class PoliteSiteTest {
         }
 
         @Override
-        public PageReply look() {
+        public PageReply loadPage() {
           throw new UnsupportedOperationException("nobody looks");
         }
 
         @Override
-        public Optional<PagePicture> picture(List<String> selectors) {
+        public Optional<PageScreenshot> screenshot(List<String> selectors) {
           return Optional.empty();
         }
 

@@ -385,18 +385,18 @@ class GuardedProxyIT {
   /** 127.0.0.3 is another machine, of which the proxy on 127.0.0.2 knows; 127.0.0.4 a stranger. */
   @Test
   void servesTheClientsOfItsDoorwayAlone() throws IOException {
-    ListenerAcl doorway = new ListenerAcl(address(2), Set.of(address(3)));
-    try (GuardedProxy elsewhere = startAt(doorway)) {
+    ListenerAcl acl = new ListenerAcl(address(2), Set.of(address(3)));
+    try (GuardedProxy elsewhere = startAt(acl)) {
       assertThat(elsewhere.hostAndPort()).startsWith("127.0.0.2:");
       String allowed = "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n";
       assertThat(askFrom(3, elsewhere, allowed)).contains(FakeSite.FORM);
       assertThat(askFrom(3, elsewhere, "GET http://example.com/ HTTP/1.1\r\n\r\n"))
           .startsWith("HTTP/1.1 403 Forbidden\r\n");
-      assertThat(elsewhere.strangers()).isEmpty();
+      assertThat(elsewhere.rejectedClients()).isEmpty();
 
       assertThat(askFrom(4, elsewhere, allowed)).isEmpty();
       assertThat(askFrom(1, elsewhere, allowed)).isEmpty();
-      assertThat(elsewhere.strangers()).containsExactlyInAnyOrder(address(4), address(1));
+      assertThat(elsewhere.rejectedClients()).containsExactlyInAnyOrder(address(4), address(1));
       assertThat(site.seen()).hasSize(1);
     }
   }
@@ -413,8 +413,8 @@ class GuardedProxyIT {
 
   @Test
   void saysThatAnAddressIsNotOfThisMachine() throws IOException {
-    ListenerAcl doorway = new ListenerAcl(InetAddress.getByName("192.0.2.1"), Set.of(address(1)));
-    assertThatThrownBy(() -> startAt(doorway))
+    ListenerAcl acl = new ListenerAcl(InetAddress.getByName("192.0.2.1"), Set.of(address(1)));
+    assertThatThrownBy(() -> startAt(acl))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("cannot listen on 192.0.2.1")
         .hasMessageContaining("an address of this machine");
@@ -438,13 +438,9 @@ class GuardedProxyIT {
     }
   }
 
-  private GuardedProxy startAt(ListenerAcl doorway) {
+  private GuardedProxy startAt(ListenerAcl acl) {
     return GuardedProxy.start(
-        doorway,
-        ScopeGuard.loopbackOnly(),
-        ProxyGate.open(),
-        audit,
-        SiteTls.context(Optional.empty()));
+        acl, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit, SiteTls.context(Optional.empty()));
   }
 
   private GuardedProxy trusting(SelfSigned certificate) throws Exception {

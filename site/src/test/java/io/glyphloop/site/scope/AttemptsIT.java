@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every attempt of the table at every door: as a redirect, a picture and a form of a page that is
+ * Every attempt of the table at every site: as a redirect, a picture and a form of a page that is
  * visited by HTTP, and as a request and a tunnel of a browser at its proxy. Nothing that is refused
  * is looked up or reaches anybody.
  */
@@ -84,14 +84,14 @@ class AttemptsIT {
   @MethodSource("attempts")
   void asARedirect(Attempt attempt) {
     site.redirect("GET /login", 302, header(attempt.at(trap.port())));
-    judge(attempt, visitor -> visitor.open());
+    judge(attempt, session -> session.open());
   }
 
   @ParameterizedTest
   @MethodSource("attempts")
   void asAPicture(Attempt attempt) {
     site.html("GET /login", FakeSite.FORM.replace("/captcha.png", attempt.at(trap.port())));
-    judge(attempt, visitor -> visitor.open());
+    judge(attempt, session -> session.open());
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class AttemptsIT {
     site.html(
         "GET /login",
         FakeSite.FORM.replace("action=\"/login\"", "action=\"" + attempt.at(trap.port()) + "\""));
-    judge(attempt, visitor -> visitor.submit(visitor.open(), "a"));
+    judge(attempt, session -> session.submit(session.open(), "a"));
   }
 
   @ParameterizedTest
@@ -149,18 +149,18 @@ class AttemptsIT {
   private void judge(Attempt attempt, Visit visit) {
     TargetConfig target = Targets.at(site.url("/login"));
     ScopeGuard guard = ScopeGuard.forTarget(target.url(), target.authorization(), names, clock);
-    try (HttpSite door =
+    try (HttpSite site =
             new HttpSite(target, guard, clock, new Random(1), wait -> true, wait -> true, audit);
-        SiteSession visitor = door.newSession()) {
+        SiteSession session = site.newSession()) {
       if (attempt.allowed()) {
         // What the trap answers is no login page; that it was asked is enough.
         try {
-          visit.make(visitor);
+          visit.make(session);
         } catch (SiteException e) {
           assertThat(e).isInstanceOf(GlyphloopException.class);
         }
       } else {
-        assertThatThrownBy(() -> visit.make(visitor))
+        assertThatThrownBy(() -> visit.make(session))
             .isInstanceOf(ScopeException.class)
             .hasMessageContaining(attempt.expected())
             .hasMessageContaining("nothing was sent");
@@ -208,9 +208,9 @@ class AttemptsIT {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** What a visitor does. */
+  /** What a session does. */
   @FunctionalInterface
   private interface Visit {
-    void make(SiteSession visitor);
+    void make(SiteSession session);
   }
 }

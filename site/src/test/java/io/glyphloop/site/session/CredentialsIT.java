@@ -132,9 +132,9 @@ class CredentialsIT {
   private Reply logIn(TargetConfig target) {
     Credentials own =
         Credentials.own(target, name -> Optional.of(SECRET), field -> Optional.empty());
-    try (WebSite door = Sites.openAs(target, own, new Cancellation(), Optional.of(audit));
-        SiteSession visitor = door.newSession()) {
-      return visitor.submit(visitor.open(), "abcde");
+    try (WebSite site = Sites.openAs(target, own, new Cancellation(), Optional.of(audit));
+        SiteSession session = site.newSession()) {
+      return session.submit(session.open(), "abcde");
     }
   }
 }

@@ -13,12 +13,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Turns answers into pages. */
-final class Pages {
+final class ResponseParser {
 
-  private Pages() {}
+  private ResponseParser() {}
 
   /** Parses a web page; its charset is the header's, else its own, else UTF-8. */
-  static Document parse(Answer answer) {
+  static Document parse(SiteResponse answer) {
     String charset = answer.type().map(ContentType::getCharset).map(Charset::name).orElse(null);
     try {
       return Jsoup.parse(
@@ -30,7 +30,7 @@ final class Pages {
 
   /** Returns the page that the judge sees. */
   static PageReply reply(Navigator.Trail trail) {
-    Answer answer = trail.answer();
+    SiteResponse answer = trail.answer();
     boolean page = isWebPage(answer);
     Document document = page ? parse(answer) : Document.createShell(answer.address().toString());
     String text = page ? document.text() : plainText(answer);
@@ -38,7 +38,7 @@ final class Pages {
   }
 
   /** Returns whether it is a web page: by its declared type, else by its first character. */
-  static boolean isWebPage(Answer answer) {
+  static boolean isWebPage(SiteResponse answer) {
     Optional<String> type =
         answer.type().map(ContentType::getMimeType).map(name -> name.toLowerCase(Locale.ROOT));
     return type.map(name -> name.equals("text/html") || name.equals("application/xhtml+xml"))
@@ -55,7 +55,7 @@ final class Pages {
     return false;
   }
 
-  private static String plainText(Answer answer) {
+  private static String plainText(SiteResponse answer) {
     Charset charset = answer.type().map(ContentType::getCharset).orElse(StandardCharsets.UTF_8);
     return new String(answer.body(), charset).replaceAll("\\s+", " ").strip();
   }

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ContentType;
  * @param type what the site says it is
  * @param body the whole body
  */
-record Answer(
+record SiteResponse(
     URI address,
     int status,
     Optional<String> location,

@@ -1,6 +1,6 @@
 package io.glyphloop.site.inspect;
 
-import io.glyphloop.site.session.PagePicture;
+import io.glyphloop.site.session.PageScreenshot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
  * @param png the picture
  * @param framed what is framed, in the order of the numbers, which begin at 1
  */
-public record MarkedPage(byte[] png, List<String> framed) {
+public record AnnotatedScreenshot(byte[] png, List<String> framed) {
 
   private static final int STROKE = 2;
   private static final int SPACE = 3;
@@ -42,7 +42,7 @@ public record MarkedPage(byte[] png, List<String> framed) {
           new Color(0x6B5B00));
 
   /** Copies the list. */
-  public MarkedPage {
+  public AnnotatedScreenshot {
     framed = List.copyOf(framed);
   }
 
@@ -55,18 +55,18 @@ public record MarkedPage(byte[] png, List<String> framed) {
    * @param shown takes a picture of the page, with the places of the elements at these selectors
    * @return empty where the page cannot be seen
    */
-  public static Optional<MarkedPage> of(
-      PageFindings findings, Function<List<String>, Optional<PagePicture>> shown) {
+  public static Optional<AnnotatedScreenshot> of(
+      PageFindings findings, Function<List<String>, Optional<PageScreenshot>> shown) {
     List<Mark> marks = marks(findings);
     return shown
         .apply(marks.stream().map(Mark::selector).distinct().toList())
         .map(page -> of(page, marks));
   }
 
-  private static MarkedPage of(PagePicture page, List<Mark> marks) {
+  private static AnnotatedScreenshot of(PageScreenshot page, List<Mark> marks) {
     List<Mark> seen =
         marks.stream().filter(mark -> page.boxes().containsKey(mark.selector())).toList();
-    return new MarkedPage(drawn(page, seen), seen.stream().map(Mark::name).toList());
+    return new AnnotatedScreenshot(drawn(page, seen), seen.stream().map(Mark::name).toList());
   }
 
   /** Returns the numbers and names on one line: {@code 1 captcha, 2 answer}. */
@@ -97,7 +97,7 @@ public record MarkedPage(byte[] png, List<String> framed) {
         .forEach(candidate -> marks.add(new Mark(name, candidate.selector())));
   }
 
-  private static byte[] drawn(PagePicture page, List<Mark> marks) {
+  private static byte[] drawn(PageScreenshot page, List<Mark> marks) {
     try {
       BufferedImage shot = ImageIO.read(new ByteArrayInputStream(page.png()));
       BufferedImage image =
@@ -122,7 +122,7 @@ public record MarkedPage(byte[] png, List<String> framed) {
 
   /** A frame around the box, and its number and name beside it, or above where there is no room. */
   private static void frame(
-      Graphics2D g, PagePicture.Box box, int index, String name, BufferedImage page) {
+      Graphics2D g, PageScreenshot.Box box, int index, String name, BufferedImage page) {
     g.setColor(COLOURS.get(index % COLOURS.size()));
     g.drawRect(box.x() - SPACE, box.y() - SPACE, box.width() + 2 * SPACE, box.height() + 2 * SPACE);
     String text = index + 1 + " " + name;

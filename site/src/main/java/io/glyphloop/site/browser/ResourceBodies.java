@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bodies that a page's pictures came with, out of the browser's memory. */
-final class Resources {
+final class ResourceBodies {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceBodies.class);
 
   private final HasCdp browser;
 
-  Resources(HasCdp browser) {
+  ResourceBodies(HasCdp browser) {
     this.browser = browser;
   }
 

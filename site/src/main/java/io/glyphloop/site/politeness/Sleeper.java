@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Lets time pass; tests let it pass at once. */
 @FunctionalInterface
-public interface Waiter {
+public interface Sleeper {
 
   /**
    * Waits.

@@ -11,14 +11,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /** Holds a target's file against the login page, without submitting anything. */
-public final class PageCheck {
+public final class TargetCheck {
 
   private static final int LONGEST = 80;
 
   private final TargetConfig config;
 
   /** Makes a check of one target's file. */
-  public PageCheck(TargetConfig config) {
+  public TargetCheck(TargetConfig config) {
     this.config = config;
   }
 

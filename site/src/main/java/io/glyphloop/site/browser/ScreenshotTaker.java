@@ -1,20 +1,20 @@
 package io.glyphloop.site.browser;
 
-import io.glyphloop.site.session.PagePicture;
+import io.glyphloop.site.session.PageScreenshot;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Takes pictures of whole pages. */
-final class PagePhotographer {
+final class ScreenshotTaker {
 
   /** A page without end is cut off here, in CSS pixels. */
   private static final long LONGEST = 5000;
 
   private final Browser.Driver driver;
 
-  PagePhotographer(Browser.Driver driver) {
+  ScreenshotTaker(Browser.Driver driver) {
     this.driver = driver;
   }
 
@@ -23,7 +23,7 @@ final class PagePhotographer {
    *
    * @param selectors the elements whose places are wanted
    */
-  PagePicture take(List<String> selectors) {
+  PageScreenshot take(List<String> selectors) {
     driver.switchTo().defaultContent();
     Map<?, ?> page = (Map<?, ?>) driver.executeScript(Scripts.BOXES.text(), selectors);
     Map<String, Object> clip =
@@ -39,21 +39,21 @@ final class PagePhotographer {
             Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
     double ratio = ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();
     byte[] png = Base64.getDecoder().decode((String) shot.get("data"));
-    return new PagePicture(
-        Screenshots.inCssPixels(png, ratio), boxes(selectors, (List<?>) page.get("boxes")));
+    return new PageScreenshot(
+        ScreenshotScaler.inCssPixels(png, ratio), boxes(selectors, (List<?>) page.get("boxes")));
   }
 
   private static long side(Object length) {
     return Math.max(1, Math.min(LONGEST, ((Number) length).longValue()));
   }
 
-  private static Map<String, PagePicture.Box> boxes(List<String> selectors, List<?> found) {
-    Map<String, PagePicture.Box> boxes = new LinkedHashMap<>();
+  private static Map<String, PageScreenshot.Box> boxes(List<String> selectors, List<?> found) {
+    Map<String, PageScreenshot.Box> boxes = new LinkedHashMap<>();
     for (int i = 0; i < selectors.size(); i++) {
       if (found.get(i) instanceof List<?> box) {
         boxes.put(
             selectors.get(i),
-            new PagePicture.Box(
+            new PageScreenshot.Box(
                 rounded(box.get(0)),
                 rounded(box.get(1)),
                 Math.max(1, rounded(box.get(2))),

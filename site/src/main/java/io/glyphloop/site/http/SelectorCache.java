@@ -7,8 +7,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
-/** The CSS selectors of one visitor, each read once: jsoup reads a text anew at each use. */
-final class Selectors {
+/** The CSS selectors of one session, each read once: jsoup reads a text anew at each use. */
+final class SelectorCache {
 
   private final Map<String, Evaluator> read = new HashMap<>();
 

@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
  * @param words what it is, for a person
  * @param shows whether an element has it
  */
-record Clue(int weight, String words, Predicate<Element> shows) {
+record Heuristic(int weight, String words, Predicate<Element> shows) {
 
   /** Returns it with its weight: {@code +5 is called like a captcha}. */
   @Override

@@ -9,10 +9,10 @@ import java.util.Map;
  * @param boxes where elements are in it, by the selectors that were asked for; what the page does
  *     not show is left out
  */
-public record PagePicture(byte[] png, Map<String, Box> boxes) {
+public record PageScreenshot(byte[] png, Map<String, Box> boxes) {
 
   /** Copies the map. */
-  public PagePicture {
+  public PageScreenshot {
     boxes = Map.copyOf(boxes);
   }
 

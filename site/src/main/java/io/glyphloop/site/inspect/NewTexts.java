@@ -15,14 +15,14 @@ import org.jsoup.nodes.Element;
  * What a reply says that the login page did not: where a site's verdict is to be looked for. A
  * verdict is often a message in an element called so.
  */
-public final class FreshTexts {
+public final class NewTexts {
 
   private static final int SHORTEST = 4;
   private static final int LONGEST = 120;
   private static final Pattern MESSAGE =
       Pattern.compile("error|message|msg|alert|warn|hint|tip|flash|notice|invalid|fail");
 
-  private FreshTexts() {}
+  private NewTexts() {}
 
   /**
    * Returns the texts of elements, each 4 to 120 characters without text of inner elements, that

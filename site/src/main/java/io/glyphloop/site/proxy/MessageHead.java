@@ -27,7 +27,7 @@ import org.apache.hc.core5.util.CharArrayBuffer;
  * @param start the request or status line
  * @param headers the header fields in order
  */
-record Head(String start, List<Header> headers) {
+record MessageHead(String start, List<Header> headers) {
 
   private static final int LONGEST_LINE = 65_536;
   private static final int MOST_HEADERS = 256;
@@ -43,7 +43,7 @@ record Head(String start, List<Header> headers) {
           "upgrade",
           "expect");
 
-  Head {
+  MessageHead {
     headers = List.copyOf(headers);
   }
 
@@ -59,7 +59,7 @@ record Head(String start, List<Header> headers) {
    * @return empty when the other side closed the connection instead
    * @throws HttpException when it is none
    */
-  static Optional<Head> read(SessionInputBufferImpl buffer, InputStream in)
+  static Optional<MessageHead> read(SessionInputBufferImpl buffer, InputStream in)
       throws IOException, HttpException {
     CharArrayBuffer line = new CharArrayBuffer(256);
     if (buffer.readLine(line, in) < 0) {
@@ -68,7 +68,7 @@ record Head(String start, List<Header> headers) {
     Header[] headers =
         AbstractMessageParser.parseHeaders(
             buffer, in, MOST_HEADERS, LONGEST_LINE, BasicLineParser.INSTANCE);
-    Head head = new Head(line.toString(), Arrays.asList(headers));
+    MessageHead head = new MessageHead(line.toString(), Arrays.asList(headers));
     // A control character would end a line here that the next reader takes for another header.
     boolean plain =
         isPlain(head.start)
@@ -81,7 +81,7 @@ record Head(String start, List<Header> headers) {
   }
 
   /** Returns the header with its fields for one connection left out and others put in front. */
-  Head forwarded(String newStart, List<Header> first, Set<String> dropped) {
+  MessageHead forwarded(String newStart, List<Header> first, Set<String> dropped) {
     Set<String> gone =
         values("connection").stream()
             .flatMap(value -> Arrays.stream(value.split(",", -1)))
@@ -93,7 +93,7 @@ record Head(String start, List<Header> headers) {
     headers.stream()
         .filter(header -> !gone.contains(header.getName().toLowerCase(Locale.ROOT)))
         .forEach(kept::add);
-    return new Head(newStart, kept);
+    return new MessageHead(newStart, kept);
   }
 
   /** Returns the value of a header that may stand once; empty when it is not there. */

@@ -11,9 +11,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Pictures of what a browser shows. */
-final class Screenshots {
+final class ScreenshotScaler {
 
-  private Screenshots() {}
+  private ScreenshotScaler() {}
 
   /**
    * Returns a screenshot in CSS pixels, so that screens of all densities give pictures of one size.

@@ -11,9 +11,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** Says in the user's words what went wrong on the way to a site. */
-public final class Failures {
+public final class HttpFailures {
 
-  private Failures() {}
+  private HttpFailures() {}
 
   /**
    * Translates what a connection to a site threw.
@@ -50,7 +50,7 @@ public final class Failures {
   }
 
   /** Makes the failure for a status that means one. */
-  static SiteException status(Answer answer) {
+  static SiteException status(SiteResponse answer) {
     if (answer.status() == 429) {
       return new SiteException(
           SiteFailure.THROTTLED,

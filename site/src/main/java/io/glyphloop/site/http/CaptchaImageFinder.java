@@ -12,7 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds where a page's captcha comes from, as far as that can be told without running scripts. */
-final class PictureFinder {
+final class CaptchaImageFinder {
 
   private static final Pattern BACKGROUND =
       Pattern.compile("background(?:-image)?\\s*:[^;]*?url\\(\\s*(['\"]?)(.*?)\\1\\s*\\)");
@@ -21,7 +21,7 @@ final class PictureFinder {
           + " style sheet makes needs session: browser";
 
   private final CaptchaSpec spec;
-  private final Selectors css;
+  private final SelectorCache css;
 
   /**
    * Where a picture comes from.
@@ -37,7 +37,7 @@ final class PictureFinder {
     }
   }
 
-  PictureFinder(CaptchaSpec spec, Selectors css) {
+  CaptchaImageFinder(CaptchaSpec spec, SelectorCache css) {
     this.spec = spec;
     this.css = css;
   }

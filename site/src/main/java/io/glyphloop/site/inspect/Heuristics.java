@@ -13,7 +13,7 @@ import org.jsoup.select.Elements;
  * What tells a captcha's parts on a login page. The weights are rules of thumb: a name that says it
  * decides, everything else only orders what is left.
  */
-final class Clues {
+final class Heuristics {
 
   /** What captchas are called in ids, names, classes, texts and addresses. */
   private static final Pattern CAPTCHA =
@@ -36,34 +36,39 @@ final class Clues {
       List.of(
           "id", "name", "class", "alt", "title", "src", "placeholder", "aria-label", "data-src");
 
-  private Clues() {}
+  private Heuristics() {}
 
-  static List<Clue> ofImages() {
+  static List<Heuristic> ofImages() {
     return List.of(
-        new Clue(6, "is called like a captcha", e -> says(e, CAPTCHA)),
-        new Clue(2, "stands in a form that asks for a password", Clues::besideAPassword),
-        new Clue(2, "its address is no file's: a script makes it", Clues::isMade),
-        new Clue(2, "is drawn or inlined where it stands", e -> e.is("canvas, img[src^=data:]")),
-        new Clue(1, "is an element's background", Clues::isBackground),
-        new Clue(1, "has a captcha's shape", Clues::isCaptchaShaped),
-        new Clue(-4, "is called like decoration", e -> says(e, DECORATION)));
+        new Heuristic(6, "is called like a captcha", e -> says(e, CAPTCHA)),
+        new Heuristic(2, "stands in a form that asks for a password", Heuristics::besideAPassword),
+        new Heuristic(2, "its address is no file's: a script makes it", Heuristics::isMade),
+        new Heuristic(
+            2, "is drawn or inlined where it stands", e -> e.is("canvas, img[src^=data:]")),
+        new Heuristic(1, "is an element's background", Heuristics::isBackground),
+        new Heuristic(1, "has a captcha's shape", Heuristics::isCaptchaShaped),
+        new Heuristic(-4, "is called like decoration", e -> says(e, DECORATION)));
   }
 
-  static List<Clue> ofAnswers() {
+  static List<Heuristic> ofAnswers() {
     return List.of(
-        new Clue(6, "is called like a captcha", e -> says(e, CAPTCHA) || labelSays(e, CAPTCHA)),
-        new Clue(3, "asks for what a picture shows", e -> says(e, ANSWER) || labelSays(e, ANSWER)),
-        new Clue(2, "stands in a form that asks for a password", Clues::besideAPassword),
-        new Clue(1, "takes 1 to 10 characters", e -> maxLength(e).filter(n -> n <= 10).isPresent()),
-        new Clue(
+        new Heuristic(
+            6, "is called like a captcha", e -> says(e, CAPTCHA) || labelSays(e, CAPTCHA)),
+        new Heuristic(
+            3, "asks for what a picture shows", e -> says(e, ANSWER) || labelSays(e, ANSWER)),
+        new Heuristic(2, "stands in a form that asks for a password", Heuristics::besideAPassword),
+        new Heuristic(
+            1, "takes 1 to 10 characters", e -> maxLength(e).filter(n -> n <= 10).isPresent()),
+        new Heuristic(
             1, "is not to be filled in by browsers", e -> e.attr("autocomplete").equals("off")),
-        new Clue(-5, "is called like something else", e -> says(e, NOT_AN_ANSWER)));
+        new Heuristic(-5, "is called like something else", e -> says(e, NOT_AN_ANSWER)));
   }
 
-  static List<Clue> ofRefreshes() {
+  static List<Heuristic> ofRefreshes() {
     return List.of(
-        new Clue(4, "says that it changes the picture", e -> says(e, REFRESH) || texts(e, REFRESH)),
-        new Clue(2, "is called like a captcha", e -> says(e, CAPTCHA)));
+        new Heuristic(
+            4, "says that it changes the picture", e -> says(e, REFRESH) || texts(e, REFRESH)),
+        new Heuristic(2, "is called like a captcha", e -> says(e, CAPTCHA)));
   }
 
   /** Returns whether it is shown as a background by its own style. */

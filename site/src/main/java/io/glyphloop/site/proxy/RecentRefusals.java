@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The last refusals, for whoever wants to know why a page stayed empty. */
-final class Refusals {
+final class RecentRefusals {
 
   private static final int MOST = 100;
 

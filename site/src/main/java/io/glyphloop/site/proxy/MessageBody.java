@@ -16,18 +16,18 @@ import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
  * @param chunked whether it says so piece by piece
  * @param length how many bytes; empty when chunked, or when it ends with the connection
  */
-record Body(boolean chunked, Optional<Long> length) {
+record MessageBody(boolean chunked, Optional<Long> length) {
 
   /** A body of no bytes. */
-  static final Body NONE = new Body(false, Optional.of(0L));
+  static final MessageBody NONE = new MessageBody(false, Optional.of(0L));
 
   /**
    * Returns the body of a request. What two readers could measure differently is no request.
    *
    * @throws ProtocolException when its length is told twice, or in an unknown way
    */
-  static Body ofRequest(Head head) throws ProtocolException {
-    Body body = of(head);
+  static MessageBody ofRequest(MessageHead head) throws ProtocolException {
+    MessageBody body = of(head);
     return body.chunked || body.length.isPresent() ? body : NONE;
   }
 
@@ -38,24 +38,25 @@ record Body(boolean chunked, Optional<Long> length) {
    * @param status the answer's
    * @throws ProtocolException as {@link #ofRequest}
    */
-  static Body ofAnswer(Head head, String method, int status) throws ProtocolException {
+  static MessageBody ofAnswer(MessageHead head, String method, int status)
+      throws ProtocolException {
     boolean none = method.equals("HEAD") || status == 204 || status == 304;
     return none ? NONE : of(head);
   }
 
-  private static Body of(Head head) throws ProtocolException {
+  private static MessageBody of(MessageHead head) throws ProtocolException {
     Optional<String> encoding = head.only("Transfer-Encoding");
     Optional<String> length = head.only("Content-Length");
     if (encoding.isPresent()) {
       if (length.isPresent() || !encoding.get().equalsIgnoreCase("chunked")) {
         throw new ProtocolException("a length that cannot be told for sure");
       }
-      return new Body(true, Optional.empty());
+      return new MessageBody(true, Optional.empty());
     }
     if (length.isPresent() && !length.get().matches("\\d{1,18}")) {
       throw new ProtocolException("Content-Length is no number");
     }
-    return new Body(false, length.map(Long::parseLong));
+    return new MessageBody(false, length.map(Long::parseLong));
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Why a host's last request had no answer, for whoever sees only the proxy's own status. */
-final class SiteFailures {
+final class RecentFailures {
 
   private final Map<String, SiteException> last = new ConcurrentHashMap<>();
 

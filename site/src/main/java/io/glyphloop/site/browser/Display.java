@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where a browser that a person wants to watch shows itself. */
-final class Screen {
+final class Display {
 
-  private Screen() {}
+  private Display() {}
 
   /**
    * Checks that there is one, before a browser dies for the lack of it.

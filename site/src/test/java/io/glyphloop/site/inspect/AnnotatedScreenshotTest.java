@@ -2,8 +2,8 @@ package io.glyphloop.site.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.site.session.PagePicture;
-import io.glyphloop.site.session.PagePicture.Box;
+import io.glyphloop.site.session.PageScreenshot;
+import io.glyphloop.site.session.PageScreenshot.Box;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-class MarkedPageTest {
+class AnnotatedScreenshotTest {
 
   private static final int WHITE = 0xFFFFFFFF;
 
@@ -37,10 +37,10 @@ class MarkedPageTest {
             "button", new Box(100, 150, 60, 20),
             "form#login [name=\"pass\\\"word\"]", new Box(300, 100, 60, 20));
 
-    PagePicture shown = new PagePicture(blank(400, 200), boxes);
+    PageScreenshot shown = new PageScreenshot(blank(400, 200), boxes);
 
-    MarkedPage page =
-        MarkedPage.of(
+    AnnotatedScreenshot page =
+        AnnotatedScreenshot.of(
                 findings,
                 selectors -> {
                   assertThat(selectors).containsAll(boxes.keySet()).contains("form#login");
@@ -63,7 +63,7 @@ class MarkedPageTest {
 
   @Test
   void thereIsNoneOfAPageThatNobodySees() {
-    assertThat(MarkedPage.of(findings, selectors -> Optional.empty())).isEmpty();
+    assertThat(AnnotatedScreenshot.of(findings, selectors -> Optional.empty())).isEmpty();
   }
 
   private static byte[] blank(int width, int height) throws IOException {

@@ -7,23 +7,23 @@ import io.glyphloop.core.error.ConfigException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ScreenTest {
+class DisplayTest {
 
   @Test
   void linuxNeedsOneToShowABrowserOn() {
-    assertThatThrownBy(() -> Screen.require("Linux", Map.of("DISPLAY", "")))
+    assertThatThrownBy(() -> Display.require("Linux", Map.of("DISPLAY", "")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("browser.headed")
         .hasMessageContaining("leave out --headed");
-    assertThatCode(() -> Screen.require("Linux", Map.of("DISPLAY", ":0")))
+    assertThatCode(() -> Display.require("Linux", Map.of("DISPLAY", ":0")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> Screen.require("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+    assertThatCode(() -> Display.require("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
         .doesNotThrowAnyException();
   }
 
   @Test
   void otherSystemsHaveOneWithoutSayingSo() {
-    assertThatCode(() -> Screen.require("Mac OS X", Map.of())).doesNotThrowAnyException();
-    assertThatCode(() -> Screen.require("Windows 11", Map.of())).doesNotThrowAnyException();
+    assertThatCode(() -> Display.require("Mac OS X", Map.of())).doesNotThrowAnyException();
+    assertThatCode(() -> Display.require("Windows 11", Map.of())).doesNotThrowAnyException();
   }
 }

@@ -22,18 +22,18 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * Reads the captcha that the page shows: the very bytes that the browser received where there are
  * such, never asked for again, since many sites serve another picture then; else what is drawn.
  */
-final class PictureReader {
+final class CaptchaImageReader {
 
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final Browser.Driver driver;
   private final CaptchaSpec spec;
-  private final Resources resources;
+  private final ResourceBodies resources;
 
-  PictureReader(Browser.Driver driver, CaptchaSpec spec) {
+  CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
     this.driver = driver;
     this.spec = spec;
-    this.resources = new Resources(driver);
+    this.resources = new ResourceBodies(driver);
   }
 
   /**
@@ -58,7 +58,7 @@ final class PictureReader {
     Look look = new Look(wanted);
     try {
       enterFrame();
-      return new WebDriverWait(driver, spec.patience(), GLANCE)
+      return new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
           .ignoring(StaleElementReferenceException.class)
           .until(any -> look.take());
     } catch (TimeoutException e) {
@@ -76,7 +76,7 @@ final class PictureReader {
         .ifPresent(
             css -> {
               try {
-                new WebDriverWait(driver, spec.patience(), GLANCE)
+                new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
                     .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
               } catch (TimeoutException e) {
                 throw BrowserFailures.missing(
@@ -131,7 +131,7 @@ final class PictureReader {
           return body;
         }
       }
-      return Screenshots.inCssPixels(
+      return ScreenshotScaler.inCssPixels(
           element().getScreenshotAs(OutputType.BYTES), devicePixelRatio());
     }
 

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpEntity;
  * @param referer the page that led here, if any
  * @param purpose what it is for
  */
-record Outgoing(
+record SiteRequest(
     String method,
     String address,
     Optional<HttpEntity> body,
@@ -25,23 +25,23 @@ record Outgoing(
   private static final String PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
   private static final String IMAGE = "image/png,image/*;q=0.9,*/*;q=0.5";
 
-  static Outgoing page(String address) {
-    return new Outgoing("GET", address, Optional.empty(), PAGE, Optional.empty(), Purpose.PAGE);
+  static SiteRequest page(String address) {
+    return new SiteRequest("GET", address, Optional.empty(), PAGE, Optional.empty(), Purpose.PAGE);
   }
 
-  static Outgoing image(String address, String referer) {
-    return new Outgoing(
+  static SiteRequest image(String address, String referer) {
+    return new SiteRequest(
         "GET", address, Optional.empty(), IMAGE, Optional.of(referer), Purpose.IMAGE);
   }
 
-  static Outgoing robots(String address) {
-    return new Outgoing(
+  static SiteRequest robots(String address) {
+    return new SiteRequest(
         "GET", address, Optional.empty(), "text/plain,*/*;q=0.5", Optional.empty(), Purpose.ROBOTS);
   }
 
-  static Outgoing form(String address, Optional<HttpEntity> body, String referer) {
+  static SiteRequest form(String address, Optional<HttpEntity> body, String referer) {
     String method = body.isPresent() ? "POST" : "GET";
-    return new Outgoing(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
+    return new SiteRequest(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
   }
 
   /** Returns whether asking twice does no more than asking once. */
@@ -50,9 +50,9 @@ record Outgoing(
   }
 
   /** Returns the request that a redirect asks for: 307 and 308 keep method and body. */
-  Outgoing redirected(int status, String to) {
+  SiteRequest redirected(int status, String to) {
     boolean keep = status == 307 || status == 308;
-    return new Outgoing(
+    return new SiteRequest(
         keep ? method : "GET",
         to,
         keep ? body : Optional.empty(),
