@@ -1,6 +1,7 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.Verdict;
@@ -31,15 +32,22 @@ final class AnsweringTask implements ChallengeTask {
         () -> {
           LiveChallenge challenge = log.fetching(visitor::open);
           log.image(challenge.captcha());
-          Recognition read = log.recognising(() -> recognizer.read(challenge.captcha()));
+          PairedRecognizer.Pair read = log.recognising(() -> read(challenge.captcha()));
           return answer(visitor, challenge, read, log);
         });
   }
 
+  private PairedRecognizer.Pair read(Captcha captcha) {
+    return recognizer instanceof PairedRecognizer both
+        ? both.readPair(captcha)
+        : new PairedRecognizer.Pair(recognizer.read(captcha), Optional.empty());
+  }
+
   private Attempt answer(
-      SiteSession visitor, LiveChallenge challenge, Recognition read, AttemptLog log) {
+      SiteSession visitor, LiveChallenge challenge, PairedRecognizer.Pair read, AttemptLog log) {
+    read.other().ifPresent(log::unasked);
     Set<String> tried = new HashSet<>();
-    Optional<Recognition> next = Optional.of(read);
+    Optional<Recognition> next = Optional.of(read.asked());
     Reply reply;
     do {
       Recognition guess = next.orElseThrow();
@@ -48,7 +56,7 @@ final class AnsweringTask implements ChallengeTask {
       log.answer(new Answer(guess, reply.verdict(), reply.evidence()));
       next =
           reply.verdict() == Verdict.REJECTED && visitor.canSubmitAgain(challenge)
-              ? nextBest(read, tried)
+              ? next(read, tried)
               : Optional.empty();
     } while (next.isPresent());
     return switch (reply.verdict()) {
@@ -66,6 +74,12 @@ final class AnsweringTask implements ChallengeTask {
       // The answer may have arrived all the same: it is kept, as one without a verdict.
       return Reply.unverified(e.failure(), e.problem());
     }
+  }
+
+  private Optional<Recognition> next(PairedRecognizer.Pair read, Set<String> tried) {
+    return read.other()
+        .filter(other -> !other.text().isEmpty() && !tried.contains(folded(other.text())))
+        .or(() -> nextBest(read.asked(), tried));
   }
 
   private Optional<Recognition> nextBest(Recognition read, Set<String> tried) {

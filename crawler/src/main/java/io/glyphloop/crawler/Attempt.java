@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param captcha the image; empty when none that can be read came
  * @param answers what was submitted, in order; more than one only where the site takes several
+ * @param unasked what a second model read, where it was not submitted too
  * @param outcome how it ended
  * @param cause why there is no verdict; present exactly when the outcome is FATAL
  * @param evidence what told the outcome, for a person; one line, may be empty
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Attempt(
     Optional<Captcha> captcha,
     List<Answer> answers,
+    Optional<Recognition> unasked,
     Outcome outcome,
     Optional<SiteFailure> cause,
     String evidence,

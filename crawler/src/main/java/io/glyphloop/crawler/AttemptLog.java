@@ -1,6 +1,7 @@
 package io.glyphloop.crawler;
 
 import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class AttemptLog {
 
   private final List<Answer> answers = new ArrayList<>();
+  private Optional<Recognition> other = Optional.empty();
   private Optional<Captcha> captcha = Optional.empty();
   private Optional<Duration> fetch = Optional.empty();
   private Optional<Duration> recognise = Optional.empty();
@@ -56,16 +58,26 @@ final class AttemptLog {
     captcha = Optional.of(shown);
   }
 
+  /** Keeps what another model read, which may be answered later. */
+  void unasked(Recognition recognition) {
+    other = Optional.of(recognition);
+  }
+
   void answer(Answer answer) {
     answers.add(answer);
   }
 
   Attempt ended(Outcome outcome, String evidence) {
-    return new Attempt(captcha, answers, outcome, Optional.empty(), evidence, timings());
+    return new Attempt(captcha, answers, unasked(), outcome, Optional.empty(), evidence, timings());
   }
 
   Attempt fatal(SiteFailure cause, String evidence) {
-    return new Attempt(captcha, answers, Outcome.FATAL, Optional.of(cause), evidence, timings());
+    return new Attempt(
+        captcha, answers, unasked(), Outcome.FATAL, Optional.of(cause), evidence, timings());
+  }
+
+  private Optional<Recognition> unasked() {
+    return other.filter(o -> answers.stream().noneMatch(answer -> answer.recognition() == o));
   }
 
   private Timings timings() {

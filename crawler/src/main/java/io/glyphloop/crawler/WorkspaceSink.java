@@ -1,11 +1,13 @@
 package io.glyphloop.crawler;
 
+import io.glyphloop.core.Verdict;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,10 +49,13 @@ public final class WorkspaceSink implements HarvestSink {
 
   @Override
   public void save(Attempt attempt) {
-    List<NewGuess> guesses =
-        attempt.answers().stream()
-            .map(answer -> new NewGuess(answer.recognition(), answer.verdict(), answer.evidence()))
-            .toList();
+    List<NewGuess> guesses = new ArrayList<>();
+    for (Answer answer : attempt.answers()) {
+      guesses.add(new NewGuess(answer.recognition(), answer.verdict(), answer.evidence()));
+    }
+    attempt
+        .unasked()
+        .ifPresent(read -> guesses.add(new NewGuess(read, Verdict.UNVERIFIED, "not submitted")));
     // Without an image there is nothing that a later training could use.
     attempt
         .captcha()

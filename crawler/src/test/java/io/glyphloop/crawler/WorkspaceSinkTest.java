@@ -3,6 +3,10 @@ package io.glyphloop.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteFailure;
@@ -15,7 +19,11 @@ import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +85,65 @@ class WorkspaceSinkTest {
           .containsEntry("fatal", "1")
           .containsEntry("fatal.expired", "1");
     }
+  }
+
+  private static PairedRecognizer both(String asked, String other) {
+    return new PairedRecognizer() {
+      @Override
+      public Pair readPair(Captcha captcha) {
+        return new Pair(
+            new Recognition(asked, 0.5, List.of(new Candidate(asked, 0.5)), "demo-2"),
+            Optional.of(new Recognition(other, 0.5, List.of(), "demo-1")));
+      }
+
+      @Override
+      public String name() {
+        return "both";
+      }
+
+      @Override
+      public TextRule rule() {
+        return TARGET.captcha().rule();
+      }
+    };
+  }
+
+  private List<String> harvest(PairedRecognizer both, int tries, Verdict... verdicts) {
+    ScriptedSite site = new ScriptedSite();
+    site.tries = tries;
+    site.reply =
+        n ->
+            verdicts[n - 1] == Verdict.UNVERIFIED
+                ? Reply.unverified(SiteFailure.EXPIRED, "too old")
+                : new Reply(verdicts[n - 1], "a reply");
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+      Crawl.answering(site, both, CrawlOptions.of(1, 1).pausing(Duration.ZERO))
+          .savingTo(WorkspaceSink.open(workspace, TARGET, Map.of()))
+          .run(new Cancellation());
+      return Stream.of(Verdict.values())
+          .flatMap(verdict -> workspace.challenges().guesses("demo", verdict).stream())
+          .sorted(Comparator.comparingLong(Guess::id))
+          .map(guess -> guess.reader() + " " + guess.text() + " " + guess.verdict())
+          .toList();
+    }
+  }
+
+  @Test
+  void keepsTheReadingOfTheModelThatWasNotAsked() {
+    assertThat(harvest(both("ayqx", "ayqz"), 1, Verdict.REJECTED))
+        .containsExactly("demo-2 ayqx REJECTED", "demo-1 ayqz UNVERIFIED");
+  }
+
+  @Test
+  void theOtherModelsAnswerIsTheNextTry() {
+    assertThat(harvest(both("ayqx", "ayqz"), 2, Verdict.REJECTED, Verdict.ACCEPTED))
+        .containsExactly("demo-2 ayqx REJECTED", "demo-1 ayqz ACCEPTED");
+  }
+
+  @Test
+  void anAnswerThatBothGaveIsNotTriedTwice() {
+    assertThat(harvest(both("ayqx", "AYQX"), 5, Verdict.REJECTED))
+        .containsExactly("demo-2 ayqx REJECTED", "demo-1 AYQX UNVERIFIED");
   }
 
   @Test

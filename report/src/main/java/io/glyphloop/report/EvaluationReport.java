@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param comparison the models side by side; empty for one model
  */
 public record EvaluationReport(
-    String data, Instant at, List<Model> models, Optional<ReportTable> comparison) {
+    String data, Instant at, List<Model> models, Optional<TextTable> comparison) {
 
   /** The name of the page. */
   public static final String PAGE = "index.html";

@@ -4,7 +4,6 @@ import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Breakdown.CharacterScore;
 import io.glyphloop.core.eval.Breakdown.Confusion;
 import io.glyphloop.core.stats.Rate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,27 +12,27 @@ import java.util.Locale;
 public final class EvaluationTables {
 
   private static final String INTERVAL = "95% interval";
+  private static final String NONE = "–";
 
   private EvaluationTables() {}
 
   /** Returns whole texts right by the length of the truth. */
-  public static ReportTable lengths(Breakdown breakdown) {
-    List<List<String>> rows = new ArrayList<>();
-    breakdown.byLength().forEach((length, rate) -> rows.add(row(Integer.toString(length), rate)));
-    return new ReportTable("Length", List.of("length", "exact", INTERVAL, "images"), rows);
+  public static TextTable lengths(Breakdown breakdown) {
+    TextTable table = new TextTable("Length", List.of("length", "exact", INTERVAL, "images"));
+    breakdown.byLength().forEach((length, rate) -> row(table, length, rate));
+    return table;
   }
 
   /** Returns characters right by position, counted from 1. */
-  public static ReportTable positions(Breakdown breakdown) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Rate rate : breakdown.byPosition()) {
-      rows.add(row(Integer.toString(rows.size() + 1), rate));
-    }
-    return new ReportTable("Position", List.of("position", "right", INTERVAL, "characters"), rows);
+  public static TextTable positions(Breakdown breakdown) {
+    TextTable table =
+        new TextTable("Position", List.of("position", "right", INTERVAL, "characters"));
+    breakdown.byPosition().forEach(rate -> row(table, table.rows().size() + 1, rate));
+    return table;
   }
 
   /** Returns the scores of all characters, in order. */
-  public static ReportTable characters(Breakdown breakdown) {
+  public static TextTable characters(Breakdown breakdown) {
     return characters("Character", breakdown.byCharacter());
   }
 
@@ -42,7 +41,7 @@ public final class EvaluationTables {
    *
    * @param most how many at most; those that are always read right are left out
    */
-  public static ReportTable hardest(Breakdown breakdown, int most) {
+  public static TextTable hardest(Breakdown breakdown, int most) {
     return characters(
         "Hardest characters",
         breakdown.byCharacter().stream()
@@ -52,20 +51,20 @@ public final class EvaluationTables {
             .toList());
   }
 
-  private static ReportTable characters(String title, List<CharacterScore> scores) {
-    List<List<String>> rows = new ArrayList<>();
+  private static TextTable characters(String title, List<CharacterScore> scores) {
+    TextTable table =
+        new TextTable(
+            title, List.of("character", "recall", INTERVAL, "precision", "F1", "support"));
     for (CharacterScore score : scores) {
-      rows.add(
-          List.of(
-              score.character(),
-              score.recall().n() == 0 ? "–" : percent(score.recall().value()),
-              score.recall().n() == 0 ? "–" : interval(score.recall()),
-              score.precision().n() == 0 ? "–" : percent(score.precision().value()),
-              percent(score.f1()),
-              Long.toString(score.recall().n())));
+      table.row(
+          score.character(),
+          score.recall().n() == 0 ? NONE : percent(score.recall().value()),
+          score.recall().n() == 0 ? NONE : interval(score.recall()),
+          score.precision().n() == 0 ? NONE : percent(score.precision().value()),
+          percent(score.f1()),
+          score.recall().n());
     }
-    return new ReportTable(
-        title, List.of("character", "recall", INTERVAL, "precision", "F1", "support"), rows);
+    return table;
   }
 
   /**
@@ -73,41 +72,40 @@ public final class EvaluationTables {
    *
    * @param most how many at most
    */
-  public static ReportTable confusions(Breakdown breakdown, int most) {
+  public static TextTable confusions(Breakdown breakdown, int most) {
     return errors("Confusions", breakdown, breakdown.replacements(), most);
   }
 
   /** Returns the characters that were passed over, the most frequent first. */
-  public static ReportTable missing(Breakdown breakdown, int most) {
+  public static TextTable missing(Breakdown breakdown, int most) {
     return errors("Characters passed over", breakdown, breakdown.missing(), most);
   }
 
   /** Returns the characters that were read where none is, the most frequent first. */
-  public static ReportTable extra(Breakdown breakdown, int most) {
+  public static TextTable extra(Breakdown breakdown, int most) {
     return errors("Characters too many", breakdown, breakdown.extra(), most);
   }
 
-  private static ReportTable errors(
+  private static TextTable errors(
       String title, Breakdown breakdown, List<Confusion> kinds, int most) {
     long all = Math.max(1, Breakdown.total(breakdown.confusions()));
-    List<List<String>> rows = new ArrayList<>();
+    TextTable table = new TextTable(title, List.of("truth", "read", "times", "of all errors"));
     for (Confusion kind : kinds.subList(0, Math.min(most, kinds.size()))) {
-      rows.add(
-          List.of(
-              orNone(kind.truth()),
-              orNone(kind.read()),
-              Long.toString(kind.count()),
-              percent((double) kind.count() / all)));
+      table.row(
+          orNone(kind.truth()),
+          orNone(kind.read()),
+          kind.count(),
+          percent((double) kind.count() / all));
     }
-    return new ReportTable(title, List.of("truth", "read", "times", "of all errors"), rows);
+    return table;
   }
 
   private static String orNone(String character) {
-    return character.isEmpty() ? "–" : character;
+    return character.isEmpty() ? NONE : character;
   }
 
-  private static List<String> row(String name, Rate rate) {
-    return List.of(name, percent(rate.value()), interval(rate), Long.toString(rate.n()));
+  private static void row(TextTable table, int name, Rate rate) {
+    table.row(name, percent(rate.value()), interval(rate), rate.n());
   }
 
   /** Returns a share as a percentage with two decimals. */

@@ -40,8 +40,8 @@ final class ReportView {
     view.put("fatals", fatals(report.fatals()));
     view.put("sentence", sentence(report, curve));
     view.put("levels", DoubleStream.of(LEVELS).mapToObj(level -> level(curve, level)).toList());
-    view.put("curveLight", PageFiles.dataUri(CurveChart.png(curve, CurveChart.Palette.LIGHT)));
-    view.put("curveDark", PageFiles.dataUri(CurveChart.png(curve, CurveChart.Palette.DARK)));
+    view.put("curveLight", PageFiles.dataUri(CurveChart.png(curve, Charts.Palette.LIGHT)));
+    view.put("curveDark", PageFiles.dataUri(CurveChart.png(curve, Charts.Palette.DARK)));
     view.put("curveText", curveText(curve));
     view.put("rounds", report.rounds().stream().map(ReportView::round).toList());
     view.put("solved", samples(report.samples(), true));

@@ -61,8 +61,7 @@ class EvaluationReportTest {
   }
 
   private static EvaluationReport report(EvaluationReport.Model... models) {
-    ReportTable comparison =
-        new ReportTable("Side by side", List.of("model", "exact"), List.of(List.of("a", "25%")));
+    TextTable comparison = new TextTable("Side by side", List.of("model", "exact")).row("a", "25%");
     return new EvaluationReport(
         "set & more",
         Instant.parse("2026-02-03T04:05:06Z"),

@@ -182,10 +182,10 @@ class HtmlReportTest {
     LearningCurve two = LearningCurve.of(report(ROUNDS, new Rate(100, 500), "demo"));
 
     assertThat(one.points()).hasSize(3);
-    assertThat(CurveChart.png(one, CurveChart.Palette.LIGHT))
-        .isEqualTo(CurveChart.png(one, CurveChart.Palette.LIGHT))
-        .isNotEqualTo(CurveChart.png(one, CurveChart.Palette.DARK))
-        .isNotEqualTo(CurveChart.png(two, CurveChart.Palette.LIGHT));
+    assertThat(CurveChart.png(one, Charts.Palette.LIGHT))
+        .isEqualTo(CurveChart.png(one, Charts.Palette.LIGHT))
+        .isNotEqualTo(CurveChart.png(one, Charts.Palette.DARK))
+        .isNotEqualTo(CurveChart.png(two, Charts.Palette.LIGHT));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.glyphloop.solver;
 
+import io.glyphloop.core.Json;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.scope.Authorization;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public record BenchmarkReport(TargetConfig target, BenchmarkResult result) {
     json.put("url", target.url());
     json.put("authorization", target.authorization().map(BenchmarkReport::json).orElse(null));
     json.putAll(result.figures());
-    return Json.write(json);
+    return Json.of(json);
   }
 
   private static Map<String, Object> json(Authorization consent) {

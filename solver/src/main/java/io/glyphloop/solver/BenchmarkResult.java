@@ -1,5 +1,6 @@
 package io.glyphloop.solver;
 
+import io.glyphloop.core.Json;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.Latency;
@@ -65,7 +66,7 @@ public record BenchmarkResult(
    * complete} and {@code reader}.
    */
   public String toJson() {
-    return Json.write(figures());
+    return Json.of(figures());
   }
 
   Map<String, Object> figures() {

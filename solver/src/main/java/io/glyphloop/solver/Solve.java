@@ -1,5 +1,6 @@
 package io.glyphloop.solver;
 
+import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
@@ -46,7 +47,7 @@ public final class Solve {
 
     /** Returns the answers as a JSON array of {@code path}, {@code text}, {@code confidence}. */
     public String toJson() {
-      return Json.write(solved);
+      return Json.of(solved);
     }
   }
 

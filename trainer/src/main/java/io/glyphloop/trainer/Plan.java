@@ -24,7 +24,7 @@ import java.util.Map;
  * What a request comes to: its images decoded and drawn, and the settings of each stage.
  *
  * @param stages in their order
- * @param validation what chooses the best pass of all of them
+ * @param validation what chooses the best epoch of the last one
  */
 record Plan(List<Stage> stages, TrainingSet validation) {
 
@@ -116,7 +116,7 @@ record Plan(List<Stage> stages, TrainingSet validation) {
   /**
    * Returns the settings as flat text, those of several stages under their numbers.
    *
-   * @param epochs how many passes each stage was given, as far as that is known
+   * @param epochs how many epochs each stage has, as far as that is known
    */
   Map<String, String> settings(List<Integer> epochs) {
     Map<String, String> all = new LinkedHashMap<>();

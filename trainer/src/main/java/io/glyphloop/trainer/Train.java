@@ -29,7 +29,7 @@ import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Summaries;
-import io.glyphloop.trainer.run.Journal;
+import io.glyphloop.trainer.run.RunArtifacts;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
 import io.glyphloop.trainer.svm.SegmentSvm;
@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,13 @@ public final class Train implements Trainer {
     if (request.architecture().equals(SegmentSvm.NAME)) {
       return new SvmTraining(request, version(), context).run();
     }
-    long start = System.nanoTime();
+    Instant start = context.clock().instant();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent =
         request.parent().map(file -> Weights.read(file, request.rule().charset()));
     Engine.start(Backend.choose(request.device(), context.progress()::line));
     Plan plan = Plan.of(request, spec.colour(), context);
-    Journal journal = request.folder().map(RunFolder::at).orElseGet(Journal::none);
+    RunArtifacts artifacts = request.folder().map(RunFolder::at).orElseGet(RunArtifacts::none);
     TrainingRun run =
         new TrainingRun(
             spec,
@@ -87,21 +88,21 @@ public final class Train implements Trainer {
             plan.stages(),
             plan.validation(),
             request.seed(),
-            journal,
+            artifacts,
             context);
-    journal.describe(
+    artifacts.describe(
         plan.configuration(request, List.of()),
         manifest(request, spec, plan, List.of()).provenance().toMap());
     TrainingRun.Result result =
         run.run(
             plan.fingerprint(request),
-            since(start),
+            start,
             network ->
                 parent.ifPresent(
                     weights ->
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
-    ModelManifest manifest = manifest(request, spec, plan, result.planned());
-    journal.describe(plan.configuration(request, result.planned()), manifest.provenance().toMap());
+    ModelManifest manifest = manifest(request, spec, plan, result.epochs());
+    artifacts.describe(plan.configuration(request, result.epochs()), manifest.provenance().toMap());
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
             .fit(images -> result.network().outputSingle(false, images), plan.validation());
@@ -112,10 +113,10 @@ public final class Train implements Trainer {
     return new TrainedModel(
         request.output(),
         manifest,
-        result.epochs(),
-        result.score().exact(),
-        result.score().characters(),
-        since(start),
+        result.made(),
+        result.accuracy().exact(),
+        result.accuracy().characters(),
+        Duration.between(start, context.clock().instant()),
         result.imagesPerSecond());
   }
 
@@ -123,7 +124,8 @@ public final class Train implements Trainer {
   public byte[] preview(TrainingRequest request, RunContext context) {
     if (request.architecture().equals(SegmentSvm.NAME)) {
       throw new TrainingException(
-          SegmentSvm.NAME + " bends no images", "leave out --preview, or choose another network");
+          SegmentSvm.NAME + " augments no images",
+          "leave out --preview, or choose another network");
     }
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
@@ -139,12 +141,12 @@ public final class Train implements Trainer {
             ? new Synthetic(request.rule(), request.input(), colour, request.seed())
                 .draw(drawn, context)
             : TrainingSet.decode(first, request.rule(), request.input(), colour, context);
-    boolean bent =
+    boolean augmented =
         request
             .options()
             .augmentation()
             .orElse(Architectures.recipe(request.architecture()).augmentation());
-    Augmentation augmentation = bent ? Augmentation.DEFAULT : Augmentation.NONE;
+    Augmentation augmentation = augmented ? Augmentation.DEFAULT : Augmentation.NONE;
     return new Preview(set, augmentation, request.seed()).sheet();
   }
 
@@ -184,9 +186,5 @@ public final class Train implements Trainer {
   private static String version() {
     String version = Train.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole stage on a small scale: draw, train, export, read with ONNX Runtime. */
 class TrainTest {
@@ -131,6 +133,24 @@ class TrainTest {
             () -> new Train().train(request, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(folder.resolve("a.onnx")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 40, 120})
+  void aTimeIsABoundWhateverTheMachineDoes(double busyFrom) {
+    SimulatedClock clock = new SimulatedClock(seconds -> seconds < busyFrom ? 0.2 : 1);
+    TrainingBudget budget = TrainingBudget.time(Duration.ofMinutes(2));
+    TrainedModel model =
+        new Train()
+            .train(
+                request(images(100, 0), images(20, 700), budget, "a.onnx"),
+                new RunContext(Progress.silent(), new Cancellation(), clock));
+    assertThat(model.took()).isBetween(Duration.ofSeconds(114), Duration.ofSeconds(126));
+    assertThat(Duration.between(SimulatedClock.START, clock.now()))
+        .isBetween(Duration.ofSeconds(114), Duration.ofSeconds(126));
+    assertThat(model.manifest().provenance().configuration())
+        .containsEntry("budget", "PT2M")
+        .containsEntry("epochs", Integer.toString(model.epochs()));
   }
 
   private static TrainedModel train(TrainingRequest request) {

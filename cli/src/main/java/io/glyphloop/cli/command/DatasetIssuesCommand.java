@@ -15,6 +15,7 @@ import io.glyphloop.labeler.issues.CheckedLabels;
 import io.glyphloop.labeler.issues.CrossValidation;
 import io.glyphloop.labeler.issues.CrossValidationPlan;
 import io.glyphloop.labeler.issues.LabelIssue;
+import io.glyphloop.labeler.issues.LabelIssueTable;
 import io.glyphloop.labeler.issues.OutOfFoldPrediction;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
@@ -239,8 +240,8 @@ public final class DatasetIssuesCommand implements Runnable {
     Rate agreement = agreement(readings);
     List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
     List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
-    sheet.ifPresent(file -> LabelIssueFiles.writeSheet(file, shown));
-    csv.ifPresent(file -> LabelIssueFiles.writeTable(file, issues));
+    sheet.ifPresent(file -> LabelIssueSheet.write(file, shown));
+    csv.ifPresent(file -> LabelIssueTable.write(file, issues));
     if (agreement.value() < WEAK) {
       console
           .err()

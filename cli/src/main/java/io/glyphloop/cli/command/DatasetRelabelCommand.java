@@ -1,6 +1,5 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.command.LabelIssueFiles.Correction;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.TargetChoice;
@@ -9,6 +8,8 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.labeler.issues.LabelIssueTable;
+import io.glyphloop.labeler.issues.LabelIssueTable.Correction;
 import io.glyphloop.store.RelabelOutcome;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
@@ -91,7 +92,7 @@ public final class DatasetRelabelCommand implements Runnable {
     if (csv.isPresent() == image.isPresent() || image.isPresent() != text.isPresent()) {
       throw new UsageException("give either IMAGE and TEXT, or --csv", "see the --help");
     }
-    return csv.map(LabelIssueFiles::readCorrections)
+    return csv.map(LabelIssueTable::readCorrections)
         .orElseGet(() -> List.of(new Correction(image.orElseThrow(), text.orElseThrow())));
   }
 

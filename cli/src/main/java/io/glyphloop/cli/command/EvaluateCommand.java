@@ -17,6 +17,7 @@ import io.glyphloop.report.EvaluationReport.Mistake;
 import io.glyphloop.report.PictureSheet;
 import io.glyphloop.report.evaluation.Comparison;
 import io.glyphloop.report.evaluation.EvaluationJson;
+import io.glyphloop.report.evaluation.EvaluationText;
 import io.glyphloop.report.evaluation.Measured;
 import io.glyphloop.report.evaluation.ModelFacts;
 import io.glyphloop.report.evaluation.ReadingsFile;
@@ -178,7 +179,7 @@ public final class EvaluateCommand implements Runnable {
       console.result(Json.of(EvaluationJson.of(comparison)));
       return;
     }
-    EvaluationText.lines(comparison.table()).forEach(console::result);
+    comparison.table().titledLines().forEach(console::result);
     if (details) {
       for (Measured model : measured) {
         console.result("");

@@ -49,7 +49,7 @@ class CommandsIT {
 
     Ran first = train(workspace);
     assertThat(first.out())
-        .contains("k-1: fast, 1 passes", "test: exact ", "k-1 is live: no model was live before");
+        .contains("k-1: fast, 1 epochs", "test: exact ", "k-1 is live: no model was live before");
     Ran second = train(workspace);
     assertThat(second.out())
         .contains("live k-1 on the same: exact ", "k-2 stays a candidate: reads no more");

@@ -101,6 +101,7 @@ class QuotaGuardTest {
               new Attempt(
                   Optional.empty(),
                   List.of(),
+                  Optional.empty(),
                   Outcome.FATAL,
                   Optional.of(SiteFailure.DOWN),
                   "",

@@ -40,13 +40,17 @@ public final class PromotionRule {
   /** Decides. */
   public static Verdict decide(Evidence evidence) {
     SequentialSignTest test = evidence.test();
-    Decision decision = Decision.UNDECIDED;
-    if (test.logEvidence() >= -Math.log(ALPHA)) {
-      decision = Decision.PROMOTED;
-    } else if (test.logEvidenceAgainst(WORTHWHILE) >= -Math.log(BETA)) {
-      decision = Decision.TURNED_DOWN;
-    }
+    Decision decision = decide(test);
     return new Verdict(decision, evidence, reason(decision, evidence, test));
+  }
+
+  static Decision decide(SequentialSignTest test) {
+    if (test.logEvidence() >= -Math.log(ALPHA)) {
+      return Decision.PROMOTED;
+    }
+    return test.logEvidenceAgainst(WORTHWHILE) >= -Math.log(BETA)
+        ? Decision.TURNED_DOWN
+        : Decision.UNDECIDED;
   }
 
   private static String reason(Decision decision, Evidence evidence, SequentialSignTest test) {

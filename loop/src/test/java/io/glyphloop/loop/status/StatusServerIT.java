@@ -92,6 +92,7 @@ class StatusServerIT {
     return new Attempt(
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         outcome,
         Optional.empty(),
         "",

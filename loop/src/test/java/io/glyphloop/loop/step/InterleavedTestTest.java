@@ -69,6 +69,7 @@ class InterleavedTestTest {
     return new Attempt(
         Optional.of(captcha),
         List.of(),
+        Optional.empty(),
         accepted ? Outcome.SUCC : Outcome.FAIL,
         Optional.empty(),
         "",

@@ -2,7 +2,7 @@ package io.glyphloop.report.evaluation;
 
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.report.ReportTable;
+import io.glyphloop.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +41,15 @@ public record Comparison(List<Measured> models) {
   }
 
   /** Returns the table, titled with the number of images. */
-  public ReportTable table() {
-    List<List<String>> rows = new ArrayList<>();
+  public TextTable table() {
+    long n = models.get(0).evaluation().n();
+    TextTable table = new TextTable("Models on the same " + n + " images", HEADER);
     for (Measured model : models) {
       List<String> row = new ArrayList<>(model.row());
-      row.addAll(rows.isEmpty() ? List.of("", "", "") : test(against(model)));
-      rows.add(row);
+      row.addAll(table.rows().isEmpty() ? List.of("", "", "") : test(against(model)));
+      table.row(row.toArray());
     }
-    long n = models.get(0).evaluation().n();
-    return new ReportTable("Models on the same " + n + " images", HEADER, rows);
+    return table;
   }
 
   private static List<String> test(McNemar test) {

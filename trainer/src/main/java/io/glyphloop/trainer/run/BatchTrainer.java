@@ -6,13 +6,13 @@ import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.onednn.TrainingStep;
-import io.glyphloop.trainer.run.Checkpoint.Numbers;
+import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network in training: the only place where one learns from a batch. */
+/** A network in training: the only place where one is trained on a batch. */
 final class BatchTrainer implements AutoCloseable {
 
   private static final long SPREAD = 1_000_003;
@@ -26,7 +26,7 @@ final class BatchTrainer implements AutoCloseable {
   /**
    * Makes a network with random weights.
    *
-   * @param seed decides them, and what is dropped in each batch
+   * @param seed of the weights, and of dropout in each batch
    */
   BatchTrainer(NetworkSpec spec, TextRule rule, Settings settings, long seed) {
     this.seed = seed;
@@ -48,7 +48,7 @@ final class BatchTrainer implements AutoCloseable {
   }
 
   /**
-   * Learns from a batch.
+   * Trains on a batch.
    *
    * @param iteration which batch of the stage, from 0
    * @param learningRate of this batch
@@ -56,7 +56,7 @@ final class BatchTrainer implements AutoCloseable {
    * @param robustness how little labels count that the network gives next to no probability
    * @return the mean loss before the change; may be NaN
    */
-  double learn(
+  double train(
       DataSet batch, int iteration, double learningRate, double guidance, double robustness) {
     network.getConfiguration().setIterationCount(iteration);
     // For layers that Deeplearning4j computes; the others draw from seed and iteration themselves.
@@ -67,21 +67,20 @@ final class BatchTrainer implements AutoCloseable {
     return step.learn(batch);
   }
 
-  /** Takes its numbers. */
-  Numbers numbers() {
-    return new Numbers(floats(network.params()), floats(network.updaterState()));
+  /** Returns a copy of its numbers. */
+  NetworkState state() {
+    return new NetworkState(floats(network.params()), floats(network.updaterState()));
   }
 
-  /** Puts numbers in the place of its own. */
-  void restore(Numbers numbers) {
-    parameters(numbers.parameters());
-    if (numbers.updater().length > 0) {
-      INDArray state = network.updaterState();
-      state.assign(Nd4j.createFromArray(numbers.updater()).reshape(state.shape()));
+  void restore(NetworkState state) {
+    parameters(state.parameters());
+    if (state.updater().length > 0) {
+      INDArray updater = network.updaterState();
+      updater.assign(Nd4j.createFromArray(state.updater()).reshape(updater.shape()));
     }
   }
 
-  /** Puts parameters in the place of its own; what the updater remembers stays. */
+  /** Replaces the parameters; the optimiser's state stays. */
   void parameters(float[] parameters) {
     network.setParams(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
   }

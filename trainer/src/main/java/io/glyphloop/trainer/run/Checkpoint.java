@@ -3,37 +3,40 @@ package io.glyphloop.trainer.run;
 import java.util.List;
 
 /**
- * All that a training needs to go on after a pass as if it had never stopped. What is random
- * follows from the seed and the number of the pass and batch, so there is no generator's state.
+ * All that a training needs to resume after an epoch. What is random follows from the seed and the
+ * number of the epoch and batch, so there is no generator's state; with a budget of epochs a
+ * resumed training is the same as one that never stopped.
  *
  * @param head where it stands
- * @param current what training goes on from
- * @param average the mean of its last passes
- * @param best what the best pass gave
+ * @param current what training continues from
+ * @param average the mean of its last epochs
+ * @param best of the best epoch
  */
-public record Checkpoint(Head head, Numbers current, float[] average, Numbers best) {
+public record Checkpoint(Head head, NetworkState current, float[] average, NetworkState best) {
 
   /**
    * Where a training stands.
    *
    * @param fingerprint of the images and settings
-   * @param epochs how many passes each stage has that has begun; a time was turned into them once
    * @param stage which stage it is in, from 0
-   * @param standing how that stands
-   * @param rows what was told of each pass so far
+   * @param began when that began, in seconds of training time
+   * @param used how much training time was used so far, in seconds
+   * @param state of the stage
+   * @param rows what was reported of each epoch so far
    */
   record Head(
       String fingerprint,
-      List<Integer> epochs,
       int stage,
-      StageState standing,
+      double began,
+      double used,
+      StageState state,
       List<EpochRow> rows) {}
 
   /**
-   * A network's numbers.
+   * The numbers of a network.
    *
    * @param parameters what it has learned
-   * @param updater what its updater remembers; may be empty
+   * @param updater the optimiser's state; may be empty
    */
-  record Numbers(float[] parameters, float[] updater) {}
+  record NetworkState(float[] parameters, float[] updater) {}
 }

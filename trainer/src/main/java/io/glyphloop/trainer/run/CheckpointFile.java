@@ -3,7 +3,7 @@ package io.glyphloop.trainer.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.run.Checkpoint.Head;
-import io.glyphloop.trainer.run.Checkpoint.Numbers;
+import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class CheckpointFile {
   /**
    * Reads a file.
    *
-   * @throws TrainingException when it is no checkpoint of this version
+   * @throws TrainingException when it is not a checkpoint of this version
    */
   static Checkpoint read(Path file) {
     Map<String, byte[]> parts = new HashMap<>();
@@ -62,12 +62,13 @@ final class CheckpointFile {
       }
       return new Checkpoint(
           JSON.readValue(part(parts, HEAD), Head.class),
-          new Numbers(floats(part(parts, PARAMETERS)), floats(part(parts, UPDATER))),
+          new NetworkState(floats(part(parts, PARAMETERS)), floats(part(parts, UPDATER))),
           floats(part(parts, AVERAGE)),
-          new Numbers(floats(part(parts, BEST_PARAMETERS)), floats(part(parts, BEST_UPDATER))));
+          new NetworkState(
+              floats(part(parts, BEST_PARAMETERS)), floats(part(parts, BEST_UPDATER))));
     } catch (IOException e) {
       throw new TrainingException(
-          file + " is no checkpoint of this version: " + e.getMessage(), "train anew", e);
+          file + " is not a checkpoint of this version: " + e.getMessage(), "train anew", e);
     }
   }
 

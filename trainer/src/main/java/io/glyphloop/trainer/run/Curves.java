@@ -19,7 +19,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Exact match over the passes: for each stage a solid curve for the validation images and a dashed
+ * Exact match over the epochs: for each stage a solid curve for the validation images and a dashed
  * one for what was trained on, the stages one after the other.
  */
 final class Curves {
@@ -40,14 +40,14 @@ final class Curves {
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle("passes")
+            .xAxisTitle("epochs")
             .yAxisTitle("exact match, %")
             .build();
     style(chart.getStyler());
     int stage = 0;
     for (int from = 0; from < rows.size(); stage++) {
       int to = from;
-      // A new stage begins where the passes are counted from 1 again.
+      // A new stage begins where the epochs are counted from 1 again.
       do {
         to++;
       } while (to < rows.size() && rows.get(to).epoch() > 1);

@@ -2,7 +2,7 @@ package io.glyphloop.trainer.run;
 
 import io.glyphloop.trainer.network.Recipe.Schedule;
 
-/** Says after each pass what its score means for the rest of a stage. */
+/** Decides after each epoch what its accuracy means for the rest of a stage. */
 final class EarlyStopping {
 
   /** What the rate is multiplied by after a collapse. */
@@ -15,17 +15,16 @@ final class EarlyStopping {
   }
 
   /**
-   * A ruling.
+   * A decision.
    *
-   * @param standing how the stage stands now
+   * @param state of the stage now
    * @param keep whether these are the best parameters so far
    * @param collapsed whether training must go back to the best parameters
    */
-  record Ruling(StageState standing, boolean keep, boolean collapsed) {}
+  record Decision(StageState state, boolean keep, boolean collapsed) {}
 
-  /** Judges the score of a pass. */
-  Ruling judge(StageState before, Score score) {
-    if (collapsed(before.last(), score)) {
+  Decision decide(StageState before, Accuracy accuracy) {
+    if (collapsed(before.last(), accuracy)) {
       StageState back =
           new StageState(
               before.epochs() + 1,
@@ -35,11 +34,11 @@ final class EarlyStopping {
               before.scale() * AFTER_COLLAPSE,
               before.sinceBetter() + 1,
               0);
-      return new Ruling(back, false, true);
+      return new Decision(back, false, true);
     }
     boolean first = before.epochs() == 0;
-    boolean better = first || score.betterThan(before.top());
-    boolean keep = better || isGoodEnough(score, before.top());
+    boolean better = first || accuracy.betterThan(before.top());
+    boolean keep = better || isGoodEnough(accuracy, before.top());
     int waited = better ? 0 : before.waited() + 1;
     double scale = before.scale();
     if (settings.recipe().schedule() instanceof Schedule.Plateau plateau
@@ -50,35 +49,33 @@ final class EarlyStopping {
     StageState now =
         new StageState(
             before.epochs() + 1,
-            keep ? score : before.best(),
-            better ? score : before.top(),
-            score,
+            keep ? accuracy : before.best(),
+            better ? accuracy : before.top(),
+            accuracy,
             scale,
             better ? 0 : before.sinceBetter() + 1,
             waited);
-    return new Ruling(now, keep, false);
+    return new Decision(now, keep, false);
   }
 
   /**
-   * Whether a pass replaces an earlier one with the best score. Of equals the later one is kept.
-   * Where the rate falls, a later pass is better than validation can tell, so one within a standard
-   * error of the best is kept (as the rule of Breiman et al., 1984, prefers the simpler model):
-   * with few validation images, the highest of many scores is mostly luck.
+   * Whether an epoch replaces an earlier one with the best accuracy. Of equals the later one is
+   * kept. Where the rate falls, a later epoch is better than validation can tell, so one within a
+   * standard error of the best is kept (as the rule of Breiman et al., 1984, prefers the simpler
+   * model): with few validation images, the highest of many accuracies is mostly luck.
    */
-  private boolean isGoodEnough(Score score, Score top) {
-    return settings.settles() ? score.withinErrorOf(top) : !top.betterThan(score);
+  private boolean isGoodEnough(Accuracy accuracy, Accuracy top) {
+    return settings.settles() ? accuracy.withinErrorOf(top) : !top.betterThan(accuracy);
   }
 
   /** Whether accuracy fell by more than half, and by more than chance explains. */
-  private static boolean collapsed(Score last, Score score) {
-    return score.exact().value() < last.exact().value() / 2
-        && score.exact().high() < last.exact().low();
+  private static boolean collapsed(Accuracy last, Accuracy accuracy) {
+    return accuracy.exact().value() < last.exact().value() / 2
+        && accuracy.exact().high() < last.exact().low();
   }
 
-  /** Returns whether a stage of so many passes is over. */
-  boolean isOver(StageState standing, int epochs) {
-    return standing.epochs() >= epochs
-        || settings.patience().isPresent()
-            && standing.sinceBetter() >= settings.patience().getAsInt();
+  /** Returns whether the patience of a stage is at its end. */
+  boolean isOver(StageState state) {
+    return settings.patience().isPresent() && state.sinceBetter() >= settings.patience().getAsInt();
   }
 }

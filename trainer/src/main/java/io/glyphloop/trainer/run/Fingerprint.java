@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * Tells whether two runs have the same images and settings, so that one may go on from the other's
+ * Tells whether two runs have the same images and settings, so that one may resume from the other's
  * checkpoint.
  */
 public final class Fingerprint {

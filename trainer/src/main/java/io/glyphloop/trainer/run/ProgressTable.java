@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of all passes as CSV (RFC 4180, lines end with LF); rates and shares as fractions,
+ * The figures of all epochs as CSV (RFC 4180, lines end with LF); rates and shares as fractions,
  * times in seconds.
  */
 final class ProgressTable {

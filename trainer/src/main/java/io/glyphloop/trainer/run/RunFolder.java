@@ -17,14 +17,14 @@ import java.util.Optional;
  * The folder of a run. Each file is there whole or not at all:
  *
  * <ul>
- *   <li>{@code checkpoint.zip}, after each pass;
- *   <li>{@code progress.csv}, the figures of each pass, and {@code curves.png};
+ *   <li>{@code checkpoint.zip}, after each epoch;
+ *   <li>{@code progress.csv}, the figures of each epoch, and {@code curves.png};
  *   <li>{@code configuration.yaml}, the resolved settings, and {@code provenance.json}.
  * </ul>
  */
-public final class RunFolder implements Journal {
+public final class RunFolder implements RunArtifacts {
 
-  /** Drawing takes a moment, so not after each pass of a fast training. */
+  /** Drawing takes a moment, so not after each epoch of a fast training. */
   private static final double SECONDS_BETWEEN_DRAWINGS = 20;
 
   private final Path folder;
@@ -39,7 +39,7 @@ public final class RunFolder implements Journal {
   }
 
   /** Opens the folder of a run, and makes it where there is none. */
-  public static Journal at(Path folder) {
+  public static RunArtifacts at(Path folder) {
     try {
       return new RunFolder(folder);
     } catch (IOException e) {
@@ -66,7 +66,7 @@ public final class RunFolder implements Journal {
   }
 
   @Override
-  public void keep(Checkpoint checkpoint) {
+  public void save(Checkpoint checkpoint) {
     rows = checkpoint.head().rows();
     undrawn += rows.get(rows.size() - 1).seconds();
     try {

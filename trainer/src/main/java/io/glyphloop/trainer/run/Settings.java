@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  *
  * @param recipe optimiser, rate, schedule and the like
  * @param guidedImages over how many images the guided start fades out, at most; 0 for none
- * @param patience the stage ends after so many passes without a better one, if ever
+ * @param patience the stage ends after so many epochs without a better one, if ever
  */
 public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
 
@@ -45,8 +45,8 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
    * @param options what is to be otherwise
    * @param images how many there are to learn from
    * @param later whether the network has learned something before: then the peak is reached sooner,
-   *     nothing is guided, and the fewer the images, the lower the peak, so that they bend less of
-   *     what was learned. A rate that was given is taken as it is
+   *     nothing is guided, and the fewer the images, the lower the peak, so that less of what was
+   *     learned is lost. A rate that was given is taken as it is
    * @throws TrainingException when weight decay is wanted of an optimiser without
    */
   public static Settings of(Recipe recipe, TrainingOptions options, int images, boolean later) {
@@ -113,7 +113,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
   }
 
   /**
-   * Returns whether the rate falls towards the end of a stage, so that later passes are better than
+   * Returns whether the rate falls towards the end of a stage, so that later epochs are better than
    * earlier ones by design.
    */
   boolean settles() {
@@ -121,7 +121,6 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
         || recipe.schedule() instanceof Schedule.Cosine;
   }
 
-  /** Returns how far images are bent. */
   Augmentation augmentation() {
     return recipe.augmentation() ? Augmentation.DEFAULT : Augmentation.NONE;
   }
@@ -131,23 +130,23 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
    * #guidedImages}, but at most over the first half of the stage.
    *
    * @param batch which batch of the stage, from 0
-   * @param batches how many the stage has
+   * @param done the share of the stage that is done before it
    */
-  double guidance(int batch, int batches) {
-    double guided = Math.min((double) guidedImages / recipe.batch(), batches / 2.0);
-    return guided == 0 ? 0 : Math.max(0, 1 - batch / guided);
+  double guidance(int batch, double done) {
+    if (guidedImages == 0) {
+      return 0;
+    }
+    double faded = batch / ((double) guidedImages / recipe.batch());
+    return Math.max(0, 1 - Math.max(faded, done / 0.5));
   }
 
   /**
-   * Returns how little labels count in a batch that the network gives next to no probability: as
-   * others in the first half of the stage, while it learns; the recipe's robustness from two thirds
-   * on.
+   * Returns how little labels count that the network gives next to no probability: as others in the
+   * first half of the stage, while it learns; the recipe's robustness from two thirds on.
    *
-   * @param batch which batch of the stage, from 0
-   * @param batches how many the stage has
+   * @param done the share of the stage that is done
    */
-  double robustness(int batch, int batches) {
-    double done = (double) batch / batches;
+  double robustness(double done) {
     return recipe.robustness() * Math.min(1, Math.max(0, 6 * (done - 0.5)));
   }
 
@@ -163,7 +162,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     map.put("robustness", Double.toString(recipe.robustness()));
     map.put("averaging", Double.toString(recipe.averaging()));
     map.put("guided-images", Integer.toString(guidedImages));
-    patience.ifPresent(passes -> map.put("patience", Integer.toString(passes)));
+    patience.ifPresent(epochs -> map.put("patience", Integer.toString(epochs)));
     map.put("augmentation", augmentation().toString());
     return map;
   }

@@ -6,9 +6,9 @@ import io.glyphloop.trainer.loss.Label;
 import java.util.stream.IntStream;
 
 /**
- * A part of a training, ready to go.
+ * A part of a training, ready to run.
  *
- * @param name for the person who watches
+ * @param name shown to the user
  * @param data what is learned from
  * @param settings how
  * @param budget how long
@@ -24,12 +24,12 @@ public record Stage(String name, StageData data, Settings settings, TrainingBudg
     return Math.min(settings.recipe().batch(), data.count());
   }
 
-  /** Returns how many batches a pass has, at least 1. */
+  /** Returns how many batches an epoch has, at least 1. */
   int perEpoch() {
     return data.count() / batchSize();
   }
 
-  /** Returns a few of the images, as they are, to tell how well what was trained on is read. */
+  /** Returns a few of the images, as they are, to measure the accuracy on what was trained on. */
   TrainingSet sample() {
     int most = Math.min(MOST_SAMPLED, Math.max(LEAST_SAMPLED, data.count() / SAMPLED_SHARE));
     TrainingSet some = data.some(most);

@@ -9,20 +9,20 @@ import io.glyphloop.trainer.data.TrainingSet;
 /** Where the images of a stage come from. */
 public interface StageData {
 
-  /** Returns how many images a pass has. */
+  /** Returns how many images an epoch has. */
   int count();
 
   /**
-   * Returns the images of a pass.
+   * Returns the images of an epoch.
    *
-   * @param pass from 0; the same pass always has the same images
+   * @param epoch from 0; the same epoch always has the same images
    */
-  TrainingSet pass(int pass);
+  TrainingSet epoch(int epoch);
 
-  /** Returns the first images of the first pass, at most so many. */
+  /** Returns the first images of the first epoch, at most so many. */
   TrainingSet some(int most);
 
-  /** Returns data that are the same in each pass. */
+  /** Returns data that are the same in each epoch. */
   static StageData of(TrainingSet set) {
     return new StageData() {
       @Override
@@ -31,7 +31,7 @@ public interface StageData {
       }
 
       @Override
-      public TrainingSet pass(int pass) {
+      public TrainingSet epoch(int epoch) {
         return set;
       }
 
@@ -42,8 +42,9 @@ public interface StageData {
     };
   }
 
-  /** Returns so many captchas a pass, drawn anew for each. */
+  /** Returns so many synthetic captchas an epoch, others in each. */
   static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
+    RunContext quiet = RunContext.of(Progress.silent(), cancellation);
     return new StageData() {
       @Override
       public int count() {
@@ -51,15 +52,13 @@ public interface StageData {
       }
 
       @Override
-      public TrainingSet pass(int pass) {
-        return synthetic.draw(
-            (long) pass * count, count, RunContext.of(Progress.silent(), cancellation));
+      public TrainingSet epoch(int epoch) {
+        return synthetic.draw((long) epoch * count, count, quiet);
       }
 
       @Override
       public TrainingSet some(int most) {
-        return synthetic.draw(
-            0, Math.min(most, count), RunContext.of(Progress.silent(), cancellation));
+        return synthetic.draw(0, Math.min(most, count), quiet);
       }
     };
   }

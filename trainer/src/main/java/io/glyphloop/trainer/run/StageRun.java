@@ -5,182 +5,192 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.engine.Engine;
-import io.glyphloop.trainer.run.Checkpoint.Numbers;
+import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The passes of one stage. */
+/** The epochs of one stage. */
 final class StageRun {
 
   private final Stage stage;
-  private final int epochs;
+  private final StageProgress progress;
   private final long seed;
-  private final BatchTrainer learner;
+  private final BatchTrainer trainer;
   private final Validator validator;
-  private final EarlyStopping referee;
+  private final EarlyStopping stopping;
   private final RateCurve curve;
-  private final MovingAverage average;
+  private final MovingAverage average = new MovingAverage();
+  private final TrainingClock clock;
   private final RunContext context;
-  private StageState standing = StageState.atStart();
-  private Numbers best;
+  private StageState state = StageState.atStart();
+  private NetworkState best;
 
   /**
    * Makes a stage that has not begun.
    *
-   * @param epochs how many passes, at most
-   * @param seed decides order and augmentation
+   * @param seed of order and augmentation
    */
   StageRun(
       Stage stage,
-      int epochs,
+      StageProgress progress,
       long seed,
-      BatchTrainer learner,
+      BatchTrainer trainer,
       Validator validator,
+      TrainingClock clock,
       RunContext context) {
     this.stage = stage;
-    this.epochs = epochs;
+    this.progress = progress;
     this.seed = seed;
-    this.learner = learner;
+    this.trainer = trainer;
     this.validator = validator;
-    this.referee = new EarlyStopping(stage.settings());
+    this.stopping = new EarlyStopping(stage.settings());
     this.curve =
-        new RateCurve(
-            stage.settings().recipe().schedule(), stage.settings().recipe().rate(), batches());
-    this.average = new MovingAverage(epochs, stage.settings().recipe().averaging());
+        new RateCurve(stage.settings().recipe().schedule(), stage.settings().recipe().rate());
+    this.clock = clock;
     this.context = context;
   }
 
-  private int batches() {
-    return epochs * stage.perEpoch();
-  }
-
-  /** Puts itself where a checkpoint of this stage stands. */
-  void goOn(Checkpoint checkpoint) {
-    learner.restore(checkpoint.current());
+  void resume(Checkpoint checkpoint) {
+    trainer.restore(checkpoint.current());
     average.set(checkpoint.average());
     best = checkpoint.best();
-    standing = checkpoint.head().standing();
+    state = checkpoint.head().state();
   }
 
-  StageState standing() {
-    return standing;
+  StageState state() {
+    return state;
   }
 
-  /** Returns the mean of the parameters of the last passes. */
+  /** Returns the mean of the parameters of the last epochs. */
   float[] average() {
     return average.mean();
   }
 
-  /** Returns the numbers of the best pass so far. */
-  Numbers best() {
+  /** Returns the best epoch so far. */
+  NetworkState best() {
     return best;
   }
 
   /**
-   * Makes the passes that are left.
+   * Makes the epochs that are left.
    *
-   * @param afterEach is told of each pass once what follows from it is done
+   * @param afterEach told of each epoch once what follows from it is done
    */
   void run(Consumer<EpochRow> afterEach) {
-    Engine.usesOneDnn(learner.network());
-    long left = (long) (epochs - standing.epochs()) * stage.perEpoch();
-    try (Progress.Step step = context.progress().start("training", left, "batches")) {
-      while (!referee.isOver(standing, epochs)) {
-        EpochRow row = pass(step);
+    Engine.usesOneDnn(trainer.network());
+    try (StageBar bar = new StageBar(context.progress(), progress, batches())) {
+      while (!isOver() && !stopping.isOver(state)) {
+        EpochRow row = epoch(bar);
         context.progress().line(line(row));
         if (row.collapsed()) {
-          context
-              .progress()
-              .line(
-                  String.format(
-                      Locale.ROOT,
-                      "collapse: validation exact fell to %.2f%%; back to the best pass (%.2f%%),"
-                          + " the rate is halved",
-                      100 * row.validation().exact().value(),
-                      100 * standing.best().exact().value()));
+          context.progress().line(collapse(row));
         }
         afterEach.accept(row);
       }
     }
-    if (standing.epochs() < epochs) {
+    if (!isOver()) {
       context
           .progress()
-          .line("no better pass for " + standing.sinceBetter() + ", the stage ends early");
+          .line("early stopping: no better epoch for " + state.sinceBetter() + " epochs");
     }
   }
 
-  private EpochRow pass(Progress.Step step) {
-    int epoch = standing.epochs();
-    double scale = standing.scale();
-    long start = System.nanoTime();
-    double loss = learn(epoch, scale, step);
-    double training = since(start);
-    Numbers now = learner.numbers();
-    float[] mean = average.add(now.parameters());
-    learner.parameters(mean);
-    Score score = validator.onValidation(learner.network());
-    Score onTraining = validator.onTraining(learner.network());
-    EarlyStopping.Ruling ruling = referee.judge(standing, score);
-    standing = ruling.standing();
-    if (ruling.collapsed()) {
-      learner.restore(best);
+  /** Whether the budget is used; one epoch is always begun. */
+  private boolean isOver() {
+    return state.epochs() > 0 && progress.done(batches()) == 1;
+  }
+
+  private int batches() {
+    return state.epochs() * stage.perEpoch();
+  }
+
+  private EpochRow epoch(StageBar bar) {
+    int epoch = state.epochs();
+    double start = clock.seconds();
+    Trained trained = train(epoch, state.scale(), bar);
+    double training = clock.seconds() - start;
+    NetworkState now = trainer.state();
+    float[] mean =
+        average.add(
+            now.parameters(),
+            stage.settings().recipe().averaging()
+                * progress.expectedEpochs(batches() + trained.batches()));
+    trainer.parameters(mean);
+    Accuracy onValidation = validator.onValidation(trainer.network());
+    Accuracy onTraining = validator.onTraining(trainer.network());
+    EarlyStopping.Decision decision = stopping.decide(state, onValidation);
+    state = decision.state();
+    if (decision.collapsed()) {
+      trainer.restore(best);
       average.set(best.parameters());
     } else {
-      best = ruling.keep() ? new Numbers(mean, now.updater()) : best;
-      learner.parameters(now.parameters());
+      best = decision.keep() ? new NetworkState(mean, now.updater()) : best;
+      trainer.parameters(now.parameters());
     }
     return new EpochRow(
         stage.name(),
         epoch + 1,
-        loss,
+        trained.loss(),
         onTraining,
-        score,
-        scale * curve.at((epoch + 1) * stage.perEpoch() - 1),
-        (long) stage.perEpoch() * stage.batchSize(),
+        onValidation,
+        trained.rate(),
+        (long) trained.batches() * stage.batchSize(),
         training,
-        since(start),
-        ruling.collapsed());
+        clock.seconds() - start,
+        decision.collapsed());
   }
 
-  /** Learns from all batches of a pass, and returns their mean loss. */
-  private double learn(int epoch, double scale, Progress.Step step) {
+  /**
+   * The batches of an epoch.
+   *
+   * @param batches how many; fewer than an epoch has where its time was over
+   * @param loss their mean
+   * @param rate of the last one
+   */
+  private record Trained(int batches, double loss, double rate) {}
+
+  private Trained train(int epoch, double scale, StageBar bar) {
+    Settings settings = stage.settings();
     Batches batches =
         new Batches(
-            stage.data().pass(epoch),
-            stage.settings().augmentation(),
-            stage.settings().recipe().batch(),
-            seed);
+            stage.data().epoch(epoch), settings.augmentation(), settings.recipe().batch(), seed);
     int[] order = batches.order(epoch);
     double sum = 0;
-    for (int i = 0; i < stage.perEpoch(); i++) {
+    double rate = 0;
+    int trained = 0;
+    while (trained < stage.perEpoch()) {
       context.cancellation().check();
-      int iteration = epoch * stage.perEpoch() + i;
+      int iteration = epoch * stage.perEpoch() + trained;
+      double done = progress.done(iteration);
+      if (done == 1 && trained > 0) {
+        break;
+      }
+      rate = scale * curve.at(done);
       double loss =
-          learner.learn(
-              batches.batch(epoch, order, i),
+          trainer.train(
+              batches.batch(epoch, order, trained),
               iteration,
-              scale * curve.at(iteration),
-              stage.settings().guidance(iteration, batches()),
-              stage.settings().robustness(iteration, batches()));
+              rate,
+              settings.guidance(iteration, done),
+              settings.robustness(done));
       if (!Double.isFinite(loss)) {
         throw new TrainingException(
-            "the loss became " + loss + " in pass " + (epoch + 1),
+            "the loss became " + loss + " in epoch " + (epoch + 1),
             "train again with a lower --rate or another --seed");
       }
       sum += loss;
-      step.advance(1);
-      step.note(String.format(Locale.ROOT, "loss %.3f", loss));
+      trained++;
+      bar.show(iteration + 1, loss);
     }
-    return sum / stage.perEpoch();
+    return new Trained(trained, sum / trained, rate);
   }
 
   private String line(EpochRow row) {
     return String.format(
         Locale.ROOT,
-        "pass %d/%d  loss %.3f  train exact %.1f%%  validation exact %s  per character %.2f%%"
+        "%s  loss %.3f  train exact %.1f%%  validation exact %s  per character %.2f%%"
             + "  %.0f images/s",
-        row.epoch(),
-        epochs,
+        progress.label(row.epoch()),
         row.loss(),
         100 * row.train().exact().value(),
         row.validation().exact(),
@@ -188,7 +198,42 @@ final class StageRun {
         row.speed());
   }
 
-  private static double since(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private String collapse(EpochRow row) {
+    return String.format(
+        Locale.ROOT,
+        "collapse: validation exact fell to %.2f%%; back to the best epoch (%.2f%%), the rate is"
+            + " halved",
+        100 * row.validation().exact().value(),
+        100 * state.best().exact().value());
+  }
+
+  /** The progress bar of a stage. */
+  private static final class StageBar implements AutoCloseable {
+
+    private final StageProgress progress;
+    private final Progress.Step step;
+    private long shown;
+
+    StageBar(Progress shownOn, StageProgress progress, int batches) {
+      this.progress = progress;
+      this.shown = position(batches);
+      this.step = shownOn.start("training", progress.total() - shown, progress.unit());
+    }
+
+    private long position(int batches) {
+      return Math.round(progress.done(batches) * progress.total());
+    }
+
+    void show(int batches, double loss) {
+      long position = position(batches);
+      step.advance(position - shown);
+      shown = position;
+      step.note(String.format(Locale.ROOT, "loss %.3f", loss));
+    }
+
+    @Override
+    public void close() {
+      step.close();
+    }
   }
 }

@@ -1,21 +1,27 @@
 package io.glyphloop.trainer.run;
 
 /**
- * How a stage stands between two passes.
+ * The state of a stage between two epochs.
  *
- * @param epochs how many passes were made
- * @param best the score of the parameters that are kept
- * @param top the best score on the validation images so far, which chance may have had a part in
- * @param last the score of the parameters that training goes on from
+ * @param epochs how many were made
+ * @param best the accuracy of the parameters that are kept
+ * @param top the best accuracy on the validation images so far, in part by chance
+ * @param last the accuracy of the parameters that training continues from
  * @param scale what the learning rate is multiplied by, after plateaus and collapses
- * @param sinceBetter how many passes ago it was last better than ever before
+ * @param sinceBetter how many epochs ago it was last better than ever before
  * @param waited the same, but counted anew when the rate was lowered
  */
 record StageState(
-    int epochs, Score best, Score top, Score last, double scale, int sinceBetter, int waited) {
+    int epochs,
+    Accuracy best,
+    Accuracy top,
+    Accuracy last,
+    double scale,
+    int sinceBetter,
+    int waited) {
 
   /** Returns how each stage begins. */
   static StageState atStart() {
-    return new StageState(0, Score.NONE, Score.NONE, Score.NONE, 1, 0, 0);
+    return new StageState(0, Accuracy.NONE, Accuracy.NONE, Accuracy.NONE, 1, 0, 0);
   }
 }

@@ -7,16 +7,19 @@ import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.run.Checkpoint.Head;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * One training from its first to its last stage. Keeps the parameters of the pass of the last stage
- * that read the validation images best; earlier stages hand on their last ones, which were trained
- * at the lowest rate, because their validation images look other than what they learn from.
+ * One training from its first to its last stage. Keeps the parameters of the epoch of the last
+ * stage with the best accuracy on the validation images; earlier stages hand on their last ones,
+ * which were trained at the lowest rate, because the validation images look other than what they
+ * learn from.
  */
 public final class TrainingRun {
 
@@ -25,20 +28,24 @@ public final class TrainingRun {
   /** Keeps the seeds of stages apart. */
   private static final long STAGE_SEED = 1_000_000_007L;
 
+  /** What curves, calibration and export take beside predictions, in seconds. */
+  private static final double EXPORT_SECONDS = 1.5;
+
   private final NetworkSpec spec;
   private final TextRule rule;
   private final List<Stage> stages;
   private final TrainingSet validation;
+  private final int calibrated;
   private final long seed;
-  private final Journal journal;
+  private final RunArtifacts artifacts;
   private final RunContext context;
 
   /**
    * Makes a run.
    *
    * @param stages at least one
-   * @param validation what chooses the best pass; at most the first 1,000 are used
-   * @param seed decides everything that is random
+   * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
+   *     calibrates the network on all of them
    */
   public TrainingRun(
       NetworkSpec spec,
@@ -46,64 +53,55 @@ public final class TrainingRun {
       List<Stage> stages,
       TrainingSet validation,
       long seed,
-      Journal journal,
+      RunArtifacts artifacts,
       RunContext context) {
     this.spec = spec;
     this.rule = rule;
     this.stages = List.copyOf(stages);
     this.validation = validation.part(0, Math.min(validation.count(), MOST_VALIDATED));
+    this.calibrated = validation.count();
     this.seed = seed;
-    this.journal = journal;
+    this.artifacts = artifacts;
     this.context = context;
   }
 
   /**
-   * What came of it.
+   * What a training gave.
    *
-   * @param network with the parameters that were best
-   * @param planned how many passes each stage was given
-   * @param epochs how many passes were made, early ends counted
-   * @param score on the validation images
+   * @param network with the best parameters
+   * @param epochs of each stage: the budget, or how many were made where that is a time
+   * @param made how many epochs were made in all
+   * @param accuracy on the validation images
    * @param imagesPerSecond training throughput, augmentation included
    */
   public record Result(
       ComputationGraph network,
-      List<Integer> planned,
-      int epochs,
-      Score score,
+      List<Integer> epochs,
+      int made,
+      Accuracy accuracy,
       double imagesPerSecond) {}
 
   /**
-   * Trains, or goes on from the journal's checkpoint.
+   * Trains, or resumes from the checkpoint.
    *
    * @param fingerprint of images and settings
-   * @param spent what was already used of the time
-   * @param beforeFirst is handed the network before the first pass, to put other weights into it
+   * @param began when the training began by the context's clock, decoding included
+   * @param beforeFirst is handed the network before the first epoch, to put other weights into it
    * @throws TrainingException when the checkpoint belongs to other images or settings
    */
-  public Result run(String fingerprint, Duration spent, Consumer<ComputationGraph> beforeFirst) {
-    Course course = new Course(fingerprint, spent, journal.checkpoint());
-    for (int index = course.first(); ; index++) {
+  public Result run(String fingerprint, Instant began, Consumer<ComputationGraph> beforeFirst) {
+    TrainingProgress progress = new TrainingProgress(fingerprint, began, artifacts.checkpoint());
+    for (int index = progress.firstStage(); ; index++) {
       Stage stage = stages.get(index);
-      int epochs = course.epochs(index);
-      try (BatchTrainer learner = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
-        StageRun run =
-            new StageRun(
-                stage,
-                epochs,
-                seedOf(index),
-                learner,
-                new Validator(new Scorer(spec, rule), validation, stage.sample()),
-                context);
-        course.begin(index, run, learner, beforeFirst);
-        int place = index;
-        run.run(row -> course.keep(place, row, run, learner));
+      try (BatchTrainer trainer = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
+        StageRun run = progress.begin(index, trainer, beforeFirst);
+        run.run(row -> progress.save(row, run, trainer));
         if (index == stages.size() - 1) {
-          learner.restore(run.best());
-          journal.finish();
-          return result(learner.network(), course.epochs, run.standing().best(), course.rows);
+          trainer.restore(run.best());
+          artifacts.finish();
+          return progress.result(trainer.network(), run.state().best());
         }
-        course.handOn(learner);
+        progress.handOn(trainer);
       }
     }
   }
@@ -113,89 +111,120 @@ public final class TrainingRun {
   }
 
   /** How far the run has come, over all stages. */
-  private final class Course {
+  private final class TrainingProgress {
 
     private final String fingerprint;
-    private final Duration spent;
     private final Optional<Checkpoint> checkpoint;
-    private final List<Integer> epochs;
+    private final TrainingClock clock;
     private final List<EpochRow> rows;
+    private int stage;
+    private double stageBegan;
     private float[] handedOn = {};
 
-    Course(String fingerprint, Duration spent, Optional<Checkpoint> checkpoint) {
+    TrainingProgress(String fingerprint, Instant began, Optional<Checkpoint> checkpoint) {
       this.fingerprint = fingerprint;
-      this.spent = spent;
       this.checkpoint = checkpoint;
       Optional<Head> head = checkpoint.map(Checkpoint::head);
       if (head.filter(found -> !found.fingerprint().equals(fingerprint)).isPresent()) {
         throw new TrainingException(
-            "the images or settings are no longer those that this run began with",
+            "the images or settings are not those that this run began with",
             "train anew, without --resume");
       }
-      this.epochs = new ArrayList<>(head.map(Head::epochs).orElse(List.of()));
+      this.clock = new TrainingClock(context.clock(), began, head.map(Head::used).orElse(0.0));
       this.rows = new ArrayList<>(head.map(Head::rows).orElse(List.of()));
-      head.ifPresent(found -> context.progress().line("going on after pass " + rows.size()));
+      head.ifPresent(found -> context.progress().line("resumes after epoch " + rows.size()));
     }
 
-    /** Returns the stage that is begun with, or gone on with. */
-    int first() {
+    int firstStage() {
       return checkpoint.map(found -> found.head().stage()).orElse(0);
     }
 
-    /** Returns how many passes a stage makes; a time is turned into them when it begins. */
-    int epochs(int index) {
-      if (epochs.size() == index) {
-        Timing timing = new Timing(spec, rule, validation, seed, context.cancellation());
-        epochs.add(timing.epochs(stages.get(index), left(index)));
-      }
-      return epochs.get(index);
-    }
-
-    /** What a stage has of the time: its own part, and what those before it have left over. */
-    private Duration left(int index) {
-      Duration given =
-          stages.subList(0, index + 1).stream()
-              .flatMap(stage -> stage.budget().time().stream())
-              .reduce(Duration.ZERO, Duration::plus);
-      double used = rows.stream().mapToDouble(EpochRow::seconds).sum();
-      return given.minus(spent).minusMillis(Math.round(used * 1000));
-    }
-
-    /** Gives a stage what it starts from. */
-    void begin(
-        int index, StageRun run, BatchTrainer learner, Consumer<ComputationGraph> beforeFirst) {
-      if (index == first() && checkpoint.isPresent()) {
-        run.goOn(checkpoint.get());
+    /** Returns a stage with what it starts from. */
+    StageRun begin(int index, BatchTrainer trainer, Consumer<ComputationGraph> beforeFirst) {
+      Optional<Checkpoint> resumed = checkpoint.filter(found -> index == firstStage());
+      stage = index;
+      stageBegan = resumed.map(found -> found.head().began()).orElseGet(clock::seconds);
+      Stage begun = stages.get(index);
+      Validator validator = new Validator(spec, rule, validation, begun.sample(), clock);
+      StageRun run =
+          new StageRun(
+              begun,
+              progress(begun, validator, trainer),
+              seedOf(index),
+              trainer,
+              validator,
+              clock,
+              context);
+      if (resumed.isPresent()) {
+        run.resume(resumed.get());
       } else if (handedOn.length > 0) {
-        learner.parameters(handedOn);
+        trainer.parameters(handedOn);
       } else {
-        beforeFirst.accept(learner.network());
+        beforeFirst.accept(trainer.network());
       }
       if (stages.size() > 1) {
-        context
-            .progress()
-            .line(
-                "stage " + (index + 1) + " of " + stages.size() + ": " + stages.get(index).name());
+        String place = "stage " + (index + 1) + " of " + stages.size();
+        context.progress().line(place + ": " + begun.name());
       }
+      return run;
     }
 
-    void keep(int index, EpochRow row, StageRun run, BatchTrainer learner) {
+    private StageProgress progress(Stage begun, Validator validator, BatchTrainer trainer) {
+      if (begun.budget().epochs().isPresent()) {
+        return new StageProgress.OfEpochs(begun.budget().epochs().getAsInt(), begun.perEpoch());
+      }
+      boolean last = stage == stages.size() - 1;
+      return new StageProgress.OfTime(
+          clock,
+          stageBegan,
+          end(),
+          () ->
+              validator.seconds(trainer.network())
+                  + (last
+                      ? validator.secondsFor(trainer.network(), calibrated) + EXPORT_SECONDS
+                      : 0),
+          begun.perEpoch());
+    }
+
+    /** When the stage must be over: its own time comes on top of that of the stages before. */
+    private double end() {
+      return stages.subList(0, stage + 1).stream()
+              .flatMap(each -> each.budget().time().stream())
+              .mapToLong(Duration::toMillis)
+              .sum()
+          / 1e3;
+    }
+
+    void save(EpochRow row, StageRun run, BatchTrainer trainer) {
       rows.add(row);
       Head head =
-          new Head(fingerprint, List.copyOf(epochs), index, run.standing(), List.copyOf(rows));
-      journal.keep(new Checkpoint(head, learner.numbers(), run.average(), run.best()));
+          new Head(fingerprint, stage, stageBegan, clock.seconds(), run.state(), List.copyOf(rows));
+      artifacts.save(new Checkpoint(head, trainer.state(), run.average(), run.best()));
     }
 
-    void handOn(BatchTrainer learner) {
-      handedOn = learner.numbers().parameters();
-      learner.network().close();
+    void handOn(BatchTrainer trainer) {
+      handedOn = trainer.state().parameters();
+      trainer.network().close();
     }
-  }
 
-  private static Result result(
-      ComputationGraph network, List<Integer> planned, Score best, List<EpochRow> rows) {
-    double images = rows.stream().mapToDouble(EpochRow::images).sum();
-    double seconds = rows.stream().mapToDouble(EpochRow::trainingSeconds).sum();
-    return new Result(network, List.copyOf(planned), rows.size(), best, images / seconds);
+    Result result(ComputationGraph network, Accuracy best) {
+      double images = rows.stream().mapToDouble(EpochRow::images).sum();
+      double seconds = rows.stream().mapToDouble(EpochRow::trainingSeconds).sum();
+      return new Result(network, epochs(), rows.size(), best, images / seconds);
+    }
+
+    private List<Integer> epochs() {
+      // A stage begins where the epochs are counted from 1.
+      List<Integer> made = new ArrayList<>();
+      for (EpochRow row : rows) {
+        if (row.epoch() == 1) {
+          made.add(0);
+        }
+        made.set(made.size() - 1, row.epoch());
+      }
+      return IntStream.range(0, stages.size())
+          .mapToObj(i -> stages.get(i).budget().epochs().orElse(made.get(i)))
+          .toList();
+    }
   }
 }

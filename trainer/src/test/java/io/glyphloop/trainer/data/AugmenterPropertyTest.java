@@ -5,30 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.RandomCases;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold for every picture, size, colour, strength and seed. */
 class AugmenterPropertyTest {
 
-  @Property(tries = 300, seed = "20260101")
-  void staysInRangeAndInItsPlaceAndTheSameSeedGivesTheSamePicture(
-      @ForAll Colour colour,
-      @ForAll @IntRange(min = 16, max = 90) int width,
-      @ForAll @IntRange(min = 16, max = 60) int height,
-      @ForAll @DoubleRange(min = 0, max = 4) double strength,
-      @ForAll long seed) {
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void staysInRangeAndInItsPlaceAndTheSameSeedGivesTheSamePicture(long seed) {
+    Random random = new Random(seed);
+    Colour colour = RandomCases.any(random, Colour.values());
+    int width = RandomCases.between(random, 16, 90);
+    int height = RandomCases.between(random, 16, 60);
+    double strength = RandomCases.between(random, 0.0, 4.0);
+    long pictured = RandomCases.seed(random);
     InputSize size = new InputSize(width, height);
-    byte[] picture = picture(size, colour, seed);
+    byte[] picture = picture(size, colour, pictured);
     Augmenter augmenter = new Augmenter(Augmentation.ofStrength(strength), size, colour);
     float[] ink = new float[picture.length + 2];
     ink[0] = -7;
     ink[picture.length + 1] = -7;
-    augmenter.apply(picture, seed, ink, 1);
+    augmenter.apply(picture, pictured, ink, 1);
     assertThat(ink[0]).isEqualTo(-7);
     assertThat(ink[picture.length + 1]).isEqualTo(-7);
     for (int i = 1; i <= picture.length; i++) {
@@ -38,18 +44,20 @@ class AugmenterPropertyTest {
       }
     }
     float[] again = ink.clone();
-    augmenter.apply(picture, seed, again, 1);
+    augmenter.apply(picture, pictured, again, 1);
     assertThat(again).isEqualTo(ink);
   }
 
-  @Property(tries = 100, seed = "20260101")
-  void strengthZeroLeavesThePictureAsTheNetworkSeesIt(
-      @ForAll Colour colour,
-      @ForAll @IntRange(min = 16, max = 90) int width,
-      @ForAll @IntRange(min = 16, max = 60) int height,
-      @ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void strengthZeroLeavesThePictureAsTheNetworkSeesIt(long seed) {
+    Random random = new Random(seed);
+    Colour colour = RandomCases.any(random, Colour.values());
+    int width = RandomCases.between(random, 16, 90);
+    int height = RandomCases.between(random, 16, 60);
+    long pictured = RandomCases.seed(random);
     InputSize size = new InputSize(width, height);
-    byte[] picture = picture(size, colour, seed);
+    byte[] picture = picture(size, colour, pictured);
     float[] ink = new float[picture.length];
     new Augmenter(Augmentation.ofStrength(0), size, colour).apply(picture, seed, ink, 0);
     for (int i = 0; i < picture.length; i++) {
@@ -57,32 +65,37 @@ class AugmenterPropertyTest {
     }
   }
 
-  @Property(tries = 100, seed = "20260101")
-  void anotherSeedOrPassOrImageGivesAnotherPicture(
-      @ForAll Colour colour,
-      @ForAll long seed,
-      @ForAll @IntRange(max = 500) int epoch,
-      @ForAll @IntRange(max = 100_000) int image) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anotherSeedOrEpochOrImageGivesAnotherPicture(long seed) {
+    Random random = new Random(seed);
+    Colour colour = RandomCases.any(random, Colour.values());
+    long pictured = RandomCases.seed(random);
+    int epoch = RandomCases.between(random, 0, 500);
+    int image = RandomCases.between(random, 0, 100_000);
     InputSize size = new InputSize(48, 24);
     byte[] picture = picture(size, colour, 1);
     Augmenter augmenter = new Augmenter(Augmentation.DEFAULT, size, colour);
-    float[] here = bent(augmenter, picture, Augmenter.seed(seed, epoch, image));
+    float[] here = augmented(augmenter, picture, Augmenter.seed(pictured, epoch, image));
     for (long other :
         List.of(
-            Augmenter.seed(seed + 1, epoch, image),
-            Augmenter.seed(seed, epoch + 1, image),
-            Augmenter.seed(seed, epoch, image + 1))) {
-      assertThat(bent(augmenter, picture, other)).isNotEqualTo(here);
+            Augmenter.seed(pictured + 1, epoch, image),
+            Augmenter.seed(pictured, epoch + 1, image),
+            Augmenter.seed(pictured, epoch, image + 1))) {
+      assertThat(augmented(augmenter, picture, other)).isNotEqualTo(here);
     }
   }
 
-  @Property(tries = 50, seed = "20260101")
-  void aStrengthIsNeverNegative(@ForAll @DoubleRange(min = -9, max = -0.01) double strength) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aStrengthIsNeverNegative(long seed) {
+    Random random = new Random(seed);
+    double strength = RandomCases.between(random, -9.0, -0.01);
     assertThatThrownBy(() -> Augmentation.ofStrength(strength))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static float[] bent(Augmenter augmenter, byte[] picture, long seed) {
+  private static float[] augmented(Augmenter augmenter, byte[] picture, long seed) {
     float[] ink = new float[picture.length];
     augmenter.apply(picture, seed, ink, 0);
     return ink;

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.Charset;
+import io.glyphloop.trainer.RandomCases;
 import io.glyphloop.trainer.engine.Engine;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LabelCodecTest {
 
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final LabelCodec CODEC = new LabelCodec(Charset.parse("a-z0-9"));
 
   @BeforeAll
@@ -24,23 +25,34 @@ class LabelCodecTest {
     Engine.start();
   }
 
-  @Property(tries = 200, seed = "20260101")
-  void whatIsEncodedIsDecoded(@ForAll("batches") List<Label> labels) {
+  static Stream<List<Label>> batches() {
+    return RandomCases.of(200, seed -> batch(new Random(seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void whatIsEncodedIsDecoded(List<Label> labels) {
     assertThat(CODEC.decode(CODEC.encode(labels))).isEqualTo(labels);
   }
 
-  @Provide
-  Arbitrary<List<Label>> batches() {
-    Engine.start();
-    Arbitrary<String> texts =
-        Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofMaxLength(7);
-    // Floats, as which weights are kept.
-    Arbitrary<Double> weights = Arbitraries.floats().between(0, 5).map(Float::doubleValue);
-    Arbitrary<Label> known = Combinators.combine(texts, weights).as(Label.Known::new);
-    Arbitrary<Label> rejected =
-        Combinators.combine(texts.list().ofMinSize(1).ofMaxSize(4), weights)
-            .as(Label.Rejected::new);
-    return Arbitraries.oneOf(List.of(known, rejected)).list().ofMinSize(1).ofMaxSize(6);
+  private static List<Label> batch(Random random) {
+    return Stream.generate(() -> label(random)).limit(1 + random.nextInt(6)).toList();
+  }
+
+  private static Label label(Random random) {
+    // A float, as which weights are kept.
+    double weight = (float) RandomCases.between(random, 0.0, 5.0);
+    return random.nextBoolean()
+        ? new Label.Known(text(random), weight)
+        : new Label.Rejected(
+            Stream.generate(() -> text(random)).limit(1 + random.nextInt(4)).toList(), weight);
+  }
+
+  private static String text(Random random) {
+    return random
+        .ints(RandomCases.between(random, 0, 7), 0, LETTERS.length())
+        .mapToObj(i -> LETTERS.substring(i, i + 1))
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -1,15 +1,12 @@
 package io.glyphloop.trainer.loss;
 
 import io.glyphloop.core.Charset;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.RandomCases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,18 +27,16 @@ record LossCase(Kind kind, int characters, int steps, long seed) {
 
   static final String LETTERS = "abc";
 
-  /** Returns cases of every kind, with 1 to 3 characters and 1 to 5 steps. */
-  static Arbitrary<LossCase> all() {
-    // Here, because jqwik knows nothing of the engine's life cycle.
-    Engine.start();
-    return Combinators.combine(
-            Arbitraries.of(Kind.class),
-            Arbitraries.integers().between(1, LETTERS.length()),
-            Arbitraries.integers().between(1, 5),
-            Arbitraries.longs())
-        .as(LossCase::new)
-        // Two classes at least: with one, nothing could be learned.
-        .filter(of -> of.kind != Kind.FIXED || of.characters > 1);
+  /** Returns a case of any kind, with 1 to 3 characters and 1 to 5 steps. */
+  static LossCase of(Random random) {
+    Kind kind = RandomCases.any(random, Kind.values());
+    // Two classes at least: with one, nothing could be learned.
+    int least = kind == Kind.FIXED ? 2 : 1;
+    return new LossCase(
+        kind,
+        RandomCases.between(random, least, LETTERS.length()),
+        RandomCases.between(random, 1, 5),
+        RandomCases.seed(random));
   }
 
   Random random() {

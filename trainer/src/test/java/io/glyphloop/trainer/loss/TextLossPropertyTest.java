@@ -5,32 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.trainer.RandomCases;
+import io.glyphloop.trainer.engine.Engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What must hold for every loss, whatever the logits and labels. */
 class TextLossPropertyTest {
 
-  @Provide
-  Arbitrary<LossCase> cases() {
-    return LossCase.all();
+  private static final double[] EXTREMES = {
+    0.0, 1e-300, 1.0, -1.0, 1e4, -1e4, 1e30, -1e30, 3e38, -3e38
+  };
+
+  @BeforeAll
+  static void startEngine() {
+    Engine.start();
   }
 
-  @Property(tries = 150, seed = "20260101")
-  void aKnownTextCostsWhatTheSumOverAllPathsSays(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = 0, max = 8) double spread) {
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aKnownTextCostsWhatTheSumOverAllPathsSays(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double spread = RandomCases.between(inputs, 0.0, 8.0);
     double[] logits = of.logits(1, spread);
     of.texts(logits, 0)
         .forEach(
@@ -40,8 +51,10 @@ class TextLossPropertyTest {
                     .isCloseTo(-Math.log(probability), within(1e-9)));
   }
 
-  @Property(tries = 150, seed = "20260101")
-  void aTextThatNoPathSpellsIsRefused(@ForAll("cases") LossCase of) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aTextThatNoPathSpellsIsRefused(long seed) {
+    LossCase of = LossCase.of(new Random(seed));
     double[] logits = of.logits(1, 2);
     Set<String> possible = of.texts(logits, 0).keySet();
     for (String text : everyText(of.characters(), of.steps() + 1)) {
@@ -54,9 +67,12 @@ class TextLossPropertyTest {
     }
   }
 
-  @Property(tries = 150, seed = "20260101")
-  void rejectedTextsCostWhatTheSumOverAllPathsSays(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = 0, max = 8) double spread) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void rejectedTextsCostWhatTheSumOverAllPathsSays(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double spread = RandomCases.between(inputs, 0.0, 8.0);
     double[] logits = of.logits(1, spread);
     Label.Rejected label = rejection(of);
     Set<String> rejected = new HashSet<>(label.texts());
@@ -72,9 +88,12 @@ class TextLossPropertyTest {
         .isCloseTo(1 - sum, within(1e-12));
   }
 
-  @Property(tries = 150, seed = "20260101")
-  void knownAndRejectedAreTheTwoSidesOfOneProbability(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = 0, max = 8) double spread) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void knownAndRejectedAreTheTwoSidesOfOneProbability(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double spread = RandomCases.between(inputs, 0.0, 8.0);
     double[] logits = of.logits(1, spread);
     for (String text : of.texts(logits, 0).keySet()) {
       double known = Math.exp(-of.score(of.loss(), logits, List.of(Label.known(text))));
@@ -84,12 +103,14 @@ class TextLossPropertyTest {
     }
   }
 
-  @Property(tries = 100, seed = "20260101")
-  void theGradientOfAMixedBatchEqualsFiniteDifferences(
-      @ForAll("cases") LossCase of,
-      @ForAll @DoubleRange(min = 0, max = 4) double spread,
-      @ForAll @DoubleRange(min = 0, max = 0.5) double smoothing,
-      @ForAll @DoubleRange(min = 0, max = 1) double guidance) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theGradientOfAMixedBatchEqualsFiniteDifferences(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double spread = RandomCases.between(inputs, 0.0, 4.0);
+    double smoothing = RandomCases.between(inputs, 0.0, 0.5);
+    double guidance = RandomCases.between(inputs, 0.0, 1.0);
     List<Label> labels = labels(of);
     double[] logits = of.logits(labels.size(), spread);
     TextLoss loss = of.loss(smoothing);
@@ -108,9 +129,12 @@ class TextLossPropertyTest {
     }
   }
 
-  @Property(tries = 100, seed = "20260101")
-  void theGradientOfEachStepSumsToZeroAndStaysWithinTheWeight(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = 0, max = 1e5) double spread) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theGradientOfEachStepSumsToZeroAndStaysWithinTheWeight(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double spread = RandomCases.between(inputs, 0.0, 1e5);
     List<Label> labels = labels(of);
     INDArray gradient =
         of.gradientAndScore(of.loss(0.1), of.logits(labels.size(), spread), labels).getSecond();
@@ -128,9 +152,12 @@ class TextLossPropertyTest {
     }
   }
 
-  @Property(tries = 100, seed = "20260101")
-  void aShiftOfAllLogitsOfAStepChangesNothing(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = -500, max = 500) double shift) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aShiftOfAllLogitsOfAStepChangesNothing(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double shift = RandomCases.between(inputs, -500.0, 500.0);
     List<Label> labels = labels(of);
     double[] logits = of.logits(labels.size(), 3);
     Pair<Double, INDArray> before = of.gradientAndScore(of.loss(0.1), logits, labels);
@@ -143,16 +170,18 @@ class TextLossPropertyTest {
     assertThat(after.getSecond().distance2(before.getSecond())).isLessThan(1e-8);
   }
 
-  @Property(tries = 200, seed = "20260101")
-  void noLogitsMakeNaN(
-      @ForAll("cases") LossCase of,
-      @ForAll("extremes") List<Double> extremes,
-      @ForAll @DoubleRange(min = 0, max = 1) double guidance) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void noLogitsMakeNaN(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double guidance = RandomCases.between(inputs, 0.0, 1.0);
+    double[] extremes = extremes(inputs);
     List<Label> labels = labels(of);
     Random random = of.random();
     double[] logits = new double[labels.size() * of.size()];
     for (int j = 0; j < logits.length; j++) {
-      logits[j] = extremes.get(random.nextInt(extremes.size()));
+      logits[j] = extremes[random.nextInt(extremes.length)];
     }
     TextLoss loss = of.loss(0.1);
     loss.guide(guidance);
@@ -163,17 +192,12 @@ class TextLossPropertyTest {
     }
   }
 
-  @Provide
-  Arbitrary<List<Double>> extremes() {
-    return Arbitraries.of(0.0, 1e-300, 1.0, -1.0, 1e4, -1e4, 1e30, -1e30, 3e38, -3e38)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(3);
-  }
-
-  @Property(tries = 100, seed = "20260101")
-  void aCertainButRejectedTextIsStillPushedAway(
-      @ForAll("cases") LossCase of, @ForAll @DoubleRange(min = 20, max = 1e4) double certainty) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aCertainButRejectedTextIsStillPushedAway(long seed) {
+    Random inputs = new Random(seed);
+    LossCase of = LossCase.of(inputs);
+    double certainty = RandomCases.between(inputs, 20.0, 1e4);
     Random random = of.random();
     double[] logits = of.logits(1, 1);
     int[] path = random.ints(of.steps(), 0, of.classes()).toArray();
@@ -186,7 +210,7 @@ class TextLossPropertyTest {
             .orElseThrow()
             .getKey();
     if (of.texts(logits, 0).get(likeliest) < 0.99) {
-      return; // The path that was drawn spells nothing.
+      return; // This path spells nothing.
     }
     List<Label> labels = List.of(Label.rejected(List.of(likeliest)));
     INDArray gradient = of.gradientAndScore(of.loss(), logits, labels).getSecond();
@@ -196,6 +220,14 @@ class TextLossPropertyTest {
     }
     // Every path to another text leaves this one at some step, so the pushes add up to one step.
     assertThat(push).isGreaterThan(0.99);
+  }
+
+  /** One to three numbers of which the logits are made. */
+  private static double[] extremes(Random inputs) {
+    return inputs
+        .ints(1 + inputs.nextInt(3), 0, EXTREMES.length)
+        .mapToDouble(i -> EXTREMES[i])
+        .toArray();
   }
 
   private static Label.Rejected rejection(LossCase of) {

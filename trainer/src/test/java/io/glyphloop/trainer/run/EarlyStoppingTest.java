@@ -11,94 +11,90 @@ import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {
 
-  private static final int MANY = 100;
-
   @Test
   void theBestIsKeptAndOfEqualsTheLater() {
-    EarlyStopping referee = referee(new Schedule.Constant(), OptionalInt.empty());
-    EarlyStopping.Ruling first = referee.judge(StageState.atStart(), score(0));
+    EarlyStopping stopping = stopping(new Schedule.Constant(), OptionalInt.empty());
+    EarlyStopping.Decision first = stopping.decide(StageState.atStart(), accuracy(0));
     assertThat(first.keep()).isTrue();
-    EarlyStopping.Ruling better = referee.judge(first.standing(), score(50));
+    EarlyStopping.Decision better = stopping.decide(first.state(), accuracy(50));
     assertThat(better.keep()).isTrue();
-    EarlyStopping.Ruling equal = referee.judge(better.standing(), score(50));
+    EarlyStopping.Decision equal = stopping.decide(better.state(), accuracy(50));
     assertThat(equal.keep()).isTrue();
-    assertThat(equal.standing().sinceBetter()).isEqualTo(1);
-    EarlyStopping.Ruling worse = referee.judge(equal.standing(), score(40));
+    assertThat(equal.state().sinceBetter()).isEqualTo(1);
+    EarlyStopping.Decision worse = stopping.decide(equal.state(), accuracy(40));
     assertThat(worse.keep()).isFalse();
-    assertThat(worse.standing().best()).isEqualTo(score(50));
-    assertThat(worse.standing().epochs()).isEqualTo(4);
+    assertThat(worse.state().best()).isEqualTo(accuracy(50));
+    assertThat(worse.state().epochs()).isEqualTo(4);
   }
 
   @Test
   void whereTheRateFallsALaterPassIsKeptThatIsAsGoodWithinChance() {
-    EarlyStopping referee = referee(new Schedule.OneCycle(0.2), OptionalInt.empty());
-    StageState lucky = referee.judge(StageState.atStart(), score(90)).standing();
+    EarlyStopping stopping = stopping(new Schedule.OneCycle(0.2), OptionalInt.empty());
+    StageState lucky = stopping.decide(StageState.atStart(), accuracy(90)).state();
     // One standard error of 90 in 100 is 3.
-    EarlyStopping.Ruling later = referee.judge(lucky, score(88));
+    EarlyStopping.Decision later = stopping.decide(lucky, accuracy(88));
     assertThat(later.keep()).isTrue();
-    assertThat(later.standing().best()).isEqualTo(score(88));
-    assertThat(later.standing().top()).isEqualTo(score(90));
-    assertThat(later.standing().sinceBetter()).isEqualTo(1);
+    assertThat(later.state().best()).isEqualTo(accuracy(88));
+    assertThat(later.state().top()).isEqualTo(accuracy(90));
+    assertThat(later.state().sinceBetter()).isEqualTo(1);
     // The best of all counts, so that many small steps lead nowhere.
-    EarlyStopping.Ruling worse = referee.judge(later.standing(), score(86));
+    EarlyStopping.Decision worse = stopping.decide(later.state(), accuracy(86));
     assertThat(worse.keep()).isFalse();
-    assertThat(worse.standing().best()).isEqualTo(score(88));
+    assertThat(worse.state().best()).isEqualTo(accuracy(88));
   }
 
   @Test
   void fallingByMoreThanHalfIsACollapse() {
-    EarlyStopping referee = referee(new Schedule.Constant(), OptionalInt.empty());
-    StageState high = referee.judge(StageState.atStart(), score(80)).standing();
-    assertThat(referee.judge(high, score(41)).collapsed()).isFalse();
-    EarlyStopping.Ruling collapse = referee.judge(high, score(39));
+    EarlyStopping stopping = stopping(new Schedule.Constant(), OptionalInt.empty());
+    StageState high = stopping.decide(StageState.atStart(), accuracy(80)).state();
+    assertThat(stopping.decide(high, accuracy(41)).collapsed()).isFalse();
+    EarlyStopping.Decision collapse = stopping.decide(high, accuracy(39));
     assertThat(collapse.collapsed()).isTrue();
     assertThat(collapse.keep()).isFalse();
-    assertThat(collapse.standing().scale()).isEqualTo(0.5);
-    assertThat(collapse.standing().last()).isEqualTo(score(80));
-    assertThat(referee.judge(collapse.standing(), score(10)).standing().scale()).isEqualTo(0.25);
+    assertThat(collapse.state().scale()).isEqualTo(0.5);
+    assertThat(collapse.state().last()).isEqualTo(accuracy(80));
+    assertThat(stopping.decide(collapse.state(), accuracy(10)).state().scale()).isEqualTo(0.25);
   }
 
   @Test
   void chanceIsNoCollapse() {
-    EarlyStopping referee = referee(new Schedule.Constant(), OptionalInt.empty());
-    StageState low = referee.judge(StageState.atStart(), score(3)).standing();
-    assertThat(referee.judge(low, score(0)).collapsed()).isFalse();
+    EarlyStopping stopping = stopping(new Schedule.Constant(), OptionalInt.empty());
+    StageState low = stopping.decide(StageState.atStart(), accuracy(3)).state();
+    assertThat(stopping.decide(low, accuracy(0)).collapsed()).isFalse();
   }
 
   @Test
   void aPlateauLowersTheRateOnceItsPatienceIsOver() {
-    EarlyStopping referee = referee(new Schedule.Plateau(0.1, 1), OptionalInt.empty());
-    StageState standing = referee.judge(StageState.atStart(), score(50)).standing();
-    standing = referee.judge(standing, score(50)).standing();
-    assertThat(standing.scale()).isEqualTo(1);
-    standing = referee.judge(standing, score(49)).standing();
-    assertThat(standing.scale()).isEqualTo(0.1);
-    standing = referee.judge(standing, score(49)).standing();
-    assertThat(standing.scale()).isEqualTo(0.1);
-    standing = referee.judge(standing, score(51)).standing();
-    standing = referee.judge(standing, score(50)).standing();
-    assertThat(standing.scale()).isEqualTo(0.1);
+    EarlyStopping stopping = stopping(new Schedule.Plateau(0.1, 1), OptionalInt.empty());
+    StageState state = stopping.decide(StageState.atStart(), accuracy(50)).state();
+    state = stopping.decide(state, accuracy(50)).state();
+    assertThat(state.scale()).isEqualTo(1);
+    state = stopping.decide(state, accuracy(49)).state();
+    assertThat(state.scale()).isEqualTo(0.1);
+    state = stopping.decide(state, accuracy(49)).state();
+    assertThat(state.scale()).isEqualTo(0.1);
+    state = stopping.decide(state, accuracy(51)).state();
+    state = stopping.decide(state, accuracy(50)).state();
+    assertThat(state.scale()).isEqualTo(0.1);
   }
 
   @Test
   void stopsEarlyWhenPatienceIsOver() {
-    EarlyStopping referee = referee(new Schedule.Constant(), OptionalInt.of(2));
-    StageState standing = referee.judge(StageState.atStart(), score(50)).standing();
-    standing = referee.judge(standing, score(49)).standing();
-    assertThat(referee.isOver(standing, MANY)).isFalse();
-    standing = referee.judge(standing, score(49)).standing();
-    assertThat(referee.isOver(standing, MANY)).isTrue();
-    assertThat(referee(new Schedule.Constant(), OptionalInt.empty()).isOver(standing, MANY))
-        .isFalse();
-    assertThat(referee(new Schedule.Constant(), OptionalInt.empty()).isOver(standing, 3)).isTrue();
+    EarlyStopping stopping = stopping(new Schedule.Constant(), OptionalInt.of(2));
+    StageState state = stopping.decide(StageState.atStart(), accuracy(50)).state();
+    state = stopping.decide(state, accuracy(49)).state();
+    assertThat(stopping.isOver(state)).isFalse();
+    state = stopping.decide(state, accuracy(49)).state();
+    assertThat(stopping.isOver(state)).isTrue();
+    assertThat(stopping(new Schedule.Constant(), OptionalInt.empty()).isOver(state)).isFalse();
   }
 
-  private static EarlyStopping referee(Schedule schedule, OptionalInt patience) {
+  private static EarlyStopping stopping(Schedule schedule, OptionalInt patience) {
     return new EarlyStopping(
         new Settings(Recipe.plain(Optimiser.ADAM, 1e-3, 8, 10, schedule), 0, patience));
   }
 
-  private static Score score(int exact) {
-    return new Score(new Rate(exact, 100), new Rate(4 * exact, 400));
+  private static Accuracy accuracy(int exact) {
+    return new Accuracy(new Rate(exact, 100), new Rate(4 * exact, 400));
   }
 }

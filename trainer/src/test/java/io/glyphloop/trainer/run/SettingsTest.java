@@ -23,28 +23,27 @@ class SettingsTest {
 
   @Test
   void guidanceFadesOverItsImages() {
-    int batches = 10_000;
-    assertThat(FIRST.guidance(0, batches)).isEqualTo(1);
-    assertThat(FIRST.guidance(20_000 / 32 / 2, batches)).isCloseTo(0.5, within(.01));
-    assertThat(FIRST.guidance(20_000 / 32 + 1, batches)).isZero();
+    assertThat(FIRST.guidance(0, 0)).isEqualTo(1);
+    assertThat(FIRST.guidance(20_000 / 32 / 2, 0.03)).isCloseTo(0.5, within(.01));
+    assertThat(FIRST.guidance(20_000 / 32 + 1, 0.06)).isZero();
   }
 
   @Test
   void guidanceTakesAtMostHalfOfAShortRun() {
-    assertThat(FIRST.guidance(49, 100)).isPositive();
-    assertThat(FIRST.guidance(50, 100)).isZero();
+    assertThat(FIRST.guidance(49, 0.49)).isPositive();
+    assertThat(FIRST.guidance(50, 0.5)).isZero();
   }
 
   @Test
   void labelsAreDoubtedOnceTheNetworkKnowsSomething() {
-    assertThat(FIRST.robustness(500, 1000)).isZero();
-    assertThat(FIRST.robustness(600, 1000)).isBetween(0.01, FAST.robustness() - 0.01);
-    assertThat(FIRST.robustness(700, 1000)).isEqualTo(FAST.robustness()).isPositive();
+    assertThat(FIRST.robustness(0.5)).isZero();
+    assertThat(FIRST.robustness(0.6)).isBetween(0.01, FAST.robustness() - 0.01);
+    assertThat(FIRST.robustness(0.7)).isEqualTo(FAST.robustness()).isPositive();
   }
 
   @Test
   void fineTuningIsNotGuided() {
-    assertThat(LATER.guidance(0, 100)).isZero();
+    assertThat(LATER.guidance(0, 0)).isZero();
   }
 
   @Test
@@ -113,28 +112,29 @@ class SettingsTest {
 
   @Test
   void oneCycleRisesToItsPeakAndFallsToNextToNothing() {
-    RateCurve cycle = new RateCurve(new Schedule.OneCycle(0.2), 2e-3, 1000);
+    RateCurve cycle = new RateCurve(new Schedule.OneCycle(0.2), 2e-3);
     assertThat(cycle.at(0)).isCloseTo(8e-5, within(1e-9));
-    assertThat(cycle.at(200)).isCloseTo(2e-3, within(1e-9));
-    assertThat(cycle.at(1000)).isCloseTo(2e-6, within(1e-9));
-    assertThat(cycle.at(5000)).isCloseTo(2e-6, within(1e-9));
+    assertThat(cycle.at(0.2)).isCloseTo(2e-3, within(1e-9));
+    assertThat(cycle.at(1)).isCloseTo(2e-6, within(1e-9));
     for (int i = 1; i < 1000; i++) {
-      assertThat(cycle.at(i) > cycle.at(i - 1)).as("iteration %s", i).isEqualTo(i <= 200);
+      assertThat(cycle.at(i / 1e3) > cycle.at((i - 1) / 1e3))
+          .as("iteration %s", i)
+          .isEqualTo(i <= 200);
     }
   }
 
   @Test
   void cosineFallsFromItsPeakToNothing() {
-    RateCurve cosine = new RateCurve(new Schedule.Cosine(), 2e-3, 1000);
+    RateCurve cosine = new RateCurve(new Schedule.Cosine(), 2e-3);
     assertThat(cosine.at(0)).isEqualTo(2e-3);
-    assertThat(cosine.at(500)).isCloseTo(1e-3, within(1e-9));
-    assertThat(cosine.at(1000)).isCloseTo(0, within(1e-9));
+    assertThat(cosine.at(0.5)).isCloseTo(1e-3, within(1e-9));
+    assertThat(cosine.at(1)).isCloseTo(0, within(1e-9));
   }
 
   @Test
   void constantAndPlateauStayByThemselves() {
-    assertThat(new RateCurve(new Schedule.Constant(), 2e-3, 9).at(8)).isEqualTo(2e-3);
-    assertThat(new RateCurve(new Schedule.Plateau(.5, 2), 2e-3, 9).at(8)).isEqualTo(2e-3);
+    assertThat(new RateCurve(new Schedule.Constant(), 2e-3).at(0.9)).isEqualTo(2e-3);
+    assertThat(new RateCurve(new Schedule.Plateau(.5, 2), 2e-3).at(0.9)).isEqualTo(2e-3);
   }
 
   private static TrainingOptions by(Optimizer optimizer, double decay) {

@@ -13,29 +13,24 @@ import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
-import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole runs of a tiny network on pictures of two stripes, whose heights are the letters. */
+/** Whole runs of a tiny network with budgets of epochs. */
 class TrainingRunTest {
 
-  private static final NetworkSpec SPEC = TestNetworks.tiny();
   private static final int BATCH = 16;
   private static final String PRINT = "fingerprint";
 
@@ -46,17 +41,17 @@ class TrainingRunTest {
   void eachOptimiserLearns(Optimiser optimiser) {
     double rate = optimiser == Optimiser.ADADELTA ? 1 : 0.02;
     Recipe recipe = Recipe.plain(optimiser, rate, BATCH, 8, new Schedule.Constant());
-    try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), Journal.none()))) {
-      assertThat(kept.result().score().exact().low()).isGreaterThan(1 / 9.0);
-      assertThat(kept.result().epochs()).isEqualTo(10);
+    try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), RunArtifacts.none()))) {
+      assertThat(kept.result().accuracy().exact().low()).isGreaterThan(1 / 9.0);
+      assertThat(kept.result().made()).isEqualTo(10);
     }
   }
 
   @Test
-  void aCollapseIsToldAndAnsweredByTheBestPassAndHalfTheRate() throws Exception {
+  void aCollapseIsToldAndAnsweredByTheBestEpochAndHalfTheRate() throws Exception {
     int wrong = 8;
     Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.02, BATCH, 8, new Schedule.Constant());
-    StageData poisoned = poisonedInPass(wrong);
+    StageData poisoned = poisonedInEpoch(wrong);
     Stage stage =
         new Stage(
             "poisoned",
@@ -79,14 +74,14 @@ class TrainingRunTest {
       assertThat(after.validation().exact().value())
           .isGreaterThan(before.validation().exact().value() * 0.8);
       assertThat(lines).filteredOn(line -> line.startsWith("collapse: ")).hasSize(1);
-      assertThat(kept.result().score().exact().value())
+      assertThat(kept.result().accuracy().exact().value())
           .isEqualTo(
               rows.stream().mapToDouble(row -> row.validation().exact().value()).max().orElse(-1));
     }
   }
 
   @Test
-  void goesOnAfterACutToTheSameNumbers() {
+  void resumesAfterACutToTheSameNumbers() {
     Recipe first =
         new Recipe(Optimiser.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
     Recipe second =
@@ -105,37 +100,15 @@ class TrainingRunTest {
         assertThatThrownBy(() -> run(stages, RunFolder.at(halted), lines, cancellation))
             .isInstanceOf(CancelledException.class);
       } else {
-        // Killed after its last pass, before the model was written.
+        // Killed after its last epoch, before the model was written.
         new Kept(run(stages, RunFolder.at(halted), lines, new Cancellation())).close();
       }
       assertThat(RunFolder.at(halted).checkpoint().orElseThrow().head().rows()).hasSize(cut);
       try (Kept kept = new Kept(run(stages, RunFolder.at(halted)))) {
         assertThat(kept.parameters()).as("cut after %d", cut).isEqualTo(straight);
-        assertThat(kept.result().epochs()).isEqualTo(7);
+        assertThat(kept.result().made()).isEqualTo(7);
       }
     }
-  }
-
-  @Test
-  void aTimeIsTurnedIntoPassesOnce() {
-    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
-    Stage timed =
-        new Stage(
-            "timed",
-            StageData.of(set(64, 1)),
-            new Settings(recipe, 0, OptionalInt.empty()),
-            TrainingBudget.time(Duration.ofSeconds(1)));
-    TrainingRun run =
-        run(List.of(timed), RunFolder.at(folder), new Cancellation(), new ArrayList<>());
-    TrainingRun.Result result = run.run(PRINT, Duration.ofMillis(100), network -> {});
-    assertThat(result.planned()).containsExactly(result.epochs()).doesNotContain(0);
-    result.network().close();
-    TrainingRun.Result again = run.run(PRINT, Duration.ZERO, network -> {});
-    assertThat(again.planned()).isEqualTo(result.planned());
-    again.network().close();
-    assertThatThrownBy(() -> run.run("another", Duration.ZERO, network -> {}))
-        .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("no longer those");
   }
 
   @Test
@@ -153,40 +126,50 @@ class TrainingRunTest {
   }
 
   @Test
+  void aCheckpointOfOtherImagesOrSettingsIsRefused() {
+    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
+    List<Stage> stages = List.of(stage(recipe, 1));
+    new Kept(run(stages, RunFolder.at(folder))).close();
+    TrainingRun again = run(stages, RunFolder.at(folder), new Cancellation(), new ArrayList<>());
+    assertThatThrownBy(() -> again.run("another", Instant.EPOCH, network -> {}))
+        .isInstanceOf(TrainingException.class);
+  }
+
+  @Test
   void aBrokenCheckpointIsSaid() throws Exception {
     Files.write(folder.resolve(TrainingRequest.CHECKPOINT), new byte[] {1, 2, 3});
     assertThatThrownBy(() -> RunFolder.at(folder).checkpoint())
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("no checkpoint");
+        .hasMessageContaining("not a checkpoint");
   }
 
   private static Stage stage(Recipe recipe, int epochs) {
     return new Stage(
         "stripes",
-        StageData.of(set(256, 1)),
+        StageData.of(Stripes.set(256, 1)),
         new Settings(recipe, 0, OptionalInt.empty()),
         TrainingBudget.epochs(epochs));
   }
 
-  private static TrainingRun.Result run(List<Stage> stages, Journal journal) {
-    return run(stages, journal, new ArrayList<>(), new Cancellation());
+  private static TrainingRun.Result run(List<Stage> stages, RunArtifacts artifacts) {
+    return run(stages, artifacts, new ArrayList<>(), new Cancellation());
   }
 
   private static TrainingRun.Result run(
-      List<Stage> stages, Journal journal, List<String> lines, Cancellation cancellation) {
-    TrainingRun run = run(stages, journal, cancellation, lines);
-    return run.run(PRINT, Duration.ZERO, network -> {});
+      List<Stage> stages, RunArtifacts artifacts, List<String> lines, Cancellation cancellation) {
+    TrainingRun run = run(stages, artifacts, cancellation, lines);
+    return run.run(PRINT, Instant.EPOCH, network -> {});
   }
 
   private static TrainingRun run(
-      List<Stage> stages, Journal journal, Cancellation cancellation, List<String> lines) {
+      List<Stage> stages, RunArtifacts artifacts, Cancellation cancellation, List<String> lines) {
     return new TrainingRun(
-        SPEC,
+        Stripes.SPEC,
         TestNetworks.RULE,
         stages,
-        set(100, 5),
+        Stripes.set(100, 5),
         3,
-        journal,
+        artifacts,
         RunContext.of(told(lines), cancellation));
   }
 
@@ -204,9 +187,9 @@ class TrainingRunTest {
     };
   }
 
-  /** Right labels but in one pass, in which all are the same. */
-  private static StageData poisonedInPass(int wrong) {
-    TrainingSet right = set(256, 1);
+  /** Right labels but in one epoch, in which all are the same. */
+  private static StageData poisonedInEpoch(int wrong) {
+    TrainingSet right = Stripes.set(256, 1);
     TrainingSet same =
         new TrainingSet(
             right.size(),
@@ -221,8 +204,8 @@ class TrainingRunTest {
       }
 
       @Override
-      public TrainingSet pass(int pass) {
-        return pass == wrong ? same : right;
+      public TrainingSet epoch(int epoch) {
+        return epoch == wrong ? same : right;
       }
 
       @Override
@@ -230,34 +213,6 @@ class TrainingRunTest {
         return right.part(0, most);
       }
     };
-  }
-
-  /** Two letters side by side: a stripe at the top, in the middle or at the bottom. */
-  private static TrainingSet set(int count, int seed) {
-    List<byte[]> pictures = new ArrayList<>();
-    List<Label> labels = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < count; i++) {
-      byte[] picture = new byte[16 * 16];
-      Arrays.fill(picture, (byte) 255);
-      StringBuilder text = new StringBuilder();
-      for (int letter = 0; letter < 2; letter++) {
-        int kind = random.nextInt(3);
-        text.append("abc".charAt(kind));
-        int left = 2 + 7 * letter;
-        int top = 1 + 5 * kind + random.nextInt(2);
-        IntStream.range(left, left + 5)
-            .forEach(
-                x -> {
-                  picture[top * 16 + x] = 0;
-                  picture[(top + 1) * 16 + x] = 0;
-                });
-      }
-      pictures.add(picture);
-      labels.add(Label.known(text.toString()));
-    }
-    return new TrainingSet(
-        SPEC.input(), SPEC.colour(), TestNetworks.RULE.charset(), pictures, labels);
   }
 
   /** A result whose network is closed in the end. */
@@ -273,23 +228,23 @@ class TrainingRunTest {
     }
   }
 
-  /** Lines that ask the run to stop after so many of them tell of a pass. */
+  /** Lines that ask the run to stop after so many of them tell of an epoch. */
   private static final class StopAfter extends ArrayList<String> {
 
     private static final long serialVersionUID = 1;
 
-    private final int passes;
+    private final int epochs;
     private final transient Cancellation cancellation;
 
-    StopAfter(int passes, Cancellation cancellation) {
-      this.passes = passes;
+    StopAfter(int epochs, Cancellation cancellation) {
+      this.epochs = epochs;
       this.cancellation = cancellation;
     }
 
     @Override
     public boolean add(String line) {
       super.add(line);
-      if (stream().filter(told -> told.startsWith("pass ")).count() == passes) {
+      if (stream().filter(told -> told.startsWith("epoch ")).count() == epochs) {
         cancellation.request();
       }
       return true;

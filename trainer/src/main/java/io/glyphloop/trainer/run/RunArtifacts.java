@@ -4,28 +4,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a run leaves behind beside its model. */
-public interface Journal {
+public interface RunArtifacts {
 
   /** Returns the checkpoint of a run that was cut off. */
   Optional<Checkpoint> checkpoint();
 
   /**
-   * Writes down what the run is, once it is known.
+   * Saves what the run is, once it is known.
    *
    * @param configuration the resolved settings, in blocks
    * @param provenance where the model comes from, flat
    */
   void describe(Map<String, ?> configuration, Map<String, String> provenance);
 
-  /** Keeps a checkpoint in the place of the one before, with the figures of all its passes. */
-  void keep(Checkpoint checkpoint);
+  /** Saves a checkpoint in the place of the one before, with the figures of all its epochs. */
+  void save(Checkpoint checkpoint);
 
-  /** Says that no pass follows. */
+  /** Called when no epoch follows. */
   void finish();
 
-  /** Returns a journal that keeps nothing. */
-  static Journal none() {
-    return new Journal() {
+  /** Returns artifacts that are not kept. */
+  static RunArtifacts none() {
+    return new RunArtifacts() {
       @Override
       public Optional<Checkpoint> checkpoint() {
         return Optional.empty();
@@ -35,7 +35,7 @@ public interface Journal {
       public void describe(Map<String, ?> configuration, Map<String, String> provenance) {}
 
       @Override
-      public void keep(Checkpoint checkpoint) {}
+      public void save(Checkpoint checkpoint) {}
 
       @Override
       public void finish() {}

@@ -1,10 +1,8 @@
-package io.glyphloop.cli.command;
+package io.glyphloop.report.evaluation;
 
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.report.EvaluationTables;
-import io.glyphloop.report.ReportTable;
 import io.glyphloop.report.TextTable;
-import io.glyphloop.report.evaluation.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +26,16 @@ public final class EvaluationText {
       lines.add(errors(breakdown));
     }
     lines.add(model.evaluation().calibration().toString());
-    for (ReportTable table : tables(breakdown, details)) {
+    for (TextTable table : tables(breakdown, details)) {
       lines.add("");
-      lines.addAll(lines(table));
+      lines.addAll(table.titledLines());
     }
     return lines;
   }
 
-  private static List<ReportTable> tables(Breakdown breakdown, boolean details) {
+  private static List<TextTable> tables(Breakdown breakdown, boolean details) {
     int most = details ? Integer.MAX_VALUE : FEW;
-    List<ReportTable> tables = new ArrayList<>();
+    List<TextTable> tables = new ArrayList<>();
     if (details || breakdown.byLength().size() > 1) {
       tables.add(EvaluationTables.lengths(breakdown));
     }
@@ -61,15 +59,5 @@ public final class EvaluationText {
         Breakdown.total(breakdown.replacements()),
         Breakdown.total(breakdown.missing()),
         Breakdown.total(breakdown.extra()));
-  }
-
-  /** Returns a table as lines, its title first. */
-  public static List<String> lines(ReportTable table) {
-    TextTable columns = new TextTable(table.header().toArray(String[]::new));
-    table.rows().forEach(row -> columns.row(row.toArray()));
-    List<String> lines = new ArrayList<>();
-    lines.add(table.title());
-    columns.lines().forEach(line -> lines.add("  " + line));
-    return lines;
   }
 }

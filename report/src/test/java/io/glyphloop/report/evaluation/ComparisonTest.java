@@ -1,4 +1,4 @@
-package io.glyphloop.cli.command;
+package io.glyphloop.report.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,11 +9,6 @@ import io.glyphloop.core.Json;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.report.evaluation.Comparison;
-import io.glyphloop.report.evaluation.EvaluationJson;
-import io.glyphloop.report.evaluation.Measured;
-import io.glyphloop.report.evaluation.ModelFacts;
-import io.glyphloop.report.evaluation.ReadingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,25 +1,21 @@
-package io.glyphloop.cli.command;
+package io.glyphloop.labeler.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.glyphloop.cli.command.LabelIssueFiles.Correction;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
-import io.glyphloop.labeler.issues.CheckedLabel;
-import io.glyphloop.labeler.issues.LabelIssue;
-import io.glyphloop.labeler.issues.OutOfFoldPrediction;
+import io.glyphloop.labeler.issues.LabelIssueTable.Correction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LabelIssueFilesTest {
+class LabelIssueTableTest {
 
   private static final TextRule RULE = TextRule.fixed("a-z0-9", 4);
 
@@ -44,8 +40,8 @@ class LabelIssueFilesTest {
   @Test
   void theTableComesBackAsCorrectionsWhereAPersonFilledItIn(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("issues.csv");
-    LabelIssueFiles.writeTable(file, LabelIssue.rank(readings, RULE));
-    assertThat(LabelIssueFiles.readCorrections(file)).isEmpty();
+    LabelIssueTable.write(file, LabelIssue.rank(readings, RULE));
+    assertThat(LabelIssueTable.readCorrections(file)).isEmpty();
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines.get(2)).isEqualTo("3.png,ab1d,abld,0.9000,0.0100,lookalike: 1 for l,,");
@@ -53,7 +49,7 @@ class LabelIssueFilesTest {
     // As a spreadsheet saves it.
     Files.writeString(file, "\uFEFF" + String.join("\r\n", lines));
 
-    assertThat(LabelIssueFiles.readCorrections(file))
+    assertThat(LabelIssueTable.readCorrections(file))
         .containsExactly(new Correction("3.png", "abld"));
   }
 
@@ -61,20 +57,11 @@ class LabelIssueFilesTest {
   void aTableThatIsNoneIsOneClearLine(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
 
-    assertThatThrownBy(() -> LabelIssueFiles.readCorrections(file))
+    assertThatThrownBy(() -> LabelIssueTable.readCorrections(file))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("lacks a column 'image' or 'correct'");
-    assertThatThrownBy(() -> LabelIssueFiles.readCorrections(folder.resolve("none.csv")))
+    assertThatThrownBy(() -> LabelIssueTable.readCorrections(folder.resolve("none.csv")))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("there is no file");
-  }
-
-  @Test
-  void theSheetShowsThemAllEvenWhereAnImageIsBroken(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("sheet.png");
-
-    LabelIssueFiles.writeSheet(file, LabelIssue.rank(readings, RULE));
-
-    assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(80 + 4 * 16 + 8);
   }
 }

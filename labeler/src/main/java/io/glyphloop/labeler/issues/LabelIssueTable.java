@@ -1,12 +1,7 @@
-package io.glyphloop.cli.command;
+package io.glyphloop.labeler.issues;
 
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.labeler.issues.LabelIssue;
-import io.glyphloop.report.PictureSheet;
-import io.glyphloop.report.PictureSheet.Cell;
-import io.glyphloop.report.PictureSheet.Ink;
-import io.glyphloop.report.PictureSheet.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +15,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** Label issues as a sheet of pictures, and as a table that a person fills in. */
-public final class LabelIssueFiles {
+/** Label issues as a table that a person fills in. */
+public final class LabelIssueTable {
 
   private static final String IMAGE = "image";
   private static final String CORRECT = "correct";
 
-  private LabelIssueFiles() {}
+  private LabelIssueTable() {}
 
   /**
    * A correction by a person.
@@ -37,33 +32,12 @@ public final class LabelIssueFiles {
   public record Correction(String image, String text) {}
 
   /**
-   * Draws label issues, each with its rank, label, prediction and kind.
-   *
-   * @throws StorageException when the file cannot be written
-   */
-  public static void writeSheet(Path file, List<LabelIssue> issues) {
-    List<Cell> cells = new ArrayList<>();
-    for (LabelIssue issue : issues) {
-      String mark = issue.heldOut().isEmpty() ? "" : " " + issue.heldOut();
-      cells.add(
-          new Cell(
-              issue.prediction().label().image().image().read(),
-              List.of(
-                  new Line("is   " + issue.label(), Ink.PLAIN),
-                  new Line("read " + issue.prediction().text() + " " + issue.confidence(), Ink.BAD),
-                  new Line(issue.kind(), Ink.PLAIN),
-                  new Line("#" + (cells.size() + 1) + " " + issue.shortName() + mark, Ink.FAINT))));
-    }
-    PictureSheet.write(file, cells);
-  }
-
-  /**
    * Writes label issues in their order. The column {@value #CORRECT} is left empty: whoever looks
    * at the images fills in what they show.
    *
    * @throws StorageException when the file cannot be written
    */
-  public static void writeTable(Path file, List<LabelIssue> issues) {
+  public static void write(Path file, List<LabelIssue> issues) {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
