@@ -1,17 +1,16 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.store.DatasetStats;
+import io.glyphloop.store.Workspace;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What labelling gave.
+ * The labels of a target.
  *
  * @param newLabels challenges that were labelled just now
  * @param total labelled images of the target
@@ -22,10 +21,21 @@ import java.util.stream.Collectors;
 public record LabelReport(
     long newLabels, long total, Map<Split, Long> bySplit, SortedMap<Character, Long> byCharacter) {
 
-  static LabelReport of(long newLabels, DatasetStats stats, Optional<TextRule> rule) {
+  /**
+   * Describes the labels of a target.
+   *
+   * @param newLabels how many of them are new: each challenge that the site has just accepted an
+   *     answer to brought one with its verdict
+   */
+  public static LabelReport of(Workspace workspace, String target, long newLabels) {
+    DatasetStats stats = workspace.challenges().stats(target);
     SortedMap<Character, Long> byCharacter = new TreeMap<>();
-    rule.ifPresent(
-        known -> known.charset().characters().chars().forEach(c -> byCharacter.put((char) c, 0L)));
+    workspace
+        .labels()
+        .rule(target)
+        .ifPresent(
+            rule ->
+                rule.charset().characters().chars().forEach(c -> byCharacter.put((char) c, 0L)));
     byCharacter.putAll(stats.byCharacter());
     return new LabelReport(newLabels, stats.labels(), Map.copyOf(stats.labelled()), byCharacter);
   }
@@ -40,7 +50,9 @@ public record LabelReport(
 
   public String summary() {
     String line =
-        newLabels + (newLabels == 1 ? " new label, " : " new labels, ") + total + " in all";
+        newLabels == 0
+            ? labels(total, "label")
+            : labels(newLabels, "new label") + ", " + total + " in all";
     long known = byCharacter.size();
     if (known == 0) {
       return line;
@@ -57,6 +69,10 @@ public record LabelReport(
         + (unseen.isEmpty()
             ? "the rarest '" + rarest.getKey() + "' (" + times(rarest.getValue()) + ")"
             : "none yet of '" + unseen + "'");
+  }
+
+  private static String labels(long n, String one) {
+    return n + " " + one + (n == 1 ? "" : "s");
   }
 
   private static String times(long n) {

@@ -6,7 +6,6 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
-import io.glyphloop.store.Guess;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Unlabelled;
@@ -52,9 +51,9 @@ abstract class LabellingFixture {
         .orElseThrow();
   }
 
-  Guess answer(byte[] image, String text, Verdict verdict) {
+  void answer(byte[] image, String text, Verdict verdict) {
     Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
-    return workspace.challenges().recordAnswer(TARGET, run, image, recognition, verdict, "");
+    workspace.challenges().recordAnswer(TARGET, run, image, recognition, verdict, "");
   }
 
   void importLabel(byte[] image, String text) {

@@ -111,7 +111,6 @@ class PseudoLabelsTest extends LabellingFixture {
     // What the site accepted of the model's answers says nothing about its confidences.
     byte[] accepted = image(Split.VALIDATION, 2000);
     answer(accepted, "ab", Verdict.ACCEPTED);
-    new Label(workspace).run(TARGET);
     reader.in(accepted, "ab", 1);
     PseudoReport report = label(Optional.empty(), 0.01);
     assertThat(report.checked()).isFalse();

@@ -26,7 +26,6 @@ class RelabellingTest extends LabellingFixture {
     answer(second, "cd", Verdict.UNVERIFIED);
     answer(labelled, "cc", Verdict.ACCEPTED);
     answer(broken, "dd", Verdict.REJECTED);
-    new Label(workspace).run(TARGET);
     FakeReader reader =
         new FakeReader("demo-2")
             .in(first, new Candidate("ab", 0.7), new Candidate("ba", 0.2))

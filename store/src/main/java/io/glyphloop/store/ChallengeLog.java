@@ -8,23 +8,29 @@ import java.util.List;
 public interface ChallengeLog {
 
   /**
-   * Records one answered challenge: image, challenge and guess, in one transaction. On return
-   * nothing of it can be lost.
+   * Records one challenge with one answer, as {@link #record} does.
    *
    * @param detail what the site said, for a person; may be empty
-   * @return the guess as stored
+   * @return the challenge's number
    */
-  Guess recordAnswer(
+  default long recordAnswer(
       String target,
       long runId,
       byte[] image,
       Recognition recognition,
       Verdict verdict,
-      String detail);
+      String detail) {
+    NewGuess guess = new NewGuess(recognition, verdict, detail);
+    return record(target, runId, List.of(new NewChallenge(image, List.of(guess)))).get(0);
+  }
 
   /**
    * Records challenges with everything that was answered to them, in one transaction. On return
    * nothing of them can be lost. Several at once cost little more than one.
+   *
+   * <p>An accepted answer becomes a label of the source ORACLE in the same transaction, normalised
+   * by the target's rule where one is remembered. It is the site that vouches for it, so it is kept
+   * whichever split its image belongs to, also where it breaks the rule.
    *
    * @return the challenges' numbers, in their order
    */

@@ -1,7 +1,7 @@
 package io.glyphloop.store;
 
 import io.glyphloop.core.Digest;
-import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import java.sql.ResultSet;
@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** Images as rows, the challenges that showed them, and what was answered. */
 final class ChallengeTable {
@@ -21,7 +21,8 @@ final class ChallengeTable {
   private static final String GUESSES =
       "SELECT g.id, g.challenge_id, c.image, i.split, g.reader, g.text, g.confidence, g.verdict,"
           + " g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id"
-          + " JOIN image i ON i.digest = c.image WHERE c.target = :target AND g.verdict = :verdict";
+          + " JOIN image i ON i.digest = c.image WHERE c.target = :target AND g.verdict = :verdict"
+          + " ORDER BY g.id";
 
   private static final String ADD_IMAGE =
       "INSERT INTO image (digest, bytes, split, stored_at) VALUES (:digest, :bytes, :split, :at)"
@@ -44,15 +45,6 @@ final class ChallengeTable {
         .execute();
   }
 
-  /** Returns the split of an image that has a row. */
-  static Split split(Handle handle, Digest image) {
-    return handle
-        .createQuery("SELECT split FROM image WHERE digest = :digest")
-        .bind("digest", image.hex())
-        .map((row, context) -> Split.valueOf(row.getString("split")))
-        .one();
-  }
-
   /** Adds a challenge and returns its number. */
   static long addChallenge(Handle handle, String target, long runId, Digest image, Instant at) {
     return handle
@@ -68,8 +60,8 @@ final class ChallengeTable {
   }
 
   /**
-   * Adds challenges with their images' rows and their guesses, a statement for all where the
-   * database gives back no number.
+   * Adds challenges with their images' rows, their guesses and the labels of those that were
+   * accepted, a statement for all where the database gives back no number.
    *
    * @param images the challenges' images, in their order
    * @return the challenges' numbers, in their order
@@ -83,6 +75,7 @@ final class ChallengeTable {
       Instant at) {
     PreparedBatch rows = handle.prepareBatch(ADD_IMAGE);
     PreparedBatch guesses = handle.prepareBatch(ADD_GUESS);
+    PreparedBatch labels = handle.prepareBatch(LabelTable.ADD);
     for (int i = 0; i < challenges.size(); i++) {
       Digest image = images.get(i);
       rows.bind("digest", image.hex())
@@ -92,56 +85,45 @@ final class ChallengeTable {
           .add();
     }
     rows.execute();
+    Optional<TextRule> rule = TargetTable.rule(handle, target);
     List<Long> numbers = new ArrayList<>();
     for (int i = 0; i < challenges.size(); i++) {
       long number = addChallenge(handle, target, runId, images.get(i), at);
       numbers.add(number);
       for (NewGuess guess : challenges.get(i).guesses()) {
-        bindGuess(guesses, number, guess.recognition(), guess.verdict(), guess.detail(), at).add();
+        bind(guesses, number, guess, at).add();
+        if (guess.verdict() == Verdict.ACCEPTED) {
+          String answer = Columns.storable(guess.recognition().text());
+          String text = rule.map(known -> known.normalize(answer)).orElse(answer);
+          LabelTable.bind(labels, number, text, LabelSource.ORACLE, 1, at).add();
+        }
       }
     }
     if (guesses.size() > 0) {
       guesses.execute();
     }
+    if (labels.size() > 0) {
+      labels.execute();
+    }
     return List.copyOf(numbers);
   }
 
-  /** Adds a guess and returns its number. */
-  static long addGuess(
-      Handle handle,
-      long challengeId,
-      Recognition recognition,
-      Verdict verdict,
-      String detail,
-      Instant at) {
-    Update update = handle.createUpdate(ADD_GUESS);
-    return bindGuess(update, challengeId, recognition, verdict, detail, at)
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private static <S extends SqlStatement<S>> S bindGuess(
-      S statement,
-      long challengeId,
-      Recognition recognition,
-      Verdict verdict,
-      String detail,
-      Instant at) {
+  private static <S extends SqlStatement<S>> S bind(
+      S statement, long challengeId, NewGuess guess, Instant at) {
     return statement
         .bind("challenge", challengeId)
-        .bind("reader", recognition.reader())
-        .bind("text", Columns.storable(recognition.text()))
-        .bind("confidence", recognition.confidence())
-        .bind("verdict", verdict.name())
-        .bind("detail", Columns.storable(detail))
+        .bind("reader", guess.recognition().reader())
+        .bind("text", Columns.storable(guess.recognition().text()))
+        .bind("confidence", guess.recognition().confidence())
+        .bind("verdict", guess.verdict().name())
+        .bind("detail", Columns.storable(guess.detail()))
         .bind("at", Columns.text(at));
   }
 
   /** Adds a reading of a challenge that is over, as a guess that nobody judged. */
   static void addReading(Handle handle, NewReading reading, Instant at) {
-    addGuess(
-        handle, reading.challenge(), reading.recognition(), Verdict.UNVERIFIED, "read again", at);
+    NewGuess guess = new NewGuess(reading.recognition(), Verdict.UNVERIFIED, "read again");
+    bind(handle.createUpdate(ADD_GUESS), reading.challenge(), guess, at).execute();
   }
 
   /** Returns whether there is such a challenge. */
@@ -156,23 +138,8 @@ final class ChallengeTable {
 
   /** Returns the guesses that got a verdict, oldest first. */
   static List<Guess> guesses(Handle handle, String target, Verdict verdict) {
-    return select(handle, GUESSES + " ORDER BY g.id", target, verdict);
-  }
-
-  /** Returns the accepted guesses whose challenges have no ORACLE label, oldest first. */
-  static List<Guess> acceptedWithoutLabel(Handle handle, String target) {
-    return select(
-        handle,
-        GUESSES
-            + " AND NOT EXISTS (SELECT 1 FROM label l WHERE l.challenge_id = c.id"
-            + " AND l.source = 'ORACLE') ORDER BY g.id",
-        target,
-        Verdict.ACCEPTED);
-  }
-
-  private static List<Guess> select(Handle handle, String sql, String target, Verdict verdict) {
     return handle
-        .createQuery(sql)
+        .createQuery(GUESSES)
         .bind("target", target)
         .bind("verdict", verdict.name())
         .map(ChallengeTable::guess)

@@ -12,8 +12,11 @@ public interface LabelStore {
    * Records a labelled image, as an import does. The same image of the same target again is the
    * same challenge; another text for it is a conflict and changes nothing.
    */
-  ImportOutcome importOne(
-      String target, long runId, byte[] image, String text, LabelSource source, double confidence);
+  default ImportOutcome importOne(
+      String target, long runId, byte[] image, String text, LabelSource source, double confidence) {
+    return importAll(target, runId, List.of(new ImportItem(image, text, confidence)), source)
+        .get(0);
+  }
 
   /**
    * Records many labelled images in one transaction, each as {@link #importOne} does; a batch of
@@ -52,9 +55,6 @@ public interface LabelStore {
    * @throws IllegalArgumentException for another source
    */
   boolean withdraw(String target, Digest image, String text, LabelSource source);
-
-  /** Returns the accepted guesses of a target whose challenges have no ORACLE label yet. */
-  List<Guess> acceptedWithoutLabel(String target);
 
   /** Returns the images of a target that nobody has labelled, ordered by digest. */
   List<Unlabelled> unlabelled(String target);

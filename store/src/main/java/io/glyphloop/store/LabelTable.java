@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Labels, and which of them counts. */
 final class LabelTable {
+
+  /** Adds a label, once. */
+  static final String ADD =
+      "INSERT INTO label (challenge_id, text, source, confidence, at)"
+          + " VALUES (:challenge, :text, :source, :confidence, :at)"
+          + " ON CONFLICT (challenge_id, text, source) DO NOTHING";
 
   private LabelTable() {}
 
@@ -62,16 +69,23 @@ final class LabelTable {
       LabelSource source,
       double confidence,
       Instant at) {
-    handle
-        .createUpdate(
-            "INSERT INTO label (challenge_id, text, source, confidence, at)"
-                + " VALUES (:challenge, :text, :source, :confidence, :at)")
+    bind(handle.createUpdate(ADD), challengeId, text, source, confidence, at).execute();
+  }
+
+  /** Fills in {@link #ADD}. */
+  static <S extends SqlStatement<S>> S bind(
+      S statement,
+      long challengeId,
+      String text,
+      LabelSource source,
+      double confidence,
+      Instant at) {
+    return statement
         .bind("challenge", challengeId)
         .bind("text", text)
         .bind("source", source.name())
         .bind("confidence", confidence)
-        .bind("at", Columns.text(at))
-        .execute();
+        .bind("at", Columns.text(at));
   }
 
   /**

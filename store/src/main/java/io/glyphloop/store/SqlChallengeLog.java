@@ -1,10 +1,7 @@
 package io.glyphloop.store;
 
 import io.glyphloop.core.Digest;
-import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Verdict;
-import io.glyphloop.core.dataset.Split;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,37 +17,6 @@ final class SqlChallengeLog implements ChallengeLog {
     this.images = images;
     this.database = database;
     this.clock = clock;
-  }
-
-  @Override
-  public Guess recordAnswer(
-      String target,
-      long runId,
-      byte[] image,
-      Recognition recognition,
-      Verdict verdict,
-      String detail) {
-    TargetName.check(target);
-    Digest digest = Digest.of(image);
-    images.putAll(Map.of(digest, image));
-    return database.write(
-        handle -> {
-          Instant now = Timestamps.now(clock);
-          ChallengeTable.addImage(handle, digest, image.length, Split.of(digest), now);
-          long challenge = ChallengeTable.addChallenge(handle, target, runId, digest, now);
-          long guess =
-              ChallengeTable.addGuess(handle, challenge, recognition, verdict, detail, now);
-          return new Guess(
-              guess,
-              challenge,
-              digest,
-              ChallengeTable.split(handle, digest),
-              recognition.reader(),
-              recognition.text(),
-              recognition.confidence(),
-              verdict,
-              now);
-        });
   }
 
   @Override

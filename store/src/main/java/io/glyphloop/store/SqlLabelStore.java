@@ -23,13 +23,6 @@ final class SqlLabelStore implements LabelStore {
   }
 
   @Override
-  public ImportOutcome importOne(
-      String target, long runId, byte[] image, String text, LabelSource source, double confidence) {
-    return importAll(target, runId, List.of(new ImportItem(image, text, confidence)), source)
-        .get(0);
-  }
-
-  @Override
   public List<ImportOutcome> importAll(
       String target, long runId, List<ImportItem> items, LabelSource source) {
     TargetName.check(target);
@@ -73,11 +66,6 @@ final class SqlLabelStore implements LabelStore {
   @Override
   public boolean withdraw(String target, Digest image, String text, LabelSource source) {
     return database.write(handle -> LabelTable.withdraw(handle, target, image, text, source));
-  }
-
-  @Override
-  public List<Guess> acceptedWithoutLabel(String target) {
-    return database.read(handle -> ChallengeTable.acceptedWithoutLabel(handle, target));
   }
 
   @Override

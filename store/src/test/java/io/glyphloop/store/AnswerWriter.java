@@ -24,15 +24,8 @@ public final class AnswerWriter {
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
       for (int i = 0; i < count; i++) {
         Guess guess =
-            workspace
-                .challenges()
-                .recordAnswer(
-                    WorkspaceSuite.TARGET,
-                    run,
-                    TestImages.png(first + i),
-                    reading,
-                    Verdict.ACCEPTED,
-                    "");
+            WorkspaceSuite.answer(
+                workspace, run, TestImages.png(first + i), reading, Verdict.ACCEPTED, "");
         System.out.println(guess.id() + " " + guess.image());
         System.out.flush();
       }

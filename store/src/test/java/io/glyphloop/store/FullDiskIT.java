@@ -65,10 +65,8 @@ class FullDiskIT {
               () -> {
                 for (int i = 0; i < 100_000; i++) {
                   returned.add(
-                      workspace
-                          .challenges()
-                          .recordAnswer(
-                              "demo", run, TestImages.png(i), reading, Verdict.ACCEPTED, ""));
+                      WorkspaceSuite.answer(
+                          workspace, run, TestImages.png(i), reading, Verdict.ACCEPTED, ""));
                 }
               });
       assertThat(e.getMessage()).contains("the disk is full").doesNotContain("\n");

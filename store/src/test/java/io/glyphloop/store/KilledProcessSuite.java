@@ -99,6 +99,11 @@ abstract class KilledProcessSuite {
         // Reading checks the digest: no row without its whole image, reported or not.
         workspace.images().read(guess.image());
       }
+      // No verdict without its label: one transaction wrote both.
+      assertThat(workspace.labels().snapshot(WorkspaceSuite.TARGET).samples())
+          .extracting(sample -> sample.image().hex() + " " + sample.source())
+          .containsExactlyInAnyOrderElementsOf(
+              guesses.stream().map(guess -> guess.image().hex() + " ORACLE").distinct().toList());
       assertThat(stored).containsAllEntriesOf(committed);
       assertThat(runsWhenNoneIsOpen(workspace))
           .hasSize(rounds)

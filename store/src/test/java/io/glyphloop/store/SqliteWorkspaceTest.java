@@ -136,15 +136,13 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
               () -> {
                 for (int i = 0; i < 10_000; i++) {
                   returned.add(
-                      small
-                          .challenges()
-                          .recordAnswer(
-                              TARGET,
-                              run,
-                              TestImages.png(i % 5),
-                              reading,
-                              Verdict.ACCEPTED,
-                              "a long reply ".repeat(100)));
+                      answer(
+                          small,
+                          run,
+                          TestImages.png(i % 5),
+                          reading,
+                          Verdict.ACCEPTED,
+                          "a long reply ".repeat(100)));
                 }
               });
       assertThat(e.getMessage()).contains("the disk is full").contains("free some space");

@@ -51,19 +51,10 @@ class WorkspaceMigrationTest {
       for (int i = 0; i < 30; i++) {
         Verdict verdict = i % 3 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED;
         Recognition reading = new Recognition("é" + i, 1.0 / (i + 3), List.of(), "demo-1");
-        Guess guess =
-            workspace
-                .challenges()
-                .recordAnswer(
-                    TARGET,
-                    run,
-                    TestImages.png(i),
-                    reading,
-                    verdict,
-                    i == 7 ? "a\0b" : "a 'reply'\n");
-        if (verdict == Verdict.ACCEPTED) {
-          workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1);
-        }
+        String reply = i == 7 ? "a\0b" : "a 'reply'\n";
+        workspace
+            .challenges()
+            .recordAnswer(TARGET, run, TestImages.png(i), reading, verdict, reply);
       }
       workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
       workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abd");
@@ -147,9 +138,8 @@ class WorkspaceMigrationTest {
       assertThat(run).isEqualTo(2);
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-2");
       Guess guess =
-          workspace
-              .challenges()
-              .recordAnswer(TARGET, run, TestImages.png(99), reading, Verdict.ACCEPTED, "a reply");
+          WorkspaceSuite.answer(
+              workspace, run, TestImages.png(99), reading, Verdict.ACCEPTED, "a reply");
       assertThat(guess.id()).isEqualTo(31);
       Path file = Files.writeString(folder.resolve("model.onnx"), "another");
       assertThat(

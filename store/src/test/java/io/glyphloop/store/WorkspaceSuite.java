@@ -73,9 +73,17 @@ abstract class WorkspaceSuite {
   }
 
   private Guess answer(long image, String text, Verdict verdict) {
-    return workspace
-        .challenges()
-        .recordAnswer(TARGET, run, TestImages.png(image), reading(text), verdict, "a reply");
+    return answer(workspace, run, TestImages.png(image), reading(text), verdict, "a reply");
+  }
+
+  /** Records an answer, and returns it as it is stored. */
+  static Guess answer(
+      Workspace workspace, long run, byte[] image, Recognition said, Verdict verdict, String why) {
+    long challenge = workspace.challenges().recordAnswer(TARGET, run, image, said, verdict, why);
+    return workspace.challenges().guesses(TARGET, verdict).stream()
+        .filter(guess -> guess.challengeId() == challenge)
+        .findFirst()
+        .orElseThrow();
   }
 
   private ImportOutcome importAs(long image, String text, LabelSource source) {
@@ -170,29 +178,51 @@ abstract class WorkspaceSuite {
   }
 
   @Test
-  void anAcceptedAnswerWaitsForItsLabel() {
-    Guess first = answer(1, "abc", Verdict.ACCEPTED);
-    Guess second = answer(2, "def", Verdict.ACCEPTED);
-    answer(3, "ghi", Verdict.REJECTED);
+  void anAcceptedAnswerIsALabelWhateverTheSplitOfItsImage() {
+    for (Split split : Split.values()) {
+      answer(imageOf(split), "abc", Verdict.ACCEPTED);
+    }
+    answer(1001, "def", Verdict.REJECTED);
+    answer(1002, "ghi", Verdict.UNVERIFIED);
+    reopen();
 
-    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).containsExactly(first, second);
-
-    workspace.labels().add(first.challengeId(), "abc", LabelSource.ORACLE, 1);
-
-    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).containsExactly(second);
+    assertThat(workspace.labels().snapshot(TARGET).samples())
+        .hasSize(3)
+        .allMatch(sample -> sample.source() == LabelSource.ORACLE && sample.text().equals("abc"))
+        .allMatch(sample -> sample.confidence() == 1)
+        .extracting(Snapshot.Sample::split)
+        .containsExactlyInAnyOrder(Split.values());
+    assertThat(workspace.labels().snapshot("other").samples()).isEmpty();
   }
 
   @Test
-  void aWeakerLabelDoesNotStandInForTheOracle() {
-    Guess guess = answer(1, "abc", Verdict.ACCEPTED);
-    workspace.labels().add(guess.challengeId(), "abc", LabelSource.PSEUDO, 0.9);
-    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).hasSize(1);
+  void anAcceptedAnswerIsNormalisedByTheRuleAndKeptWhereItBreaksIt() {
+    answer(1, " Abc", Verdict.ACCEPTED);
+    assertThat(counting(1)).as("nothing is remembered yet").isEqualTo(" Abc ORACLE");
 
-    workspace.labels().add(guess.challengeId(), "abc", LabelSource.ORACLE, 1);
+    workspace.labels().rememberRule(TARGET, TextRule.fixed("a-z", 3));
+    answer(2, " Abc", Verdict.ACCEPTED);
+    answer(3, "A-1", Verdict.ACCEPTED);
 
-    assertThat(workspace.labels().acceptedWithoutLabel(TARGET)).isEmpty();
-    assertThat(workspace.challenges().stats(TARGET).bySource())
-        .isEqualTo(Map.of(LabelSource.ORACLE, 1L));
+    assertThat(counting(2)).isEqualTo("abc ORACLE");
+    assertThat(counting(3)).as("the site vouches for it").isEqualTo("a-1 ORACLE");
+    assertThat(workspace.challenges().guesses(TARGET, Verdict.ACCEPTED))
+        .extracting(Guess::text)
+        .containsExactly(" Abc", " Abc", "A-1");
+  }
+
+  @Test
+  void oneTextAcceptedTwiceIsOneLabel() {
+    workspace.labels().rememberRule(TARGET, TextRule.fixed("a-z", 3));
+    NewGuess lower = new NewGuess(reading("abc"), Verdict.ACCEPTED, "");
+    NewGuess upper = new NewGuess(reading("ABC"), Verdict.ACCEPTED, "");
+
+    workspace
+        .challenges()
+        .record(TARGET, run, List.of(new NewChallenge(TestImages.png(1), List.of(lower, upper))));
+
+    assertThat(workspace.challenges().stats(TARGET).accepted()).isEqualTo(2);
+    assertThat(counting(1)).isEqualTo("abc ORACLE");
   }
 
   @Test
@@ -255,8 +285,6 @@ abstract class WorkspaceSuite {
   void tellsWhatIsKnownOfAnImageWithoutALabel() {
     Guess first = answer(1, "abcde", Verdict.REJECTED);
     answer(2, "abcdf", Verdict.ACCEPTED);
-    Guess accepted = workspace.labels().acceptedWithoutLabel(TARGET).get(0);
-    workspace.labels().add(accepted.challengeId(), "abcdf", LabelSource.ORACLE, 1);
     answer(3, "fghij", Verdict.UNVERIFIED);
     workspace
         .challenges()
@@ -295,7 +323,7 @@ abstract class WorkspaceSuite {
 
   @Test
   void onlyAPersonsOrARecognisersWordCanBeTakenBack() {
-    Guess guess = answer(1, "abcde", Verdict.ACCEPTED);
+    Guess guess = answer(1, "abcde", Verdict.UNVERIFIED);
     Digest image = guess.image();
     workspace.labels().add(guess.challengeId(), "abcdf", LabelSource.PSEUDO, 0.9);
     workspace.labels().relabel(TARGET, image, "abcdg");
@@ -330,8 +358,7 @@ abstract class WorkspaceSuite {
 
   @Test
   void theSiteAndNoPersonHasTheLastWordOnWhatItAccepted() {
-    Guess accepted = answer(1, "abc", Verdict.ACCEPTED);
-    workspace.labels().add(accepted.challengeId(), "abc", LabelSource.ORACLE, 1);
+    answer(1, "abc", Verdict.ACCEPTED);
 
     assertThat(relabel(1, "abd")).isEqualTo(RelabelOutcome.OVERRULED);
     assertThat(relabel(1, "abc")).isEqualTo(RelabelOutcome.UNCHANGED);
@@ -449,9 +476,11 @@ abstract class WorkspaceSuite {
     assertThat(stats.images()).isEqualTo(3);
     assertThat(stats.accepted()).isEqualTo(2);
     assertThat(stats.rejected()).isEqualTo(1);
-    assertThat(stats.labels()).isEqualTo(1);
-    assertThat(stats.byLength()).isEqualTo(Map.of(4, 1L));
-    assertThat(stats.byCharacter()).isEqualTo(Map.of('a', 2L, 'b', 1L, 'c', 1L));
+    assertThat(stats.labels()).isEqualTo(2);
+    assertThat(stats.bySource())
+        .isEqualTo(Map.of(LabelSource.ORACLE, 1L, LabelSource.IMPORTED, 1L));
+    assertThat(stats.byLength()).isEqualTo(Map.of(3, 1L, 4, 1L));
+    assertThat(stats.byCharacter()).isEqualTo(Map.of('a', 3L, 'b', 2L, 'c', 2L));
     assertThat(workspace.challenges().stats("none").labels()).isZero();
   }
 

@@ -10,7 +10,6 @@ import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.annotate.AnnotationServer;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -95,8 +94,6 @@ public final class AnnotateCommand implements Runnable {
                       new DatasetException(
                           "nothing is known of target " + choice.name() + " in " + workspace.root(),
                           "harvest some images first, or give the target's file"));
-      // A kill may have come between a verdict and its label.
-      new Label(workspace).run(choice.name());
       List<AnnotationQueue.Item> items = items(workspace, choice.name());
       if (list.isPresent()) {
         print(items, list.get());

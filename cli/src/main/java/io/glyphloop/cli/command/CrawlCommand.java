@@ -14,7 +14,6 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -114,18 +113,14 @@ public final class CrawlCommand implements Runnable {
             .map(recognizer -> Crawl.answering(site, recognizer, options))
             .orElseGet(() -> Crawl.collecting(site, options));
     CrawlReport report;
-    LabelReport labels;
     try (CrawlLines lines = new CrawlLines(console, "crawling", options.count())) {
       report =
           crawl
               .savingTo(WorkspaceSink.open(workspace, config, settings))
               .reportingTo(CrawlListener.both(grant.listener(), lines))
               .run(grant.stop());
-    } finally {
-      // Also after a failure: what the site accepted until then becomes labels.
-      labels = new Label(workspace).run(config.name());
     }
-    console.result(labels.summary());
+    console.result(LabelReport.of(workspace, config.name(), report.succ()).summary());
     if (!report.complete()) {
       context.cancellation().check();
     }

@@ -5,7 +5,7 @@ import io.glyphloop.cli.option.WorkspaceOption;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.labeler.Label;
+import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
@@ -81,7 +81,7 @@ public final class LabelCommand implements Runnable {
           "give more than 0 and at most " + LearningSpec.MOST_PSEUDO_ERROR);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      context.console().result(new Label(workspace).run(target).summary());
+      context.console().result(LabelReport.of(workspace, target, 0).summary());
       if (pseudo) {
         label(workspace, bound);
       }

@@ -12,7 +12,6 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.labeler.learning.PromotionGate;
 import io.glyphloop.loop.WorkspaceModels;
@@ -112,8 +111,6 @@ public final class TrainCommand implements Runnable {
     // Drawn captchas need no workspace that is there already; labelled ones do.
     try (Workspace workspace =
         needsNoLabels() ? workspaceOption.openOrCreate() : workspaceOption.open()) {
-      // A kill may have come between a verdict and its label.
-      new Label(workspace).run(choice.name());
       TextRule rule = choice.rule(workspace).orElseThrow(() -> unknown(workspace, choice.name()));
       TargetTraining order =
           TargetTraining.of(workspace, choice.name(), rule, options, trainer, context);

@@ -247,7 +247,7 @@ class CommandsIT {
               model);
       assertThat(crawled.out()).contains("[SUCC] ", "[FAIL] ", "[FATAL] 0", "95%");
       assertThat(glyphloop.run("label", "-w", workspace, "--target", "small").out())
-          .startsWith("0 new labels, ");
+          .contains(" characters seen");
 
       Ran benchmark =
           glyphloop.run(

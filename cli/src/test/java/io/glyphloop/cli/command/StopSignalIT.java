@@ -136,7 +136,6 @@ class StopSignalIT {
       long rejected = workspace.challenges().guesses("small", Verdict.REJECTED).size();
       assertThat(accepted).isEqualTo(site.counts().accepted());
       assertThat(rejected).isEqualTo(site.counts().rejected());
-      assertThat(workspace.labels().acceptedWithoutLabel("small")).isEmpty();
       // What was set aside and not opened is free again.
       assertThat(workspace.quota().used("small", Instant.EPOCH)).isEqualTo(site.counts().served());
     }

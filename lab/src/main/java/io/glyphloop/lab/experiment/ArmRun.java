@@ -14,7 +14,6 @@ import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.learning.RejectedAnswers;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.WorkspaceModels;
@@ -150,7 +149,6 @@ final class ArmRun {
       if (!report.complete()) {
         throw new CancelledException();
       }
-      new Label(workspace).run(TARGET);
       return new Rate(report.succ(), report.challenges());
     }
   }

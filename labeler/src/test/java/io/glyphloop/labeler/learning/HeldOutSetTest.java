@@ -13,7 +13,6 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Workspace;
@@ -51,7 +50,7 @@ class HeldOutSetTest {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       byte[] imported = heldOut();
       workspace.labels().importOne(TARGET, run, imported, "ab", LabelSource.IMPORTED, 1);
-      answer(workspace, run, imported, "ab", Verdict.ACCEPTED);
+      answer(workspace, run, imported, "cc", Verdict.REJECTED);
       byte[] collected = heldOut();
       answer(workspace, run, collected, "cc", Verdict.UNVERIFIED);
       workspace.labels().relabel(TARGET, Digest.of(collected), "cd");
@@ -77,7 +76,6 @@ class HeldOutSetTest {
       answer(workspace, run, heldOut(), "ab", Verdict.REJECTED);
       // Here it may be right.
       answer(workspace, run, heldOut(), "dd", Verdict.REJECTED);
-      new Label(workspace).run(TARGET);
 
       HeldOutSet.Accuracy accuracy =
           HeldOutSet.measure(workspace, TARGET, reader, RunContext.silent()).orElseThrow();

@@ -232,7 +232,7 @@ class TrainingDataTest {
       Recognition answer = new Recognition("ab", 0.8, List.of(), "t-1");
       Verdict verdict = i < accepted ? Verdict.ACCEPTED : Verdict.REJECTED;
       workspace.challenges().recordAnswer(TARGET, run, image, answer, verdict, "");
-      readings.put(Digest.of(image), "cd");
+      readings.put(Digest.of(image), i < accepted ? "ab" : "cd");
       images.add(Digest.of(image));
     }
     return images.subList(accepted, images.size());
@@ -262,12 +262,6 @@ class TrainingDataTest {
   void aModelThatHasSeenLessThanAQuarterOfTheLabelsReadsNothingAnew() {
     rejected("ab", "cd", 0.99);
     judged(60, 0);
-    workspace
-        .labels()
-        .acceptedWithoutLabel(TARGET)
-        .forEach(
-            guess ->
-                workspace.labels().add(guess.challengeId(), guess.text(), LabelSource.ORACLE, 1));
     agreed(19);
     assertThat(lessons(spec(MACHINE, true)).reread()).isEmpty();
     agreed(1);
@@ -276,7 +270,7 @@ class TrainingDataTest {
 
   @Test
   void whatTheLiveModelReadsInRejectedImagesTeachesByItsConfidence() {
-    agreed(7);
+    agreed(30);
     judged(80, 0);
     Digest better = rejected("ab", "cd", 0.99);
     Digest unsure = rejected("ab", "cd", 0.01);
@@ -303,14 +297,14 @@ class TrainingDataTest {
               assertThat(image.text()).isEqualTo("cd");
               assertThat(image.weight()).isBetween(0.9, 1.0);
             });
-    assertThat(lessons.labels()).hasSize(7);
-    assertThat(lessons.texts()).hasSize(8);
+    assertThat(lessons.labels()).hasSize(110);
+    assertThat(lessons.texts()).hasSize(111);
     assertThat(lessons.rejected())
         .extracting(RejectedImage::name)
         .containsExactly(unsure.hex(), stubborn.hex());
     assertThat(lessons.reread()).hasSize(1);
     assertThat(lessons.inWords()).hasSize(1);
-    assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(7);
+    assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(110);
   }
 
   /** The loss for rejected answers says little an image, and takes the time of one. */

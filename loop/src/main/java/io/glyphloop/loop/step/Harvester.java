@@ -9,7 +9,6 @@ import io.glyphloop.crawler.HarvestSink;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
-import io.glyphloop.labeler.Label;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
@@ -74,7 +73,8 @@ public final class Harvester {
             answers(),
             () -> WorkspaceSink.open(parts.workspace(), parts.target(), settings),
             own);
-    Yield yield = new Yield(report, new Label(parts.workspace()).run(parts.target().name()));
+    Yield yield =
+        new Yield(report, LabelReport.of(parts.workspace(), parts.target().name(), report.succ()));
     events.tell(new Happening.Harvested(yield.crawl(), yield.labels()));
     parts.context().cancellation().check();
     return yield;

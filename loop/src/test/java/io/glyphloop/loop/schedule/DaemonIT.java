@@ -83,7 +83,6 @@ class DaemonIT {
       assertThat(events.stream().map(Event::type)).contains("trained", "promoted");
       assertThat(workspace.models().live("painted")).isPresent();
       assertThat(workspace.challenges().stats("painted").challenges()).isEqualTo(60);
-      assertThat(workspace.labels().acceptedWithoutLabel("painted")).isEmpty();
       assertThat(workspace.runs().of("painted"))
           .allMatch(run -> run.outcome() == RunOutcome.FINISHED);
     }

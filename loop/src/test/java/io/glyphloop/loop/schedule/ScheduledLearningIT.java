@@ -116,7 +116,6 @@ class ScheduledLearningIT {
           .extracting(Promotion::kind)
           .contains(Promotion.Kind.ROLLED_BACK);
       assertThat(workspace.runs().of(NAME)).allMatch(run -> run.outcome() == RunOutcome.FINISHED);
-      assertThat(workspace.labels().acceptedWithoutLabel(NAME)).isEmpty();
     }
   }
 
