@@ -8,18 +8,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Results as JSON, on one line. */
 public final class Json {
 
-  private static final ObjectMapper MAPPER =
+  private static final ObjectMapper PLAIN = new ObjectMapper();
+  private static final ObjectMapper SNAKE_CASE =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private Json() {}
 
-  /**
-   * Returns maps, lists, records, texts, numbers and booleans as JSON. Maps keep their order and
-   * keys; a record's {@code rateLow} is called {@code rate_low}.
-   */
+  /** Returns maps, lists, records, texts, numbers and booleans as JSON; maps keep their order. */
   public static String of(Object value) {
+    return write(PLAIN, value);
+  }
+
+  /** Does the same, but a record's {@code rateLow} is called {@code rate_low}. */
+  public static String inSnakeCase(Object value) {
+    return write(SNAKE_CASE, value);
+  }
+
+  private static String write(ObjectMapper mapper, Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a JSON value: " + value.getClass(), e);
     }

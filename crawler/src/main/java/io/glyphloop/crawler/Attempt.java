@@ -26,7 +26,6 @@ public record Attempt(
     String evidence,
     Timings timings) {
 
-  /** Checks that a cause stands where, and only where, there is no verdict. */
   public Attempt {
     if ((outcome == Outcome.FATAL) != cause.isPresent()) {
       throw new IllegalArgumentException(outcome + " with cause " + cause);

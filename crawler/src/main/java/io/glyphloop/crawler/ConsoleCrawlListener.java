@@ -11,7 +11,6 @@ public final class ConsoleCrawlListener implements CrawlListener {
 
   private final PrintStream out;
 
-  /** Makes a listener that prints to {@code out}. */
   public ConsoleCrawlListener(PrintStream out) {
     this.out = out;
   }

@@ -69,12 +69,10 @@ public final class Crawl {
         site, new CollectingTask(), options, HarvestSink.none(), CrawlListener.silent());
   }
 
-  /** Returns the same crawl with a sink. */
   public Crawl savingTo(HarvestSink other) {
     return new Crawl(site, task, options, other, listener);
   }
 
-  /** Returns the same crawl with a listener. */
   public Crawl reportingTo(CrawlListener other) {
     return new Crawl(site, task, options, sink, other);
   }

@@ -16,7 +16,6 @@ public interface CrawlListener {
   /** All workers have ended, and the run is closed. */
   default void finished(CrawlReport report) {}
 
-  /** Returns a listener that does nothing. */
   static CrawlListener silent() {
     return (number, attempt) -> {};
   }

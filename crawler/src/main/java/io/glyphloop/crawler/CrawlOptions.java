@@ -30,7 +30,6 @@ public record CrawlOptions(
 
   private static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
 
-  /** Checks the bounds. */
   public CrawlOptions {
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + ", the least is 1");
@@ -54,24 +53,20 @@ public record CrawlOptions(
         });
   }
 
-  /** Returns options with the defaults for all but count and workers. */
   public static CrawlOptions of(int count, int workers) {
     return new CrawlOptions(
         count, workers, DEFAULT_CONSECUTIVE_FATALS, DEFAULT_PAUSE, Optional.empty());
   }
 
-  /** Returns the same for another number of challenges. */
   public CrawlOptions withCount(int challenges) {
     return new CrawlOptions(
         challenges, workers, stopAfterConsecutiveFatals, pauseAfterFatal, untilWidth);
   }
 
-  /** Returns the same with another limit of FATALs in a row. */
   public CrawlOptions stoppingAfter(int consecutiveFatals) {
     return new CrawlOptions(count, workers, consecutiveFatals, pauseAfterFatal, untilWidth);
   }
 
-  /** Returns the same with another pause. */
   public CrawlOptions pausing(Duration afterFatal) {
     return new CrawlOptions(count, workers, stopAfterConsecutiveFatals, afterFatal, untilWidth);
   }

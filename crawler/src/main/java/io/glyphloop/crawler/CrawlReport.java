@@ -37,7 +37,6 @@ public record CrawlReport(
     Latency submit,
     boolean complete) {
 
-  /** Copies the map, in the order of the causes. */
   public CrawlReport {
     Map<SiteFailure, Long> ordered = new EnumMap<>(SiteFailure.class);
     ordered.putAll(fatals);

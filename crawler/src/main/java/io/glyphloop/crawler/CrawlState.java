@@ -93,7 +93,6 @@ final class CrawlState {
     }
   }
 
-  /** A worker has ended. */
   synchronized void quit() {
     if (!failedBeforeFirstAttempt()) {
       listener.workerQuit();

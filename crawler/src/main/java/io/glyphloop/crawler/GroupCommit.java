@@ -18,8 +18,6 @@ final class GroupCommit<T> {
   private Group<T> gathering = new Group<>();
 
   /**
-   * Makes an empty one.
-   *
    * @param write saves a group; on return nothing of it can be lost
    */
   GroupCommit(Consumer<List<T>> write) {

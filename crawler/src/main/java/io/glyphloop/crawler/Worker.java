@@ -17,8 +17,6 @@ final class Worker implements Runnable {
   private final RandomGenerator random;
 
   /**
-   * Makes a worker.
-   *
    * @param random where the jitter of the pauses comes from; this worker's own
    */
   Worker(

@@ -8,6 +8,7 @@ import io.glyphloop.site.browser.BrowserSite;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpSite;
 import io.glyphloop.site.politeness.PoliteSite;
+import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.scope.NameResolver;
 import io.glyphloop.site.scope.ScopeGuard;
 import io.glyphloop.site.session.Credentials;
@@ -34,11 +35,7 @@ public final class Sites {
 
   private Sites() {}
 
-  /**
-   * Opens a target; connects to nothing yet.
-   *
-   * @throws io.glyphloop.core.error.ScopeException when its address is not allowed
-   */
+  /** Opens a target with a cancellation that nobody asks for. */
   public static WebSite open(TargetConfig config) {
     return open(config, new Cancellation());
   }
@@ -81,58 +78,25 @@ public final class Sites {
       Cancellation cancellation,
       Optional<Path> audit) {
     Clock clock = Clock.systemUTC();
-    ScopeGuard guard = guard(config, clock);
+    ScopeGuard guard =
+        ScopeGuard.forTarget(config.url(), config.authorization(), NameResolver.system(), clock);
     // One's own machine may be asked without a word; everybody else is entitled to a record.
     Optional<Path> folder = audit.isEmpty() && !guard.isOnLoopback() ? Optional.of(AUDIT) : audit;
     AuditLog log =
         folder.<AuditLog>map(path -> FileAuditLog.open(path, clock)).orElseGet(AuditLog::none);
-    return open(config, credentials, cancellation, guard, log);
-  }
-
-  private static ScopeGuard guard(TargetConfig config, Clock clock) {
-    return ScopeGuard.forTarget(config.url(), config.authorization(), NameResolver.system(), clock);
-  }
-
-  private static WebSite open(
-      TargetConfig config,
-      Credentials credentials,
-      Cancellation cancellation,
-      ScopeGuard guard,
-      AuditLog audit) {
+    Sleeper pacing = new Cancellation()::await;
+    Sleeper waiting = cancellation::await;
     try {
-      return new PoliteSite(site(config, credentials, cancellation, guard, audit));
+      return new PoliteSite(
+          switch (config.session()) {
+            case HTTP ->
+                new HttpSite(config, credentials, guard, clock, new Random(), waiting, pacing, log);
+            case BROWSER ->
+                new BrowserSite(config, credentials, guard, clock, pacing, waiting, log);
+          });
     } catch (GlyphloopException e) {
-      audit.close();
+      log.close();
       throw e;
     }
-  }
-
-  private static WebSite site(
-      TargetConfig config,
-      Credentials credentials,
-      Cancellation cancellation,
-      ScopeGuard guard,
-      AuditLog audit) {
-    return switch (config.session()) {
-      case HTTP ->
-          new HttpSite(
-              config,
-              credentials,
-              guard,
-              Clock.systemUTC(),
-              new Random(),
-              cancellation::await,
-              new Cancellation()::await,
-              audit);
-      case BROWSER ->
-          new BrowserSite(
-              config,
-              credentials,
-              guard,
-              Clock.systemUTC(),
-              new Cancellation()::await,
-              cancellation::await,
-              audit);
-    };
   }
 }

@@ -24,7 +24,6 @@ public final class Benchmark {
   private final CrawlOptions options;
   private final CrawlListener listener;
 
-  /** Makes a benchmark; site and recogniser stay the caller's to close. */
   public Benchmark(Site site, Recognizer recognizer, CrawlOptions options) {
     this(site, recognizer, options, CrawlListener.silent());
   }
@@ -37,14 +36,11 @@ public final class Benchmark {
     this.listener = listener;
   }
 
-  /** Returns the same benchmark, watched. */
   public Benchmark reportingTo(CrawlListener other) {
     return new Benchmark(site, recognizer, options, other);
   }
 
   /**
-   * Runs it.
-   *
    * @param cancellation when somebody asks, the result holds what was measured until then and says
    *     that it is not complete
    * @throws io.glyphloop.core.error.SiteException when nothing answers at the site's address, or

@@ -27,7 +27,7 @@ public record BenchmarkReport(TargetConfig target, BenchmarkResult result) {
     json.put("url", target.url());
     json.put("authorization", target.authorization().map(BenchmarkReport::json).orElse(null));
     json.putAll(result.figures());
-    return Json.of(json);
+    return Json.inSnakeCase(json);
   }
 
   private static Map<String, Object> json(Authorization consent) {

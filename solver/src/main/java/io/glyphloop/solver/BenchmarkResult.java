@@ -66,7 +66,7 @@ public record BenchmarkResult(
    * complete} and {@code reader}.
    */
   public String toJson() {
-    return Json.of(figures());
+    return Json.inSnakeCase(figures());
   }
 
   Map<String, Object> figures() {

@@ -28,8 +28,6 @@ public final class LiveSolve {
   private final CrawlListener listener;
 
   /**
-   * Makes a solver.
-   *
    * @param recognizer stays the caller's to close
    * @param tries how many challenges are opened at most, at least 1
    * @throws IllegalArgumentException when there are fewer
@@ -59,7 +57,6 @@ public final class LiveSolve {
    */
   public record Result(List<Attempt> attempts) {
 
-    /** Copies the list. */
     public Result {
       attempts = List.copyOf(attempts);
     }

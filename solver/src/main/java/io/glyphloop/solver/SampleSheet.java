@@ -15,8 +15,6 @@ public final class SampleSheet implements CrawlListener {
   private final List<SampleImage> failed = new ArrayList<>();
 
   /**
-   * Makes an empty sheet.
-   *
    * @param each how many images of either kind are kept at most
    */
   public SampleSheet(int each) {

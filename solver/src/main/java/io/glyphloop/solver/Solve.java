@@ -26,7 +26,6 @@ public final class Solve {
 
   private final Recognizer recognizer;
 
-  /** Makes a stage that reads with a recogniser, which stays open. */
   public Solve(Recognizer recognizer) {
     this.recognizer = recognizer;
   }
@@ -39,7 +38,6 @@ public final class Solve {
    */
   public record Result(List<Solved> solved, List<BadImageException> failures) {
 
-    /** Copies the lists. */
     public Result {
       solved = List.copyOf(solved);
       failures = List.copyOf(failures);
@@ -47,7 +45,7 @@ public final class Solve {
 
     /** Returns the answers as a JSON array of {@code path}, {@code text}, {@code confidence}. */
     public String toJson() {
-      return Json.of(solved);
+      return Json.inSnakeCase(solved);
     }
   }
 

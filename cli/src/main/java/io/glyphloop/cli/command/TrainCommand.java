@@ -11,12 +11,14 @@ import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
+import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.learning.NoisyLabel;
-import io.glyphloop.labeler.learning.PromotionGate;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.promotion.CandidateTest;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
@@ -224,26 +226,54 @@ public final class TrainCommand implements Runnable {
       console.result(version + " stays a candidate");
       return;
     }
-    PromotionGate.Decision decision =
-        PromotionGate.decide(
-            candidate.heldOut().map(Evaluation::exact).orElse(new Rate(0, 0)),
-            workspace.models().live(name).map(live -> live(workspace, live, heldOut)));
-    if (decision.promote()) {
-      workspace.models().promote(version, decision.reason());
-      console.result(version + " is live: " + decision.reason());
-    } else {
-      console.result(version + " stays a candidate: " + decision.reason());
+    Optional<ModelRecord> live = workspace.models().live(name);
+    if (live.isEmpty()) {
+      warnIfItReadsNothing(candidate);
+      String reason = "no model was live before";
+      workspace.models().promote(version, reason);
+      console.result(version + " is live: " + reason);
+      return;
+    }
+    PromotionTest test =
+        CandidateTest.decideOnHeldOut(
+            workspace,
+            candidate.model(),
+            live.get(),
+            candidate
+                .heldOut()
+                .map(read -> compare(workspace, live.get(), read, heldOut))
+                .orElse(new McNemar(0, 0)));
+    boolean promoted = test.decision() == PromotionTest.Decision.PROMOTED;
+    console.result(version + (promoted ? " is live: " : " stays a candidate: ") + test.reason());
+    if (!promoted) {
+      console.result("to make it live all the same: glyphloop model promote " + version);
     }
   }
 
-  private Rate live(Workspace workspace, ModelRecord live, List<LabelledImage> heldOut) {
-    if (heldOut.isEmpty()) {
-      return new Rate(0, 0);
+  private void warnIfItReadsNothing(WorkspaceTraining.Candidate candidate) {
+    candidate.heldOut().ifPresent(read -> warnIfNothing(candidate, read.exact(), "held-out"));
+    warnIfNothing(candidate, candidate.trained().validation(), "validation");
+  }
+
+  private void warnIfNothing(WorkspaceTraining.Candidate candidate, Rate read, String part) {
+    if (read.n() > 0 && read.successes() == 0) {
+      String version = candidate.model().version();
+      context
+          .console()
+          .err()
+          .println(
+              String.format(
+                  "warning: %s reads none of the %d %s images; train longer, or on more labels",
+                  version, read.n(), part));
     }
+  }
+
+  private McNemar compare(
+      Workspace workspace, ModelRecord live, Evaluation candidate, List<LabelledImage> heldOut) {
     try (OnnxRecognizer recognizer = WorkspaceModels.open(workspace, live)) {
       Evaluation read = Evaluator.evaluate(recognizer, heldOut, context.run());
       context.console().result("live " + live.version() + " on the same: " + figures(read));
-      return read.exact();
+      return Evaluation.compare(read.predictions(), candidate.predictions());
     }
   }
 }

@@ -62,18 +62,33 @@ public final class CandidateTest {
             .openTest(live.target())
             .filter(open -> open.isOf(candidate.version(), live.version()))
             .orElseGet(
-                () -> {
-                  McNemar heldOut =
-                      heldOut(workspace, live.target(), liveModel, candidateModel, context);
-                  return workspace
-                      .models()
-                      .startTest(
-                          candidate.version(),
-                          live.version(),
-                          heldOut.onlySecond(),
-                          heldOut.onlyFirst());
-                });
+                () ->
+                    start(
+                        workspace,
+                        candidate,
+                        live,
+                        heldOut(workspace, live.target(), liveModel, candidateModel, context)));
     return new CandidateTest(workspace, candidateModel, liveModel, test);
+  }
+
+  /**
+   * Starts the test of two models and decides on held-out labels alone; what they leave undecided,
+   * harvests can decide later.
+   *
+   * @param heldOut the live model first, the candidate second, on labels that depend on no model's
+   *     answers
+   */
+  public static PromotionTest decideOnHeldOut(
+      Workspace workspace, ModelRecord candidate, ModelRecord live, McNemar heldOut) {
+    PromotionTest test = start(workspace, candidate, live, heldOut);
+    return keep(workspace, test, PromotionRule.decide(Evidence.heldOut(heldOut)));
+  }
+
+  private static PromotionTest start(
+      Workspace workspace, ModelRecord candidate, ModelRecord live, McNemar heldOut) {
+    return workspace
+        .models()
+        .startTest(candidate.version(), live.version(), heldOut.onlySecond(), heldOut.onlyFirst());
   }
 
   private static McNemar heldOut(
@@ -93,11 +108,6 @@ public final class CandidateTest {
   private static List<Prediction> predictions(
       Recognizer model, List<LabelledImage> images, RunContext context) {
     return Evaluator.evaluate(model, images, context).predictions();
-  }
-
-  /** Decides on the held-out labels alone, and keeps it. */
-  public PromotionTest decideOnHeldOut() {
-    return keep(PromotionRule.decide(Evidence.heldOut(heldOut())));
   }
 
   /**
@@ -129,6 +139,11 @@ public final class CandidateTest {
    * @return the test as it is now; superseded when another model has become live meanwhile
    */
   public PromotionTest keep(PromotionRule.Verdict verdict) {
+    return keep(workspace, test, verdict);
+  }
+
+  private static PromotionTest keep(
+      Workspace workspace, PromotionTest test, PromotionRule.Verdict verdict) {
     Evidence evidence = verdict.evidence();
     return workspace
         .models()

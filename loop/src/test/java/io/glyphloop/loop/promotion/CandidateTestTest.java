@@ -15,6 +15,7 @@ import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
@@ -177,16 +178,30 @@ class CandidateTestTest {
   @Test
   void heldOutLabelsAreCountedOnceAtTheStart() {
     labelHeldOut("new");
-    assertThat(open("demo-2").decideOnHeldOut())
+    open("demo-2");
+    assertThat(workspace.models().openTest(TARGET))
+        .get()
         .returns(1L, PromotionTest::heldOutWins)
-        .returns(0L, PromotionTest::heldOutLosses)
-        .returns(Decision.UNDECIDED, PromotionTest::decision);
+        .returns(0L, PromotionTest::heldOutLosses);
     InterleavedTest both = open("demo-2").interleaved(false, told::add);
     for (int i = 0; i < 12; i++) {
       challenge(both);
     }
     assertThat(told).singleElement().returns(6L, PromotionTest::wins);
     assertThat(workspace.models().live(TARGET)).map(ModelRecord::version).contains("demo-2");
+  }
+
+  @Test
+  void heldOutLabelsAloneMayDecideOrNot() {
+    ModelRecord candidate = workspace.models().find("demo-2").orElseThrow();
+    ModelRecord live = workspace.models().live(TARGET).orElseThrow();
+    PromotionTest open =
+        CandidateTest.decideOnHeldOut(workspace, candidate, live, new McNemar(0, 6));
+    assertThat(open.isOpen()).isTrue();
+    InterleavedTest both = open("demo-2").interleaved(false, told::add);
+    challenge(both);
+    challenge(both);
+    assertThat(told).singleElement().returns(Decision.PROMOTED, PromotionTest::decision);
   }
 
   @Test

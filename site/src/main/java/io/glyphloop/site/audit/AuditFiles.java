@@ -15,10 +15,8 @@ import java.util.regex.Pattern;
 /** The files that one process appends its lines to, one after the other. For one thread. */
 final class AuditFiles implements AutoCloseable {
 
-  /** How the names of log files end. */
   static final String LOG = ".jsonl";
 
-  /** How the name of the file of announced requests ends. */
   static final String PENDING = ".pending";
 
   private static final DateTimeFormatter STAMP =

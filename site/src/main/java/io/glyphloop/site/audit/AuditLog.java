@@ -11,7 +11,6 @@ package io.glyphloop.site.audit;
  */
 public interface AuditLog extends AutoCloseable {
 
-  /** A request on its way. */
   interface Entry {
 
     /**

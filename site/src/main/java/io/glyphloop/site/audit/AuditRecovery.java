@@ -38,7 +38,6 @@ final class AuditRecovery {
     }
   }
 
-  /** Completes one log, unless its process is still there. */
   static void complete(Path folder, Path pending) throws IOException {
     try (FileChannel channel =
             FileChannel.open(pending, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -107,7 +107,6 @@ public final class FileAuditLog implements AuditLog {
         e);
   }
 
-  /** A request on its way. */
   private final class OpenEntry implements Entry {
     private final AuditLine line;
     private final int slot;

@@ -36,7 +36,6 @@ final class PendingFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes the file and locks it. */
   static PendingFile create(Path file) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
       FileChannel channel =

@@ -19,7 +19,6 @@ public enum Purpose {
   /** A WebSocket of the browser, or a connection that it was refused. */
   TUNNEL;
 
-  /** Returns the name as the log has it: {@code page}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

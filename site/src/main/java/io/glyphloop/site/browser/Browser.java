@@ -35,7 +35,6 @@ final class Browser implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
 
-  /** A WebDriver for Chromium, wherever it runs. */
   static final class Driver extends RemoteWebDriver implements HasCdp {
 
     Driver(CommandExecutor executor, ChromeOptions options) {
@@ -63,8 +62,6 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Starts a browser.
-   *
    * @param executables where it is on this machine; empty for the remote one that the target names
    * @throws io.glyphloop.core.error.SiteException of the kind BROWSER when it does not start
    */

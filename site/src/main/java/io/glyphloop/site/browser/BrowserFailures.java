@@ -55,7 +55,6 @@ final class BrowserFailures {
         e);
   }
 
-  /** Makes the failure of a browser that did not come up. */
   static SiteException notStarted(RuntimeException e) {
     return new SiteException(
         SiteFailure.BROWSER,
@@ -64,15 +63,13 @@ final class BrowserFailures {
         e);
   }
 
-  /** Makes the failure of a page that lacks something. */
   static SiteException missing(String address, String what, String key) {
     return new SiteException(
         SiteFailure.MISSING_ELEMENT,
-        address + " has not " + what,
+        address + " has no " + what,
         "check " + key + " in the target's file against the page");
   }
 
-  /** Makes the failure for a status that means one. */
   static SiteException status(String address, int status) {
     boolean throttled = status == 429;
     return new SiteException(

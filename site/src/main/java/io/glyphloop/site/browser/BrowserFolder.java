@@ -27,7 +27,6 @@ final class BrowserFolder implements AutoCloseable {
   private static final String PREFIX = "glyphloop-browser-";
   private static final String LOCK = "lock";
 
-  /** Three characters. */
   private static final int MOST = 36 * 36 * 36;
 
   private final Path path;

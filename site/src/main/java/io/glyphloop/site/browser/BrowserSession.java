@@ -1,13 +1,13 @@
 package io.glyphloop.site.browser;
 
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
@@ -52,9 +52,8 @@ final class BrowserSession implements WebSession {
   private Tab tab;
 
   // The challenge that was opened last, and what became of it.
-  private LiveChallenge current;
-  private int answers;
-  private boolean lastRejected;
+  private final CurrentChallenge current;
+  private Captcha shown;
   private PageReply lastReply;
 
   /** A running browser and what works on its page. */
@@ -67,8 +66,6 @@ final class BrowserSession implements WebSession {
       ReplyReader replies) {}
 
   /**
-   * Makes a session; starts no browser yet.
-   *
    * @param credentials what is typed into the forms' fields
    * @param proxy the browsers' way to the site
    */
@@ -82,6 +79,7 @@ final class BrowserSession implements WebSession {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
+    this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.browsers = browsers;
     this.proxy = proxy;
     this.watchdog = watchdog;
@@ -89,25 +87,19 @@ final class BrowserSession implements WebSession {
 
   @Override
   public LiveChallenge open() {
-    LiveChallenge before = current;
-    current = null;
+    Optional<byte[]> before =
+        current.isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
+    current.clear();
     if (tab == null) {
       tab = tab(browsers.get());
-      before = null;
     }
-    Optional<byte[]> shown = Optional.ofNullable(before).map(seen -> seen.captcha().encoded());
-    byte[] image = watched(openLimit(), () -> picture(shown));
-    current = new BrowserChallenge(Captcha.of(image));
-    answers = 0;
-    lastRejected = false;
-    return current;
+    shown = Captcha.of(watched(openLimit(), () -> picture(before)));
+    return current.open(shown);
   }
 
   @Override
   public Reply submit(LiveChallenge challenge, String answer) {
-    requireCurrent(challenge);
-    lastRejected = false;
-    answers++;
+    current.answering(challenge);
     FormSpec form = config.form();
     Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
     values.put(form.answer(), config.captcha().answer().toSubmit(answer));
@@ -123,19 +115,18 @@ final class BrowserSession implements WebSession {
     lastReply = judged.page();
     List<Integer> statuses = lastReply.statuses();
     explain(statuses.get(statuses.size() - 1), lastReply.address().toString());
-    lastRejected = judged.reply().verdict() == Verdict.REJECTED;
+    current.answered(judged.reply().verdict());
     return judged.reply();
   }
 
   @Override
   public boolean canSubmitAgain(LiveChallenge challenge) {
-    requireCurrent(challenge);
-    return lastRejected && answers < config.attemptsPerChallenge();
+    return current.takesAnother(challenge);
   }
 
   @Override
   public PageReply loadPage() {
-    current = null;
+    current.clear();
     if (tab == null) {
       tab = tab(browsers.get());
     }
@@ -166,7 +157,7 @@ final class BrowserSession implements WebSession {
 
   @Override
   public void close() {
-    current = null;
+    current.clear();
     if (tab != null) {
       tab.browser().close();
       tab = null;
@@ -261,12 +252,6 @@ final class BrowserSession implements WebSession {
         close();
       }
       throw e;
-    }
-  }
-
-  private void requireCurrent(LiveChallenge challenge) {
-    if (current == null || challenge != current) {
-      throw new IllegalArgumentException("only the challenge that was opened last can be answered");
     }
   }
 }

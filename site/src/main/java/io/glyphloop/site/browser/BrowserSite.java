@@ -37,8 +37,6 @@ public final class BrowserSite implements WebSite {
   private final GuardedProxy proxy;
 
   /**
-   * Makes a site; starts no browser yet.
-   *
    * @param credentials what is typed into the forms' fields
    * @param guard decides about everything that a browser asks for
    * @param turns how to wait for the target's rate; what it says is ignored

@@ -80,7 +80,7 @@ final class CaptchaImageReader {
                     .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
               } catch (TimeoutException e) {
                 throw BrowserFailures.missing(
-                    driver.getCurrentUrl(), "a frame at '" + css + "'", "captcha.frame");
+                    driver.getCurrentUrl(), "frame at '" + css + "'", "captcha.frame");
               }
             });
   }
@@ -147,7 +147,7 @@ final class CaptchaImageReader {
       String page = driver.getCurrentUrl();
       String where = "'" + spec.image() + "'";
       if (seen == null) {
-        return BrowserFailures.missing(page, "an image at " + where, "captcha.image");
+        return BrowserFailures.missing(page, "image at " + where, "captcha.image");
       }
       if (readOnce) {
         return new SiteException(

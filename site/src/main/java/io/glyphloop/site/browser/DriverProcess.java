@@ -66,12 +66,10 @@ final class DriverProcess implements AutoCloseable {
     }
   }
 
-  /** Returns where the driver listens. */
   URI address() {
     return address;
   }
 
-  /** Returns the folder for the browser's profile. */
   Path profile() {
     return folder.path().resolve("profile");
   }
@@ -138,7 +136,8 @@ final class DriverProcess implements AutoCloseable {
     close();
     throw new SiteException(
         SiteFailure.BROWSER,
-        "the browser's driver did not start: " + said.lines().reduce((a, b) -> b).orElse("no word"),
+        "the browser's driver did not start: "
+            + said.lines().reduce((a, b) -> b).orElse("it said nothing"),
         "start it by hand and see what it says: chromedriver --port=0");
   }
 

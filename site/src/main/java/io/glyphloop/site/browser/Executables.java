@@ -62,7 +62,7 @@ record Executables(Path chromium, Path driver) {
     if (named.isPresent()) {
       Path executable = named.get().toAbsolutePath();
       if (!isExecutable(executable)) {
-        throw missing(key, "'" + named.get() + "' is no program");
+        throw missing(key, "'" + named.get() + "' is not an executable file");
       }
       return executable;
     }

@@ -51,7 +51,7 @@ final class FormFiller {
       (inside.isEmpty() ? driver.findElements(css) : inside)
           .stream()
               .findFirst()
-              .orElseThrow(() -> missing("a button at '" + button.get() + "'", block + ".button"))
+              .orElseThrow(() -> missing("button at '" + button.get() + "'", block + ".button"))
               .click();
       return;
     }
@@ -63,7 +63,7 @@ final class FormFiller {
     }
     List<WebElement> fields = form.findElements(By.cssSelector("input:not([type=hidden])"));
     if (fields.isEmpty()) {
-      throw missing("a button in its form", block + ".button");
+      throw missing("button in its form", block + ".button");
     }
     fields.get(fields.size() - 1).sendKeys(Keys.ENTER);
   }
@@ -72,8 +72,7 @@ final class FormFiller {
     WebElement found =
         driver.findElements(By.cssSelector(selector)).stream()
             .findFirst()
-            .orElseThrow(
-                () -> missing("a form at '" + selector + "'", block + "." + formKey(block)));
+            .orElseThrow(() -> missing("form at '" + selector + "'", block + "." + formKey(block)));
     return found.findElements(By.xpath("ancestor-or-self::form")).stream()
         .reduce((outer, inner) -> inner)
         .orElse(found);
@@ -87,7 +86,7 @@ final class FormFiller {
     return form.findElements(By.name(name)).stream()
         .findFirst()
         .or(() -> form.findElements(By.id(name)).stream().findFirst())
-        .orElseThrow(() -> missing("a field '" + name + "' in its form", block));
+        .orElseThrow(() -> missing("field '" + name + "' in its form", block));
   }
 
   private void fill(WebElement field, String value) {
@@ -97,7 +96,7 @@ final class FormFiller {
       try {
         field.clear();
       } catch (StaleElementReferenceException e) {
-        throw missing("a field that stays while it is filled in", "form");
+        throw missing("field that stays while it is filled in", "form");
       }
       field.sendKeys(value);
     } else {

@@ -28,7 +28,6 @@ final class Leftovers {
 
   private final Path temporary;
 
-  /** Looks in a folder for temporary files. */
   Leftovers(Path temporary) {
     this.temporary = temporary;
   }

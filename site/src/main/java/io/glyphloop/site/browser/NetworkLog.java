@@ -53,12 +53,10 @@ final class NetworkLog {
     return List.copyOf(statuses);
   }
 
-  /** Returns whether a script's request was answered. */
   boolean answered() {
     return answered;
   }
 
-  /** Returns whether a script waits for an answer. */
   boolean isPending() {
     return !pending.isEmpty();
   }

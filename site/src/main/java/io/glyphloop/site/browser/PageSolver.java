@@ -45,8 +45,6 @@ public final class PageSolver {
   private final AnswerKind kind;
 
   /**
-   * Makes a solver whose answers are the characters themselves.
-   *
    * @param driver a browser with the page open; stays the caller's to quit
    * @param recognizer stays the caller's to close
    * @throws IllegalArgumentException when the driver runs no scripts

@@ -34,7 +34,6 @@ final class RemoteBrowsers {
   private final BrowserSpec spec;
   private final String server;
 
-  /** Takes the settings of a target whose browsers are remote. */
   RemoteBrowsers(BrowserSpec spec) {
     this.spec = spec;
     this.server = spec.remote().orElseThrow();
@@ -86,7 +85,7 @@ final class RemoteBrowsers {
       throw new ConfigException(
           SOURCE,
           "browser.remote",
-          "nobody knows the host " + host,
+          "cannot resolve the host " + host,
           "correct it, or name the browsers' addresses under browser.proxy-clients");
     }
   }

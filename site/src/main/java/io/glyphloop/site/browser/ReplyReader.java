@@ -46,7 +46,6 @@ final class ReplyReader {
    */
   record Judged(Reply reply, PageReply page) {}
 
-  /** What the page shows at one moment. */
   private record Snapshot(
       String address, String html, String text, boolean complete, boolean sameDocument) {}
 
@@ -96,7 +95,6 @@ final class ReplyReader {
     return judged(reply.orElseThrow(this::silence));
   }
 
-  /** Returns the page as it is now. */
   PageReply shown() {
     network.update();
     return reply(look().orElseThrow(this::silence));

@@ -37,7 +37,6 @@ public record BrowserSpec(
 
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
-  /** Checks every value. */
   public BrowserSpec {
     remote.ifPresent(BrowserSpec::checkRemote);
     proxyAddress.ifPresent(BrowserSpec::checkProxyAddress);
@@ -54,7 +53,7 @@ public record BrowserSpec(
     Matcher size = SIZE.matcher(window);
     if (!size.matches()) {
       throw new IllegalArgumentException(
-          "window: '" + window + "' is no size; write width and height as in 1280x800");
+          "window: '" + window + "' is not a valid size; write width and height as in 1280x800");
     }
     if (!(deviceScale >= 0.5 && deviceScale <= 4)) {
       throw new IllegalArgumentException(
@@ -62,7 +61,6 @@ public record BrowserSpec(
     }
   }
 
-  /** Returns the same browser on the screen. */
   BrowserSpec onScreen() {
     return new BrowserSpec(
         chromium, driver, true, remote, proxyAddress, proxyClients, window, deviceScale);
@@ -83,7 +81,7 @@ public record BrowserSpec(
       return IpAddresses.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          key + ": '" + text + "' is no numeric address; write it as in 192.0.2.10", e);
+          key + ": '" + text + "' is not a numeric address; write it as in 192.0.2.10", e);
     }
   }
 
@@ -105,7 +103,7 @@ public record BrowserSpec(
     return new IllegalArgumentException(
         "remote: '"
             + address
-            + "' is no address of a WebDriver server; write one as in http://localhost:4444",
+            + "' is not the address of a WebDriver server; write it as in http://localhost:4444",
         cause);
   }
 }

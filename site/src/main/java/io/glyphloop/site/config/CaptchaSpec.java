@@ -43,7 +43,6 @@ public record CaptchaSpec(
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  /** Checks the selectors, and that a case-insensitive charset is in lower case. */
   public CaptchaSpec {
     Checks.selector("image", image);
     frame.ifPresent(css -> Checks.selector("frame", css));
@@ -65,7 +64,6 @@ public record CaptchaSpec(
     }
   }
 
-  /** Returns what the readings look like. */
   public TextRule rule() {
     return new TextRule(charset, length.min(), length.max(), caseRule);
   }

@@ -9,14 +9,12 @@ final class Checks {
 
   private Checks() {}
 
-  /** Refuses a blank text. */
   static void text(String key, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(key + ": is blank; give a text");
     }
   }
 
-  /** Refuses a number outside the bounds. */
   static void within(String key, int value, int low, int high) {
     if (value < low || value > high) {
       throw new IllegalArgumentException(
@@ -24,14 +22,13 @@ final class Checks {
     }
   }
 
-  /** Refuses a CSS selector that cannot be read. */
   static void selector(String key, String css) {
     text(key, css);
     try {
       QueryParser.parse(css);
     } catch (SelectorParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          key + ": '" + css + "' is no CSS selector; write one as in \"img#captcha\"", e);
+          key + ": '" + css + "' is not a valid CSS selector; write one as in \"img#captcha\"", e);
     }
   }
 

@@ -18,7 +18,6 @@ public record Condition(
     Optional<String> url,
     Optional<Integer> status) {
 
-  /** Checks that there is exactly one sign. */
   public Condition {
     long given = Stream.of(text, selector, url, status).filter(Optional::isPresent).count();
     if (given != 1) {
@@ -31,22 +30,18 @@ public record Condition(
     status.ifPresent(value -> Checks.within("status", value, 200, 599));
   }
 
-  /** Returns the sign that the visible text contains {@code value}. */
   public static Condition ofText(String value) {
     return new Condition(Optional.of(value), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Returns the sign that an element matches {@code css}. */
   public static Condition ofSelector(String css) {
     return new Condition(Optional.empty(), Optional.of(css), Optional.empty(), Optional.empty());
   }
 
-  /** Returns the sign that the final address contains {@code part}. */
   public static Condition ofUrl(String part) {
     return new Condition(Optional.empty(), Optional.empty(), Optional.of(part), Optional.empty());
   }
 
-  /** Returns the sign that a reply has the status {@code code}. */
   public static Condition ofStatus(int code) {
     return new Condition(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(code));
   }

@@ -18,7 +18,6 @@ import java.util.Optional;
 public record FirstStepSpec(
     Optional<String> form, Optional<String> button, Map<String, String> fields, boolean dummy) {
 
-  /** Checks the selectors, and that credentials are named as dummy ones. */
   public FirstStepSpec {
     form.ifPresent(css -> Checks.selector("form", css));
     button.ifPresent(css -> Checks.selector("button", css));
@@ -26,7 +25,6 @@ public record FirstStepSpec(
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** Returns the selector of the form. */
   public String selector() {
     return form.orElse("form");
   }

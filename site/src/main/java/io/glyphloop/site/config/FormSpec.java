@@ -26,7 +26,6 @@ public record FormSpec(
     Map<String, String> fields,
     boolean dummy) {
 
-  /** Checks the names, and that credentials are named as dummy ones. */
   public FormSpec {
     Checks.selector("selector", selector);
     Checks.text("answer", answer);

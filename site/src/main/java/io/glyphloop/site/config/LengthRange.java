@@ -17,11 +17,10 @@ public record LengthRange(int min, int max) {
 
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:\\s*-\\s*(\\d{1,3}))?");
 
-  /** Checks the range. */
   public LengthRange {
     if (min < 1 || max < min || max > TextRule.LONGEST) {
       throw new IllegalArgumentException(
-          min + "-" + max + " is no length; both ends lie within 1-" + TextRule.LONGEST);
+          min + "-" + max + " is not a valid length; allowed are 1-" + TextRule.LONGEST);
     }
   }
 
@@ -42,14 +41,14 @@ public record LengthRange(int min, int max) {
     Matcher matcher = WRITTEN.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          written + " is no length; write a number or a range, as in 5, \"4-6\" or [4, 6]");
+          written
+              + " is not a valid length; write a number or a range, as in 5, \"4-6\" or [4, 6]");
     }
     int low = Integer.parseInt(matcher.group(1));
     return new LengthRange(
         low, matcher.group(2) == null ? low : Integer.parseInt(matcher.group(2)));
   }
 
-  /** Returns {@code 5} or {@code 4-6}. */
   @JsonValue
   @Override
   public String toString() {

@@ -15,7 +15,6 @@ import java.time.ZonedDateTime;
  */
 public record QuietHours(LocalTime from, LocalTime to) {
 
-  /** Checks that there is some time between. */
   public QuietHours {
     if (from.equals(to)) {
       throw new IllegalArgumentException(
@@ -42,10 +41,10 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
   private static IllegalArgumentException wrong(String text, Exception cause) {
     return new IllegalArgumentException(
-        "quiet-hours: '" + text + "' are no hours; write them as in \"22:00-06:30\"", cause);
+        "quiet-hours: '" + text + "' is not a span of hours; write it as in \"22:00-06:30\"",
+        cause);
   }
 
-  /** Returns whether it is quiet at an instant. */
   public boolean contains(Instant instant, ZoneId zone) {
     LocalTime time = instant.atZone(zone).toLocalTime();
     boolean afterFrom = !time.isBefore(from);
@@ -53,12 +52,10 @@ public record QuietHours(LocalTime from, LocalTime to) {
     return from.isBefore(to) ? afterFrom && beforeTo : afterFrom || beforeTo;
   }
 
-  /** Returns the next end after an instant. */
   public Instant end(Instant after, ZoneId zone) {
     return next(to, after, zone);
   }
 
-  /** Returns the next beginning after an instant. */
   public Instant begin(Instant after, ZoneId zone) {
     return next(from, after, zone);
   }

@@ -65,7 +65,6 @@ public record ScheduleSpec(
     /** The largest value of either. */
     public static final int MOST = 1_000_000;
 
-    /** Checks the numbers. */
     public Growth {
       Checks.within("labels", labels, 1, MOST);
       Checks.within("percent", percent, 1, MOST);
@@ -80,14 +79,12 @@ public record ScheduleSpec(
    */
   public record Limits(Optional<Integer> hour, Optional<Integer> day) {
 
-    /** Checks the numbers. */
     public Limits {
       hour.ifPresent(most -> Checks.within("hour", most, 1, MOST));
       day.ifPresent(most -> Checks.within("day", most, 1, MOST));
     }
   }
 
-  /** Checks every value. */
   public ScheduleSpec {
     time("harvest", harvest);
     time("retrain", retrain);
@@ -109,7 +106,6 @@ public record ScheduleSpec(
     }
   }
 
-  /** Returns the zone of cron expressions and quiet hours. */
   public ZoneId zone() {
     return ZoneId.of(timeZone);
   }
@@ -160,7 +156,7 @@ public record ScheduleSpec(
           key
               + ": '"
               + text
-              + "' is no time; give an interval such as 6h, a cron expression of 6 or 7 fields such"
+              + "' is not a valid time; give an interval such as 6h, a cron expression of 6 or 7 fields such"
               + " as \"0 30 2 * * ?\", or never",
           e);
     }

@@ -63,7 +63,6 @@ public record TargetConfig(
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** Checks every value. */
   public TargetConfig {
     if (!name.matches("[a-z0-9][a-z0-9_-]{0,63}")) {
       throw new IllegalArgumentException(
@@ -132,17 +131,14 @@ public record TargetConfig(
     return ConfigLoader.toFlatMap(this);
   }
 
-  /** Returns the same target at another address, for example on a port chosen at start. */
   public TargetConfig withUrl(String other) {
     return with(other, session, browser);
   }
 
-  /** Returns the same target with its browser on the screen, where it has one. */
   public TargetConfig headed() {
     return with(url, session, browser.onScreen());
   }
 
-  /** Returns the same target with its pages fetched in another way. */
   public TargetConfig withSession(SessionKind other) {
     return with(url, other, browser);
   }

@@ -20,7 +20,6 @@ public record VerdictSpec(
     List<Condition> expired,
     List<Condition> lockedOut) {
 
-  /** Copies the lists. */
   public VerdictSpec {
     some("accepted", accepted);
     some("rejected", rejected);

@@ -31,7 +31,6 @@ final class CaptchaImageFinder {
    */
   record Found(String source, Document page) {
 
-    /** Returns the absolute address. */
     String address() {
       return Addresses.resolve(page.baseUri(), source);
     }
@@ -90,7 +89,7 @@ final class CaptchaImageFinder {
     if (frame == null || !(frame.hasAttr("src") || frame.hasAttr("srcdoc"))) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,
-          page.location() + " has not a frame with a page at '" + named + "'",
+          page.location() + " has no frame with a page at '" + named + "'",
           "check captcha.frame in the target's file against the page");
     }
     return frame.hasAttr("srcdoc")

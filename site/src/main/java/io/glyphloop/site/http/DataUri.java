@@ -13,7 +13,6 @@ public final class DataUri {
 
   private DataUri() {}
 
-  /** Returns whether the reference holds its own bytes. */
   public static boolean isOne(String reference) {
     return reference.strip().regionMatches(true, 0, "data:", 0, 5);
   }

@@ -19,7 +19,6 @@ final class Deadlines implements AutoCloseable {
   private final Thread watcher = new Thread(this::watch, "request-timeout");
   private volatile boolean closed;
 
-  /** Starts to watch. */
   Deadlines(Duration time) {
     nanos = time.toNanos();
     watcher.setDaemon(true);
@@ -57,7 +56,6 @@ final class Deadlines implements AutoCloseable {
     LockSupport.unpark(watcher);
   }
 
-  /** The time of one request. */
   static final class Watch {
 
     private final long end;

@@ -192,6 +192,5 @@ final class GuardedHttpClient implements AutoCloseable {
         .build();
   }
 
-  /** The body is larger than {@link #MAX_BODY}. */
   private static final class TooLargeException extends IOException {}
 }

@@ -49,7 +49,6 @@ public final class HttpFailures {
         e);
   }
 
-  /** Makes the failure for a status that means one. */
   static SiteException status(SiteResponse answer) {
     if (answer.status() == 429) {
       return new SiteException(

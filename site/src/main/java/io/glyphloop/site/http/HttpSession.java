@@ -7,6 +7,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
@@ -35,12 +36,10 @@ final class HttpSession implements WebSession {
 
   // The challenge that was opened last, the page that shows it, the form that answers it, and what
   // became of it.
-  private LiveChallenge current;
+  private final CurrentChallenge current;
   private Document shown;
   private SiteForm form;
   private String page;
-  private int answers;
-  private boolean lastRejected;
   private PageReply lastReply;
 
   // The page that answered the last challenge, where that shows the next one.
@@ -52,6 +51,7 @@ final class HttpSession implements WebSession {
     this.credentials = credentials;
     this.config = config;
     this.judge = judge;
+    this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.pictures = new CaptchaImageFinder(config.captcha(), css);
   }
 
@@ -60,8 +60,8 @@ final class HttpSession implements WebSession {
     Optional<Document> inHand = next;
     next = Optional.empty();
     Optional<SiteResponse> refreshed =
-        current == null || inHand.isPresent() ? Optional.empty() : refresh();
-    current = null;
+        current.isOpen() && inHand.isEmpty() ? refresh() : Optional.empty();
+    current.clear();
     byte[] image;
     if (refreshed.isPresent() && !isPage(refreshed.get())) {
       // The link leads to the picture itself; page and form stay.
@@ -74,24 +74,19 @@ final class HttpSession implements WebSession {
       form = SiteForm.read(shown, config.form(), css);
       image = image();
     }
-    current = new HttpChallenge(Captcha.of(image));
-    answers = 0;
-    lastRejected = false;
-    return current;
+    return current.open(Captcha.of(image));
   }
 
   @Override
   public Reply submit(LiveChallenge challenge, String answer) {
-    requireCurrent(challenge);
-    lastRejected = false;
-    answers++;
+    current.answering(challenge);
     Map<String, String> values = fields(form, config.form().fields());
     values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
     SiteRequest request = form.filled(values, page);
     PageReply reply = ResponseParser.reply(navigator.go(request, cookies));
     lastReply = reply;
     Reply judged = judge.judge(reply);
-    lastRejected = judged.verdict() == Verdict.REJECTED;
+    current.answered(judged.verdict());
     if (css.first(reply.document(), config.form().selector()).isPresent()) {
       goOn(challenge, reply, judged);
     }
@@ -113,8 +108,7 @@ final class HttpSession implements WebSession {
 
   @Override
   public boolean canSubmitAgain(LiveChallenge challenge) {
-    requireCurrent(challenge);
-    return lastRejected && answers < config.attemptsPerChallenge();
+    return current.takesAnother(challenge);
   }
 
   @Override
@@ -135,12 +129,6 @@ final class HttpSession implements WebSession {
   @Override
   public void close() {
     cookies.clear();
-  }
-
-  private void requireCurrent(LiveChallenge challenge) {
-    if (current == null || challenge != current) {
-      throw new IllegalArgumentException("only the challenge that was opened last can be answered");
-    }
   }
 
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */

@@ -25,30 +25,13 @@ public final class HttpSite implements WebSite {
   private final VerdictJudge judge;
 
   /**
-   * Makes a site; connects to nothing.
-   *
+   * @param credentials what is typed into the form's fields
    * @param random where the jitter of the back-off comes from; safe for several threads
    * @param waiter how to wait before a request is tried again; when it says stop, the request is
    *     given up
    * @param pacing how to wait for the target's rate; what it says is ignored
    * @param audit where each request leaves its line; closed with the site
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
-   */
-  public HttpSite(
-      TargetConfig config,
-      ScopeGuard guard,
-      Clock clock,
-      RandomGenerator random,
-      Sleeper waiter,
-      Sleeper pacing,
-      AuditLog audit) {
-    this(config, Credentials.dummy(), guard, clock, random, waiter, pacing, audit);
-  }
-
-  /**
-   * Makes a site for a person's own log-in; connects to nothing. Parameters as above.
-   *
-   * @param credentials what is typed into the form's fields
    */
   public HttpSite(
       TargetConfig config,

@@ -33,8 +33,6 @@ final class Navigator {
   private final IntPredicate expected;
 
   /**
-   * Makes a navigator.
-   *
    * @param retries how often one request is tried again
    * @param expected the statuses that are signs of a verdict, so never tried again
    */

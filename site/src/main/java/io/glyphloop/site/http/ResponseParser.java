@@ -28,7 +28,6 @@ final class ResponseParser {
     }
   }
 
-  /** Returns the page that the judge sees. */
   static PageReply reply(Navigator.Trail trail) {
     SiteResponse answer = trail.answer();
     boolean page = isWebPage(answer);

@@ -12,12 +12,10 @@ final class SelectorCache {
 
   private final Map<String, Evaluator> read = new HashMap<>();
 
-  /** Returns the first element that matches, in the page's order. */
   Optional<Element> first(Element root, String css) {
     return Optional.ofNullable(root.selectFirst(of(css)));
   }
 
-  /** Returns what jsoup makes of a selector. */
   Evaluator of(String css) {
     return read.computeIfAbsent(css, Selector::evaluatorOf);
   }

@@ -44,7 +44,7 @@ record SiteForm(
   static SiteForm read(Document page, FormSpec spec, SelectorCache css) {
     SiteForm form = read(page, spec.selector(), spec.button(), "form.selector", css);
     if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
-      throw missing("a field '" + spec.answer() + "' in its form", page, "form.answer");
+      throw missing("field '" + spec.answer() + "' in its form", page, "form.answer");
     }
     return form;
   }
@@ -62,7 +62,7 @@ record SiteForm(
       Document page, String selector, Optional<String> button, String key, SelectorCache css) {
     Element enclosing = css.first(page, selector).map(e -> e.closest(css.of("form"))).orElse(null);
     if (!(enclosing instanceof FormElement form)) {
-      throw missing("a form at '" + selector + "'", page, key);
+      throw missing("form at '" + selector + "'", page, key);
     }
     String action = form.attr("action");
     String address = action.isBlank() ? page.location() : Addresses.resolve(form.baseUri(), action);
@@ -131,7 +131,7 @@ record SiteForm(
   private static SiteException missing(String what, Document page, String key) {
     return new SiteException(
         SiteFailure.MISSING_ELEMENT,
-        page.location() + " has not " + what,
+        page.location() + " has no " + what,
         "check "
             + key
             + " in the target's file against the page; a page that sends its answer by a script"

@@ -44,7 +44,6 @@ record SiteRequest(
     return new SiteRequest(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
   }
 
-  /** Returns whether asking twice does no more than asking once. */
   boolean isSafe() {
     return method.equals("GET");
   }

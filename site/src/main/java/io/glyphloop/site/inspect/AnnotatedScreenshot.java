@@ -41,7 +41,6 @@ public record AnnotatedScreenshot(byte[] png, List<String> framed) {
           new Color(0x8F3B76),
           new Color(0x6B5B00));
 
-  /** Copies the list. */
   public AnnotatedScreenshot {
     framed = List.copyOf(framed);
   }
@@ -69,7 +68,6 @@ public record AnnotatedScreenshot(byte[] png, List<String> framed) {
     return new AnnotatedScreenshot(drawn(page, seen), seen.stream().map(Mark::name).toList());
   }
 
-  /** Returns the numbers and names on one line: {@code 1 captcha, 2 answer}. */
   public String legend() {
     return IntStream.range(0, framed.size())
         .mapToObj(i -> i + 1 + " " + framed.get(i))

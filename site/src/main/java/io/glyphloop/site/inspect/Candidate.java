@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Candidate(String selector, String name, int score, List<String> reasons) {
 
-  /** Copies the list. */
   public Candidate {
     reasons = List.copyOf(reasons);
   }

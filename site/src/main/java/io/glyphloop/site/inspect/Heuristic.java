@@ -12,7 +12,6 @@ import org.jsoup.nodes.Element;
  */
 record Heuristic(int weight, String words, Predicate<Element> shows) {
 
-  /** Returns it with its weight: {@code +5 is called like a captcha}. */
   @Override
   public String toString() {
     return (weight > 0 ? "+" : "") + weight + " " + words;

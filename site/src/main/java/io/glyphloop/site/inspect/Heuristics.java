@@ -71,7 +71,6 @@ final class Heuristics {
         new Heuristic(2, "is called like a captcha", e -> says(e, CAPTCHA)));
   }
 
-  /** Returns whether it is shown as a background by its own style. */
   static boolean isBackground(Element element) {
     return BACKGROUND.matcher(element.attr("style")).find();
   }

@@ -17,7 +17,6 @@ public final class TargetCheck {
 
   private final TargetConfig config;
 
-  /** Makes a check of one target's file. */
   public TargetCheck(TargetConfig config) {
     this.config = config;
   }

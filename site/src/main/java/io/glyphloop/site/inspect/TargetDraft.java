@@ -24,8 +24,6 @@ public final class TargetDraft {
   private final String more;
 
   /**
-   * Makes a draft.
-   *
    * @param page the login page
    * @param findings what stands on it; complete
    * @param more further keys of the file as YAML, as they shall stand in it; may be empty
@@ -143,7 +141,6 @@ public final class TargetDraft {
     }
   }
 
-  /** Returns a text in double quotes; JSON's are YAML's too. */
   private static String quoted(String text) {
     return TextNode.valueOf(text).toString();
   }

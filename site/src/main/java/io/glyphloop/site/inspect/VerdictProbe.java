@@ -21,8 +21,6 @@ public final class VerdictProbe {
   private final TargetConfig config;
 
   /**
-   * Makes a probe.
-   *
    * @param config settings whose picture, form and credentials are right; its verdict is not asked
    */
   public VerdictProbe(WebSite site, TargetConfig config) {
@@ -39,7 +37,6 @@ public final class VerdictProbe {
    */
   public record Signs(List<String> accepted, List<String> rejected) {
 
-    /** Copies the lists. */
     public Signs {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);

@@ -37,8 +37,6 @@ public final class HostRates {
   private final Map<String, Instant> quietUntil = new ConcurrentHashMap<>();
 
   /**
-   * Makes it.
-   *
    * @param rate requests a second to one host, as the target's file says
    * @param turns how to wait for a turn; its answer is ignored, since the rate holds for the last
    *     request of a stopping worker too

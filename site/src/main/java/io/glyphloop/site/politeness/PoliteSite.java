@@ -16,7 +16,6 @@ public final class PoliteSite implements WebSite {
   private final WebSite site;
   private final LockoutBreaker lockouts = new LockoutBreaker();
 
-  /** Wraps a site, which is closed with this one. */
   public PoliteSite(WebSite site) {
     this.site = site;
   }

@@ -39,8 +39,6 @@ public final class Robots {
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /**
-   * Makes it; asks nothing.
-   *
    * @param kept false when the authorization waives it
    * @param rates told of a site's Crawl-delay
    * @param fetcher asks for the file at an address; a {@link SiteException} means that nothing came

@@ -7,8 +7,6 @@ import java.time.Duration;
 public interface Sleeper {
 
   /**
-   * Waits.
-   *
    * @param atMost how long; zero or less does not wait
    * @return whether the work should stop instead of going on
    */

@@ -55,12 +55,10 @@ final class ClientConnection implements AutoCloseable {
     return new ClientConnection(socket, false, socket.getInputStream());
   }
 
-  /** Returns whether what comes here came within TLS. */
   boolean isSecured() {
     return secured;
   }
 
-  /** Reads the next head; empty when the client closed the connection instead. */
   Optional<MessageHead> head() throws IOException, HttpException {
     return MessageHead.read(buffer, in);
   }
@@ -101,12 +99,10 @@ final class ClientConnection implements AutoCloseable {
     return new MessageBody.Drain(buffer, in);
   }
 
-  /** Copies the body of a request, as it comes. */
   void copy(MessageBody body, OutputStream to) throws IOException {
     body.copy(buffer, in, to);
   }
 
-  /** Returns where an answer is written. */
   OutputStream out() {
     return out;
   }

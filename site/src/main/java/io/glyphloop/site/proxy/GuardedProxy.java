@@ -120,7 +120,6 @@ public final class GuardedProxy implements AutoCloseable {
     }
   }
 
-  /** Returns where it listens. */
   public InetSocketAddress address() {
     return (InetSocketAddress) server.getLocalSocketAddress();
   }

@@ -12,7 +12,6 @@ import java.util.Set;
  */
 public record ListenerAcl(InetAddress address, Set<InetAddress> clients) {
 
-  /** Copies the set. */
   public ListenerAcl {
     clients = Set.copyOf(clients);
   }

@@ -18,7 +18,6 @@ import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
  */
 record MessageBody(boolean chunked, Optional<Long> length) {
 
-  /** A body of no bytes. */
   static final MessageBody NONE = new MessageBody(false, Optional.of(0L));
 
   /**
@@ -54,7 +53,7 @@ record MessageBody(boolean chunked, Optional<Long> length) {
       return new MessageBody(true, Optional.empty());
     }
     if (length.isPresent() && !length.get().matches("\\d{1,18}")) {
-      throw new ProtocolException("Content-Length is no number");
+      throw new ProtocolException("Content-Length is not a number");
     }
     return new MessageBody(false, length.map(Long::parseLong));
   }

@@ -110,7 +110,6 @@ record MessageHead(String start, List<Header> headers) {
     return values("upgrade").stream().anyMatch(value -> value.equalsIgnoreCase("websocket"));
   }
 
-  /** Writes it, with the empty line at its end. */
   void writeTo(OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder(start).append("\r\n");
     for (Header header : headers) {

@@ -186,6 +186,5 @@ final class ProxyExchange {
     }
   }
 
-  /** What the site answered. */
   private record Answered(int status, long bytes) {}
 }

@@ -17,8 +17,6 @@ final class SiteConnections {
   }
 
   /**
-   * Connects.
-   *
    * @param address of {@code http} or {@code https}, past the guard already
    * @throws io.glyphloop.core.error.ScopeException when the guard refuses the number that the name
    *     stands for

@@ -34,7 +34,6 @@ public record Authorization(
     WAIVED
   }
 
-  /** Checks every value but the date, which only a clock can judge. */
   public Authorization {
     if (by.isBlank() || by.length() > 200) {
       throw new IllegalArgumentException(
@@ -59,12 +58,10 @@ public record Authorization(
     addresses.orElse(List.of()).forEach(IpAddresses::parse);
   }
 
-  /** Returns whether the last day is over. */
   public boolean isOver(Clock clock) {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(until);
   }
 
-  /** Returns whether the owner waives robots.txt. */
   public boolean waivesRobots() {
     return robots.orElse(RobotsRule.KEPT) == RobotsRule.WAIVED;
   }

@@ -16,8 +16,6 @@ final class AuthorizationRule implements ScopeRule {
   private final Clock clock;
 
   /**
-   * Makes the rule.
-   *
    * @param onLoopback whether the target is on this machine, so that its pages may lead to it. A
    *     page of another machine must not: what listens on loopback trusts whoever reaches it
    * @throws io.glyphloop.core.error.ScopeException when the authorization has a wildcard

@@ -38,7 +38,6 @@ record AuthorizedHost(String host, int port) {
     throw malformed(text, null);
   }
 
-  /** Returns whether a text stands for more hosts than one. */
   static boolean isWildcard(String text) {
     return text.contains("*") || text.contains("?") || text.strip().startsWith(".");
   }
@@ -61,7 +60,7 @@ record AuthorizedHost(String host, int port) {
     return new IllegalArgumentException(
         "hosts: '"
             + text
-            + "' is no host with a port; write it as in \"login.example.com:443\", a name that is"
+            + "' is not a host with a port; write it as in \"login.example.com:443\", a name that is"
             + " not ASCII as \"xn--...\", IPv4 as four decimal numbers, IPv6 in brackets",
         cause);
   }

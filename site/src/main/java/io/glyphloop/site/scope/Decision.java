@@ -3,7 +3,6 @@ package io.glyphloop.site.scope;
 /** What a rule says of an address. */
 public sealed interface Decision {
 
-  /** The rule has nothing against it. */
   record Allow() implements Decision {}
 
   /**

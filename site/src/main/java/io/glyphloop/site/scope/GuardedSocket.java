@@ -14,15 +14,12 @@ public final class GuardedSocket extends Socket {
 
   private final ScopeGuard guard;
 
-  /** Makes a socket that is not connected. */
   public GuardedSocket(ScopeGuard guard) {
     super(Proxy.NO_PROXY);
     this.guard = guard;
   }
 
   /**
-   * Connects.
-   *
    * @throws io.glyphloop.core.error.ScopeException when the guard refuses; nothing was sent
    */
   @Override

@@ -29,12 +29,12 @@ public final class IpAddresses {
             ? NUMBERS.matcher(plain).matches()
             : ScopeRules.CANONICAL_IPV4.matcher(plain).matches();
     if (!numeric) {
-      throw new IllegalArgumentException("addresses: '" + text + "' is no numeric address");
+      throw new IllegalArgumentException("addresses: '" + text + "' is not a numeric address");
     }
     try {
       return InetAddress.getByName(plain);
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("addresses: '" + text + "' is no numeric address", e);
+      throw new IllegalArgumentException("addresses: '" + text + "' is not a numeric address", e);
     }
   }
 

@@ -23,8 +23,6 @@ final class PinnedNames {
   private final Map<String, Set<InetAddress>> first = new ConcurrentHashMap<>();
 
   /**
-   * Makes it; looks nothing up.
-   *
    * @param expected addresses outside the public network that names may stand for
    */
   PinnedNames(NameResolver resolver, Set<InetAddress> expected) {

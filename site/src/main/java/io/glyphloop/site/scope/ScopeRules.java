@@ -101,7 +101,6 @@ final class ScopeRules {
         || host.contains("%");
   }
 
-  /** Makes a rule. */
   static ScopeRule rule(String name, Function<URI, Decision> check) {
     return new ScopeRule() {
       @Override

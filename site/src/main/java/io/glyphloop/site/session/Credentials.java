@@ -28,7 +28,6 @@ public final class Credentials {
     this.real = real;
   }
 
-  /** Returns those of the target's file. */
   public static Credentials dummy() {
     return new Credentials(Map.of());
   }
@@ -66,7 +65,7 @@ public final class Credentials {
                   new ConfigException(
                       "target " + config.name(),
                       "form.fields." + name,
-                      "has no value of yours",
+                      "has no value",
                       "set " + variable(name) + ", or run it where you can be asked")));
     }
     return new Credentials(found);
@@ -77,7 +76,6 @@ public final class Credentials {
     return PREFIX + field.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  /** Returns whether they are a person's own. */
   public boolean areReal() {
     return !real.isEmpty();
   }

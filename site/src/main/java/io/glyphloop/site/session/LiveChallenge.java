@@ -8,6 +8,5 @@ import io.glyphloop.core.Captcha;
  */
 public interface LiveChallenge {
 
-  /** Returns the captcha that the page shows. */
   Captcha captcha();
 }

@@ -14,7 +14,6 @@ import org.jsoup.nodes.Document;
  */
 public record PageReply(URI address, List<Integer> statuses, String text, Document document) {
 
-  /** Copies the list. */
   public PageReply {
     statuses = List.copyOf(statuses);
   }

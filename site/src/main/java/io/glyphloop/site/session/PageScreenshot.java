@@ -11,7 +11,6 @@ import java.util.Map;
  */
 public record PageScreenshot(byte[] png, Map<String, Box> boxes) {
 
-  /** Copies the map. */
   public PageScreenshot {
     boxes = Map.copyOf(boxes);
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record Reply(Verdict verdict, Optional<SiteFailure> failure, String evidence) {
 
-  /** Checks that there is either a verdict or a failure. */
   public Reply {
     if ((verdict == Verdict.UNVERIFIED) != failure.isPresent()) {
       throw new IllegalArgumentException(
@@ -29,7 +28,6 @@ public record Reply(Verdict verdict, Optional<SiteFailure> failure, String evide
         evidence);
   }
 
-  /** Returns a reply without a verdict. */
   public static Reply unverified(SiteFailure failure, String evidence) {
     return new Reply(Verdict.UNVERIFIED, Optional.of(failure), evidence);
   }

@@ -14,7 +14,6 @@ public final class VerdictJudge {
 
   private final VerdictSpec spec;
 
-  /** Makes a judge for one target. */
   public VerdictJudge(VerdictSpec spec) {
     this.spec = spec;
   }

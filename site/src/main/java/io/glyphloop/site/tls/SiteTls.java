@@ -26,8 +26,6 @@ public final class SiteTls {
   private SiteTls() {}
 
   /**
-   * Makes the context for connections to sites.
-   *
    * @param certificate a PEM file with certificates that are trusted beside Java's own: a site's
    *     self-signed one, or its authority's; none for Java's alone
    * @throws ConfigException when the file cannot be read, or holds no certificate

@@ -98,7 +98,7 @@ class RemoteBrowsersTest {
                     "remote: 'http://gird.example'",
                     "proxy-address: 192.0.2.10"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("nobody knows the host gird.example");
+        .hasMessageContaining("cannot resolve the host gird.example");
   }
 
   private static ListenerAcl acl(String url, NameResolver names, String... browser) {

@@ -10,6 +10,7 @@ import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.MovableClock;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.Site;
@@ -256,6 +257,7 @@ class HttpFailuresIT {
   private Site site(String url, String... overrides) {
     return new HttpSite(
         Targets.at(url, overrides),
+        Credentials.dummy(),
         ScopeGuard.loopbackOnly(),
         clock,
         new Random(1),

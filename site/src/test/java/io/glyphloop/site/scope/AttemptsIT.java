@@ -14,6 +14,7 @@ import io.glyphloop.site.http.FakeSite;
 import io.glyphloop.site.http.HttpSite;
 import io.glyphloop.site.proxy.GuardedProxy;
 import io.glyphloop.site.scope.AttemptTable.Attempt;
+import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.SiteSession;
 import java.io.IOException;
 import java.net.Socket;
@@ -150,7 +151,15 @@ class AttemptsIT {
     TargetConfig target = Targets.at(site.url("/login"));
     ScopeGuard guard = ScopeGuard.forTarget(target.url(), target.authorization(), names, clock);
     try (HttpSite site =
-            new HttpSite(target, guard, clock, new Random(1), wait -> true, wait -> true, audit);
+            new HttpSite(
+                target,
+                Credentials.dummy(),
+                guard,
+                clock,
+                new Random(1),
+                wait -> true,
+                wait -> true,
+                audit);
         SiteSession session = site.newSession()) {
       if (attempt.allowed()) {
         // What the trap answers is no login page; that it was asked is enough.

@@ -104,17 +104,17 @@ class AuthorizationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "login.example.com | is no host with a port",
-        "login.example.com:0 | is no host with a port",
-        "login.example.com:443/path | is no host with a port",
-        "user@login.example.com:443 | is no host with a port",
-        "https://login.example.com:443 | is no host with a port",
-        "löwe.example:443 | is no host with a port",
-        "127.1:80 | is no host with a port",
-        "0x7f000001:80 | is no host with a port",
-        "[::ffff:10.0.0.1]:80 | is no host with a port",
-        "[::ffff:a00:1]:80 | is no host with a port",
-        "[fe80::1%25eth0]:80 | is no host with a port",
+        "login.example.com | is not a host with a port",
+        "login.example.com:0 | is not a host with a port",
+        "login.example.com:443/path | is not a host with a port",
+        "user@login.example.com:443 | is not a host with a port",
+        "https://login.example.com:443 | is not a host with a port",
+        "löwe.example:443 | is not a host with a port",
+        "127.1:80 | is not a host with a port",
+        "0x7f000001:80 | is not a host with a port",
+        "[::ffff:10.0.0.1]:80 | is not a host with a port",
+        "[::ffff:a00:1]:80 | is not a host with a port",
+        "[fe80::1%25eth0]:80 | is not a host with a port",
       })
   void namesHostsPlainly(String host, String complaint) {
     assertThatThrownBy(() -> block(", \"" + host + "\"", ""))

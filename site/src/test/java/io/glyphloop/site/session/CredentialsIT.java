@@ -73,7 +73,7 @@ class CredentialsIT {
                     name -> name.endsWith("USERNAME") ? Optional.of(SECRET) : Optional.empty(),
                     field -> Optional.empty()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("form.fields.password: has no value of yours")
+        .hasMessageContaining("form.fields.password: has no value")
         .hasMessageContaining("set GLYPHLOOP_FIELD_PASSWORD")
         .hasMessageNotContaining(SECRET);
     assertThat(Credentials.variable("user[name]")).isEqualTo("GLYPHLOOP_FIELD_USER_NAME_");
