@@ -1,6 +1,7 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.store.ChallengeLog;
+import io.glyphloop.store.DriftLog;
 import io.glyphloop.store.ImageStore;
 import io.glyphloop.store.LabelStore;
 import io.glyphloop.store.ModelRegistry;

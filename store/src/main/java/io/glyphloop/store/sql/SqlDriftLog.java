@@ -1,6 +1,13 @@
-package io.glyphloop.store;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
+import io.glyphloop.store.DriftState;
+import io.glyphloop.store.TargetName;
+import io.glyphloop.store.jdbc.Columns;
+import io.glyphloop.store.jdbc.Database;
+import io.glyphloop.store.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
