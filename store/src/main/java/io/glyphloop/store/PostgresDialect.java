@@ -56,6 +56,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String jsonEntries() {
+    return "json_each_text";
+  }
+
+  @Override
   public String jsonType() {
     return "json";
   }

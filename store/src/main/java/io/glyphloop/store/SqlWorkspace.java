@@ -21,6 +21,7 @@ public final class SqlWorkspace implements Workspace {
   private final ModelRegistry models;
   private final RunLog runs;
   private final QuotaLedger quota;
+  private final DriftLog drift;
 
   private SqlWorkspace(
       WorkspaceFolder folder, Database database, Optional<StoreUrl> server, InstantSource clock) {
@@ -33,6 +34,7 @@ public final class SqlWorkspace implements Workspace {
     this.models = new SqlModelRegistry(folder.models(), database, clock);
     this.runs = new SqlRunLog(database, clock);
     this.quota = new SqlQuotaLedger(database, clock);
+    this.drift = new SqlDriftLog(database, clock);
   }
 
   /**
@@ -110,6 +112,11 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public RunLog runs() {
     return runs;
+  }
+
+  @Override
+  public DriftLog drift() {
+    return drift;
   }
 
   @Override

@@ -62,6 +62,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String jsonEntries() {
+    return "json_each";
+  }
+
+  @Override
   public String jsonType() {
     return "TEXT";
   }
