@@ -2,7 +2,7 @@ package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
-import io.glyphloop.store.DurableFiles;
+import io.glyphloop.store.files.DurableFiles;
 import io.glyphloop.trainer.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
