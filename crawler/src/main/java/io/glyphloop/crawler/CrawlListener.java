@@ -16,6 +16,11 @@ public interface CrawlListener {
   /** All workers have ended, and the run is closed. */
   default void finished(CrawlReport report) {}
 
+  /** Returns whether enough is known, so that the crawl may end before its last challenge. */
+  default boolean isEnough() {
+    return false;
+  }
+
   static CrawlListener silent() {
     return (number, attempt) -> {};
   }
@@ -39,6 +44,11 @@ public interface CrawlListener {
       public void finished(CrawlReport report) {
         first.finished(report);
         second.finished(report);
+      }
+
+      @Override
+      public boolean isEnough() {
+        return first.isEnough() || second.isEnough();
       }
     };
   }

@@ -49,7 +49,7 @@ final class CrawlState {
 
   /** Returns whether the asking worker shall open one more challenge. */
   synchronized boolean next() {
-    if (isOver() || opened == options.count() || isNarrowEnough()) {
+    if (isOver() || opened == options.count() || isEnough()) {
       return false;
     }
     opened++;
@@ -120,11 +120,12 @@ final class CrawlState {
   }
 
   synchronized CrawlReport report(Duration duration) {
-    return tally.report(duration, tally.total() == options.count() || isNarrowEnough());
+    return tally.report(duration, tally.total() == options.count() || isEnough());
   }
 
-  private boolean isNarrowEnough() {
-    return options.untilWidth().filter(width -> tally.rate().width() <= width).isPresent();
+  private boolean isEnough() {
+    return listener.isEnough()
+        || options.untilWidth().filter(width -> tally.rate().width() <= width).isPresent();
   }
 
   private boolean isOver() {

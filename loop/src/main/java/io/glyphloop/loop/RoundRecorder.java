@@ -49,6 +49,8 @@ final class RoundRecorder implements Consumer<Event> {
       decided(kept.reason());
     } else if (event.what() instanceof Happening.Undecided open) {
       decided(open.reason());
+    } else if (event.what() instanceof Happening.Solved solved) {
+      decided("nothing left to gain: " + solved.success() + " solved by " + solved.model());
     } else if (event.what() instanceof Happening.StepEnded step
         && step.step().equals(Task.RETRAIN.kind())
         && outcome.isEmpty()) {

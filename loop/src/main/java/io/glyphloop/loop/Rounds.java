@@ -34,6 +34,9 @@ public final class Rounds {
 
   private static final int SAMPLES = 24;
 
+  /** From this lower limit of the success on, rounds gain next to nothing. */
+  private static final double SOLVED = 0.99;
+
   private final LoopParts parts;
   private final Harvester harvester;
   private final StepRunner steps;
@@ -68,19 +71,27 @@ public final class Rounds {
     }
     LoopReport.Start began =
         new LoopReport.Start(recorder.challenges(), recorder.labels(), elapsed());
-    for (int number = 1; number <= parts.settings().rounds(); number++) {
+    boolean solved = false;
+    for (int number = 1; number <= parts.settings().rounds() && !solved; number++) {
       parts.context().cancellation().check();
-      round(number);
+      solved = round(number);
     }
     return measure(began);
   }
 
-  private void round(int number) {
+  /** Returns whether nothing is left to gain. */
+  private boolean round(int number) {
     recorder.nextRound();
     events.tell(new Happening.RoundStarted(number, parts.settings().rounds()));
     perform(Task.HARVEST);
-    perform(Task.DRIFT_CHECK);
-    perform(Task.RETRAIN);
+    boolean solved = parts.settings().stopWhenSolved() && recorder.sinceLive().low() >= SOLVED;
+    if (solved) {
+      String live = live().version();
+      events.tell(new Happening.Solved(live, recorder.sinceLive()));
+    } else {
+      perform(Task.DRIFT_CHECK);
+      perform(Task.RETRAIN);
+    }
     events.tell(new Happening.RoundEnded(number, recorder.outcome()));
     rounds.add(
         new LoopReport.Round(
@@ -92,6 +103,11 @@ public final class Rounds {
             recorder.outcome(),
             recorder.promoted(),
             elapsed()));
+    return solved;
+  }
+
+  private ModelRecord live() {
+    return WorkspaceModels.live(parts.workspace(), parts.target().name());
   }
 
   /** Does a step, as soon as no other process is at one of the same target. */
@@ -110,7 +126,7 @@ public final class Rounds {
   }
 
   private LoopReport measure(LoopReport.Start began) {
-    ModelRecord live = WorkspaceModels.live(parts.workspace(), parts.target().name());
+    ModelRecord live = live();
     SampleSheet samples = new SampleSheet(SAMPLES);
     Optional<CrawlReport> benchmark = benchmark(live, samples);
     return new LoopReport(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder that holds all that is kept of one or more targets, behind six small ports. Safe for
+ * A folder that holds all that is kept of one or more targets, behind seven small ports. Safe for
  * several threads, and for several processes at once, on PostgreSQL also of several machines. Open
  * one with {@link io.glyphloop.store.sql.SqlWorkspace#open(Path)}.
  */
@@ -30,6 +30,9 @@ public interface Workspace extends AutoCloseable {
 
   /** Returns what was done. */
   RunLog runs();
+
+  /** Returns what has changed at the sites. */
+  DriftLog drift();
 
   /** Returns what may still be opened. */
   QuotaLedger quota();

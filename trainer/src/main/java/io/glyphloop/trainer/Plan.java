@@ -7,9 +7,9 @@ import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.run.Fingerprint;
 import io.glyphloop.trainer.run.Settings;
@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request comes to: its images decoded and drawn, and the settings of each stage.
+ * What a request comes to: its images decoded, synthetic ones generated, and the settings of each
+ * stage.
  *
  * @param stages in their order
  * @param validation what chooses the best epoch of the last one
@@ -31,17 +32,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
   /** The share of the images that validates when there are no labelled ones for it. */
   private static final int VALIDATION_SHARE = 10;
 
-  /** At most so many are drawn to validate on. */
-  private static final int MOST_DRAWN = 1000;
+  /** At most so many synthetic captchas validate. */
+  private static final int MOST_SYNTHETIC = 1000;
 
   /** How many fresh images a fingerprint looks at. */
   private static final int FINGERPRINT_IMAGES = 64;
 
-  /** Far from the numbers of drawings that are trained on. */
-  private static final long VALIDATION_DRAWINGS = 1L << 40;
+  /** Far from the numbers of the synthetic captchas that are trained on. */
+  private static final long VALIDATION_FROM = 1L << 40;
 
   /**
-   * Decodes and draws.
+   * Decodes and generates the images.
    *
    * @throws TrainingException when there is nothing to train on
    */
@@ -57,17 +58,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
       StageData data;
       if (stage.fresh()) {
         Synthetic synthetic = maker.synthetic(i);
-        data = StageData.fresh(synthetic, stage.drawn(), context.cancellation());
+        data = StageData.fresh(synthetic, stage.synthetic(), context.cancellation());
         if (last && validation.count() == 0) {
           validation =
               synthetic.draw(
-                  VALIDATION_DRAWINGS, Math.min(MOST_DRAWN, share(stage.drawn())), context);
+                  VALIDATION_FROM, Math.min(MOST_SYNTHETIC, share(stage.synthetic())), context);
         }
       } else {
         TrainingSet set = maker.images(stage, i);
         if (last && validation.count() == 0) {
-          // The drawn ones come last, so they validate where there are some.
-          int kept = set.count() - share(stage.drawn() > 0 ? stage.drawn() : set.count());
+          // The synthetic ones come last, so they validate where there are some.
+          int kept = set.count() - share(stage.synthetic() > 0 ? stage.synthetic() : set.count());
           validation = set.part(kept, set.count());
           set = set.part(0, kept);
         }
@@ -169,17 +170,19 @@ record Plan(List<Stage> stages, TrainingSet validation) {
       return TrainingSet.decode(images, rule(), request.input(), colour, context);
     }
 
-    /** Each stage draws others. */
+    /** Each stage has others. */
     Synthetic synthetic(int stage) {
       return new Synthetic(rule(), request.input(), colour, request.seed() + stage);
     }
 
     TrainingSet images(TrainingStage stage, int index) {
-      if (stage.images().isEmpty() && stage.drawn() == 0) {
+      if (stage.images().isEmpty() && stage.synthetic() == 0) {
         throw noImages();
       }
       TrainingSet set = decode(stage.images());
-      return stage.drawn() == 0 ? set : set.plus(synthetic(index).draw(stage.drawn(), context));
+      return stage.synthetic() == 0
+          ? set
+          : set.plus(synthetic(index).draw(stage.synthetic(), context));
     }
 
     TrainingSet rejected(TrainingStage stage) {

@@ -16,19 +16,19 @@ import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.architecture.NetworkSummaries;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.data.Preview;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.engine.Backend;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Backend;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
-import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.network.Summaries;
 import io.glyphloop.trainer.run.RunArtifacts;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
@@ -49,24 +49,24 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * TrainedModel model = new Train().train(request, context);
- * System.out.println(model.file() + " reads " + model.validation());
+ * System.out.println(model.file() + ": validation exact " + model.validation());
  * }</pre>
  */
 public final class Train implements Trainer {
 
-  /** Called by {@link java.util.ServiceLoader}. */
   public Train() {}
 
   @Override
   public List<NetworkInfo> networks() {
-    return Stream.concat(Summaries.networks().stream(), Stream.of(SegmentSvm.info())).toList();
+    return Stream.concat(NetworkSummaries.networks().stream(), Stream.of(SegmentSvm.info()))
+        .toList();
   }
 
   @Override
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
     return architecture.equals(SegmentSvm.NAME)
         ? SegmentSvm.summary(input, rule)
-        : Summaries.of(architecture, input, rule);
+        : NetworkSummaries.of(architecture, input, rule);
   }
 
   @Override
@@ -130,16 +130,16 @@ public final class Train implements Trainer {
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
     TrainingStage stage = request.stages().get(request.stages().size() - 1);
-    int drawn = Math.min(Preview.IMAGES, stage.drawn());
+    int synthetic = Math.min(Preview.IMAGES, stage.synthetic());
     List<LabelledImage> first =
         stage.images().subList(0, Math.min(Preview.IMAGES, stage.images().size()));
-    if (first.isEmpty() && drawn == 0) {
+    if (first.isEmpty() && synthetic == 0) {
       throw Plan.noImages();
     }
     TrainingSet set =
         first.isEmpty()
             ? new Synthetic(request.rule(), request.input(), colour, request.seed())
-                .draw(drawn, context)
+                .draw(synthetic, context)
             : TrainingSet.decode(first, request.rule(), request.input(), colour, context);
     boolean augmented =
         request
@@ -159,7 +159,7 @@ public final class Train implements Trainer {
             request.snapshot(),
             request.trainImages(),
             request.validation().size(),
-            request.drawnImages(),
+            request.syntheticImages(),
             request.seed(),
             settings,
             request.parent().map(Train::digest),

@@ -12,7 +12,7 @@ import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingRequest;
-import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.architecture.Architectures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

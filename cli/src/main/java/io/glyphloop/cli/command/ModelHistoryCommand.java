@@ -2,12 +2,10 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.loop.step.Gate;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;
-import io.glyphloop.store.Run;
-import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Workspace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +46,11 @@ public final class ModelHistoryCommand implements Runnable {
       List<Line> lines = new ArrayList<>();
       workspace.models().of(target).forEach(model -> lines.add(trained(model)));
       workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
-      workspace.runs().of(target).forEach(run -> add(run, lines));
+      workspace.models().tests(target).forEach(test -> add(test, lines));
+      workspace
+          .drift()
+          .alarms(target)
+          .forEach(alarm -> lines.add(new Line(alarm.at(), "alarm", "-", alarm.words())));
       if (lines.isEmpty()) {
         context.console().result("target " + target + " has no models yet");
         return;
@@ -83,22 +85,16 @@ public final class ModelHistoryCommand implements Runnable {
     return new Line(promotion.at(), what, promotion.version(), promotion.reason());
   }
 
-  private static void add(Run run, List<Line> lines) {
-    if (run.outcome() != RunOutcome.FINISHED) {
-      return;
-    }
-    if (run.kind().equals("alarm")) {
-      lines.add(new Line(run.start(), "alarm", "-", run.counts().getOrDefault("words", "")));
-    }
-    String decision = run.counts().getOrDefault(Gate.DECISION, "");
-    if (run.kind().equals(Gate.KIND) && !decision.equals(Gate.Outcome.PROMOTED.name())) {
-      String what = decision.equals(Gate.Outcome.KEPT.name()) ? "not promoted" : "undecided";
-      lines.add(
-          new Line(
-              run.end().orElse(run.start()),
-              what,
-              run.configuration().getOrDefault(Gate.CANDIDATE, "-"),
-              run.counts().getOrDefault(Gate.REASON, "")));
+  private static void add(PromotionTest test, List<Line> lines) {
+    String what =
+        switch (test.decision()) {
+          case PROMOTED -> "";
+          case TURNED_DOWN -> "not promoted";
+          case UNDECIDED -> "undecided";
+          case SUPERSEDED -> "superseded";
+        };
+    if (!what.isEmpty()) {
+      lines.add(new Line(test.end().orElse(test.start()), what, test.candidate(), test.reason()));
     }
   }
 }

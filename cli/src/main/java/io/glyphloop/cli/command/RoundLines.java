@@ -52,7 +52,7 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
     } else if (what instanceof Happening.RoundEnded ended) {
       say(ended.outcome());
     } else if (what instanceof Happening.Alarmed alarmed) {
-      say(alarmed.alarm().words());
+      say(alarmed.words());
     } else if (what instanceof Happening.RolledBack back) {
       say(back.model() + " is live again: " + back.reason());
     } else if (what instanceof Happening.Benchmarking benchmark) {

@@ -104,7 +104,7 @@ record TargetTraining(
 
   /** Published networks are trained as published, and what has a parent has learned already. */
   private static List<TrainingStage> stages(StagePlan plan, StageOptions options, boolean auto) {
-    Optional<StageSource> first = options.auto() && auto ? plan.drawnFirst() : options.first();
+    Optional<StageSource> first = options.auto() && auto ? plan.syntheticFirst() : options.first();
     return first
         .map(source -> plan.firstThen(source, options.last(), options.firstEpochs()))
         .orElseGet(() -> plan.only(options.last()));

@@ -31,14 +31,14 @@ class KilledTrainingIT {
     Path whole = workspace("whole", images);
     Path cut = workspace("cut", images);
     List<String> killed = killAfterPass(2, cut);
-    assertThat(killed).noneMatch(line -> line.contains("pass " + EPOCHS + "/"));
+    assertThat(killed).noneMatch(line -> line.contains("epoch " + EPOCHS + "/"));
     Path checkpoint = cut.resolve("runs/2/checkpoint.zip");
     assertThat(checkpoint).as(String.join("\n", killed)).exists();
 
     Ran resumed = glyphloop.run(command(cut, "--resume"));
 
     assertThat(resumed.status()).as(resumed.err()).isZero();
-    assertThat(resumed.err()).contains("going on after pass").doesNotContain("pass 1/" + EPOCHS);
+    assertThat(resumed.err()).contains("resumes after epoch").doesNotContain("epoch 1/" + EPOCHS);
     assertThat(checkpoint).doesNotExist();
     assertThat(Files.readAllLines(cut.resolve("runs/2/progress.csv"))).hasSize(1 + 5);
     Ran uncut = glyphloop.run(command(whole));
@@ -92,7 +92,7 @@ class KilledTrainingIT {
     try (BufferedReader err = process.errorReader()) {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         lines.add(line);
-        if (line.contains("pass " + (pass + 1) + "/")) {
+        if (line.contains("epoch " + (pass + 1) + "/")) {
           // SIGKILL: no hook runs, nothing is flushed any more.
           process.toHandle().destroyForcibly();
         }

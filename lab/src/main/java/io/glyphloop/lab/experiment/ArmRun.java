@@ -214,7 +214,7 @@ final class ArmRun {
     if (!first || !arm.has(Ablation.PRETRAINING)) {
       return plan.only(new StageSource.Labels());
     }
-    return plan.drawnFirst()
+    return plan.syntheticFirst()
         .map(drawn -> plan.firstThen(drawn, new StageSource.Labels(), 1))
         .orElseGet(() -> plan.only(new StageSource.Labels()));
   }

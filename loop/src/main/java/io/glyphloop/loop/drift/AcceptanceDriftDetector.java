@@ -3,8 +3,10 @@ package io.glyphloop.loop.drift;
 import io.glyphloop.core.stats.Cusum;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.core.stats.Sprt;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
+import io.glyphloop.store.DriftState;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +45,11 @@ public final class AcceptanceDriftDetector {
   private AcceptanceDriftDetector(String version, Optional<Rate> before) {
     this.version = version;
     this.before = before.filter(rate -> rate.n() >= LEAST);
-    this.trial = this.before.map(rate -> trial(Math.max(rate.low(), 0.01), 0, 0)).orElse(null);
+    this.trial = this.before.map(rate -> trial(expected(rate), 0, 0)).orElse(null);
+  }
+
+  private static double expected(Rate before) {
+    return Math.max(before.low(), 0.01);
   }
 
   /** The test of a promoted model: as good as the model before it, or four fifths of that. */
@@ -60,53 +66,35 @@ public final class AcceptanceDriftDetector {
     return new AcceptanceDriftDetector(version, before);
   }
 
-  /** Goes on from what {@link #toMap} gave. */
-  public static AcceptanceDriftDetector from(Map<String, String> state) {
-    Optional<Rate> before =
-        state.containsKey("before.n")
-            ? Optional.of(new Rate(number(state, "before.hits"), number(state, "before.n")))
-            : Optional.empty();
-    AcceptanceDriftDetector watch = new AcceptanceDriftDetector(state.get("version"), before);
-    watch.n = number(state, "n");
-    watch.hits = number(state, "hits");
-    watch.sum = new Cusum(real(state, "sum"));
-    watch.alarmed = Boolean.parseBoolean(state.get("alarmed"));
-    watch.recentN = real(state, "recent.n");
-    watch.recentHits = real(state, "recent.hits");
-    watch.trial =
-        state.containsKey("trial.n")
-            ? trial(real(state, "trial.share"), real(state, "trial.sum"), number(state, "trial.n"))
-            : null;
-    return watch;
+  /** Resumes from what {@link #state} gave. */
+  public static AcceptanceDriftDetector from(DriftState.Acceptance state) {
+    AcceptanceDriftDetector detector = new AcceptanceDriftDetector(state.model(), state.before());
+    detector.n = state.reference().n();
+    detector.hits = state.reference().successes();
+    detector.sum = new Cusum(state.decline());
+    detector.alarmed = state.alarmed();
+    detector.recentN = state.recentN();
+    detector.recentHits = state.recentHits();
+    detector.trial =
+        detector
+            .before
+            .map(rate -> trial(expected(rate), state.trialSum(), state.trialN()))
+            .orElse(null);
+    return detector;
   }
 
-  private static long number(Map<String, String> state, String key) {
-    return Long.parseLong(state.get(key));
-  }
-
-  private static double real(Map<String, String> state, String key) {
-    return Double.parseDouble(state.get(key));
-  }
-
-  /** Writes everything that is known as flat text. */
-  public void toMap(Map<String, String> state) {
-    state.put("version", version);
-    before.ifPresent(
-        rate -> {
-          state.put("before.hits", Long.toString(rate.successes()));
-          state.put("before.n", Long.toString(rate.n()));
-        });
-    state.put("n", Long.toString(n));
-    state.put("hits", Long.toString(hits));
-    state.put("sum", Double.toString(sum.sum()));
-    state.put("alarmed", Boolean.toString(alarmed));
-    state.put("recent.n", Double.toString(recentN));
-    state.put("recent.hits", Double.toString(recentHits));
-    if (trial != null) {
-      state.put("trial.share", Double.toString(trial.expected()));
-      state.put("trial.sum", Double.toString(trial.sum()));
-      state.put("trial.n", Long.toString(trial.n()));
-    }
+  /** Returns everything that is known. */
+  public DriftState.Acceptance state() {
+    return new DriftState.Acceptance(
+        version,
+        before,
+        new Rate(hits, n),
+        sum.sum(),
+        alarmed,
+        recentHits,
+        recentN,
+        trial == null ? 0 : trial.sum(),
+        trial == null ? 0 : trial.n());
   }
 
   public String version() {
@@ -119,7 +107,7 @@ public final class AcceptanceDriftDetector {
   }
 
   /** Observes one challenge of the live model; returns an alarm when it is the one too many. */
-  public Optional<Alarm> add(boolean accepted) {
+  public Optional<DriftLog.Raised> add(boolean accepted) {
     double kept = recentN < REFERENCE ? 1 : 1 - 1.0 / REFERENCE;
     recentN = recentN * kept + 1;
     recentHits = recentHits * kept + (accepted ? 1 : 0);
@@ -142,8 +130,8 @@ public final class AcceptanceDriftDetector {
     }
     alarmed = true;
     return Optional.of(
-        new Alarm(
-            Alarm.What.SUCCESS,
+        new DriftLog.Raised(
+            DriftAlarm.What.SUCCESS,
             String.format(
                 Locale.ROOT,
                 "success has fallen: %s had %.1f%% accepted, and lately %.1f%%",

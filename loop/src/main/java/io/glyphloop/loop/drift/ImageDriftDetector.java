@@ -1,6 +1,9 @@
 package io.glyphloop.loop.drift;
 
 import io.glyphloop.core.stats.Cusum;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
+import io.glyphloop.store.DriftState;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,107 +32,99 @@ public final class ImageDriftDetector {
   /** Sites that draw no two backgrounds alike differ by more than this, in grey values. */
   private static final double LEAST_DEVIATION = 1;
 
-  private static final String[] CHART_NAMES = {
-    "size", "lighter", "darker", "more-contrast", "less-contrast"
-  };
+  private static final String[] SHIFTS = {"lighter", "darker", "more-contrast", "less-contrast"};
 
-  private final Map<String, Long> sizes = new TreeMap<>();
-  private final double[] grey = new double[2];
-  private final double[] contrast = new double[2];
-  private final Cusum[] charts = {Cusum.ZERO, Cusum.ZERO, Cusum.ZERO, Cusum.ZERO, Cusum.ZERO};
+  private final Map<String, Long> sizes;
+  private DriftState.Moments grey;
+  private DriftState.Moments contrast;
+  private Cusum otherSize;
+  private final Cusum[] shifts;
   private long n;
 
-  /** Nothing seen yet. */
-  public ImageDriftDetector() {}
-
-  /** Goes on from what {@link #toMap} gave. */
-  public static ImageDriftDetector from(Map<String, String> state) {
-    ImageDriftDetector watch = new ImageDriftDetector();
-    watch.n = Long.parseLong(state.getOrDefault("look.n", "0"));
-    state.forEach(
-        (key, value) -> {
-          if (key.startsWith("look.size.")) {
-            watch.sizes.put(key.substring("look.size.".length()), Long.parseLong(value));
-          }
-        });
-    for (int i = 0; i < 2; i++) {
-      watch.grey[i] = Double.parseDouble(state.getOrDefault("look.grey" + i, "0"));
-      watch.contrast[i] = Double.parseDouble(state.getOrDefault("look.contrast" + i, "0"));
-    }
-    for (int i = 0; i < CHARTS; i++) {
-      watch.charts[i] =
-          new Cusum(Double.parseDouble(state.getOrDefault("look.sum." + CHART_NAMES[i], "0")));
-    }
-    return watch;
+  /** Begins without a reference. */
+  public ImageDriftDetector() {
+    this(DriftState.Pictures.NONE);
   }
 
-  /** Writes everything that is known as flat text. */
-  public void toMap(Map<String, String> state) {
-    state.put("look.n", Long.toString(n));
-    sizes.forEach((size, count) -> state.put("look.size." + size, Long.toString(count)));
-    for (int i = 0; i < 2; i++) {
-      state.put("look.grey" + i, Double.toString(grey[i]));
-      state.put("look.contrast" + i, Double.toString(contrast[i]));
-    }
-    for (int i = 0; i < CHARTS; i++) {
-      state.put("look.sum." + CHART_NAMES[i], Double.toString(charts[i].sum()));
-    }
+  /** Resumes from what {@link #state} gave. */
+  public ImageDriftDetector(DriftState.Pictures state) {
+    n = state.n();
+    sizes = new TreeMap<>(state.sizes());
+    grey = state.grey();
+    contrast = state.contrast();
+    DriftState.Charts charts = state.charts();
+    otherSize = new Cusum(charts.otherSize());
+    shifts =
+        new Cusum[] {
+          new Cusum(charts.lighter()),
+          new Cusum(charts.darker()),
+          new Cusum(charts.moreContrast()),
+          new Cusum(charts.lessContrast())
+        };
+  }
+
+  /** Returns everything that is known. */
+  public DriftState.Pictures state() {
+    return new DriftState.Pictures(
+        n,
+        sizes,
+        grey,
+        contrast,
+        new DriftState.Charts(
+            otherSize.sum(), shifts[0].sum(), shifts[1].sum(), shifts[2].sum(), shifts[3].sum()));
   }
 
   /**
    * Observes a picture; returns an alarm when it is the one too many. What comes after an alarm is
    * compared with pictures that come after it too: begin a new watch.
    */
-  public Optional<Alarm> add(ImageStats look) {
+  public Optional<DriftLog.Raised> add(ImageStats picture) {
     if (n < REFERENCE) {
       n++;
-      sizes.merge(look.size(), 1L, Long::sum);
-      learn(grey, look.grey());
-      learn(contrast, look.contrast());
+      sizes.merge(picture.size(), 1L, Long::sum);
+      grey = grey.plus(picture.grey());
+      contrast = contrast.plus(picture.contrast());
       return Optional.empty();
     }
-    charts[0] = charts[0].oftener(UNKNOWN, CHANGED, !sizes.containsKey(look.size()));
-    watch(1, z(grey, look.grey()));
-    watch(3, z(contrast, look.contrast()));
-    if (charts[0].alarms(FALSE_ALARM_EVERY * CHARTS)) {
+    otherSize = otherSize.oftener(UNKNOWN, CHANGED, !sizes.containsKey(picture.size()));
+    watch(0, z(grey, picture.grey()));
+    watch(2, z(contrast, picture.contrast()));
+    if (otherSize.alarms(FALSE_ALARM_EVERY * CHARTS)) {
       return Optional.of(
-          new Alarm(
-              Alarm.What.SIZE,
-              "the pictures have another size: " + look.size() + ", and before " + sizes.keySet()));
+          new DriftLog.Raised(
+              DriftAlarm.What.SIZE,
+              "the pictures have another size: "
+                  + picture.size()
+                  + ", and before "
+                  + sizes.keySet()));
     }
-    for (int i = 1; i < CHARTS; i++) {
-      if (charts[i].alarms(FALSE_ALARM_EVERY * CHARTS)) {
-        return Optional.of(new Alarm(Alarm.What.LOOK, words(i, look)));
+    for (int i = 0; i < shifts.length; i++) {
+      if (shifts[i].alarms(FALSE_ALARM_EVERY * CHARTS)) {
+        return Optional.of(new DriftLog.Raised(DriftAlarm.What.LOOK, words(i, picture)));
       }
     }
     return Optional.empty();
   }
 
   private void watch(int chart, double z) {
-    charts[chart] = charts[chart].moved(z);
-    charts[chart + 1] = charts[chart + 1].moved(-z);
+    shifts[chart] = shifts[chart].moved(z);
+    shifts[chart + 1] = shifts[chart + 1].moved(-z);
   }
 
-  /** Sums up values and squares. */
-  private static void learn(double[] sums, double value) {
-    sums[0] += value;
-    sums[1] += value * value;
-  }
-
-  private double z(double[] sums, double value) {
-    double mean = sums[0] / n;
-    double variance = Math.max(0, sums[1] / n - mean * mean);
+  private double z(DriftState.Moments moments, double value) {
+    double mean = moments.sum() / n;
+    double variance = Math.max(0, moments.squares() / n - mean * mean);
     return (value - mean) / Math.max(LEAST_DEVIATION, Math.sqrt(variance));
   }
 
-  private String words(int chart, ImageStats look) {
-    double[] sums = chart < 3 ? grey : contrast;
+  private String words(int chart, ImageStats picture) {
+    boolean isGrey = chart < 2;
     return String.format(
         Locale.ROOT,
         "the pictures look otherwise (%s): the latest has %s %.1f, before they had %.1f",
-        CHART_NAMES[chart],
-        chart < 3 ? "a mean grey of" : "a contrast of",
-        chart < 3 ? look.grey() : look.contrast(),
-        sums[0] / n);
+        SHIFTS[chart],
+        isGrey ? "a mean grey of" : "a contrast of",
+        isGrey ? picture.grey() : picture.contrast(),
+        (isGrey ? grey : contrast).sum() / n);
   }
 }

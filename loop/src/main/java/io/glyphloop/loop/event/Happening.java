@@ -7,7 +7,7 @@ import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.labeler.learning.DoubtedLabel;
 import io.glyphloop.labeler.learning.TrainingData;
-import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.Map;
@@ -268,7 +268,7 @@ public sealed interface Happening {
   }
 
   /** Something about the site has changed. */
-  record Alarmed(Alarm alarm) implements Happening {
+  record Alarmed(DriftAlarm.What what, String words) implements Happening {
 
     @Override
     public String type() {
@@ -277,7 +277,7 @@ public sealed interface Happening {
 
     @Override
     public Map<String, String> details() {
-      return Map.of("what", alarm.what().name(), "words", alarm.words());
+      return Map.of("what", what.name(), "words", words);
     }
   }
 
@@ -324,6 +324,24 @@ public sealed interface Happening {
     @Override
     public Map<String, String> details() {
       return Map.of("round", Integer.toString(number), "outcome", outcome);
+    }
+  }
+
+  /**
+   * Rounds end early, because hardly anything is left to gain.
+   *
+   * @param success how often the live model's answers were accepted
+   */
+  record Solved(String model, Rate success) implements Happening {
+
+    @Override
+    public String type() {
+      return "solved";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("model", model, "success", success.toString());
     }
   }
 

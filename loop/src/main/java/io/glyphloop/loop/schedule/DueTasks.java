@@ -1,7 +1,7 @@
 package io.glyphloop.loop.schedule;
 
-import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.step.Task;
+import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
@@ -55,12 +55,14 @@ public final class DueTasks {
     Map<String, Run> latest = new HashMap<>();
     List<Run> runs = workspace.runs().of(target);
     runs.forEach(run -> latest.put(run.kind(), run));
+    Optional<DriftAlarm> alarm =
+        workspace.drift().alarms(target).stream().reduce((earlier, later) -> later);
     boolean live = workspace.models().live(target).isPresent();
     Instant now = clock.instant();
     Instant since = runs.isEmpty() ? now : runs.get(0).start();
     return EnumSet.allOf(Task.class).stream()
         .filter(task -> live || !VISITS_THE_SITE.contains(task))
-        .flatMap(task -> entry(task, latest, since, now).stream())
+        .flatMap(task -> entry(task, latest, alarm, since, now).stream())
         .sorted(
             Comparator.comparing((Entry entry) -> !entry.cutOff() || entry.at().isAfter(now))
                 .thenComparing(entry -> entry.at().isAfter(now) ? entry.at() : now)
@@ -81,7 +83,8 @@ public final class DueTasks {
     return entries().stream().filter(Entry::cutOff).map(Entry::task).toList();
   }
 
-  private Optional<Entry> entry(Task task, Map<String, Run> latest, Instant since, Instant now) {
+  private Optional<Entry> entry(
+      Task task, Map<String, Run> latest, Optional<DriftAlarm> alarm, Instant since, Instant now) {
     Optional<Run> last = Optional.ofNullable(latest.get(task.kind()));
     boolean cutOff =
         last.map(Run::outcome)
@@ -90,7 +93,7 @@ public final class DueTasks {
     Trigger cadence = timetable.of(task);
     Optional<Instant> regular =
         last.map(run -> cadence.next(run.start())).orElseGet(() -> cadence.first(since));
-    boolean atOnce = cutOff || isAlarmed(task, last, latest);
+    boolean atOnce = cutOff || isAlarmed(task, last, alarm);
     return regular
         .map(at -> atOnce ? now : at)
         .flatMap(at -> VISITS_THE_SITE.contains(task) ? loud(at, now) : Optional.of(at))
@@ -101,10 +104,9 @@ public final class DueTasks {
     return timetable.spec().afterQuiet(at.isBefore(now) ? now : at);
   }
 
-  private static boolean isAlarmed(Task task, Optional<Run> last, Map<String, Run> latest) {
-    Run alarm = latest.get(Alarm.KIND);
+  private static boolean isAlarmed(Task task, Optional<Run> last, Optional<DriftAlarm> alarm) {
     return ANSWERS_AN_ALARM.contains(task)
-        && alarm != null
-        && last.map(run -> run.id() < alarm.id()).orElse(true);
+        && alarm.isPresent()
+        && last.map(run -> run.id() <= alarm.get().afterRun()).orElse(true);
   }
 }

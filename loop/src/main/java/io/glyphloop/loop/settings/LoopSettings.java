@@ -23,6 +23,8 @@ import java.util.Map;
  * @param gate how many fresh challenges decide between candidate and live model, at least 20; they
  *     are harvested like the others
  * @param benchmark how many fresh challenges measure the last live model; 0 for none; kept nowhere
+ * @param stopWhenSolved whether rounds end as soon as the 95% interval of the live model's success
+ *     lies within one point of 100%
  * @param coldStart how the first model is trained, on drawn captchas alone
  * @param retrain how each later one is trained, from the live one and the labels
  * @param learning what each later one learns from beside the labels, and which labels count less
@@ -35,6 +37,7 @@ public record LoopSettings(
     int retrainAfter,
     int gate,
     int benchmark,
+    boolean stopWhenSolved,
     Stage coldStart,
     Stage retrain,
     LearningSpec learning,

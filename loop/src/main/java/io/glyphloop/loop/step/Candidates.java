@@ -1,55 +1,51 @@
 package io.glyphloop.loop.step;
 
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.promotion.CandidateTest;
+import io.glyphloop.loop.promotion.InterleavedTest;
+import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
-import io.glyphloop.store.Run;
-import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.PromotionTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What becomes of candidates, those too that an earlier process left behind. */
+/**
+ * What becomes of candidates, those too that an earlier process left behind: while the newest one
+ * is undecided, both models read every challenge that is harvested.
+ */
 final class Candidates {
 
   private final LoopParts parts;
   private final Harvester harvester;
-  private final Gate gate;
   private final Events events;
 
   Candidates(LoopParts parts, Harvester harvester, Events events) {
     this.parts = parts;
     this.harvester = harvester;
-    this.gate = new Gate(parts, harvester);
     this.events = events;
   }
 
-  /**
-   * Returns the newest candidate when it came after the live model and nothing is decided on it.
-   */
+  /** Returns the newest model when it is a candidate that nothing is decided on. */
   Optional<ModelRecord> undecided() {
-    Set<String> decided =
-        parts.workspace().runs().of(parts.target().name()).stream()
-            .filter(run -> run.kind().equals(Gate.KIND) && isDecided(run))
-            .map(run -> run.configuration().get(Gate.CANDIDATE))
-            .collect(Collectors.toSet());
     List<ModelRecord> models = parts.workspace().models().of(parts.target().name());
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(models.get(models.size() - 1))
             .filter(model -> model.state() == ModelState.CANDIDATE)
-            .filter(model -> !decided.contains(model.version()));
+            .filter(model -> !isTurnedDown(model));
   }
 
-  private static boolean isDecided(Run run) {
-    return run.outcome() == RunOutcome.FINISHED
-        && !Gate.Outcome.OPEN.name().equals(run.counts().get(Gate.DECISION));
+  private boolean isTurnedDown(ModelRecord model) {
+    return parts.workspace().models().tests(model.target()).stream()
+        .filter(test -> test.candidate().equals(model.version()))
+        .anyMatch(test -> test.decision() == PromotionTest.Decision.TURNED_DOWN);
   }
 
   /** Makes the first model live; there is none that it could be worse than. */
@@ -73,36 +69,92 @@ final class Candidates {
     }
   }
 
-  /** Harvests with the live model, and decides on a candidate meanwhile. */
+  /** Harvests with the live model, and with an undecided candidate beside it. */
   Harvester.Yield harvest(
       ModelRecord live, Recognizer reader, int challenges, Map<String, String> figures) {
-    Optional<ModelRecord> candidate = undecided();
-    if (candidate.isPresent()) {
-      Gate.Decision decision = decide(live, reader, candidate.get());
-      figures.put("reason", decision.reason());
-      return decision.harvested();
+    Optional<ModelRecord> candidate = undecided().filter(waiting -> harvester.answers());
+    if (candidate.isEmpty()) {
+      events.tell(new Happening.Harvesting(live.version(), Optional.empty(), challenges));
+      return harvester.harvest(reader, challenges, CrawlListener.silent());
     }
-    events.tell(new Happening.Harvesting(live.version(), Optional.empty(), challenges));
-    return harvester.harvest(reader, challenges, CrawlListener.silent());
+    try (Recognizer model = parts.open(candidate.get())) {
+      CandidateTest test = test(live, reader, candidate.get(), model);
+      return harvest(test, live, candidate.get(), model, challenges, false, figures);
+    }
   }
 
-  /** Lets a candidate through the gate, or not, and tells. */
-  Gate.Decision decide(ModelRecord live, Recognizer reader, ModelRecord candidate) {
-    String version = candidate.version();
-    try (Recognizer candidateReader = parts.open(candidate)) {
-      events.tell(
-          new Happening.Harvesting(live.version(), Optional.of(version), parts.settings().gate()));
-      Gate.Decision decision = gate.decide(live, reader, candidate, candidateReader);
-      events.tell(
-          switch (decision.outcome()) {
-            case PROMOTED -> new Happening.Promoted(version, decision.reason());
-            case KEPT -> new Happening.NotPromoted(version, decision.reason());
-            case OPEN -> new Happening.Undecided(version, decision.reason());
-          });
-      if (decision.promoted()) {
-        readAgain(candidate, candidateReader);
+  /**
+   * Compares a new candidate with the live model at once: on held-out labels, and on fresh
+   * challenges until it is decided, as many as the settings allow. What is not decided then,
+   * further harvests decide.
+   */
+  void compare(
+      ModelRecord live, Recognizer reader, ModelRecord candidate, Map<String, String> figures) {
+    try (Recognizer model = parts.open(candidate)) {
+      CandidateTest test = test(live, reader, candidate, model);
+      PromotionRule.Verdict onLabels = interleaved(test).verdict();
+      if (onLabels.decided() || !harvester.answers()) {
+        conclude(test.keep(onLabels), candidate, model, figures);
+      } else {
+        harvest(test, live, candidate, model, parts.settings().gate(), true, figures);
       }
-      return decision;
+    }
+  }
+
+  private CandidateTest test(
+      ModelRecord live, Recognizer reader, ModelRecord candidate, Recognizer model) {
+    return CandidateTest.open(parts.workspace(), candidate, model, live, reader, parts.context());
+  }
+
+  private InterleavedTest interleaved(CandidateTest test) {
+    return test.interleaved(parts.target().attemptsPerChallenge() > 1, decided -> {});
+  }
+
+  private Harvester.Yield harvest(
+      CandidateTest test,
+      ModelRecord live,
+      ModelRecord candidate,
+      Recognizer model,
+      int challenges,
+      boolean untilDecided,
+      Map<String, String> figures) {
+    InterleavedTest both = interleaved(test);
+    CrawlListener listener = untilDecided ? new UntilDecided(both) : both;
+    events.tell(
+        new Happening.Harvesting(live.version(), Optional.of(candidate.version()), challenges));
+    try {
+      return harvester.harvest(both, challenges, listener);
+    } finally {
+      conclude(test.keep(both.verdict()), candidate, model, figures);
+    }
+  }
+
+  private void conclude(
+      PromotionTest test, ModelRecord candidate, Recognizer model, Map<String, String> figures) {
+    figures.put("reason", test.reason());
+    events.tell(
+        switch (test.decision()) {
+          case PROMOTED -> new Happening.Promoted(candidate.version(), test.reason());
+          case TURNED_DOWN, SUPERSEDED ->
+              new Happening.NotPromoted(candidate.version(), test.reason());
+          case UNDECIDED -> new Happening.Undecided(candidate.version(), test.reason());
+        });
+    if (test.decision() == PromotionTest.Decision.PROMOTED) {
+      readAgain(candidate, model);
+    }
+  }
+
+  /** Ends a crawl as soon as a test is decided. */
+  private record UntilDecided(InterleavedTest test) implements CrawlListener {
+
+    @Override
+    public void attempted(long number, Attempt attempt) {
+      test.attempted(number, attempt);
+    }
+
+    @Override
+    public boolean isEnough() {
+      return test.verdict().decided();
     }
   }
 }

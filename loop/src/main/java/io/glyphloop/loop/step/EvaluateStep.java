@@ -6,29 +6,14 @@ import io.glyphloop.store.ModelRecord;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Measures the live model on the held-out part, which is chosen before anyone answers; compares an
- * undecided candidate with it.
- */
-record EvaluateStep(LoopParts parts, Candidates candidates) implements Step {
+/** Measures the live model on the held-out part, which is chosen before anyone answers. */
+record EvaluateStep(LoopParts parts) implements Step {
 
   @Override
   public Map<String, String> run() {
     Map<String, String> figures = new TreeMap<>();
-    parts.live().ifPresent(live -> compare(live, figures));
     parts.live().ifPresent(live -> measure(live, figures));
     return figures;
-  }
-
-  private void compare(ModelRecord live, Map<String, String> figures) {
-    candidates
-        .undecided()
-        .ifPresent(
-            waiting -> {
-              try (Recognizer reader = parts.open(live)) {
-                figures.put("reason", candidates.decide(live, reader, waiting).reason());
-              }
-            });
   }
 
   private void measure(ModelRecord live, Map<String, String> figures) {

@@ -51,11 +51,6 @@ final class RetrainStep implements Step {
       return figures;
     }
     try (Recognizer reader = parts.open(live.get())) {
-      Optional<ModelRecord> waiting = candidates.undecided();
-      if (waiting.isPresent()) {
-        figures.put(REASON, candidates.decide(live.get(), reader, waiting.get()).reason());
-        return figures;
-      }
       candidates.readAgain(live.get(), reader);
       pseudoLabel(live.get(), reader, figures);
       retrain(live.get(), reader, figures);
@@ -99,7 +94,7 @@ final class RetrainStep implements Step {
         decision.choice() == RetrainPolicy.Choice.DRAWN
             ? training.coldStart(decision.reason())
             : training.retrain(live, reader, decision.reason());
-    figures.put(REASON, candidates.decide(live, reader, noted(trained, figures)).reason());
+    candidates.compare(live, reader, noted(trained, figures), figures);
   }
 
   /** Returns the model, and notes what it knows. */
@@ -124,7 +119,11 @@ final class RetrainStep implements Step {
         labels(),
         atLast,
         liveKnew,
-        Alarm.since(runs, parts.workspace().models().promotions(live.target()), live.version()));
+        Alarm.since(
+            parts.workspace().drift().alarms(live.target()),
+            runs,
+            parts.workspace().models().promotions(live.target()),
+            live.version()));
   }
 
   private long labels() {

@@ -59,7 +59,7 @@ public final class StepRunner {
             Task.HARVEST, new HarvestStep(parts, candidates, challenges),
             Task.DRIFT_CHECK, new DriftCheck(workspace, target, events),
             Task.RETRAIN, new RetrainStep(parts, growth, training, candidates, events),
-            Task.EVALUATE, new EvaluateStep(parts, candidates),
+            Task.EVALUATE, new EvaluateStep(parts),
             Task.CLEAN_UP, new CleanUpStep(parts)),
         events);
   }

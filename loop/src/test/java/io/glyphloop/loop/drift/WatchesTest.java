@@ -3,8 +3,8 @@ package io.glyphloop.loop.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.stats.Rate;
-import java.util.HashMap;
-import java.util.Map;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,11 @@ class WatchesTest {
     int alarms = 0;
     int after = 0;
     for (int i = 1; i <= 300; i++) {
-      Optional<Alarm> alarm = watch.add(random.nextDouble() < 0.3);
+      Optional<DriftLog.Raised> alarm = watch.add(random.nextDouble() < 0.3);
       if (alarm.isPresent()) {
         alarms++;
         after = i;
-        assertThat(alarm.get().what()).isEqualTo(Alarm.What.SUCCESS);
+        assertThat(alarm.get().what()).isEqualTo(DriftAlarm.What.SUCCESS);
         assertThat(alarm.get().words()).contains("demo-2", "accepted");
       }
     }
@@ -44,16 +44,10 @@ class WatchesTest {
       boolean accepted = random.nextDouble() < 0.85;
       whole.add(accepted);
       cut.add(accepted);
-      cut = AcceptanceDriftDetector.from(text(cut));
+      cut = AcceptanceDriftDetector.from(cut.state());
     }
-    assertThat(text(cut)).isEqualTo(text(whole));
+    assertThat(cut.state()).isEqualTo(whole.state());
     assertThat(cut.failedTrial()).isEmpty();
-  }
-
-  private static Map<String, String> text(AcceptanceDriftDetector watch) {
-    Map<String, String> state = new HashMap<>();
-    watch.toMap(state);
-    return state;
   }
 
   @Test
@@ -82,22 +76,22 @@ class WatchesTest {
   @Test
   void anotherSizeIsNamed() {
     ImageDriftDetector watch = looked(300);
-    Optional<Alarm> alarm = Optional.empty();
+    Optional<DriftLog.Raised> alarm = Optional.empty();
     for (int i = 0; i < 6 && alarm.isEmpty(); i++) {
       alarm = watch.add(look("240x80", 200, 20));
     }
-    assertThat(alarm.orElseThrow().what()).isEqualTo(Alarm.What.SIZE);
+    assertThat(alarm.orElseThrow().what()).isEqualTo(DriftAlarm.What.SIZE);
     assertThat(alarm.get().words()).contains("240x80", "200x50");
   }
 
   @Test
   void anotherGroundIsNamed() {
     ImageDriftDetector watch = looked(300);
-    Optional<Alarm> alarm = Optional.empty();
+    Optional<DriftLog.Raised> alarm = Optional.empty();
     for (int i = 0; i < 20 && alarm.isEmpty(); i++) {
       alarm = watch.add(look("200x50", 170, 20));
     }
-    assertThat(alarm.orElseThrow().what()).isEqualTo(Alarm.What.LOOK);
+    assertThat(alarm.orElseThrow().what()).isEqualTo(DriftAlarm.What.LOOK);
     assertThat(alarm.get().words()).contains("darker");
   }
 
@@ -107,9 +101,7 @@ class WatchesTest {
     for (int i = 0; i < 3000; i++) {
       assertThat(watch.add(look("200x50", 200, 20))).isEmpty();
       if (i % 500 == 0) {
-        Map<String, String> state = new HashMap<>();
-        watch.toMap(state);
-        watch = ImageDriftDetector.from(state);
+        watch = new ImageDriftDetector(watch.state());
       }
     }
   }

@@ -2,11 +2,14 @@ package io.glyphloop.loop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.loop.drift.Alarm;
+import io.glyphloop.loop.drift.AcceptanceDriftDetector;
 import io.glyphloop.loop.simulated.SimulatedClock;
 import io.glyphloop.loop.simulated.SimulatedTrainer;
 import io.glyphloop.loop.simulated.Skill;
 import io.glyphloop.loop.step.Task;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
+import io.glyphloop.store.DriftState;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
@@ -14,7 +17,9 @@ import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +109,17 @@ class DueTasksTest {
       ran(task, RunOutcome.FINISHED);
     }
     assertThat(agenda.due()).isEmpty();
-    new Alarm(Alarm.What.SUCCESS, "success has fallen").keep(workspace, TARGET);
+    DriftState state =
+        new DriftState(
+            0,
+            AcceptanceDriftDetector.of("demo-1", Optional.empty()).state(),
+            DriftState.Pictures.NONE);
+    workspace
+        .drift()
+        .keep(
+            TARGET,
+            state,
+            List.of(new DriftLog.Raised(DriftAlarm.What.SUCCESS, "success has fallen")));
     assertThat(agenda.due()).containsExactly(Task.HARVEST, Task.RETRAIN);
     ran(Task.HARVEST, RunOutcome.FINISHED);
     ran(Task.RETRAIN, RunOutcome.FINISHED);

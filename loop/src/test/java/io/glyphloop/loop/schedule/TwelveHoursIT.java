@@ -2,14 +2,15 @@ package io.glyphloop.loop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.simulated.PaintedCaptchas;
 import io.glyphloop.loop.simulated.PaintedTarget;
 import io.glyphloop.loop.simulated.SimulatedClock;
 import io.glyphloop.loop.simulated.SimulatedTrainer;
 import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Promotion;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Snapshot;
@@ -284,14 +285,16 @@ class TwelveHoursIT {
 
   private void theChangeWasSeen(Workspace workspace) {
     List<Run> runs = workspace.runs().of("painted");
-    List<Run> alarms = runs.stream().filter(run -> run.kind().equals(Alarm.KIND)).toList();
+    List<DriftAlarm> alarms = workspace.drift().alarms("painted");
     assertThat(alarms).isNotEmpty();
-    assertThat(alarms).allMatch(run -> !run.start().isBefore(changed));
-    assertThat(alarms.stream().map(run -> run.configuration().get("what")))
-        .contains(Alarm.What.SIZE.name());
+    assertThat(alarms).allMatch(alarm -> !alarm.at().isBefore(changed));
+    assertThat(alarms.stream().map(DriftAlarm::what)).contains(DriftAlarm.What.SIZE);
+    assertThat(workspace.models().tests("painted"))
+        .extracting(PromotionTest::decision)
+        .contains(PromotionTest.Decision.PROMOTED);
     assertThat(runs).anyMatch(run -> run.outcome() == RunOutcome.KILLED);
     assertThat(events).anyMatch(line -> line.contains("outcome=FAILED"));
     assertThat(new TreeSet<>(runs.stream().map(Run::kind).toList()))
-        .contains("harvest", "retrain", "evaluate", "drift-check", "clean-up", "gate");
+        .contains("harvest", "retrain", "evaluate", "drift-check", "clean-up");
   }
 }

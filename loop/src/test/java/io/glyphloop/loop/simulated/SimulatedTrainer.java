@@ -131,7 +131,7 @@ public final class SimulatedTrainer implements Trainer {
             request.snapshot(),
             request.trainImages(),
             request.validation().size(),
-            request.drawnImages(),
+            request.syntheticImages(),
             request.seed(),
             Map.of(),
             Optional.empty(),

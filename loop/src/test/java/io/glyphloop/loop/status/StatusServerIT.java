@@ -9,9 +9,9 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.Timings;
-import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.RunOutcome;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,9 +48,7 @@ class StatusServerIT {
               event(new Happening.StepStarted("harvest")),
               event(
                   new Happening.StepEnded("harvest", RunOutcome.FINISHED, Map.of("labels", "42"))),
-              event(
-                  new Happening.Alarmed(
-                      new Alarm(Alarm.What.SIZE, "the pictures have another size"))),
+              event(new Happening.Alarmed(DriftAlarm.What.SIZE, "the pictures have another size")),
               event(new Happening.Promoted("demo-2", "better")),
               event(new Happening.StepStarted("retrain")));
       story.forEach(health.andThen(metrics));

@@ -10,6 +10,7 @@ import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.simulated.PaintedCaptchas;
 import io.glyphloop.loop.simulated.SimulatedTrainer;
 import io.glyphloop.loop.simulated.Skill;
+import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.Promotion;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,11 +61,11 @@ class DriftCheckTest {
             promoted("m-2", 60),
             new Promotion(
                 "t", "m-1", Promotion.Kind.ROLLED_BACK, "worse", NOON.plusSeconds(60 * 90)));
-    assertThat(Alarm.since(List.of(alarm(90)), history, "m-1")).isPresent();
+    assertThat(Alarm.since(List.of(alarm(90)), List.of(), history, "m-1")).isPresent();
     // Raised before the promotion of a model that did not stay.
-    assertThat(Alarm.since(List.of(alarm(30)), history, "m-1")).isPresent();
-    assertThat(Alarm.since(List.of(alarm(-10)), history, "m-1")).isEmpty();
-    assertThat(Alarm.since(List.of(alarm(30)), history.subList(0, 2), "m-2")).isEmpty();
+    assertThat(Alarm.since(List.of(alarm(30)), List.of(), history, "m-1")).isPresent();
+    assertThat(Alarm.since(List.of(alarm(-10)), List.of(), history, "m-1")).isEmpty();
+    assertThat(Alarm.since(List.of(alarm(30)), List.of(), history.subList(0, 2), "m-2")).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class DriftCheckTest {
       answer(workspace, captchas, "t-2", 40, i -> false);
       check(workspace);
       assertThat(workspace.models().live("t").orElseThrow().version()).isEqualTo("t-1");
-      assertThat(workspace.runs().of("t")).noneMatch(run -> run.kind().equals(Alarm.KIND));
+      assertThat(workspace.drift().alarms("t")).isEmpty();
     }
   }
 
@@ -89,7 +89,12 @@ class DriftCheckTest {
       answer(workspace, captchas, "t-2", 40, i -> false);
       check(workspace);
       assertThat(workspace.models().live("t").orElseThrow().version()).isEqualTo("t-2");
-      assertThat(Alarm.since(workspace.runs().of("t"), workspace.models().promotions("t"), "t-2"))
+      assertThat(
+              Alarm.since(
+                  workspace.drift().alarms("t"),
+                  workspace.runs().of("t"),
+                  workspace.models().promotions("t"),
+                  "t-2"))
           .hasValueSatisfying(alarms -> assertThat(alarms.looksOtherwise()).isTrue());
     }
   }
@@ -153,16 +158,8 @@ class DriftCheckTest {
         "t", version, Promotion.Kind.PROMOTED, "better", NOON.plusSeconds(60L * minute));
   }
 
-  private static Run alarm(int minute) {
-    Instant at = NOON.plusSeconds(60L * minute);
-    return new Run(
-        7,
-        Alarm.KIND,
-        "t",
-        RunOutcome.FINISHED,
-        Map.of("what", Alarm.What.SIZE.name()),
-        Map.of("labels", "3"),
-        at,
-        Optional.of(at));
+  private static DriftAlarm alarm(int minute) {
+    return new DriftAlarm(
+        DriftAlarm.What.SIZE, "another size", 3, 7, NOON.plusSeconds(60L * minute));
   }
 }

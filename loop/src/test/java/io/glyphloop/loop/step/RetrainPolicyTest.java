@@ -6,6 +6,7 @@ import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.step.RetrainPolicy.Choice;
 import io.glyphloop.loop.step.RetrainPolicy.Facts;
 import io.glyphloop.site.config.ScheduleSpec.Growth;
+import io.glyphloop.store.DriftAlarm;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class RetrainPolicyTest {
     "1300, 1290, SIZE, 0, DRAWN"
   })
   void afterAChangeOnlyLabelsSinceTellAnything(
-      long labels, long atChange, Alarm.What what, int trainings, Choice expected) {
+      long labels, long atChange, DriftAlarm.What what, int trainings, Choice expected) {
     Alarm.Standing change = new Alarm.Standing(Set.of(what), atChange, trainings);
     RetrainPolicy.Decision decision =
         RetrainPolicy.decide(GROWTH, new Facts(labels, 1000, 1000, Optional.of(change)));

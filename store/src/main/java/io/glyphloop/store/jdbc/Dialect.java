@@ -25,6 +25,9 @@ public interface Dialect extends AutoCloseable {
   /** Returns the type that a text is cast to before {@code ->>} looks into it as JSON. */
   String jsonType();
 
+  /** Returns the table function of the keys and values of such a document. */
+  String jsonEntries();
+
   /**
    * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
    */

@@ -59,6 +59,11 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String jsonEntries() {
+    return "json_each_text";
+  }
+
+  @Override
   public String jsonType() {
     return "json";
   }

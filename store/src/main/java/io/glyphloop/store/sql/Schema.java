@@ -15,7 +15,7 @@ final class Schema {
    * The newest migration: those in {@code db/migration} are for every database, those beside it for
    * one.
    */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   /** Where Flyway keeps what it has done. */
   private static final String HISTORY = "flyway_schema_history";
@@ -77,7 +77,10 @@ final class Schema {
           .dataSource(database.source())
           .locations("classpath:db/migration", "classpath:db/" + database.dialect().migrations())
           .placeholders(
-              Map.of("id", database.dialect().idColumn(), "json", database.dialect().jsonType()))
+              Map.of(
+                  "id", database.dialect().idColumn(),
+                  "json", database.dialect().jsonType(),
+                  "entries", database.dialect().jsonEntries()))
           .load()
           .migrate();
     } catch (FlywayException e) {

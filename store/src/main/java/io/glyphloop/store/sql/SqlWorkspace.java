@@ -1,6 +1,7 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.store.ChallengeLog;
+import io.glyphloop.store.DriftLog;
 import io.glyphloop.store.ImageStore;
 import io.glyphloop.store.LabelStore;
 import io.glyphloop.store.ModelRegistry;
@@ -34,6 +35,7 @@ public final class SqlWorkspace implements Workspace {
   private final ModelRegistry models;
   private final RunLog runs;
   private final QuotaLedger quota;
+  private final DriftLog drift;
 
   private SqlWorkspace(
       WorkspaceFolder folder, Database database, Optional<StoreUrl> server, InstantSource clock) {
@@ -46,6 +48,7 @@ public final class SqlWorkspace implements Workspace {
     this.models = new SqlModelRegistry(folder.models(), database, clock);
     this.runs = new SqlRunLog(database, clock);
     this.quota = new SqlQuotaLedger(database, clock);
+    this.drift = new SqlDriftLog(database, clock);
   }
 
   /**
@@ -123,6 +126,11 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public RunLog runs() {
     return runs;
+  }
+
+  @Override
+  public DriftLog drift() {
+    return drift;
   }
 
   @Override

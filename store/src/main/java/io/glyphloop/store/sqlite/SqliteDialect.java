@@ -65,6 +65,11 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String jsonEntries() {
+    return "json_each";
+  }
+
+  @Override
   public String jsonType() {
     return "TEXT";
   }

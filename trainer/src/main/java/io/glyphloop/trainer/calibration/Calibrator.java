@@ -26,8 +26,6 @@ public final class Calibrator {
   private final Decoder decoder;
 
   /**
-   * Makes a calibrator for a network's output.
-   *
    * @param decoding how the output becomes text
    * @param rule what the texts look like
    * @param steps how many steps the output has

@@ -33,8 +33,6 @@ final class TemperatureFit {
   private final boolean[] right;
 
   /**
-   * Makes a fit.
-   *
    * @param loss knows the probability of a text; without label smoothing or guidance
    * @param logits {@code [n, classes * steps]}
    * @param answers the texts that were read, as label rows

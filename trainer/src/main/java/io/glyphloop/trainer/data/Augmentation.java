@@ -1,8 +1,9 @@
 package io.glyphloop.trainer.data;
 
 /**
- * How far training images are bent, so that the network never sees the same picture twice. Each
- * strength is the most that may happen; how much does, is drawn anew for each image and pass.
+ * How strongly training images are augmented, so that the network never sees the same picture
+ * twice. Each strength is the most that may happen; how much does, is random for each image and
+ * epoch.
  *
  * @param affine the largest change of scale, rotation (radians) and shear, each
  * @param shift the largest shift as a share of the size
@@ -32,7 +33,6 @@ public record Augmentation(
   /** Leaves images as they are. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Checks the ranges. */
   public Augmentation {
     for (double strength :
         new double[] {affine, shift, elastic, contrast, strokes, dots, blur, noise}) {

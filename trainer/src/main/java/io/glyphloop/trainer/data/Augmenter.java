@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Bends pictures: an affine map and a smooth elastic warp, then contrast, a curve now and then,
- * dots, a slight blur, and noise. Pictures in colour are bent alike in all planes; black and white
- * ones are grey until the end. What it does depends on nothing but the seed it is given, and each
- * distortion has a stream of random numbers of its own, so that one can be switched off without a
- * change to the others. Safe for several threads.
+ * Augments pictures: an affine map and a smooth elastic warp, then contrast, a curve now and then,
+ * dots, a slight blur, and noise. Pictures in colour are changed alike in all planes; black and
+ * white ones are grey until the end. What it does depends on nothing but the seed it is given, and
+ * each distortion has a stream of random numbers of its own, so that one can be switched off
+ * without a change to the others. Safe for several threads.
  */
 public final class Augmenter {
 
@@ -19,7 +19,6 @@ public final class Augmenter {
   private final Warp warp;
   private final List<Distortion> distortions;
 
-  /** Makes an augmenter for pictures of one size. */
   public Augmenter(Augmentation settings, InputSize size, Colour colour) {
     this.size = size;
     this.colour = colour;
@@ -35,10 +34,10 @@ public final class Augmenter {
   }
 
   /**
-   * Returns the seed with which an image is bent in one pass.
+   * Returns the seed with which an image is augmented in one epoch.
    *
    * @param seed the training's
-   * @param epoch which pass, from 0
+   * @param epoch from 0
    * @param image its place in the training set
    */
   public static long seed(long seed, int epoch, int image) {
@@ -46,10 +45,9 @@ public final class Augmenter {
   }
 
   /**
-   * Writes the bent picture.
+   * Writes the augmented picture.
    *
    * @param picture its planes: 0 is ink, 255 is paper, row by row
-   * @param seed decides everything
    * @param ink where it goes: 1 is ink, 0 is paper
    * @param at index of its first pixel in {@code ink}
    */

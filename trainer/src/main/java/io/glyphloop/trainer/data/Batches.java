@@ -10,7 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Cuts a training set into batches, in an order and with a bending that the seed decides. */
+/**
+ * Cuts a training set into batches, in an order and with an augmentation that follow from the seed.
+ */
 public final class Batches {
 
   private final TrainingSet set;
@@ -22,7 +24,7 @@ public final class Batches {
   /**
    * Makes batches.
    *
-   * @param batchSize images in a batch; what is left over at the end of a pass waits for the next
+   * @param batchSize images in a batch; what is left over at the end of an epoch waits for the next
    */
   public Batches(TrainingSet set, Augmentation augmentation, int batchSize, long seed) {
     this.set = set;
@@ -37,12 +39,12 @@ public final class Batches {
     return batchSize;
   }
 
-  /** Returns how many batches a pass over the set has, at least 1. */
+  /** Returns how many batches an epoch has, at least 1. */
   public int perEpoch() {
     return set.count() / batchSize;
   }
 
-  /** Returns the order of the images in one pass. */
+  /** Returns the order of the images in one epoch. */
   public int[] order(int epoch) {
     int[] order = IntStream.range(0, set.count()).toArray();
     SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
@@ -59,13 +61,13 @@ public final class Batches {
    * Returns a batch: features {@code [batch, planes, height, width]}, ink near 1; labels as {@link
    * LabelCodec} rows.
    *
-   * @param order the order of the pass
-   * @param batch which batch of the pass, from 0
+   * @param order the order of the epoch
+   * @param batch which batch of the epoch, from 0
    */
   public DataSet batch(int epoch, int[] order, int batch) {
     int numbers = numbers(set);
     float[] ink = new float[batchSize * numbers];
-    // Bending runs on all cores, while no native thread is busy.
+    // Augmentation runs on all cores, while no native thread is busy.
     IntStream.range(0, batchSize)
         .parallel()
         .forEach(

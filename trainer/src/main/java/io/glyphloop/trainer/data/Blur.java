@@ -3,8 +3,8 @@ package io.glyphloop.trainer.data;
 import java.util.SplittableRandom;
 
 /**
- * A slight blur: three taps along the rows, then along the columns. Beyond the edge, the edge goes
- * on.
+ * A slight blur: three taps along the rows, then along the columns. Beyond the edge, the edge is
+ * repeated.
  *
  * @param deviation the largest standard deviation of the kernel, in pixels
  */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A sheet of pictures that shows what the network will see: the first images of a training set,
- * each beside what its first passes make of it, exactly as the training with this seed will have
+ * each beside its versions in the first epochs, exactly as the training with this seed will have
  * them.
  */
 public final class Preview {
@@ -17,7 +17,7 @@ public final class Preview {
   /** Images on a sheet, at most, one a row. */
   public static final int IMAGES = 8;
 
-  /** Bent versions beside each. */
+  /** Augmented versions beside each. */
   public static final int VERSIONS = 7;
 
   private final TrainingSet set;
@@ -25,8 +25,6 @@ public final class Preview {
   private final long seed;
 
   /**
-   * Makes a preview.
-   *
    * @param set holds an image at least
    * @param seed the training's
    */
@@ -45,7 +43,8 @@ public final class Preview {
               Png.encode(picture(original(image))), caption(set.labels().get(image))));
       for (int epoch = 0; epoch < VERSIONS; epoch++) {
         items.add(
-            new ContactSheet.Item(Png.encode(picture(bent(image, epoch))), "pass " + (epoch + 1)));
+            new ContactSheet.Item(
+                Png.encode(picture(augmented(image, epoch))), "epoch " + (epoch + 1)));
       }
     }
     return ContactSheet.of(items, 1 + VERSIONS);
@@ -66,7 +65,7 @@ public final class Preview {
     return ink;
   }
 
-  private float[] bent(int image, int epoch) {
+  private float[] augmented(int image, int epoch) {
     byte[] picture = set.pictures().get(image);
     float[] ink = new float[picture.length];
     augmenter.apply(picture, Augmenter.seed(seed, epoch, image), ink, 0);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Captchas drawn by captcha libraries, for a start without a single label. Which images come
+ * Synthetic captchas from captcha libraries, for a start without a single label. Which images come
  * depends on nothing but the rule, the size and the seed.
  */
 public final class Synthetic {
@@ -22,7 +22,6 @@ public final class Synthetic {
   private final Colour colour;
   private final Synthesizer synthesizer;
 
-  /** Makes a source of drawn images for a target's rule and size. */
   public Synthetic(TextRule rule, InputSize size, Colour colour, long seed) {
     this.rule = rule;
     this.size = size;
@@ -36,13 +35,11 @@ public final class Synthetic {
   }
 
   /**
-   * Draws so many images.
-   *
    * @param from the number of the first; the same number always gives the same image
    */
   public TrainingSet draw(long from, int count, RunContext context) {
     Drawing[] drawings = new Drawing[count];
-    try (Progress.Step step = context.progress().start("drawing captchas", count, "images")) {
+    try (Progress.Step step = context.progress().start("synthetic captchas", count, "images")) {
       IntStream.range(0, count)
           .parallel()
           .forEach(

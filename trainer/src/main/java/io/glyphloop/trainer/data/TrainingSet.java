@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
 public record TrainingSet(
     InputSize size, Colour colour, Charset charset, List<byte[]> pictures, List<Label> labels) {
 
-  /** Checks that the lists fit each other, and copies them. */
   public TrainingSet {
     pictures = List.copyOf(pictures);
     labels = List.copyOf(labels);

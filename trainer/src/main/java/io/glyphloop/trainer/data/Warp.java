@@ -29,7 +29,7 @@ final class Warp {
   }
 
   /**
-   * Draws the bent picture on the canvas.
+   * Draws the warped picture on the canvas.
    *
    * @param picture its planes: 0 is ink, 255 is paper, row by row
    */
@@ -97,7 +97,7 @@ final class Warp {
     return row[left] * (1 - share) + row[left + 1] * share;
   }
 
-  /** Samples all planes bilinearly; beyond the edge, the edge goes on. */
+  /** Samples all planes bilinearly; beyond the edge, the edge is repeated. */
   private void sample(byte[] picture, float x, float y, Canvas canvas, int pixel) {
     float inX = Math.min(Math.max(x, 0), width - 1f);
     float inY = Math.min(Math.max(y, 0), height - 1f);

@@ -22,7 +22,6 @@ public final class OnnxExporter {
   private final Weights weights;
   private final ModelManifest manifest;
 
-  /** Makes an exporter for a trained network. */
   public OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
     this.spec = spec;
     this.weights = weights;

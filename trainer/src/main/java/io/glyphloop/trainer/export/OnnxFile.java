@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A graph with its manifest as a file. */
-final class OnnxFile {
+public final class OnnxFile {
 
   /** The first operator set whose Resize can leave batch and channels alone. */
   private static final int OPERATOR_SET = 18;
@@ -30,7 +30,7 @@ final class OnnxFile {
    *
    * @throws StorageException when it cannot be written
    */
-  static void write(Path file, GraphProto graph, ModelManifest manifest) {
+  public static void write(Path file, GraphProto graph, ModelManifest manifest) {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes an ONNX graph node by node; every method returns the name of what it made. */
-final class OnnxGraph {
+public final class OnnxGraph {
 
   /** The domain of the operators for classic machine learning. */
   static final String CLASSIC = "ai.onnx.ml";
@@ -22,7 +22,7 @@ final class OnnxGraph {
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private int constants;
 
-  OnnxGraph(String name) {
+  public OnnxGraph(String name) {
     graph.setName(name);
   }
 
@@ -31,7 +31,7 @@ final class OnnxGraph {
    *
    * @param dimensions numbers, or names of dimensions that may vary
    */
-  static ValueInfoProto value(String name, TensorProto.DataType type, Object... dimensions) {
+  public static ValueInfoProto value(String name, TensorProto.DataType type, Object... dimensions) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (Object dimension : dimensions) {
       TensorShapeProto.Dimension.Builder builder = shape.addDimBuilder();
@@ -51,7 +51,8 @@ final class OnnxGraph {
   }
 
   /** Adds a node with one output. */
-  String node(String operator, String output, AttributeProto[] attributes, String... inputs) {
+  public String node(
+      String operator, String output, AttributeProto[] attributes, String... inputs) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)
@@ -63,7 +64,7 @@ final class OnnxGraph {
   }
 
   /** Adds a node for classic machine learning. */
-  void classic(
+  public void classic(
       String operator, List<String> outputs, List<AttributeProto> attributes, String input) {
     graph.addNode(
         NodeProto.newBuilder()
@@ -76,12 +77,12 @@ final class OnnxGraph {
   }
 
   /** Adds a node without attributes. */
-  String node(String operator, String output, String... inputs) {
+  public String node(String operator, String output, String... inputs) {
     return node(operator, output, new AttributeProto[0], inputs);
   }
 
   /** Adds learned or fixed numbers. */
-  String floats(String name, long[] shape, float... numbers) {
+  public String floats(String name, long[] shape, float... numbers) {
     ByteBuffer raw = ByteBuffer.allocate(numbers.length * Float.BYTES);
     raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
     graph.addInitializer(
@@ -90,12 +91,12 @@ final class OnnxGraph {
   }
 
   /** Adds one number that is the same for all. */
-  String scalar(float number) {
+  public String scalar(float number) {
     return floats("constant" + constants++, new long[0], number);
   }
 
   /** Adds a list of integers: axes, sizes, bounds. */
-  String integers(long... numbers) {
+  public String integers(long... numbers) {
     String name = "constant" + constants++;
     ByteBuffer raw = ByteBuffer.allocate(numbers.length * Long.BYTES);
     raw.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(numbers);
@@ -114,7 +115,7 @@ final class OnnxGraph {
     return tensor;
   }
 
-  static AttributeProto attribute(String name, long... numbers) {
+  public static AttributeProto attribute(String name, long... numbers) {
     AttributeProto.Builder builder =
         AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
     for (long number : numbers) {
@@ -123,7 +124,7 @@ final class OnnxGraph {
     return builder.build();
   }
 
-  static AttributeProto attribute(String name, int number) {
+  public static AttributeProto attribute(String name, int number) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
@@ -131,7 +132,7 @@ final class OnnxGraph {
         .build();
   }
 
-  static AttributeProto attribute(String name, float number) {
+  public static AttributeProto attribute(String name, float number) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.FLOAT)
@@ -139,7 +140,7 @@ final class OnnxGraph {
         .build();
   }
 
-  static AttributeProto numbers(String name, float... numbers) {
+  public static AttributeProto numbers(String name, float... numbers) {
     AttributeProto.Builder builder =
         AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOATS);
     for (float number : numbers) {
@@ -148,7 +149,7 @@ final class OnnxGraph {
     return builder.build();
   }
 
-  static AttributeProto attribute(String name, String text) {
+  public static AttributeProto attribute(String name, String text) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.STRING)
@@ -156,7 +157,7 @@ final class OnnxGraph {
         .build();
   }
 
-  GraphProto build(ValueInfoProto input, ValueInfoProto output) {
+  public GraphProto build(ValueInfoProto input, ValueInfoProto output) {
     return graph.addInput(input).addOutput(output).build();
   }
 }

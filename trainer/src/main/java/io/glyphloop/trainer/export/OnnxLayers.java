@@ -8,7 +8,7 @@ import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.Dense;
 import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Pool;
-import io.glyphloop.trainer.network.Rectifier;
+import io.glyphloop.trainer.network.Relu;
 import io.glyphloop.trainer.network.Shape;
 import io.glyphloop.trainer.network.Sum;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class OnnxLayers {
     if (node.layer() instanceof BatchNorm) {
       return normalisation(node, input);
     }
-    if (node.layer() instanceof Rectifier) {
+    if (node.layer() instanceof Relu) {
       return graph.node("Relu", node.name(), input);
     }
     if (node.layer() instanceof Dense dense) {

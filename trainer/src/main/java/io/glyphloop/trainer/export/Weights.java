@@ -46,14 +46,14 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   /**
    * Reads the weights of an exported model.
    *
-   * @throws ModelException when the file is missing or is no ONNX model
+   * @throws ModelException when the file is missing or is not an ONNX model
    */
   public static Weights read(Path onnxFile) {
     return of(parse(onnxFile));
   }
 
   /**
-   * Reads the weights of an exported model to go on from. Its classes must mean what they will mean
+   * Reads the weights of an exported model to start from. Its classes must mean what they will mean
    * now: with the same characters in another order the shapes fit, and nothing else does.
    *
    * @throws ModelException when the file is missing, was not exported by us, or has another charset
@@ -99,7 +99,9 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
           onnxFile + " does not exist", "give a file that 'glyphloop train' wrote", e);
     } catch (IOException e) {
       throw new ModelException(
-          onnxFile + " is broken or no ONNX model", "give a file that 'glyphloop train' wrote", e);
+          onnxFile + " is broken or not an ONNX model",
+          "give a file that 'glyphloop train' wrote",
+          e);
     }
   }
 

@@ -27,8 +27,6 @@ public final class CtcLoss extends TextLoss {
   }
 
   /**
-   * Makes a loss.
-   *
    * @param classes how many classes a step has, the blank (0) included
    * @param steps how many steps the output has
    * @param labelSmoothing in {@code [0, 1)}, 0 for none

@@ -23,7 +23,6 @@ public sealed interface Label {
    */
   record Known(String text, double weight) implements Label {
 
-    /** Checks the weight. */
     public Known {
       checkWeight(weight);
     }
@@ -37,7 +36,6 @@ public sealed interface Label {
    */
   record Rejected(List<String> texts, double weight) implements Label {
 
-    /** Checks the list and the weight, and drops texts that came before. */
     public Rejected {
       checkWeight(weight);
       texts = List.copyOf(new LinkedHashSet<>(texts));

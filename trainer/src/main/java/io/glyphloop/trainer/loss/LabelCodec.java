@@ -24,7 +24,6 @@ public final class LabelCodec {
 
   private final Charset charset;
 
-  /** Makes a codec for the texts of a charset. */
   public LabelCodec(Charset charset) {
     this.charset = charset;
   }

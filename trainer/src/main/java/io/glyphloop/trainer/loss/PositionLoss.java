@@ -16,8 +16,6 @@ public final class PositionLoss extends TextLoss {
   @JsonProperty private final int shortest;
 
   /**
-   * Makes a loss.
-   *
    * @param classes how many classes a position has, "no character" included
    * @param steps how many positions the output has
    * @param shortest how many characters every text has at least, 0 to {@code steps}; where that is

@@ -15,8 +15,6 @@ final class TextTree {
   private final int alphabet;
 
   /**
-   * Makes the tree.
-   *
    * @param texts characters as numbers from 1 to {@code alphabet}
    */
   TextTree(int[][] texts, int alphabet) {
@@ -50,7 +48,7 @@ final class TextTree {
     return children.size();
   }
 
-  /** Returns the node after one more character; 0 when no text goes on like that. */
+  /** Returns the node after one more character; 0 when no text continues so. */
   int child(int node, int symbol) {
     return children.get(node)[symbol];
   }

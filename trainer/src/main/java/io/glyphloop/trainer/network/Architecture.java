@@ -3,6 +3,7 @@ package io.glyphloop.trainer.network;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.architecture.Architectures;
 import java.util.Optional;
 
 /**

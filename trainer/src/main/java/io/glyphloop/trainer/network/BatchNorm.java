@@ -24,11 +24,6 @@ public record BatchNorm() implements LayerSpec {
   }
 
   @Override
-  public Shape output(Shape input) {
-    return input;
-  }
-
-  @Override
   public long parameters(Shape input) {
     return 2L * input.channels();
   }

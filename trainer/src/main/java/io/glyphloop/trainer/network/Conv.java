@@ -110,8 +110,8 @@ public record Conv(
   public Shape output(Shape input) {
     return new Shape(
         filters,
-        Window.places(input.height() + 2 * padHeight, kernelHeight, strideHeight),
-        Window.places(input.width() + 2 * padWidth, kernelWidth, strideWidth));
+        Shape.places(input.height() + 2 * padHeight, kernelHeight, strideHeight),
+        Shape.places(input.width() + 2 * padWidth, kernelWidth, strideWidth));
   }
 
   @Override

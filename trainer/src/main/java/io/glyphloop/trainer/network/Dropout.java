@@ -17,9 +17,4 @@ public record Dropout(double rate) implements LayerSpec {
   public String description() {
     return "dropout " + rate;
   }
-
-  @Override
-  public Shape output(Shape input) {
-    return input;
-  }
 }

@@ -20,7 +20,6 @@ public record Head(Decoding decoding, int classes, int steps, int absent) {
   /** The logit of a class that cannot occur: a probability far below what a float's sum shows. */
   public static final float ABSENT = -50;
 
-  /** Checks that the first steps leave something. */
   public Head {
     if (classes < 2 || steps < 1 || absent < 0 || absent > steps) {
       throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ package io.glyphloop.trainer.network;
  * image.
  */
 public sealed interface LayerSpec
-    permits Conv, Pool, BatchNorm, Rectifier, Dense, Dropout, BiLstm, Sum, Columns {
+    permits Conv, Pool, BatchNorm, Relu, Dense, Dropout, BiLstm, Sum, Columns {
 
   /** Returns the first part of the names that a builder makes up: {@code conv} for conv1, conv2. */
   String label();
@@ -14,11 +14,13 @@ public sealed interface LayerSpec
   String description();
 
   /**
-   * Returns the shape of its output.
+   * Returns the shape of its output, which is that of its input unless said otherwise.
    *
    * @param input the shape of each of its inputs
    */
-  Shape output(Shape input);
+  default Shape output(Shape input) {
+    return input;
+  }
 
   /** Returns how many nodes it reads, all of one shape. */
   default int inputs() {

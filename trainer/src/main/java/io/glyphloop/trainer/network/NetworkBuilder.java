@@ -72,7 +72,7 @@ public final class NetworkBuilder {
 
   /** Adds a rectifier. */
   public NetworkBuilder relu() {
-    return then(new Rectifier());
+    return then(new Relu());
   }
 
   /** Adds dropout of a share in {@code (0, 1)}. */

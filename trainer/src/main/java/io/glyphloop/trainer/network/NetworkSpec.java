@@ -26,7 +26,6 @@ public record NetworkSpec(
   /** What a node names as its input when it reads the picture. */
   public static final String PICTURE = "picture";
 
-  /** Checks that the nodes fit each other and the head. */
   public NetworkSpec {
     nodes = List.copyOf(nodes);
     Map<String, Shape> shapes = new HashMap<>();

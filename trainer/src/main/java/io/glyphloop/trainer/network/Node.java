@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Node(String name, LayerSpec layer, List<String> inputs, Shape input) {
 
-  /** Copies the list, and checks its length. */
   public Node {
     inputs = List.copyOf(inputs);
     if (inputs.size() != layer.inputs()) {

@@ -41,7 +41,7 @@ public record Pool(Kind kind, int height, int width) implements LayerSpec {
   public Shape output(Shape input) {
     return new Shape(
         input.channels(),
-        Window.places(input.height(), height, height),
-        Window.places(input.width(), width, width));
+        Shape.places(input.height(), height, height),
+        Shape.places(input.width(), width, width));
   }
 }

@@ -1,28 +1,29 @@
 package io.glyphloop.trainer.network;
 
+import io.glyphloop.trainer.api.Optimizer;
 import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
  * How a network is trained unless the user says otherwise.
  *
- * @param optimiser turns gradients into steps
+ * @param optimizer turns gradients into steps
  * @param rate the learning rate, the largest one where the schedule changes it
  * @param batch images in a batch
- * @param epochs passes over the training images, where no budget is given
+ * @param epochs epochs, where no budget is given
  * @param schedule how the rate changes
  * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019) as a share of the rate; 0
  *     for none
  * @param labelSmoothing in {@code [0, 1)}; 0 for none
- * @param augmentation whether images are bent
+ * @param augmentation whether images are augmented
  * @param robustness how little labels count towards the end that the network gives next to no
  *     probability: the exponent of {@link io.glyphloop.trainer.loss.TextLoss#robust}; 0 for as much
  *     as others
- * @param averaging over which share of the passes parameters are averaged for validation and for
+ * @param averaging over which share of the epochs parameters are averaged for validation and for
  *     the result (Polyak and Juditsky, 1992; Izmailov et al., 2018), in {@code [0, 1)}; 0 for none
  */
 public record Recipe(
-    Optimiser optimiser,
+    Optimizer optimizer,
     double rate,
     int batch,
     int epochs,
@@ -36,19 +37,7 @@ public record Recipe(
   /** What measured best for the default network. */
   public static final Recipe DEFAULT =
       new Recipe(
-          Optimiser.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true, 0.3, 0.1);
-
-  /** What turns gradients into steps. */
-  public enum Optimiser {
-    /** Kingma and Ba, 2015. */
-    ADAM,
-    /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
-    ADAMW,
-    /** Zeiler, 2012; adapts its rate by itself. */
-    ADADELTA,
-    /** Stochastic gradient descent, with Nesterov's momentum. */
-    SGD
-  }
+          Optimizer.ADAMW, 2e-3, 32, 40, new Schedule.OneCycle(0.2), 0.02, 0, true, 0.3, 0.1);
 
   /** How the rate changes in the course of a training. */
   public sealed interface Schedule {
@@ -69,13 +58,13 @@ public record Recipe(
      * The rate is multiplied when validation has not become better for a while.
      *
      * @param factor in {@code (0, 1)}
-     * @param patience so many passes without a better one are borne
+     * @param patience how many epochs without a better one are tolerated
      */
     record Plateau(double factor, int patience) implements Schedule {
 
       @Override
       public String description() {
-        return "times " + factor + " after " + patience + " passes without progress";
+        return "times " + factor + " after " + patience + " epochs without progress";
       }
     }
 
@@ -104,7 +93,7 @@ public record Recipe(
 
   /** Makes a recipe in which all labels count alike, and nothing is averaged. */
   public Recipe(
-      Optimiser optimiser,
+      Optimizer optimizer,
       double rate,
       int batch,
       int epochs,
@@ -112,10 +101,9 @@ public record Recipe(
       double weightDecay,
       double labelSmoothing,
       boolean augmentation) {
-    this(optimiser, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0, 0);
+    this(optimizer, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0, 0);
   }
 
-  /** Checks the ranges. */
   public Recipe {
     if (!(rate > 0) || batch < 1 || epochs < 1 || !(weightDecay >= 0)) {
       throw new IllegalArgumentException(
@@ -134,16 +122,16 @@ public record Recipe(
 
   /** Returns a recipe without weight decay, smoothing and augmentation, as most are published. */
   public static Recipe plain(
-      Optimiser optimiser, double rate, int batch, int epochs, Schedule schedule) {
-    return new Recipe(optimiser, rate, batch, epochs, schedule, 0, 0, false);
+      Optimizer optimizer, double rate, int batch, int epochs, Schedule schedule) {
+    return new Recipe(optimizer, rate, batch, epochs, schedule, 0, 0, false);
   }
 
   /** Returns the recipe in words, as {@code arch show} prints it. */
   public String description() {
     StringBuilder words = new StringBuilder();
-    words.append(optimiser.name().toLowerCase(Locale.ROOT)).append(" at ").append(plain(rate));
+    words.append(optimizer.name().toLowerCase(Locale.ROOT)).append(" at ").append(plain(rate));
     words.append(", ").append(schedule.description());
-    words.append(", batch ").append(batch).append(", ").append(epochs).append(" passes");
+    words.append(", batch ").append(batch).append(", ").append(epochs).append(" epochs");
     if (weightDecay > 0) {
       words.append(", weight decay ").append(plain(weightDecay));
     }

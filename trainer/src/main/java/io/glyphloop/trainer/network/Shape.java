@@ -20,6 +20,11 @@ public record Shape(int channels, int height, int width) {
     return height == 1;
   }
 
+  /** Returns at how many places a window lies within a length; what is left over is not seen. */
+  static int places(int length, int window, int stride) {
+    return length < window ? 0 : (length - window) / stride + 1;
+  }
+
   /** Returns whether nothing is left: a window was larger than what it slid over. */
   boolean isEmpty() {
     return channels < 1 || height < 1 || width < 1;

@@ -22,9 +22,7 @@ interface AffineKernels {
   /** Makes the forward primitive; must be called before the others. */
   primitive_desc forward(engine engine, primitive_attr attributes);
 
-  /** Makes the primitive for the gradients of weights and bias. */
   primitive_desc backwardWeights(engine engine);
 
-  /** Makes the primitive for the gradient of what the layer read. */
   primitive_desc backwardData(engine engine);
 }

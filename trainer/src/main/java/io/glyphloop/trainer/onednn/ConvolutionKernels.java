@@ -17,7 +17,7 @@ final class ConvolutionKernels implements AffineKernels {
   private final long[] source;
   private final long[] weights;
   private final long[] destination;
-  private final Window window;
+  private final SlidingWindow window;
   private final boolean bias;
   private convolution_forward.primitive_desc forward;
 
@@ -28,7 +28,7 @@ final class ConvolutionKernels implements AffineKernels {
    * @param filters how many channels it gives
    * @param bias whether a number of its own is added to each of them
    */
-  ConvolutionKernels(long[] source, long filters, Window window, boolean bias) {
+  ConvolutionKernels(long[] source, long filters, SlidingWindow window, boolean bias) {
     this.source = source;
     this.window = window;
     this.bias = bias;

@@ -13,29 +13,29 @@ final class Dl4jFallbackOp implements Operation {
   private final GraphVertex vertex;
   private final LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
   private final List<INDArray> read = new ArrayList<>();
-  private List<Signal> inputs;
-  private Signal output;
+  private List<Activation> inputs;
+  private Activation output;
 
   Dl4jFallbackOp(GraphVertex vertex) {
     this.vertex = vertex;
   }
 
   @Override
-  public Signal forward(Tape tape, List<Signal> inputs) {
+  public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     this.inputs = inputs;
     boolean learns = vertex.hasLayer() && vertex.getLayer().numParams() > 0;
-    for (Signal input : inputs) {
-      INDArray array = tape.array(input.shape());
-      tape.copy(input.numbers(), tape.view(array, input.shape()));
+    for (Activation input : inputs) {
+      INDArray array = plan.array(input.shape());
+      plan.copy(input.numbers(), plan.view(array, input.shape()));
       read.add(array);
       learns |= input.needsGradient();
     }
     // Its shape shows when it has run once; vertices are cleared for the next time.
     long[] shape = activate().shape();
     vertex.clear();
-    INDArray given = tape.array(shape);
-    tape.call(() -> given.assign(activate()));
-    output = new Signal(tape.view(given, shape), learns, shape);
+    INDArray given = plan.array(shape);
+    plan.call(() -> given.assign(activate()));
+    output = new Activation(plan.view(given, shape), learns, shape);
     return output;
   }
 
@@ -47,19 +47,19 @@ final class Dl4jFallbackOp implements Operation {
   }
 
   @Override
-  public void backward(Tape tape) {
+  public void backward(ExecutionPlan plan) {
     if (!output.needsGradient()) {
       return;
     }
-    INDArray given = tape.array(output.shape());
-    tape.copy(
-        output.gradient(tape, Layouts.plain(output.shape())), tape.view(given, output.shape()));
+    INDArray given = plan.array(output.shape());
+    plan.copy(
+        output.gradient(plan, Layouts.plain(output.shape())), plan.view(given, output.shape()));
     List<INDArray> gradients = new ArrayList<>();
-    for (Signal input : inputs) {
-      INDArray gradient = tape.array(input.shape());
+    for (Activation input : inputs) {
+      INDArray gradient = plan.array(input.shape());
       gradients.add(gradient);
     }
-    tape.call(
+    plan.call(
         () -> {
           vertex.setEpsilon(given.dup());
           INDArray[] computed = vertex.doBackward(false, workspaces).getSecond();
@@ -71,9 +71,9 @@ final class Dl4jFallbackOp implements Operation {
           vertex.clear();
         });
     for (int i = 0; i < gradients.size(); i++) {
-      Signal input = inputs.get(i);
+      Activation input = inputs.get(i);
       if (input.needsGradient()) {
-        memory numbers = tape.view(gradients.get(i), input.shape());
+        memory numbers = plan.view(gradients.get(i), input.shape());
         input.contribute(numbers);
       }
     }

@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
+import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -10,7 +12,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Dropout (Srivastava et al., 2014), inverted: what is kept is scaled up. What is dropped follows
- * from a seed for each batch, so that a training that goes on drops as one that never stopped.
+ * from a seed for each batch, so that a resumed training drops as one that never stopped.
  */
 final class DropoutOp implements Operation {
 
@@ -18,8 +20,8 @@ final class DropoutOp implements Operation {
 
   private final double keep;
   private final LongSupplier seed;
-  private Signal input;
-  private Signal output;
+  private Activation input;
+  private Activation output;
   private memory mask;
   private binary multiply;
 
@@ -35,43 +37,46 @@ final class DropoutOp implements Operation {
   }
 
   @Override
-  public Signal forward(Tape tape, List<Signal> inputs) {
+  public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     input = inputs.get(0);
     memory.desc layout = input.layout();
-    mask = tape.allocate(layout);
+    mask = plan.allocate(layout);
     FloatPointer numbers = new FloatPointer(mask.get_data_handle());
-    float[] drawn = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
-    tape.call(
+    float[] values = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
+    plan.call(
         () -> {
-          draw(drawn);
-          numbers.put(drawn);
+          fill(values);
+          numbers.put(values);
         });
     multiply =
         new binary(
             new binary.primitive_desc(
-                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), tape.engine()));
-    memory destination = tape.allocate(layout);
-    multiply(tape, input.numbers(), destination);
-    output = new Signal(destination, input.needsGradient(), input.shape());
+                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), plan.engine()));
+    memory destination = plan.allocate(layout);
+    multiply(plan, input.numbers(), destination);
+    output = new Activation(destination, input.needsGradient(), input.shape());
     return output;
   }
 
   @Override
-  public void backward(Tape tape) {
+  public void backward(ExecutionPlan plan) {
     if (input.needsGradient()) {
-      memory gradient = output.ownGradient(tape, output.layout());
-      multiply(tape, gradient, gradient);
+      memory gradient = output.ownGradient(plan, output.layout());
+      multiply(plan, gradient, gradient);
       input.contribute(gradient);
     }
   }
 
-  private void multiply(Tape tape, memory from, memory to) {
-    tape.call(
-        multiply, dnnl.DNNL_ARG_SRC_0, from, dnnl.DNNL_ARG_SRC_1, mask, dnnl.DNNL_ARG_DST, to);
+  private void multiply(ExecutionPlan plan, memory from, memory to) {
+    plan.call(
+        multiply,
+        arg(dnnl.DNNL_ARG_SRC_0, from),
+        arg(dnnl.DNNL_ARG_SRC_1, mask),
+        arg(dnnl.DNNL_ARG_DST, to));
   }
 
-  /** Draws four numbers from each random one. */
-  private void draw(float[] numbers) {
+  /** Takes four numbers from each random one. */
+  private void fill(float[] numbers) {
     SplittableRandom random = new SplittableRandom(seed.getAsLong());
     int threshold = (int) Math.round(keep * (1 << BITS));
     float kept = (float) ((1 << BITS) / (double) threshold);

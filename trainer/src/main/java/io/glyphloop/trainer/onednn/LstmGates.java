@@ -29,11 +29,11 @@ final class LstmGates {
    *
    * @param arrays Deeplearning4j's, forward and backward
    */
-  LstmGates(Tape tape, List<INDArray> arrays) {
+  LstmGates(ExecutionPlan plan, List<INDArray> arrays) {
     List<INDArray> directions = arrays.stream().map(LstmGates::inRows).toList();
     long rows = directions.get(0).size(0);
     long units = directions.get(0).size(1) / BLOCKS.length;
-    packed = tape.array(directions.size(), rows, BLOCKS.length, units);
+    packed = plan.array(directions.size(), rows, BLOCKS.length, units);
     shape = new long[] {1, directions.size(), rows, BLOCKS.length, units};
     for (int d = 0; d < directions.size(); d++) {
       for (int g = 0; g < BLOCKS.length; g++) {
@@ -68,8 +68,8 @@ final class LstmGates {
   }
 
   /** Lets oneDNN see the numbers, row-major. */
-  memory view(Tape tape, long... shape) {
-    return tape.view(packed, shape);
+  memory view(ExecutionPlan plan, long... shape) {
+    return plan.view(packed, shape);
   }
 
   void pack() {

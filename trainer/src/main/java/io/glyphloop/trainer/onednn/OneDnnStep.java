@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.onednn;
 
+import io.glyphloop.trainer.dl4j.TrainingStep;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -20,19 +21,17 @@ final class OneDnnStep implements TrainingStep {
 
   private final ComputationGraph network;
   private final Gradient gradient;
-  private Recording recording;
+  private CompiledNetwork compiled;
   private long[] shape = {};
 
   /**
-   * Makes a step.
-   *
    * @param network a network that {@link #fits}
    * @throws UnsatisfiedLinkError when oneDNN's library does not load on this system
    */
   OneDnnStep(ComputationGraph network) {
     this.network = network;
     // Loads the library now, not at the first batch.
-    new Tape().close();
+    new ExecutionPlan().close();
     if (network.getGradientsViewArray() == null) {
       // Once in a network's life: its updater keeps looking at the first.
       network.initGradientsView();
@@ -86,10 +85,10 @@ final class OneDnnStep implements TrainingStep {
     long[] found = batch.getFeatures().shape();
     if (!Arrays.equals(found, shape)) {
       close();
-      recording = new Recording(network, found);
+      compiled = new CompiledNetwork(network, found);
       shape = found;
     }
-    return recording.gradient(batch);
+    return compiled.gradient(batch);
   }
 
   @Override
@@ -99,9 +98,9 @@ final class OneDnnStep implements TrainingStep {
 
   @Override
   public void close() {
-    if (recording != null) {
-      recording.close();
-      recording = null;
+    if (compiled != null) {
+      compiled.close();
+      compiled = null;
       shape = new long[0];
     }
   }

@@ -6,11 +6,11 @@ import java.util.List;
 interface Operation {
 
   /** Records the forward half, and returns what the layer gives. */
-  Signal forward(Tape tape, List<Signal> inputs);
+  Activation forward(ExecutionPlan plan, List<Activation> inputs);
 
   /**
    * Records the backward half: takes the gradient of what the layer gave, adds its part to those
    * inputs that need it, and writes the gradients of its parameters.
    */
-  void backward(Tape tape);
+  void backward(ExecutionPlan plan);
 }

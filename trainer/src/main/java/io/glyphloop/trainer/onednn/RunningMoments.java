@@ -27,13 +27,14 @@ final class RunningMoments {
    * @param logarithmic which of the two
    * @param decay how much of the old value stays
    */
-  RunningMoments(Tape tape, Parameter mean, Parameter spread, boolean logarithmic, double decay) {
+  RunningMoments(
+      ExecutionPlan plan, Parameter mean, Parameter spread, boolean logarithmic, double decay) {
     this.mean = mean;
     this.spread = spread;
     this.logarithmic = logarithmic;
     this.decay = decay;
-    this.batchMean = tape.array(mean.value().length());
-    this.batchVariance = tape.array(mean.value().length());
+    this.batchMean = plan.array(mean.value().length());
+    this.batchVariance = plan.array(mean.value().length());
   }
 
   /** Returns where the mean of each channel in the batch goes. */

@@ -1,11 +1,14 @@
 package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.trainer.dl4j.CurrentRate;
+import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.TrainingStep;
+import io.glyphloop.trainer.dl4j.Updaters;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
-import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,13 +22,11 @@ final class BatchTrainer implements AutoCloseable {
 
   private final ComputationGraph network;
   private final TextLoss loss;
-  private final Rate rate = new Rate();
+  private final CurrentRate rate = new CurrentRate();
   private final TrainingStep step;
   private final long seed;
 
   /**
-   * Makes a network with random weights.
-   *
    * @param seed of the weights, and of dropout in each batch
    */
   BatchTrainer(NetworkSpec spec, TextRule rule, Settings settings, long seed) {
@@ -36,10 +37,10 @@ final class BatchTrainer implements AutoCloseable {
         Dl4jNetworks.build(
             spec,
             loss,
-            Updaters.of(settings.recipe().optimiser(), rate),
+            Updaters.of(settings.recipe().optimizer(), rate),
             settings.recipe().weightDecay(),
             seed);
-    step = TrainingStep.of(network);
+    step = TrainingSteps.fastest(network);
   }
 
   /** Returns the network, which stays open when this is closed. */
@@ -80,7 +81,7 @@ final class BatchTrainer implements AutoCloseable {
     }
   }
 
-  /** Replaces the parameters; the optimiser's state stays. */
+  /** Replaces the parameters; the optimizer's state stays. */
   void parameters(float[] parameters) {
     network.setParams(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
   }

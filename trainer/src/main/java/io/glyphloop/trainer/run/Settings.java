@@ -6,7 +6,6 @@ import io.glyphloop.trainer.api.RateSchedule;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import java.util.OptionalInt;
  * What steers a stage of a training, beside its data: the network's recipe, with what the user
  * wants otherwise.
  *
- * @param recipe optimiser, rate, schedule and the like
+ * @param recipe optimizer, rate, schedule and the like
  * @param guidedImages over how many images the guided start fades out, at most; 0 for none
  * @param patience the stage ends after so many epochs without a better one, if ever
  */
@@ -47,12 +46,11 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
    * @param later whether the network has learned something before: then the peak is reached sooner,
    *     nothing is guided, and the fewer the images, the lower the peak, so that less of what was
    *     learned is lost. A rate that was given is taken as it is
-   * @throws TrainingException when weight decay is wanted of an optimiser without
+   * @throws TrainingException when weight decay is wanted of an optimizer without
    */
   public static Settings of(Recipe recipe, TrainingOptions options, int images, boolean later) {
-    Optimiser optimiser =
-        options.optimizer().map(o -> Optimiser.valueOf(o.name())).orElse(recipe.optimiser());
-    double rate = rate(recipe, optimiser) * (later ? laterRate(images) : 1);
+    Optimizer optimizer = options.optimizer().orElse(recipe.optimizer());
+    double rate = rate(recipe, optimizer) * (later ? laterRate(images) : 1);
     Schedule schedule =
         options.schedule().map(s -> schedule(s, recipe.schedule())).orElse(recipe.schedule());
     if (later && schedule instanceof Schedule.OneCycle) {
@@ -60,7 +58,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     }
     return new Settings(
         new Recipe(
-            optimiser,
+            optimizer,
             options.rate().orElse(rate),
             options.batch().orElse(recipe.batch()),
             recipe.epochs(),
@@ -78,20 +76,20 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     return Math.min(1, Math.max(LEAST_LATER_RATE, (double) images / IMAGES_FOR_FULL_RATE));
   }
 
-  /** A rate is made for an optimiser; for another one the usual one of that is taken. */
-  private static double rate(Recipe recipe, Optimiser optimiser) {
-    if (optimiser == recipe.optimiser() || isAdam(optimiser) && isAdam(recipe.optimiser())) {
+  /** A rate is made for an optimizer; for another one the usual one of that is taken. */
+  private static double rate(Recipe recipe, Optimizer optimizer) {
+    if (optimizer == recipe.optimizer() || isAdam(optimizer) && isAdam(recipe.optimizer())) {
       return recipe.rate();
     }
-    return switch (optimiser) {
+    return switch (optimizer) {
       case ADAM, ADAMW -> ADAM_RATE;
       case ADADELTA -> ADADELTA_RATE;
       case SGD -> SGD_RATE;
     };
   }
 
-  private static boolean isAdam(Optimiser optimiser) {
-    return optimiser == Optimiser.ADAM || optimiser == Optimiser.ADAMW;
+  private static boolean isAdam(Optimizer optimizer) {
+    return optimizer == Optimizer.ADAM || optimizer == Optimizer.ADAMW;
   }
 
   private static double decay(Recipe recipe, TrainingOptions options) {
@@ -153,7 +151,7 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
   /** Returns the settings as flat text. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
-    map.put("optimizer", recipe.optimiser().name().toLowerCase(Locale.ROOT));
+    map.put("optimizer", recipe.optimizer().name().toLowerCase(Locale.ROOT));
     map.put("rate", Double.toString(recipe.rate()));
     map.put("schedule", describe(recipe.schedule()));
     map.put("batch", Integer.toString(recipe.batch()));

@@ -70,8 +70,6 @@ sealed interface StageProgress {
     private double done;
 
     /**
-     * Makes the progress of a stage.
-     *
      * @param start when the stage began, in seconds of the clock
      * @param end when it must be over
      * @param reserve how long before that training must end, for validation and export

@@ -4,7 +4,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Batches;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,8 +26,6 @@ final class StageRun {
   private NetworkState best;
 
   /**
-   * Makes a stage that has not begun.
-   *
    * @param seed of order and augmentation
    */
   StageRun(
@@ -72,8 +70,6 @@ final class StageRun {
   }
 
   /**
-   * Makes the epochs that are left.
-   *
    * @param afterEach told of each epoch once what follows from it is done
    */
   void run(Consumer<EpochRow> afterEach) {

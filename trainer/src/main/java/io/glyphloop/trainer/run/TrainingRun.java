@@ -41,8 +41,6 @@ public final class TrainingRun {
   private final RunContext context;
 
   /**
-   * Makes a run.
-   *
    * @param stages at least one
    * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
    *     calibrates the network on all of them

@@ -23,8 +23,6 @@ final class Validator {
   private double secondsPerImage;
 
   /**
-   * Makes a validator.
-   *
    * @param validation images that are not trained on, at least one
    * @param sample images that are, without augmentation
    */

@@ -12,7 +12,7 @@ import io.glyphloop.trainer.network.LayerSpec;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Pool;
-import io.glyphloop.trainer.network.Rectifier;
+import io.glyphloop.trainer.network.Relu;
 import io.glyphloop.trainer.network.Sum;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class SpecNodes {
     if (layer instanceof BatchNorm) {
       return "norm";
     }
-    if (layer instanceof Rectifier) {
+    if (layer instanceof Relu) {
       return "relu";
     }
     if (layer instanceof Sum) {

@@ -5,14 +5,15 @@ import io.glyphloop.trainer.api.NetworkNode;
 import io.glyphloop.trainer.api.SpeedMeter;
 import io.glyphloop.trainer.api.SpeedTrial;
 import io.glyphloop.trainer.api.TrainingSpeed;
+import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.TrainingStep;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
-import io.glyphloop.trainer.network.Architectures;
-import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,6 @@ public final class StepSpeed implements SpeedMeter {
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final long SEED = 1;
 
-  /** Called by {@link java.util.ServiceLoader}. */
   public StepSpeed() {}
 
   @Override
@@ -48,7 +48,7 @@ public final class StepSpeed implements SpeedMeter {
   public TrainingSpeed measure(SpeedTrial trial) {
     NetworkSpec spec = spec(trial);
     ComputationGraph network = network(spec, trial);
-    try (TrainingStep step = TrainingStep.of(network)) {
+    try (TrainingStep step = TrainingSteps.fastest(network)) {
       DataSet batch = batch(spec, trial);
       train(step, batch, WARM_UP);
       return train(step, batch, trial.time()).of(trial.batch(), spec.parameters());

@@ -9,7 +9,6 @@ import io.glyphloop.core.model.NetworkSize;
 import io.glyphloop.core.segment.Segmenter;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
-import io.glyphloop.trainer.export.SupportVectors;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

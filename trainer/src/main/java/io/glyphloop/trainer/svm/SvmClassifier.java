@@ -1,7 +1,6 @@
 package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.segment.Segmenter;
-import io.glyphloop.trainer.export.SupportVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

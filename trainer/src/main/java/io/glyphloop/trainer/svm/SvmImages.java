@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The images of a request, those of all stages together, in an order that the seed decides.
+ * The images of a request, those of all stages together, in an order that follows from the seed.
  *
  * @param train what is learned from
  * @param validation what chooses settings, and is reported on; at least one, none of those above
@@ -35,7 +35,7 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
   private static final double LEAST_WEIGHT = 0.5;
 
   /**
-   * Decodes and draws.
+   * Decodes and generates the images.
    *
    * @throws TrainingException when there are too few
    */
@@ -68,12 +68,12 @@ record SvmImages(TrainingSet train, TrainingSet validation) {
     private TrainingSet stage(int index) {
       TrainingStage stage = request.stages().get(index);
       TrainingSet images = decode(sure(stage.images()));
-      if (stage.drawn() == 0) {
+      if (stage.synthetic() == 0) {
         return images;
       }
       Synthetic synthetic =
           new Synthetic(request.rule(), request.input(), Colour.GREY, request.seed() + index);
-      return images.plus(synthetic.draw(stage.drawn(), context));
+      return images.plus(synthetic.draw(stage.synthetic(), context));
     }
 
     private static TrainingSet first(TrainingSet set, int most) {

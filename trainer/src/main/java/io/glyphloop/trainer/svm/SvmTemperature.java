@@ -25,8 +25,6 @@ final class SvmTemperature {
   private final boolean[] right;
 
   /**
-   * Makes a fit.
-   *
    * @param rows of each image, {@code [positions, classes]}, not tempered
    * @param right whether the most probable text of each is right
    */

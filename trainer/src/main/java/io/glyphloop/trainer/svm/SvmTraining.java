@@ -19,8 +19,6 @@ import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.export.OnnxSvmExporter;
-import io.glyphloop.trainer.export.SupportVectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +39,6 @@ public final class SvmTraining {
   private final RunContext context;
 
   /**
-   * Makes a training.
-   *
    * @param codeVersion for the provenance
    * @throws TrainingException when the request asks for what only networks have
    */
@@ -95,7 +91,7 @@ public final class SvmTraining {
         new LibSvm(context).calibrated(kept, settings, characters, request.seed());
     Duration took = since(start);
     SupportVectors vectors = classifier.vectors();
-    SvmReader reader = new SvmReader(request.rule(), segmenter, classifier, 1);
+    SvmPredictor reader = new SvmPredictor(request.rule(), segmenter, classifier, 1);
     List<float[]> rows = reader.probabilities(parts.validation(), context);
     List<Prediction> readings = readings(reader, rows, parts.validation());
     Temperature temperature = temperature(reader, rows, readings);
@@ -124,7 +120,7 @@ public final class SvmTraining {
     if (request.parent().isPresent()) {
       context
           .progress()
-          .line(SegmentSvm.NAME + " goes on from no model: it learns anew from all images");
+          .line(SegmentSvm.NAME + " starts from no other model: it is trained anew on all images");
     }
     if (request.rejectedImages() > 0) {
       context
@@ -174,7 +170,7 @@ public final class SvmTraining {
             request.snapshot(),
             request.trainImages(),
             request.validation().size(),
-            request.drawnImages(),
+            request.syntheticImages(),
             request.seed(),
             chosen,
             Optional.empty(),
@@ -197,7 +193,7 @@ public final class SvmTraining {
   }
 
   private static List<Prediction> readings(
-      SvmReader reader, List<float[]> rows, TrainingSet images) {
+      SvmPredictor reader, List<float[]> rows, TrainingSet images) {
     return IntStream.range(0, rows.size())
         .mapToObj(
             i -> {
@@ -209,7 +205,7 @@ public final class SvmTraining {
   }
 
   private static Temperature temperature(
-      SvmReader reader, List<float[]> rows, List<Prediction> readings) {
+      SvmPredictor reader, List<float[]> rows, List<Prediction> readings) {
     boolean[] right = new boolean[readings.size()];
     for (int i = 0; i < right.length; i++) {
       right[i] = readings.get(i).isExact();

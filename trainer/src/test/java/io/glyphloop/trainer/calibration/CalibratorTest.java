@@ -10,7 +10,7 @@ import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;

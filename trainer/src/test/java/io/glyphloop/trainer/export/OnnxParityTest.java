@@ -18,17 +18,18 @@ import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
+import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.Engine;
+import io.glyphloop.trainer.dl4j.TrainingStep;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.network.Architecture;
-import io.glyphloop.trainer.network.Architectures;
-import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingStep;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class OnnxParityTest {
       labels.add(Label.known("a7kx9".substring(0, rule.maxLength() - i % 2 * variance(rule))));
     }
     DataSet batch = new DataSet(pictures(spec, rule, images), codec.encode(labels));
-    try (TrainingStep step = TrainingStep.of(network)) {
+    try (TrainingStep step = TrainingSteps.fastest(network)) {
       for (int i = 0; i < 3; i++) {
         step.learn(batch);
       }

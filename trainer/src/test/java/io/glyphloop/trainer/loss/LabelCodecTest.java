@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.Charset;
 import io.glyphloop.trainer.RandomCases;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.glyphloop.trainer.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Charset;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import java.util.List;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

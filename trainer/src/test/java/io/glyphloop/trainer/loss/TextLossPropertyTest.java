@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.RandomCases;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.model.Decoding;
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Engine;
 import java.util.List;
 import org.deeplearning4j.nn.conf.serde.JsonMappers;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,12 +7,12 @@ import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.dl4j.Dl4jNetworks;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
-import io.glyphloop.trainer.network.Architectures;
 import io.glyphloop.trainer.network.BatchNorm;
-import io.glyphloop.trainer.network.Dl4jNetworks;
 import io.glyphloop.trainer.network.NetworkSpec;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +80,9 @@ class EveryGradientTest {
   void leavesNoLayerToDeeplearning4j(String architecture) {
     NetworkSpec spec = Architectures.of(architecture, SIZE, RULE);
     ComputationGraph network = network(spec);
-    try (Tape tape = new Tape()) {
+    try (ExecutionPlan tape = new ExecutionPlan()) {
       network.initGradientsView();
-      Translator translator = new Translator(network, tape);
+      NetworkCompiler translator = new NetworkCompiler(network, tape);
       Map<String, INDArray> given = network.feedForward(batch(spec).getFeatures(), false);
       for (GraphVertex vertex : network.getVertices()) {
         if (vertex.hasLayer() && !isLoss(vertex)) {

@@ -3,7 +3,9 @@ package io.glyphloop.trainer.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.glyphloop.trainer.engine.Engine;
+import io.glyphloop.trainer.dl4j.Dl4jStep;
+import io.glyphloop.trainer.dl4j.Engine;
+import io.glyphloop.trainer.dl4j.TrainingStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,14 +97,14 @@ class OneDnnStepTest {
     ComputationGraph straight = StepNetworks.DROPPED.build();
     ComputationGraph halted = StepNetworks.DROPPED.build();
     DataSet batch = batch(4);
-    try (TrainingStep step = TrainingStep.of(straight)) {
+    try (TrainingStep step = TrainingSteps.fastest(straight)) {
       step.learn(batch);
       step.learn(batch);
     }
-    try (TrainingStep step = TrainingStep.of(halted)) {
+    try (TrainingStep step = TrainingSteps.fastest(halted)) {
       step.learn(batch);
     }
-    try (TrainingStep step = TrainingStep.of(halted)) {
+    try (TrainingStep step = TrainingSteps.fastest(halted)) {
       step.learn(batch);
     }
     assertThat(halted.params()).isEqualTo(straight.params());
@@ -122,7 +124,7 @@ class OneDnnStepTest {
 
   @Test
   void isWhatTrainingUsesHere() {
-    try (TrainingStep step = TrainingStep.of(StepNetworks.POOLED.build())) {
+    try (TrainingStep step = TrainingSteps.fastest(StepNetworks.POOLED.build())) {
       assertThat(step.description()).isEqualTo("oneDNN");
     }
   }

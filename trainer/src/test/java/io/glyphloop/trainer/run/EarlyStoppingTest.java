@@ -3,8 +3,8 @@ package io.glyphloop.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class EarlyStoppingTest {
 
   private static EarlyStopping stopping(Schedule schedule, OptionalInt patience) {
     return new EarlyStopping(
-        new Settings(Recipe.plain(Optimiser.ADAM, 1e-3, 8, 10, schedule), 0, patience));
+        new Settings(Recipe.plain(Optimizer.ADAM, 1e-3, 8, 10, schedule), 0, patience));
   }
 
   private static Accuracy accuracy(int exact) {

@@ -8,9 +8,8 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.api.RateSchedule;
 import io.glyphloop.trainer.api.TrainingOptions;
-import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class SettingsTest {
     assertThat(settings.recipe())
         .isEqualTo(
             new Recipe(
-                Optimiser.SGD,
+                Optimizer.SGD,
                 0.03,
                 8,
                 FAST.epochs(),

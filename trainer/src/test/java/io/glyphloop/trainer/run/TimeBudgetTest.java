@@ -10,9 +10,9 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.SimulatedClock;
 import io.glyphloop.trainer.TestNetworks;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import io.glyphloop.trainer.run.Checkpoint.Head;
 import java.nio.file.Path;
@@ -166,7 +166,7 @@ class TimeBudgetTest {
 
   private static Stage stage(double seconds) {
     Recipe recipe =
-        new Recipe(Optimiser.ADAM, PEAK, 16, 8, new Schedule.OneCycle(0.3), 0, 0, true, 0.3, 0.1);
+        new Recipe(Optimizer.ADAM, PEAK, 16, 8, new Schedule.OneCycle(0.3), 0, 0, true, 0.3, 0.1);
     return new Stage(
         "stripes",
         StageData.of(Stripes.set(256, 1)),

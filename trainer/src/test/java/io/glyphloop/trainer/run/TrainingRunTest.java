@@ -9,12 +9,12 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.TestNetworks;
+import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.network.Recipe.Optimiser;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ class TrainingRunTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachOptimiserLearns(Optimiser optimiser) {
-    double rate = optimiser == Optimiser.ADADELTA ? 1 : 0.02;
-    Recipe recipe = Recipe.plain(optimiser, rate, BATCH, 8, new Schedule.Constant());
+  void eachOptimiserLearns(Optimizer optimizer) {
+    double rate = optimizer == Optimizer.ADADELTA ? 1 : 0.02;
+    Recipe recipe = Recipe.plain(optimizer, rate, BATCH, 8, new Schedule.Constant());
     try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), RunArtifacts.none()))) {
       assertThat(kept.result().accuracy().exact().low()).isGreaterThan(1 / 9.0);
       assertThat(kept.result().made()).isEqualTo(10);
@@ -50,7 +50,7 @@ class TrainingRunTest {
   @Test
   void aCollapseIsToldAndAnsweredByTheBestEpochAndHalfTheRate() throws Exception {
     int wrong = 8;
-    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.02, BATCH, 8, new Schedule.Constant());
+    Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.02, BATCH, 8, new Schedule.Constant());
     StageData poisoned = poisonedInEpoch(wrong);
     Stage stage =
         new Stage(
@@ -83,10 +83,10 @@ class TrainingRunTest {
   @Test
   void resumesAfterACutToTheSameNumbers() {
     Recipe first =
-        new Recipe(Optimiser.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
+        new Recipe(Optimizer.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
     Recipe second =
         new Recipe(
-            Optimiser.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true, 0, 0.5);
+            Optimizer.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true, 0, 0.5);
     List<Stage> stages = List.of(stage(first, 3), stage(second, 4));
     float[] straight;
     try (Kept kept = new Kept(run(stages, RunFolder.at(folder.resolve("straight"))))) {
@@ -113,7 +113,7 @@ class TrainingRunTest {
 
   @Test
   void theFolderTellsWhatHappened() throws Exception {
-    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
+    Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
     new Kept(run(List.of(stage(recipe, 2), stage(recipe, 3)), RunFolder.at(folder))).close();
     assertThat(Files.readAllLines(folder.resolve("progress.csv")))
         .hasSize(6)
@@ -127,7 +127,7 @@ class TrainingRunTest {
 
   @Test
   void aCheckpointOfOtherImagesOrSettingsIsRefused() {
-    Recipe recipe = Recipe.plain(Optimiser.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
+    Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
     List<Stage> stages = List.of(stage(recipe, 1));
     new Kept(run(stages, RunFolder.at(folder))).close();
     TrainingRun again = run(stages, RunFolder.at(folder), new Cancellation(), new ArrayList<>());

@@ -8,7 +8,7 @@ import io.glyphloop.trainer.api.NetworkNode;
 import io.glyphloop.trainer.api.SpeedMeter;
 import io.glyphloop.trainer.api.SpeedTrial;
 import io.glyphloop.trainer.api.TrainingSpeed;
-import io.glyphloop.trainer.network.Architectures;
+import io.glyphloop.trainer.architecture.Architectures;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -21,7 +21,6 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.Segmenter;
 import io.glyphloop.recognizer.OnnxRecognizer;
-import io.glyphloop.trainer.export.OnnxSvmExporter;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ class SvmParityTest {
 
     try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString());
         OnnxRecognizer recognizer = OnnxRecognizer.open(file)) {
-      SvmReader reader = new SvmReader(rule, segmenter, classifier, TEMPERATURE);
+      SvmPredictor reader = new SvmPredictor(rule, segmenter, classifier, TEMPERATURE);
       for (LabelledImage image : unseen) {
         byte[] png = image.image().read();
         byte[] grey = grey(png);

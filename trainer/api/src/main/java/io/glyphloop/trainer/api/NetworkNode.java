@@ -15,7 +15,6 @@ import java.util.Map;
 public record NetworkNode(
     String name, String kind, List<String> inputs, Map<String, Object> settings) {
 
-  /** Copies the collections. */
   public NetworkNode {
     inputs = List.copyOf(inputs);
     settings = Map.copyOf(settings);

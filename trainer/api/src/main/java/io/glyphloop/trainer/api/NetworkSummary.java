@@ -33,7 +33,6 @@ public record NetworkSummary(
     NetworkSize size,
     String training) {
 
-  /** Copies the list. */
   public NetworkSummary {
     layers = List.copyOf(layers);
   }
@@ -56,7 +55,6 @@ public record NetworkSummary(
       long parameters,
       long multiplyAdds) {
 
-    /** Copies the list. */
     public Layer {
       inputs = List.copyOf(inputs);
     }

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record RejectedImage(String name, ImageSource image, List<String> texts) {
 
-  /** Copies the list. */
   public RejectedImage {
     texts = List.copyOf(texts);
     if (texts.isEmpty()) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 public record SpeedTrial(
     String architecture, TextRule rule, InputSize input, int batch, Duration time) {
 
-  /** Checks that there is something to measure. */
   public SpeedTrial {
     if (batch < 1 || time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("batch and time must be positive");

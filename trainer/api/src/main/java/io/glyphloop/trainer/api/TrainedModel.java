@@ -10,8 +10,7 @@ import java.time.Duration;
  *
  * @param file the ONNX file
  * @param manifest what the file says of itself
- * @param epochs how many passes were made in all stages; with the same seed, as many again in each
- *     give the same model
+ * @param epochs how many epochs were made in all stages, the last one of a time budget cut short
  * @param validation exact matches on the validation images of the checkpoint that was kept
  * @param validationCharacters characters right in their place on the same images
  * @param took wall-clock time, export included

@@ -16,13 +16,13 @@ public interface Trainer {
    * @return the exported model, already on disk at {@link TrainingRequest#output()}
    * @throws TrainingException when there is nothing to train on or training fails
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported, and
-   *     a later call for the same {@link TrainingRequest#folder()} goes on from its checkpoint
+   *     a later call for the same {@link TrainingRequest#folder()} resumes from its checkpoint
    */
   TrainedModel train(TrainingRequest request, RunContext context);
 
   /**
    * Shows what training will see: some of the images, each beside augmented versions of it, exactly
-   * as the first passes of this training will have them.
+   * as the first epochs of this training will have them.
    *
    * @return a PNG file
    * @throws TrainingException when there are no images
@@ -73,6 +73,6 @@ public interface Trainer {
             () ->
                 new TrainingException(
                     "no trainer on the classpath",
-                    "start this verb through scripts/glyphloop, which adds it"));
+                    "start this command through scripts/glyphloop, which adds it"));
   }
 }

@@ -7,13 +7,14 @@ import java.util.OptionalInt;
 /**
  * How long to train: exactly one of the two is given.
  *
- * @param epochs passes over the training images, at least 1; the same seed gives the same model
- * @param time wall-clock time, decoding and validation included; turned into a number of epochs
- *     after the first batches were timed, and the number is reported, so that it can be repeated
+ * @param epochs how often the training images are seen, at least 1; the same seed gives the same
+ *     model
+ * @param time wall-clock time from the start to the exported model, above 0: learning rate,
+ *     averaging and the end follow the clock, whatever else the machine does, so that the training
+ *     ends within 5% of it. At least one batch is trained on
  */
 public record TrainingBudget(OptionalInt epochs, Optional<Duration> time) {
 
-  /** Checks that exactly one is given, and positive. */
   public TrainingBudget {
     if (epochs.isPresent() == time.isPresent()) {
       throw new IllegalArgumentException("give epochs or time, not both");
@@ -26,7 +27,7 @@ public record TrainingBudget(OptionalInt epochs, Optional<Duration> time) {
     }
   }
 
-  /** Returns a budget of passes. */
+  /** Returns a budget of epochs. */
   public static TrainingBudget epochs(int epochs) {
     return new TrainingBudget(OptionalInt.of(epochs), Optional.empty());
   }

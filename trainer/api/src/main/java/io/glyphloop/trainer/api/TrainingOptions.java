@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param batch images in a batch, at least 1
  * @param weightDecay decoupled weight decay as a share of the rate, at least 0
  * @param labelSmoothing in {@code [0, 1)}
- * @param patience a stage ends after so many passes without a better one, at least 1; by itself it
+ * @param patience a stage ends after so many epochs without a better one, at least 1; by itself it
  *     never ends early
- * @param augmentation whether images are bent, each time in another way
+ * @param augmentation whether images are augmented, each time differently
  */
 public record TrainingOptions(
     Optional<Optimizer> optimizer,
@@ -26,7 +26,6 @@ public record TrainingOptions(
     Optional<Integer> patience,
     Optional<Boolean> augmentation) {
 
-  /** Checks the ranges. */
   public TrainingOptions {
     check("rate", rate, rate.isEmpty() || rate.get() > 0, "above 0");
     check("batch", batch, batch.isEmpty() || batch.get() > 0, "at least 1");
@@ -41,9 +40,16 @@ public record TrainingOptions(
   }
 
   /** Returns the same options, with augmentation or without, whatever the recipe says. */
-  public TrainingOptions augmenting(boolean bent) {
+  public TrainingOptions augmenting(boolean augmented) {
     return new TrainingOptions(
-        optimizer, schedule, rate, batch, weightDecay, labelSmoothing, patience, Optional.of(bent));
+        optimizer,
+        schedule,
+        rate,
+        batch,
+        weightDecay,
+        labelSmoothing,
+        patience,
+        Optional.of(augmented));
   }
 
   private static void check(String what, Optional<?> value, boolean right, String range) {

@@ -19,12 +19,12 @@ import java.util.Optional;
  *     stage's images does
  * @param snapshot the digest of the dataset snapshot, for the provenance
  * @param options what is to be otherwise than in the network's recipe
- * @param seed decides everything that is random
+ * @param seed the random seed
  * @param parent an exported model whose weights to start from; its charset, sizes and architecture
  *     must be the same
  * @param device what to train on
  * @param folder where the run leaves its checkpoint, figures and curves; a checkpoint that is there
- *     already is gone on from. Empty to keep nothing but the model
+ *     already is resumed from. Empty to keep nothing but the model
  * @param output where the ONNX file goes; written whole or not at all
  */
 public record TrainingRequest(
@@ -41,10 +41,9 @@ public record TrainingRequest(
     Optional<Path> folder,
     Path output) {
 
-  /** The name of the file in {@link #folder()} from which a training that was cut off goes on. */
+  /** The name of the file in {@link #folder()} from which a training that was cut off resumes. */
   public static final String CHECKPOINT = "checkpoint.zip";
 
-  /** Copies the lists. */
   public TrainingRequest {
     stages = List.copyOf(stages);
     validation = List.copyOf(validation);
@@ -57,7 +56,7 @@ public record TrainingRequest(
    * Returns a request of one stage by the network's recipe, which leaves nothing but the model.
    *
    * @param train labelled images to learn from; may be empty when {@code synthetic} is positive
-   * @param synthetic how many drawn images to mix in; 0 for none
+   * @param synthetic how many synthetic images to mix in; 0 for none
    * @param budget how long to train
    */
   public static TrainingRequest of(
@@ -132,8 +131,8 @@ public record TrainingRequest(
     return stages.stream().mapToInt(stage -> stage.rejected().size()).sum();
   }
 
-  /** Returns how many images are drawn, once each where they are drawn anew in each pass. */
-  public int drawnImages() {
-    return stages.stream().mapToInt(TrainingStage::drawn).sum();
+  /** Returns how many synthetic images there are, once each where each epoch has others. */
+  public int syntheticImages() {
+    return stages.stream().mapToInt(TrainingStage::synthetic).sum();
   }
 }

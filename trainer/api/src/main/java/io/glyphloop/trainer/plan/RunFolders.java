@@ -21,7 +21,7 @@ final class RunFolders {
   }
 
   /**
-   * Returns the folder of the latest training that was cut off after its first pass.
+   * Returns the folder of the latest training that was cut off after its first epoch.
    *
    * @throws TrainingException when there is none
    */
@@ -36,11 +36,11 @@ final class RunFolders {
       }
     }
     throw new TrainingException(
-        "no training of target " + target + " was cut off after its first pass",
+        "no training of target " + target + " was cut off after its first epoch",
         "train without --resume");
   }
 
-  /** Returns whether the latest training was killed or asked to stop after its first pass. */
+  /** Returns whether the latest training was killed or asked to stop after its first epoch. */
   static boolean wasLatestCutOff(Workspace workspace, String target) {
     return workspace.runs().of(target).stream()
         .filter(run -> run.kind().equals("train"))

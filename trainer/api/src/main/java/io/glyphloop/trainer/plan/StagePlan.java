@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param labels the labelled images of the target to learn from
  * @param heldOut digests of the target's other images, which no stage may learn from
  * @param rejected images beside them, of which only rejected answers are known
- * @param synthetic how many drawn captchas are mixed in with the last stage
+ * @param synthetic how many synthetic captchas are mixed in with the last stage
  * @param budget of all stages together when it is a time, else of the last one
  */
 public record StagePlan(
@@ -33,17 +33,14 @@ public record StagePlan(
     int synthetic,
     TrainingBudget budget) {
 
-  /**
-   * Shorter than this, drawn captchas teach nothing that helps with others: after 64,000 of them
-   * 300 labels were worth what they are without (67.9% and 67.8% of 6,700 unseen images).
-   */
-  private static final Duration LEAST_FOR_DRAWN = Duration.ofSeconds(200);
+  /** Shorter than this, synthetic captchas teach nothing that helps with the site's. */
+  private static final Duration LEAST_FOR_SYNTHETIC = Duration.ofSeconds(200);
 
   /**
-   * So many passes over the labels come first; what is left of the time goes to drawn captchas.
-   * Three minutes for 300 labels alone made 63.1%, two of them for drawn captchas 48.0%.
+   * The labels need so many epochs; what is left of the time goes to synthetic captchas. Figures
+   * are in docs/experiments/recipe.md.
    */
-  private static final double PASSES_OVER_LABELS = 300;
+  private static final double EPOCHS_OVER_LABELS = 300;
 
   /** What two processor cores learn from in a second, roughly. */
   private static final double IMAGES_PER_SECOND = 500;
@@ -53,14 +50,14 @@ public record StagePlan(
 
   private static final double MOST_SHARE = 0.85;
 
-  /** Nothing was gained by drawn captchas after that. */
-  private static final Duration MOST_FOR_DRAWN = Duration.ofMinutes(20);
+  /** Nothing was gained by synthetic captchas after that. */
+  private static final Duration MOST_FOR_SYNTHETIC = Duration.ofMinutes(20);
 
   /** About an eighth of what is learned from in a second. */
-  private static final int DRAWN_PER_SECOND = 64;
+  private static final int SYNTHETIC_PER_SECOND = 64;
 
-  private static final int LEAST_DRAWN = 2000;
-  private static final int MOST_DRAWN = 40_000;
+  private static final int LEAST_SYNTHETIC = 2000;
+  private static final int MOST_SYNTHETIC = 40_000;
 
   /** Returns one stage. */
   public List<TrainingStage> only(StageSource last) {
@@ -70,7 +67,7 @@ public record StagePlan(
   /**
    * Returns two stages. The more labels there are, the more of a time the second one gets.
    *
-   * @param firstEpochs how many passes the first stage makes where the budget is one of passes
+   * @param firstEpochs how many epochs the first stage has where the budget is one of epochs
    */
   public List<TrainingStage> firstThen(StageSource first, StageSource last, int firstEpochs) {
     TrainingBudget before =
@@ -87,17 +84,17 @@ public record StagePlan(
   }
 
   /**
-   * Returns drawn captchas to learn from before the labels, as many as are seen about eight times
-   * in their part of the time; empty where that is not worth while.
+   * Returns synthetic captchas to learn from before the labels, as many as are seen about eight
+   * times in their part of the time; empty where that is not worth while.
    */
-  public Optional<StageSource> drawnFirst() {
+  public Optional<StageSource> syntheticFirst() {
     return budget
         .time()
         .filter(time -> !labels.isEmpty() && synthetic == 0)
         .map(this::left)
-        .filter(part -> part.compareTo(LEAST_FOR_DRAWN) >= 0)
-        .map(part -> part.toSeconds() * DRAWN_PER_SECOND)
-        .map(count -> (int) Math.min(MOST_DRAWN, Math.max(LEAST_DRAWN, count)))
+        .filter(part -> part.compareTo(LEAST_FOR_SYNTHETIC) >= 0)
+        .map(part -> part.toSeconds() * SYNTHETIC_PER_SECOND)
+        .map(count -> (int) Math.min(MOST_SYNTHETIC, Math.max(LEAST_SYNTHETIC, count)))
         .map(count -> new StageSource.Generator(count, false));
   }
 
@@ -109,12 +106,12 @@ public record StagePlan(
     Duration left = left(time);
     Duration least = share(time, LEAST_SHARE);
     Duration part = left.compareTo(least) < 0 ? least : left;
-    return part.compareTo(MOST_FOR_DRAWN) < 0 ? part : MOST_FOR_DRAWN;
+    return part.compareTo(MOST_FOR_SYNTHETIC) < 0 ? part : MOST_FOR_SYNTHETIC;
   }
 
-  /** Returns what the passes over the labels leave of a time. */
+  /** Returns what the epochs over the labels leave of a time. */
   private Duration left(Duration time) {
-    double labelled = labels.size() * PASSES_OVER_LABELS / IMAGES_PER_SECOND;
+    double labelled = labels.size() * EPOCHS_OVER_LABELS / IMAGES_PER_SECOND;
     double share = 1 - labelled * 1e3 / time.toMillis();
     return share(time, Math.min(MOST_SHARE, Math.max(0, share)));
   }
@@ -124,16 +121,16 @@ public record StagePlan(
   }
 
   private TrainingStage stage(
-      StageSource source, int drawn, List<RejectedImage> without, TrainingBudget time) {
+      StageSource source, int synthetic, List<RejectedImage> without, TrainingBudget time) {
     if (source instanceof StageSource.Generator generator) {
       return generator.fresh()
           ? TrainingStage.fresh(source.toString(), generator.count(), time)
           : TrainingStage.of(source.toString(), List.of(), generator.count(), time);
     }
     if (source instanceof StageSource.Files files) {
-      return TrainingStage.of(source.toString(), read(files), drawn, time);
+      return TrainingStage.of(source.toString(), read(files), synthetic, time);
     }
-    return new TrainingStage(source.toString(), labels, drawn, false, time, without);
+    return new TrainingStage(source.toString(), labels, synthetic, false, time, without);
   }
 
   /** Reads a set into memory: an archive is read from front to back. */

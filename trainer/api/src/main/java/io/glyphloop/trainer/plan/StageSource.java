@@ -16,10 +16,10 @@ public sealed interface StageSource {
   }
 
   /**
-   * Captchas drawn for the target's rule.
+   * Synthetic captchas for the target's rule.
    *
    * @param count how many
-   * @param fresh whether others are drawn in each pass
+   * @param fresh whether each epoch has others
    */
   record Generator(int count, boolean fresh) implements StageSource {
 
@@ -42,21 +42,21 @@ public sealed interface StageSource {
     }
   }
 
-  /** How many fresh captchas a pass has. */
-  int FRESH_PER_PASS = 10_000;
+  /** How many fresh captchas an epoch has. */
+  int FRESH_PER_EPOCH = 10_000;
 
   /**
-   * Reads an option's value: {@code labels}, {@code generator} (others in each pass), {@code
+   * Reads an option's value: {@code labels}, {@code generator} (others in each epoch), {@code
    * generator:N} (the same N in each), or a path.
    *
-   * @throws UsageException when N is no positive number
+   * @throws UsageException when N is not a positive number
    */
   static StageSource parse(String typed) {
     if (typed.equals("labels")) {
       return new Labels();
     }
     if (typed.equals("generator")) {
-      return new Generator(FRESH_PER_PASS, true);
+      return new Generator(FRESH_PER_EPOCH, true);
     }
     if (typed.startsWith("generator:")) {
       return new Generator(count(typed), false);
@@ -67,7 +67,7 @@ public sealed interface StageSource {
   private static int count(String typed) {
     String digits = typed.substring("generator:".length());
     if (!digits.matches("[1-9][0-9]{0,7}")) {
-      throw new UsageException(typed + " names no number of captchas", "give generator:40000");
+      throw new UsageException(typed + " is not a number of captchas", "give generator:40000");
     }
     return Integer.parseInt(digits);
   }

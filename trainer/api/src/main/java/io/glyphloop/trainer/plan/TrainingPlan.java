@@ -107,7 +107,7 @@ public record TrainingPlan(
       String prefix = stages.size() == 1 ? "" : "stage" + (i + 1) + ".";
       map.put(prefix + "data", stage.name());
       map.put(prefix + "images.train", Integer.toString(stage.images().size()));
-      map.put(prefix + "images.synthetic", Integer.toString(stage.drawn()));
+      map.put(prefix + "images.synthetic", Integer.toString(stage.synthetic()));
       map.put(prefix + "images.rejected", Integer.toString(stage.rejected().size()));
     }
     map.put("images.validation", Integer.toString(validation.size()));

@@ -33,17 +33,17 @@ class StagePlanTest {
   @ParameterizedTest
   @CsvSource({"300, 10, 26880", "300, 60, 40000", "300, 7, 15360", "30, 4, 13056"})
   void asManyAreDrawnAsTheirTimeCanUse(int labels, int minutes, int drawn) {
-    assertThat(plan(labels, 0, Duration.ofMinutes(minutes)).drawnFirst())
+    assertThat(plan(labels, 0, Duration.ofMinutes(minutes)).syntheticFirst())
         .contains(new StageSource.Generator(drawn, false));
   }
 
   @Test
   void nothingIsDrawnFirstWithoutTimeOrLabelsOrBesideDrawnOnes() {
-    assertThat(plan(300, 0, Duration.ofSeconds(379)).drawnFirst()).isEmpty();
-    assertThat(plan(10_000, 0, Duration.ofMinutes(60)).drawnFirst()).isEmpty();
-    assertThat(plan(0, 0, Duration.ofMinutes(9)).drawnFirst()).isEmpty();
-    assertThat(plan(300, 50, Duration.ofMinutes(9)).drawnFirst()).isEmpty();
-    assertThat(plan(300, TrainingBudget.epochs(9)).drawnFirst()).isEmpty();
+    assertThat(plan(300, 0, Duration.ofSeconds(379)).syntheticFirst()).isEmpty();
+    assertThat(plan(10_000, 0, Duration.ofMinutes(60)).syntheticFirst()).isEmpty();
+    assertThat(plan(0, 0, Duration.ofMinutes(9)).syntheticFirst()).isEmpty();
+    assertThat(plan(300, 50, Duration.ofMinutes(9)).syntheticFirst()).isEmpty();
+    assertThat(plan(300, TrainingBudget.epochs(9)).syntheticFirst()).isEmpty();
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class StagePlanTest {
         .extracting(TrainingStage::budget)
         .containsExactly(minutes(first), minutes(second));
     assertThat(stages.get(0))
-        .returns(100, TrainingStage::drawn)
+        .returns(100, TrainingStage::synthetic)
         .returns(true, TrainingStage::fresh);
     assertThat(stages.get(1).images()).hasSize(labels);
   }

@@ -1,0 +1,74 @@
+package io.glyphloop.trainer.architecture;
+
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.TrainingException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.network.Architecture;
+import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.network.Recipe;
+import io.glyphloop.trainer.network.published.CnnDense;
+import io.glyphloop.trainer.network.published.CnnGap;
+import io.glyphloop.trainer.network.published.CnnHeads;
+import io.glyphloop.trainer.network.published.Crnn;
+import io.glyphloop.trainer.network.published.ResNet20;
+import java.util.List;
+
+/** The networks by name. To add one, write its {@link Architecture} and list it here. */
+public final class Architectures {
+
+  /** The name of the default network. */
+  public static final String FAST = "fast";
+
+  private Architectures() {}
+
+  /** Returns all networks, the default first. */
+  public static List<Architecture> all() {
+    return List.of(
+        new FastNetwork(),
+        new CnnDense(),
+        new CnnHeads(),
+        new CnnGap(),
+        new Crnn(),
+        new ResNet20());
+  }
+
+  /** Returns the names, the default first. */
+  public static List<String> names() {
+    return all().stream().map(Architecture::name).toList();
+  }
+
+  /**
+   * Returns a network by its name.
+   *
+   * @throws TrainingException when there is none
+   */
+  public static Architecture named(String name) {
+    return all().stream()
+        .filter(architecture -> architecture.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "there is no network '" + name + "'",
+                    "choose one of " + String.join(", ", names())));
+  }
+
+  /**
+   * Returns a network for a target.
+   *
+   * @throws TrainingException when there is no such network, or the picture is too small for it or
+   *     for the longest answer
+   */
+  public static NetworkSpec of(String name, InputSize input, TextRule rule) {
+    return named(name).build(input, rule);
+  }
+
+  /**
+   * Returns the settings with which a network is trained unless others are given.
+   *
+   * @throws TrainingException when there is no such network
+   */
+  public static Recipe recipe(String name) {
+    return named(name).recipe();
+  }
+}

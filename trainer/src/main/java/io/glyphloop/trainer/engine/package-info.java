@@ -1,2 +1,0 @@
-/** Starts ND4J, and checks that what makes it fast is really in use. */
-package io.glyphloop.trainer.engine;

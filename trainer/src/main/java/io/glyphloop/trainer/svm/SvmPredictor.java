@@ -1,0 +1,69 @@
+package io.glyphloop.trainer.svm;
+
+import io.glyphloop.core.Candidate;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Decoder;
+import io.glyphloop.core.model.Decoding;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.segment.Segmenter;
+import io.glyphloop.trainer.data.TrainingSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reads pictures with libsvm itself, as the recogniser of the exported file does. */
+final class SvmPredictor {
+
+  private final TextRule rule;
+  private final Segmenter segmenter;
+  private final SvmClassifier classifier;
+  private final double temperature;
+  private final Decoder decoder;
+
+  SvmPredictor(TextRule rule, Segmenter segmenter, SvmClassifier classifier, double temperature) {
+    this.rule = rule;
+    this.segmenter = segmenter;
+    this.classifier = classifier;
+    this.temperature = temperature;
+    this.decoder = Decoder.of(Decoding.POSITIONS, rule);
+  }
+
+  /** Returns how many classes each position has. */
+  int classes() {
+    return rule.charset().size() + (rule.isFixedLength() ? 0 : 1);
+  }
+
+  /** Returns the most probable text. */
+  Candidate read(float[] probabilities) {
+    return decoder.decode(probabilities, 0, rule.maxLength(), classes(), 1).get(0);
+  }
+
+  /** Returns the probabilities of each class at each position, position by position. */
+  float[] probabilities(byte[] grey) {
+    List<float[]> glyphs = segmenter.glyphs(grey, rule.minLength(), rule.maxLength());
+    int known = rule.charset().size();
+    float[] characters = new float[glyphs.size() * known];
+    for (int i = 0; i < glyphs.size(); i++) {
+      classifier.probabilities(glyphs.get(i), characters, i * known);
+    }
+    float[] tempered = SvmTemperature.tempered(characters, known, temperature);
+    return Segmenter.positions(tempered, 0, glyphs.size(), rule);
+  }
+
+  /** Returns the probabilities of many pictures, computed on all cores. */
+  List<float[]> probabilities(TrainingSet set, RunContext context) {
+    try (Progress.Step step =
+        context.progress().start("reading validation images", set.count(), "images")) {
+      return IntStream.range(0, set.count())
+          .parallel()
+          .mapToObj(
+              i -> {
+                context.cancellation().check();
+                float[] rows = probabilities(set.pictures().get(i));
+                step.advance(1);
+                return rows;
+              })
+          .toList();
+    }
+  }
+}
