@@ -11,6 +11,7 @@ import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import java.util.ArrayList;
@@ -18,17 +19,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes a model's surest readings for labels, where no site can be asked (pseudo-labels: Lee,
+ * Takes a model's surest predictions for labels, where no site can be asked (pseudo-labels: Lee,
  * 2013). Only images of the train part get one: what measures models is never labelled by a model.
  * A text that the site has rejected is never taken. Earlier pseudo-labels that the present model
  * does not confirm are taken back.
  */
 public final class PseudoLabels {
 
-  /** With fewer labels nobody can tell whether the confidences can be believed. */
+  /** With fewer labels the calibration of the confidences is unknown. */
   public static final int LEAST_VALIDATION = 50;
 
   private static final Set<LabelSource> INDEPENDENT =
@@ -36,23 +38,47 @@ public final class PseudoLabels {
 
   private final Workspace workspace;
 
-  public PseudoLabels(Workspace workspace) {
+  PseudoLabels(Workspace workspace) {
     this.workspace = workspace;
   }
 
-  /** A reading that may become a label. */
+  /** A prediction that may become a label. */
   private record Sure(Unlabelled image, Candidate best) {}
 
   /**
-   * Labels.
+   * Labels the images of the live model's target.
    *
-   * @param reader the live model
-   * @param second another model that must read the same; empty to do without
+   * @param model the live model, opened; stays the caller's to close
+   * @param models opens the second one; it is closed here
    * @param bound the largest share of wrong labels to be expected, in {@code (0, 1)}
+   * @param agree the version of a second model that must predict the same; empty to do without
+   * @throws io.glyphloop.core.error.UsageException when the second model is not independent
    * @throws io.glyphloop.core.error.CancelledException when asked to stop before anything was
    *     changed
    */
-  public PseudoReport run(
+  public static PseudoReport run(
+      Workspace workspace,
+      ModelRecord live,
+      Recognizer model,
+      Function<ModelRecord, ? extends Recognizer> models,
+      double bound,
+      Optional<String> agree,
+      RunContext context) {
+    Optional<ModelRecord> second = agree.map(version -> SecondModel.find(workspace, live, version));
+    Optional<? extends Recognizer> other = second.map(models);
+    try {
+      return new PseudoLabels(workspace).run(live.target(), model, other, bound, context);
+    } finally {
+      other.ifPresent(Recognizer::close);
+    }
+  }
+
+  /**
+   * Labels the images of a target.
+   *
+   * @param second another model that must predict the same; empty to do without
+   */
+  PseudoReport run(
       String target,
       Recognizer reader,
       Optional<? extends Recognizer> second,
@@ -68,7 +94,7 @@ public final class PseudoLabels {
             .toList();
     List<Sure> read = new ArrayList<>();
     long disagreed = 0;
-    try (Progress.Step step = context.progress().start("reading", images.size(), "images")) {
+    try (Progress.Step step = context.progress().start("predicting", images.size(), "images")) {
       for (Unlabelled image : images) {
         context.cancellation().check();
         Optional<Candidate> best = best(image, reader);

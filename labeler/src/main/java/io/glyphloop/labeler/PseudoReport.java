@@ -10,11 +10,11 @@ import java.util.Optional;
  * What pseudo-labelling gave.
  *
  * @param unlabelled images of the train part that nobody has labelled
- * @param disagreed how many of them the second model read otherwise
+ * @param disagreed how many of them the second model disagreed on
  * @param added new pseudo-labels
  * @param withdrawn earlier ones that were not confirmed
  * @param bound the largest share of wrong labels that was allowed
- * @param enough which readings were sure enough
+ * @param enough from which confidence on predictions were taken
  * @param calibration of the model on the validation part; empty when that has too few labels
  * @param validation labels of the validation part that people gave
  */
@@ -60,28 +60,25 @@ public record PseudoReport(
 
   public String summary() {
     if (!checked()) {
-      return "no pseudo-labels: the validation part has "
-          + validation
-          + " labels that people gave, and "
-          + PseudoLabels.LEAST_VALIDATION
-          + " are needed to tell whether the model's confidences can be believed";
+      return "no pseudo-labels: the validation split has %d human labels; %d are needed"
+          .formatted(validation, PseudoLabels.LEAST_VALIDATION);
     }
     String labels =
         String.format(
             Locale.ROOT,
             "%d pseudo-labels (%d new, %d earlier ones withdrawn) of %d unlabelled images of the"
-                + " train part%s%n",
+                + " train split%s%n",
             enough.count(),
             added,
             withdrawn,
             unlabelled,
-            disagreed == 0 ? "" : "; of " + disagreed + " the second model thought otherwise");
+            disagreed == 0 ? "" : "; the second model disagreed on " + disagreed);
     if (enough.count() == 0) {
       return labels
           + String.format(
               Locale.ROOT,
               "at no confidence is the expected label error within %.2f%% and not contradicted by"
-                  + " the validation part; %s",
+                  + " the validation split; %s",
               100 * bound,
               calibration.get());
     }
@@ -89,7 +86,7 @@ public record PseudoReport(
         + String.format(
             Locale.ROOT,
             "expected label error %.2f%%, bound %.2f%%: confidence %.4f and above%n"
-                + "validation: of the readings as sure, wrong are %s; %s",
+                + "validation: wrong at that confidence or above %s; %s",
             100 * enough.expectedError(),
             100 * bound,
             enough.threshold(),

@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps challenges in play that have no label: a model reads again what an earlier one read, and
- * its reading is kept as a guess that nobody judged. A text that the site has rejected for an image
- * is never offered for it again; the next-best one is.
+ * Keeps challenges in play that have no label: a model predicts again what an earlier one did, and
+ * its prediction is kept as a guess that nobody judged. A text that the site has rejected for an
+ * image is never offered for it again; the next-best one is.
  *
- * <p>What a model has read already is left out, so that it can be called as often as one likes, and
- * goes on where it was stopped.
+ * <p>What a model has predicted already is left out, so stopped work resumes.
  */
 public final class Relabelling {
 
@@ -45,17 +44,13 @@ public final class Relabelling {
   public record Report(long unlabelled, long read, long changed) {
 
     public String summary() {
-      return read
-          + " of "
-          + unlabelled
-          + " unlabelled images read again, "
-          + changed
-          + " otherwise";
+      return "predicted %d of %d unlabelled images again; %d predictions changed"
+          .formatted(read, unlabelled, changed);
     }
   }
 
   /**
-   * Reads.
+   * Predicts again what another model predicted last.
    *
    * @param reader the model; its name tells what it has read already
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; what was read is kept
@@ -70,7 +65,7 @@ public final class Relabelling {
             .toList();
     long read = 0;
     long changed = 0;
-    try (Progress.Step step = context.progress().start("reading again", due.size(), "images")) {
+    try (Progress.Step step = context.progress().start("predicting again", due.size(), "images")) {
       for (int from = 0; from < due.size(); from += AT_ONCE) {
         List<NewReading> readings = new ArrayList<>();
         for (Unlabelled image : due.subList(from, Math.min(due.size(), from + AT_ONCE))) {

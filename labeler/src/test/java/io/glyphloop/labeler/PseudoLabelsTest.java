@@ -75,7 +75,7 @@ class PseudoLabelsTest extends LabellingFixture {
         .contains(
             "1 pseudo-labels (1 new, 0 earlier ones withdrawn) of 3 unlabelled images",
             "expected label error 0.10%, bound 1.00%: confidence 0.9990 and above",
-            "wrong are 0.00% (0/60",
+            "0.00% (0/60",
             "expected calibration error 0.10% (n 60, 15 bins)");
   }
 
@@ -114,7 +114,7 @@ class PseudoLabelsTest extends LabellingFixture {
     reader.in(accepted, "ab", 1);
     PseudoReport report = label(Optional.empty(), 0.01);
     assertThat(report.checked()).isFalse();
-    assertThat(report.summary()).contains("no pseudo-labels", "49 labels", "50 are needed");
+    assertThat(report.summary()).contains("no pseudo-labels", "49 human labels", "50 are needed");
     assertThat(pseudo()).isEmpty();
   }
 

@@ -16,7 +16,7 @@ import io.glyphloop.labeler.issues.CrossValidation;
 import io.glyphloop.labeler.issues.CrossValidationPlan;
 import io.glyphloop.labeler.issues.LabelIssue;
 import io.glyphloop.labeler.issues.LabelIssueTable;
-import io.glyphloop.labeler.issues.SecondReading;
+import io.glyphloop.labeler.issues.OutOfFoldPrediction;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.TextTable;
@@ -151,7 +151,7 @@ public final class DatasetIssuesCommand implements Runnable {
             rule,
             file ->
                 context.console().err().println("skipped " + file.name() + ": " + file.reason()));
-    List<SecondReading> readings = validation(plan, keep).run(labels);
+    List<OutOfFoldPrediction> readings = validation(plan, keep).run(labels);
     report(readings, plan);
     context
         .console()
@@ -190,14 +190,14 @@ public final class DatasetIssuesCommand implements Runnable {
   }
 
   /** Does the work as a run of the workspace. */
-  private List<SecondReading> readings(
+  private List<OutOfFoldPrediction> readings(
       Workspace workspace, String name, CrossValidationPlan plan, List<CheckedLabel> labels) {
     Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve(KIND)));
     long run = workspace.runs().start(KIND, name, plan.settings()).id();
     RunOutcome outcome = RunOutcome.FAILED;
     Map<String, String> counts = Map.of();
     try {
-      List<SecondReading> readings = validation(plan, folder).run(labels);
+      List<OutOfFoldPrediction> readings = validation(plan, folder).run(labels);
       counts = Map.of("agree", agreement(readings).toString());
       outcome = RunOutcome.FINISHED;
       return readings;
@@ -231,11 +231,11 @@ public final class DatasetIssuesCommand implements Runnable {
         context.run());
   }
 
-  private static Rate agreement(List<SecondReading> readings) {
-    return new Rate(readings.stream().filter(SecondReading::agrees).count(), readings.size());
+  private static Rate agreement(List<OutOfFoldPrediction> readings) {
+    return new Rate(readings.stream().filter(OutOfFoldPrediction::agrees).count(), readings.size());
   }
 
-  private void report(List<SecondReading> readings, CrossValidationPlan plan) {
+  private void report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
     Console console = context.console();
     Rate agreement = agreement(readings);
     List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
@@ -269,7 +269,7 @@ public final class DatasetIssuesCommand implements Runnable {
           rank,
           issue.shortName(),
           issue.label(),
-          issue.reading().read(),
+          issue.prediction().text(),
           issue.confidence(),
           issue.labelProbability(),
           issue.kind(),

@@ -6,9 +6,9 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.LabelReport;
+import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.labeler.learning.PseudoStage;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
@@ -93,7 +93,7 @@ public final class LabelCommand implements Runnable {
     PseudoReport report;
     try (Recognizer reader = WorkspaceModels.open(workspace, live)) {
       report =
-          PseudoStage.run(
+          PseudoLabels.run(
               workspace,
               live,
               reader,

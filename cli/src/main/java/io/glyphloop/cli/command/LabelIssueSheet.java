@@ -26,10 +26,10 @@ final class LabelIssueSheet {
       String mark = issue.heldOut().isEmpty() ? "" : " " + issue.heldOut();
       cells.add(
           new Cell(
-              issue.reading().label().image().image().read(),
+              issue.prediction().label().image().image().read(),
               List.of(
                   new Line("is   " + issue.label(), Ink.PLAIN),
-                  new Line("read " + issue.reading().read() + " " + issue.confidence(), Ink.BAD),
+                  new Line("read " + issue.prediction().text() + " " + issue.confidence(), Ink.BAD),
                   new Line(issue.kind(), Ink.PLAIN),
                   new Line("#" + (cells.size() + 1) + " " + issue.shortName() + mark, Ink.FAINT))));
     }

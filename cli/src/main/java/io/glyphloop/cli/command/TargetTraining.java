@@ -10,7 +10,7 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -79,7 +79,7 @@ record TargetTraining(
         plan,
         stages(plan.stages(), options.stages(), byLabels && !published && parent.isEmpty()),
         data,
-        HeldOutPart.independent(workspace, snapshot));
+        HeldOutSet.independent(workspace, snapshot));
   }
 
   /** Labels are doubted and rejected images read by the model to go on from, else the live one. */

@@ -13,7 +13,7 @@ import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.labeler.learning.DoubtedLabel;
+import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.promotion.CandidateTest;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -58,7 +58,7 @@ public final class TrainCommand implements Runnable {
       new TreeMap<>(
           Map.of(
               "curves", "curves.png",
-              "labels in doubt", DoubtedLabel.FILE,
+              "labels in doubt", NoisyLabel.FILE,
               "classification report", "classification-report.csv",
               "confusion matrix", "confusion-matrix.csv"));
 

@@ -7,7 +7,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.labeler.issues.CheckedLabel;
 import io.glyphloop.labeler.issues.LabelIssue;
-import io.glyphloop.labeler.issues.SecondReading;
+import io.glyphloop.labeler.issues.OutOfFoldPrediction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,8 @@ class LabelIssueSheetTest {
     LabelIssueSheet.write(
         file,
         LabelIssue.rank(
-            List.of(new SecondReading(label, "abed", 0.70, 0.25)), TextRule.fixed("a-z0-9", 4)));
+            List.of(new OutOfFoldPrediction(label, "abed", 0.70, 0.25)),
+            TextRule.fixed("a-z0-9", 4)));
 
     assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(80 + 4 * 16 + 8);
   }

@@ -10,7 +10,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.labeler.learning.DoubtedLabel;
+import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Snapshot;
@@ -118,7 +118,7 @@ class WrongLabelsIT {
     Ran second = train(2, "--promote", "never");
 
     assertThat(exact(second)).isGreaterThan(0.9);
-    assertThat(second.out()).contains("labels are in doubt", "labels in doubt: ");
+    assertThat(second.out()).contains("labels are probably wrong", NoisyLabel.FILE);
     Set<String> doubted = doubted();
     assertThat(doubted.stream().filter(flipped::contains).count())
         .isGreaterThan(Math.round(0.8 * flipped.size()));
@@ -157,7 +157,7 @@ class WrongLabelsIT {
 
   private Set<String> doubted() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
-      Path list = files.filter(file -> file.endsWith(DoubtedLabel.FILE)).findFirst().orElseThrow();
+      Path list = files.filter(file -> file.endsWith(NoisyLabel.FILE)).findFirst().orElseThrow();
       Set<String> images = new HashSet<>();
       Files.readAllLines(list).stream()
           .skip(1)

@@ -174,7 +174,7 @@ final class ArmRun {
                 Device.AUTO),
             data.rule(),
             input(),
-            lessons.besideDrawn(drawn),
+            lessons.besideSynthetic(drawn),
             lessons.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             Set.of(),

@@ -47,11 +47,11 @@ public final class CrossValidation {
   private final RunContext context;
 
   /**
-   * Makes a check.
+   * Prepares the work.
    *
    * @param opening opens a trained model so that it gives the {@link #CONSIDERED} best texts
-   * @param keep where the readings of finished folds are kept; the same work with the same folder
-   *     goes on after the last of them. Empty to keep nothing
+   * @param keep where the predictions of finished folds are kept; the same work with the same
+   *     folder resumes after the last of them. Empty to keep nothing
    */
   public CrossValidation(
       Trainer trainer,
@@ -67,27 +67,27 @@ public final class CrossValidation {
   }
 
   /**
-   * Trains and reads all folds.
+   * Trains and predicts all folds.
    *
-   * @return a reading for each label, fold by fold
+   * @return a prediction for each label, fold by fold
    * @throws DatasetException when a fold would have nothing to learn from
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; finished folds are kept
    */
-  public List<SecondReading> run(List<CheckedLabel> labels) {
+  public List<OutOfFoldPrediction> run(List<CheckedLabel> labels) {
     Digest work = plan.digest(labels);
-    List<SecondReading> all = new ArrayList<>();
+    List<OutOfFoldPrediction> all = new ArrayList<>();
     for (int fold = 0; fold < plan.folds(); fold++) {
       int number = fold;
       List<CheckedLabel> own =
           labels.stream().filter(label -> label.fold(plan.folds()) == number).toList();
       if (!own.isEmpty()) {
-        all.addAll(readings(work, number, own, labels));
+        all.addAll(predictions(work, number, own, labels));
       }
     }
     return all;
   }
 
-  private List<SecondReading> readings(
+  private List<OutOfFoldPrediction> predictions(
       Digest work, int fold, List<CheckedLabel> own, List<CheckedLabel> labels) {
     Optional<FoldFile> file =
         keep.map(
@@ -96,9 +96,9 @@ public final class CrossValidation {
                     folder
                         .resolve(work.hex().substring(0, KEY_DIGITS))
                         .resolve("fold-" + (fold + 1) + ".csv")));
-    Optional<List<SecondReading>> kept = file.flatMap(found -> found.read(own));
+    Optional<List<OutOfFoldPrediction>> kept = file.flatMap(found -> found.read(own));
     if (kept.isPresent()) {
-      tell(fold, "was read before", kept.get());
+      tell(fold, "was kept", kept.get());
       return kept.get();
     }
     List<LabelledImage> teaching =
@@ -107,17 +107,17 @@ public final class CrossValidation {
             .sorted(Comparator.comparing(label -> label.key().hex()))
             .map(CheckedLabel::image)
             .toList();
-    List<SecondReading> readings = trainAndRead(work, fold, teaching, own);
-    file.ifPresent(found -> found.write(readings));
-    tell(fold, "is read", readings);
-    return readings;
+    List<OutOfFoldPrediction> predictions = trainAndPredict(work, fold, teaching, own);
+    file.ifPresent(found -> found.write(predictions));
+    tell(fold, "is done", predictions);
+    return predictions;
   }
 
   private boolean teaches(CheckedLabel label) {
     return !label.heldOut() && plan.rule().violation(label.image().text()).isEmpty();
   }
 
-  private void tell(int fold, String what, List<SecondReading> readings) {
+  private void tell(int fold, String what, List<OutOfFoldPrediction> predictions) {
     context
         .progress()
         .line(
@@ -126,22 +126,22 @@ public final class CrossValidation {
                 fold + 1,
                 plan.folds(),
                 what,
-                readings.stream().filter(SecondReading::agrees).count(),
-                readings.size()));
+                predictions.stream().filter(OutOfFoldPrediction::agrees).count(),
+                predictions.size()));
   }
 
-  private List<SecondReading> trainAndRead(
+  private List<OutOfFoldPrediction> trainAndPredict(
       Digest work, int fold, List<LabelledImage> teaching, List<CheckedLabel> own) {
     int validating = Math.max(1, teaching.size() / VALIDATION_SHARE);
     if (teaching.size() - validating < 1) {
       throw new DatasetException(
-          "there are too few labels to check them by each other", "import or harvest some more");
+          "there are too few labels for cross-validation", "import or harvest some more");
     }
     context
         .progress()
         .line(
             String.format(
-                "fold %d of %d: %d labels to learn from, %d to read",
+                "fold %d of %d: %d labels to train on, %d to predict",
                 fold + 1, plan.folds(), teaching.size(), own.size()));
     InputSize input =
         trainer.network(plan.architecture()).ownInput().orElseGet(() -> CommonestSize.of(teaching));
@@ -169,9 +169,9 @@ public final class CrossValidation {
     }
   }
 
-  private List<SecondReading> read(Recognizer recognizer, List<CheckedLabel> own) {
-    List<SecondReading> readings = new ArrayList<>();
-    try (Progress.Step step = context.progress().start("reading", own.size(), "images")) {
+  private List<OutOfFoldPrediction> read(Recognizer recognizer, List<CheckedLabel> own) {
+    List<OutOfFoldPrediction> predictions = new ArrayList<>();
+    try (Progress.Step step = context.progress().start("predicting", own.size(), "images")) {
       for (int from = 0; from < own.size(); from += BATCH) {
         context.cancellation().check();
         List<CheckedLabel> batch = own.subList(from, Math.min(from + BATCH, own.size()));
@@ -179,27 +179,27 @@ public final class CrossValidation {
             recognizer.readAll(
                 batch.stream().map(label -> Captcha.of(label.image().image().read())).toList());
         for (int i = 0; i < batch.size(); i++) {
-          readings.add(reading(batch.get(i), read.get(i)));
+          predictions.add(prediction(batch.get(i), read.get(i)));
         }
         step.advance(batch.size());
       }
     }
-    return readings;
+    return predictions;
   }
 
-  private static SecondReading reading(CheckedLabel label, Recognition read) {
+  private static OutOfFoldPrediction prediction(CheckedLabel label, Recognition read) {
     double probability =
         read.candidates().stream()
             .filter(candidate -> candidate.text().equals(label.image().text()))
             .mapToDouble(Candidate::probability)
             .findFirst()
             .orElse(0);
-    return new SecondReading(label, read.text(), read.confidence(), probability);
+    return new OutOfFoldPrediction(label, read.text(), read.confidence(), probability);
   }
 
   private static Path temporaryFolder() {
     try {
-      return Files.createTempDirectory("glyphloop-suspects-");
+      return Files.createTempDirectory("glyphloop-folds-");
     } catch (IOException e) {
       throw new StorageException(
           "cannot make a temporary folder (" + e.getMessage() + ")", "make room on the disk", e);

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** The readings of one fold, kept so that stopped work can go on. */
+/** The predictions of one fold, kept so that stopped work resumes. */
 final class FoldFile {
 
   private static final CSVFormat FORMAT =
@@ -32,8 +32,8 @@ final class FoldFile {
     this.file = file;
   }
 
-  /** Writes the readings, whole or not at all. */
-  void write(List<SecondReading> readings) {
+  /** Writes the predictions, whole or not at all. */
+  void write(List<OutOfFoldPrediction> predictions) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.getParent());
@@ -41,12 +41,12 @@ final class FoldFile {
           new CSVPrinter(
               Files.newBufferedWriter(part, StandardCharsets.UTF_8),
               FORMAT.builder().setSkipHeaderRecord(false).get())) {
-        for (SecondReading reading : readings) {
+        for (OutOfFoldPrediction prediction : predictions) {
           csv.printRecord(
-              reading.label().image().name(),
-              reading.read(),
-              reading.confidence(),
-              reading.labelProbability());
+              prediction.label().image().name(),
+              prediction.text(),
+              prediction.confidence(),
+              prediction.labelProbability());
         }
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -57,31 +57,31 @@ final class FoldFile {
   }
 
   /**
-   * Reads them back.
+   * Reads what {@link #write} wrote.
    *
    * @param labels what the fold reads, in order
-   * @return the readings; empty when there is no file, or one of other images
+   * @return the predictions; empty when there is no file, or one of other images
    * @throws StorageException when the file cannot be read
    */
-  Optional<List<SecondReading>> read(List<CheckedLabel> labels) {
+  Optional<List<OutOfFoldPrediction>> read(List<CheckedLabel> labels) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
-      List<SecondReading> readings = new ArrayList<>();
+      List<OutOfFoldPrediction> predictions = new ArrayList<>();
       for (CSVRecord row : csv) {
-        int i = readings.size();
+        int i = predictions.size();
         if (i == labels.size() || !labels.get(i).image().name().equals(row.get("image"))) {
           return Optional.empty();
         }
-        readings.add(
-            new SecondReading(
+        predictions.add(
+            new OutOfFoldPrediction(
                 labels.get(i),
                 row.get("read"),
                 Double.parseDouble(row.get("confidence")),
                 Double.parseDouble(row.get("label_probability"))));
       }
-      return readings.size() == labels.size() ? Optional.of(readings) : Optional.empty();
+      return predictions.size() == labels.size() ? Optional.of(predictions) : Optional.empty();
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new StorageException(
           "cannot read " + file + " (" + e.getMessage() + ")", "delete it to do its fold again", e);

@@ -9,62 +9,63 @@ import java.util.Locale;
 /**
  * A label that is probably wrong.
  *
- * @param reading what a model that had not seen it read instead
+ * @param prediction what a model that had not seen it predicts instead
  * @param kind in what way the label differs, in words
  */
-public record LabelIssue(SecondReading reading, String kind) {
+public record LabelIssue(OutOfFoldPrediction prediction, String kind) {
 
   /** As many characters of a digest as tell images apart for a person. */
   private static final int SHORT = 12;
 
   /**
-   * Ranks the labels that were read differently: first those where the model is surest of its own
-   * reading, and leaves the label least.
+   * Ranks the labels that differ from the predictions: first those where the model is surest of its
+   * own prediction, and leaves the label least.
    */
-  public static List<LabelIssue> rank(List<SecondReading> readings, TextRule rule) {
-    return readings.stream()
-        .filter(reading -> !reading.agrees())
+  public static List<LabelIssue> rank(List<OutOfFoldPrediction> predictions, TextRule rule) {
+    return predictions.stream()
+        .filter(prediction -> !prediction.agrees())
         .sorted(
-            Comparator.comparingDouble(SecondReading::margin)
+            Comparator.comparingDouble(OutOfFoldPrediction::margin)
                 .reversed()
-                .thenComparing(reading -> reading.label().image().name()))
-        .map(reading -> new LabelIssue(reading, kind(reading, rule)))
+                .thenComparing(prediction -> prediction.label().image().name()))
+        .map(prediction -> new LabelIssue(prediction, kind(prediction, rule)))
         .toList();
   }
 
-  private static String kind(SecondReading reading, TextRule rule) {
-    String slip = LabelError.between(reading.label().image().text(), reading.read()).toString();
-    return rule.violation(reading.label().image().text()).isPresent()
-        ? slip + " (breaks the rule)"
-        : slip;
+  private static String kind(OutOfFoldPrediction prediction, TextRule rule) {
+    String error =
+        LabelError.between(prediction.label().image().text(), prediction.text()).toString();
+    return rule.violation(prediction.label().image().text()).isPresent()
+        ? error + " (breaks the rule)"
+        : error;
   }
 
   public String name() {
-    return reading.label().image().name();
+    return prediction.label().image().name();
   }
 
   /** Returns the image's name for a table: of a digest, its beginning, which is enough. */
   public String shortName() {
-    boolean digest = name().equals(reading.label().digest().hex());
+    boolean digest = name().equals(prediction.label().digest().hex());
     return digest ? name().substring(0, SHORT) : name();
   }
 
   public String label() {
-    return reading.label().image().text();
+    return prediction.label().image().text();
   }
 
-  /** Returns the model's confidence in its own reading, for a table. */
+  /** Returns the model's confidence in its prediction, for a table. */
   public String confidence() {
-    return String.format(Locale.ROOT, "%.4f", reading.confidence());
+    return String.format(Locale.ROOT, "%.4f", prediction.confidence());
   }
 
   /** Returns the probability that the model leaves to the label, for a table. */
   public String labelProbability() {
-    return String.format(Locale.ROOT, "%.4f", reading.labelProbability());
+    return String.format(Locale.ROOT, "%.4f", prediction.labelProbability());
   }
 
   /** Returns {@code test} when the label is held out, else nothing. */
   public String heldOut() {
-    return reading.label().heldOut() ? "test" : "";
+    return prediction.label().heldOut() ? "test" : "";
   }
 }

@@ -58,7 +58,7 @@ public final class LabelIssueTable {
         csv.printRecord(
             issue.name(),
             issue.label(),
-            issue.reading().read(),
+            issue.prediction().text(),
             issue.confidence(),
             issue.labelProbability(),
             issue.kind(),

@@ -22,43 +22,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a training learns from, each label with the weight that it deserves: a recogniser's own
- * reading (PSEUDO) counts by its confidence, a label in doubt a tenth, one with rare characters
- * more.
+ * What a training learns from, each label with its weight: a pseudo-label counts by its confidence,
+ * a label that is probably wrong a tenth, one with rare characters more.
  *
  * @param labels the train part of a target's labels
- * @param reread rejected images that the live model reads as another text now, with that
+ * @param reread rejected images with the other text that the live model predicts now
  * @param rejected the newest of the other images without a label, and what they do not show
- * @param doubts labels that the live model reads otherwise
+ * @param doubts labels for which the live model confidently predicts another text
  */
 public record TrainingData(
     List<LabelledImage> labels,
     List<LabelledImage> reread,
     List<RejectedImage> rejected,
-    List<DoubtedLabel> doubts) {
+    List<NoisyLabel> doubts) {
 
   /** Labels that exist because a model read the image: there are more of what it can read. */
   private static final Set<LabelSource> READ_BY_A_MODEL =
       Set.of(LabelSource.ORACLE, LabelSource.PSEUDO);
 
   /**
-   * Where a model doubts more than this share of the labels, it is the model that does not know
-   * them, as after a site has changed its captcha.
-   */
-  private static final double MOST_DOUBTED = 0.25;
-
-  /**
-   * How many images teach by their rejected answers alone for each one that teaches a text, at
-   * most. Where they are many, they take the time in which texts would teach more: 1,347 of them
-   * beside 267 labels brought a model in two minutes to 40.9% where the labels alone gave 53.9%.
+   * How many images are trained on by their rejected answers alone for each one with a text, at
+   * most: more of them take the time in which texts would teach more (docs/experiments/labels.md).
    */
   private static final double MOST_REJECTED = 0.25;
 
   /**
-   * How many of the labels may be the live model's own answers, for it to read rejected images:
-   * with more it has learned from less than a quarter of what there is to learn now, and the model
-   * that is trained will soon read better. With five tries a challenge, 223 labels brought 1,121 in
-   * one harvest; what was read anew before the training then cost 3.3 points.
+   * The largest share of the labels that may be the live model's own answers for it to predict
+   * rejected images: with more, the model that is trained now will soon predict better
+   * (docs/experiments/labels.md).
    */
   private static final double MOST_OWN = 0.75;
 
@@ -77,7 +68,7 @@ public record TrainingData(
   }
 
   /**
-   * Gathers them.
+   * Gathers what a target's labels and rejected answers teach.
    *
    * @param snapshot all labels of the target
    * @param reader the live model, which says which labels it doubts, and reads the rejected images
@@ -93,10 +84,11 @@ public record TrainingData(
       RunContext context) {
     List<Snapshot.Sample> samples = snapshot.part(Split.TRAIN);
     List<LabelledImage> labels = byConfidence(workspace, samples);
-    List<DoubtedLabel> doubts = List.of();
+    List<NoisyLabel> doubts = List.of();
     if (reader.isPresent() && spec.doubts() != LearningSpec.Doubts.NONE) {
-      DoubtedLabels read = DoubtedLabels.check(reader.get(), labels, context);
-      doubts = doubts(read.doubts(), samples, spec.doubts());
+      Map<String, LabelSource> sources =
+          samples.stream().collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::source));
+      doubts = NoisyLabels.find(reader.get(), labels, sources, spec.doubts(), context);
       labels = lighter(labels, doubts);
     }
     List<RejectedImage> rejected =
@@ -111,7 +103,7 @@ public record TrainingData(
             : new SelfTrainingLabels(List.of(), rejected);
     boolean biased = samples.stream().anyMatch(s -> READ_BY_A_MODEL.contains(s.source()));
     return new TrainingData(
-        spec.rareCharacters() && biased ? RareCharacters.weigh(labels) : labels,
+        spec.rareCharacters() && biased ? CharacterWeights.weigh(labels) : labels,
         second.labels(),
         spec.rejected()
             ? newest(
@@ -155,32 +147,9 @@ public record TrainingData(
         .toList();
   }
 
-  private static List<DoubtedLabel> doubts(
-      List<DoubtedLabels.Doubt> found, List<Snapshot.Sample> samples, LearningSpec.Doubts whose) {
-    boolean tooMany = found.size() > MOST_DOUBTED * samples.size();
-    Map<String, LabelSource> sources =
-        samples.stream().collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::source));
-    return found.stream()
-        .map(
-            doubt -> {
-              LabelSource source = sources.get(doubt.image().name());
-              boolean lighter =
-                  !tooMany && (source != LabelSource.HUMAN || whose == LearningSpec.Doubts.ALL);
-              return new DoubtedLabel(
-                  doubt.image().name(),
-                  doubt.image().text(),
-                  source,
-                  doubt.read(),
-                  doubt.confidence(),
-                  lighter ? DoubtedLabels.WEIGHT : 1);
-            })
-        .toList();
-  }
-
-  private static List<LabelledImage> lighter(
-      List<LabelledImage> labels, List<DoubtedLabel> doubts) {
+  private static List<LabelledImage> lighter(List<LabelledImage> labels, List<NoisyLabel> doubts) {
     Map<String, Double> factors =
-        doubts.stream().collect(Collectors.toMap(DoubtedLabel::image, DoubtedLabel::factor));
+        doubts.stream().collect(Collectors.toMap(NoisyLabel::image, NoisyLabel::factor));
     return labels.stream()
         .map(image -> image.weighing(image.weight() * factors.getOrDefault(image.name(), 1.0)))
         .toList();
@@ -192,13 +161,14 @@ public record TrainingData(
   }
 
   /**
-   * Returns {@link #texts} for a stage that drawn captchas take part in: few labels several times,
-   * so that those do not drown them; what the live model reads once, so that it does not either.
+   * Returns {@link #texts} for a stage with synthetic captchas: few labels several times, so that
+   * those do not drown them; what the live model predicts once, so that it does not either.
    *
-   * @param drawn how many captchas are drawn
+   * @param synthetic how many synthetic captchas an epoch has
    */
-  public List<LabelledImage> besideDrawn(int drawn) {
-    int times = labels.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, drawn / labels.size()));
+  public List<LabelledImage> besideSynthetic(int synthetic) {
+    int times =
+        labels.isEmpty() ? 1 : Math.max(1, Math.min(MOST_REPEATS, synthetic / labels.size()));
     return Stream.concat(
             Collections.nCopies(times, labels).stream().flatMap(List::stream), reread.stream())
         .toList();
@@ -207,7 +177,7 @@ public record TrainingData(
   /** Writes the doubts into a run's folder; nothing when there are none. */
   public void tell(Path folder) {
     if (!doubts.isEmpty()) {
-      DoubtedLabel.write(doubts, folder.resolve(DoubtedLabel.FILE));
+      NoisyLabel.write(doubts, folder.resolve(NoisyLabel.FILE));
     }
   }
 
@@ -220,20 +190,17 @@ public record TrainingData(
     return doubts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            doubts.size()
-                + " of "
-                + labels.size()
-                + " labels are in doubt, "
-                + downWeighted()
-                + " of them count little");
+            "%d of %d labels are probably wrong (the model predicts another text); %d weigh %s"
+                .formatted(doubts.size(), labels.size(), downWeighted(), NoisyLabels.WEIGHT));
   }
 
-  public Optional<String> rereadInWords() {
+  private Optional<String> rereadInWords() {
     return reread.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "images whose answers were rejected, read as another text now, which they teach: "
-                + reread.size());
+            "self-training: %d images with rejected answers are labelled with the model's new"
+                    .formatted(reread.size())
+                + " prediction");
   }
 
   public List<String> inWords() {

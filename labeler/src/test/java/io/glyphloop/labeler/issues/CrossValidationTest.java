@@ -137,7 +137,7 @@ class CrossValidationTest {
     }
   }
 
-  private List<SecondReading> run(Optional<Path> keep) {
+  private List<OutOfFoldPrediction> run(Optional<Path> keep) {
     CrossValidationPlan plan =
         new CrossValidationPlan("fast", RULE, 3, TrainingBudget.epochs(2), 1, Device.CPU);
     return new CrossValidation(
@@ -157,7 +157,7 @@ class CrossValidationTest {
 
   @Test
   void everyLabelIsReadOnceByAModelThatNeverSawIt() {
-    List<SecondReading> readings = run(Optional.empty());
+    List<OutOfFoldPrediction> readings = run(Optional.empty());
 
     assertThat(readings).hasSize(COUNT);
     assertThat(readings.stream().map(reading -> reading.label().digest()).distinct())
@@ -178,7 +178,7 @@ class CrossValidationTest {
 
   @Test
   void heldOutLabelsAreReadButTeachNothing() {
-    List<SecondReading> readings = run(Optional.empty());
+    List<OutOfFoldPrediction> readings = run(Optional.empty());
 
     Set<String> heldOut = new HashSet<>();
     labels.stream().filter(CheckedLabel::heldOut).forEach(l -> heldOut.add(l.digest().hex()));
@@ -199,7 +199,7 @@ class CrossValidationTest {
         new LabelledImage(first.image().name(), first.image().image(), first.image().text() + "x");
     labels.set(1, new CheckedLabel(tooLong, first.digest(), false));
 
-    List<SecondReading> readings = run(Optional.empty());
+    List<OutOfFoldPrediction> readings = run(Optional.empty());
 
     for (TrainingRequest request : requests) {
       assertThat(request.stages().get(0).images()).doesNotContain(tooLong);
@@ -231,7 +231,7 @@ class CrossValidationTest {
 
     stopAfter = Integer.MAX_VALUE;
     requests.clear();
-    List<SecondReading> readings = run(Optional.of(keep));
+    List<OutOfFoldPrediction> readings = run(Optional.of(keep));
     assertThat(requests).hasSize(1);
     assertThat(readings).isEqualTo(run(Optional.empty()));
 

@@ -25,12 +25,12 @@ class LabelIssueTableTest {
         new LabelledImage(number + ".png", () -> bytes, text), Digest.of(bytes), number % 2 == 0);
   }
 
-  private static SecondReading reading(
+  private static OutOfFoldPrediction reading(
       int number, String label, String read, double confidence, double probability) {
-    return new SecondReading(label(number, label), read, confidence, probability);
+    return new OutOfFoldPrediction(label(number, label), read, confidence, probability);
   }
 
-  private final List<SecondReading> readings =
+  private final List<OutOfFoldPrediction> readings =
       List.of(
           reading(1, "abcd", "abcd", 0.99, 0.99),
           reading(2, "abcd", "abed", 0.70, 0.25),

@@ -30,12 +30,12 @@ class LabelIssueTest {
         new LabelledImage(number + ".png", () -> bytes, text), Digest.of(bytes), number % 2 == 0);
   }
 
-  private static SecondReading reading(
+  private static OutOfFoldPrediction reading(
       int number, String label, String read, double confidence, double probability) {
-    return new SecondReading(label(number, label), read, confidence, probability);
+    return new OutOfFoldPrediction(label(number, label), read, confidence, probability);
   }
 
-  private final List<SecondReading> readings =
+  private final List<OutOfFoldPrediction> readings =
       List.of(
           reading(1, "abcd", "abcd", 0.99, 0.99),
           reading(2, "abcd", "abed", 0.70, 0.25),
@@ -71,7 +71,7 @@ class LabelIssueTest {
   @Test
   void aFoldIsReadBackOnlyForTheSameImages(@TempDir Path folder) throws Exception {
     FoldFile file = new FoldFile(folder.resolve("new").resolve("fold-1.csv"));
-    List<CheckedLabel> labels = readings.stream().map(SecondReading::label).toList();
+    List<CheckedLabel> labels = readings.stream().map(OutOfFoldPrediction::label).toList();
     assertThat(file.read(labels)).isEmpty();
 
     file.write(readings);

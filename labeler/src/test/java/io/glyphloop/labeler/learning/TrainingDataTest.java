@@ -129,10 +129,10 @@ class TrainingDataTest {
     LabelledImage image = new LabelledImage("1", () -> new byte[0], "ab");
     TrainingData lessons =
         new TrainingData(List.of(image, image), List.of(image), List.of(), List.of());
-    assertThat(lessons.besideDrawn(0)).hasSize(2 + 1);
-    assertThat(lessons.besideDrawn(7)).hasSize(6 + 1);
-    assertThat(lessons.besideDrawn(1000)).hasSize(16 + 1);
-    assertThat(TrainingData.none().besideDrawn(1000)).isEmpty();
+    assertThat(lessons.besideSynthetic(0)).hasSize(2 + 1);
+    assertThat(lessons.besideSynthetic(7)).hasSize(6 + 1);
+    assertThat(lessons.besideSynthetic(1000)).hasSize(16 + 1);
+    assertThat(TrainingData.none().besideSynthetic(1000)).isEmpty();
   }
 
   @Test
@@ -143,15 +143,15 @@ class TrainingDataTest {
 
     TrainingData lessons = lessons(spec(MACHINE, true));
 
-    assertThat(weight(lessons, imported)).isEqualTo(DoubtedLabels.WEIGHT);
+    assertThat(weight(lessons, imported)).isEqualTo(NoisyLabels.WEIGHT);
     assertThat(weight(lessons, human)).isEqualTo(1);
     assertThat(lessons.doubts())
-        .extracting(DoubtedLabel::image)
+        .extracting(NoisyLabel::image)
         .containsExactlyInAnyOrder(imported.hex(), human.hex());
-    assertThat(lessons.doubtsInWords())
-        .contains("2 of 12 labels are in doubt, 1 of them count little");
+    assertThat(lessons.downWeighted()).isEqualTo(1);
+    assertThat(lessons.doubtsInWords().orElseThrow()).contains("2 of 12");
     lessons.tell(folder.resolve("run"));
-    assertThat(Files.readAllLines(folder.resolve("run").resolve(DoubtedLabel.FILE)))
+    assertThat(Files.readAllLines(folder.resolve("run").resolve(NoisyLabel.FILE)))
         .hasSize(3)
         .contains(human.hex() + ",ab,,HUMAN,cc,0.9900,1.0");
   }
@@ -161,7 +161,7 @@ class TrainingDataTest {
     agreed(10);
     Digest human = label(LabelSource.HUMAN, "ab", "cc", 1);
     assertThat(weight(lessons(spec(LearningSpec.Doubts.ALL, true)), human))
-        .isEqualTo(DoubtedLabels.WEIGHT);
+        .isEqualTo(NoisyLabels.WEIGHT);
     TrainingData without = lessons(spec(LearningSpec.Doubts.NONE, true));
     assertThat(weight(without, human)).isEqualTo(1);
     assertThat(without.doubts()).isEmpty();
@@ -302,9 +302,8 @@ class TrainingDataTest {
     assertThat(lessons.rejected())
         .extracting(RejectedImage::name)
         .containsExactly(unsure.hex(), stubborn.hex());
-    assertThat(lessons.inWords())
-        .containsExactly(
-            "images whose answers were rejected, read as another text now, which they teach: 1");
+    assertThat(lessons.reread()).hasSize(1);
+    assertThat(lessons.inWords()).hasSize(1);
     assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(110);
   }
 

@@ -5,7 +5,7 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.Relabelling;
-import io.glyphloop.labeler.learning.DoubtedLabel;
+import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.RunOutcome;
@@ -176,7 +176,7 @@ public sealed interface Happening {
     /** Returns how many labels are in doubt and where they are listed; empty when none is. */
     public Optional<String> doubts() {
       return data.doubtsInWords()
-          .map(words -> words + ": " + candidate.folder().resolve(DoubtedLabel.FILE));
+          .map(words -> words + ": " + candidate.folder().resolve(NoisyLabel.FILE));
     }
   }
 

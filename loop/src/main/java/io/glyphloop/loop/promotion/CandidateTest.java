@@ -7,7 +7,7 @@ import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.PairedReading;
 import io.glyphloop.store.PromotionTest;
@@ -98,7 +98,7 @@ public final class CandidateTest {
       Recognizer candidate,
       RunContext context) {
     List<LabelledImage> images =
-        HeldOutPart.independent(workspace, workspace.labels().snapshot(target));
+        HeldOutSet.independent(workspace, workspace.labels().snapshot(target));
     return images.isEmpty()
         ? new McNemar(0, 0)
         : Evaluation.compare(

@@ -1,7 +1,7 @@
 package io.glyphloop.loop.step;
 
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.labeler.learning.HeldOutPart;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.store.ModelRecord;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ record EvaluateStep(LoopParts parts) implements Step {
   private void measure(ModelRecord live, Map<String, String> figures) {
     figures.put("model", live.version());
     try (Recognizer reader = parts.open(live)) {
-      HeldOutPart.measure(parts.workspace(), live.target(), reader, parts.context())
+      HeldOutSet.measure(parts.workspace(), live.target(), reader, parts.context())
           .ifPresent(
               read -> {
                 figures.put("held-out", read.words());

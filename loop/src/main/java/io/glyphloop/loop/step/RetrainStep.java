@@ -1,9 +1,9 @@
 package io.glyphloop.loop.step;
 
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.labeler.learning.PseudoStage;
 import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
@@ -71,7 +71,7 @@ final class RetrainStep implements Step {
       return;
     }
     PseudoReport report =
-        PseudoStage.run(
+        PseudoLabels.run(
             parts.workspace(),
             live,
             reader,

@@ -85,7 +85,7 @@ final class Training {
             settings,
             parts.target().captcha().rule(),
             live.manifest().input(),
-            data.besideDrawn(settings.synthetic()),
+            data.besideSynthetic(settings.synthetic()),
             data.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             Set.of(),

@@ -39,7 +39,7 @@ public final class SimulatedTrainer implements Trainer {
   public static final double FIRST = 0.4;
 
   private static final double BEST = 0.97;
-  private static final double ENOUGH = 150;
+  private static final double ENOUGH = 50;
   private static final Duration HALF = Duration.ofMillis(60);
 
   private final Runnable onTrain;

@@ -55,17 +55,17 @@ final class CaptchaImageReader {
   }
 
   private byte[] read(Predicate<byte[]> wanted) {
-    Look look = new Look(wanted);
+    Attempt attempt = new Attempt(wanted);
     try {
       enterFrame();
       return new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
           .ignoring(StaleElementReferenceException.class)
-          .until(any -> look.take());
+          .until(any -> attempt.take());
     } catch (TimeoutException e) {
       if (e.getCause() instanceof TimeoutException) {
         throw e;
       }
-      throw look.failure(e);
+      throw attempt.failure(e);
     } finally {
       leaveFrame();
     }
@@ -92,14 +92,14 @@ final class CaptchaImageReader {
   }
 
   /** One wait for a picture: what was seen last tells what was missing. */
-  private final class Look {
+  private final class Attempt {
 
     private final Predicate<byte[]> wanted;
     private Map<?, ?> seen;
     private String drawnBefore = "";
     private boolean readOnce;
 
-    Look(Predicate<byte[]> wanted) {
+    Attempt(Predicate<byte[]> wanted) {
       this.wanted = wanted;
     }
 
@@ -131,16 +131,8 @@ final class CaptchaImageReader {
           return body;
         }
       }
-      return ScreenshotScaler.inCssPixels(
-          element().getScreenshotAs(OutputType.BYTES), devicePixelRatio());
-    }
-
-    private WebElement element() {
-      return driver.findElement(By.cssSelector(spec.image()));
-    }
-
-    private double devicePixelRatio() {
-      return ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();
+      WebElement element = driver.findElement(By.cssSelector(spec.image()));
+      return ScreenshotScaler.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
     }
 
     SiteException failure(WebDriverException e) {

@@ -97,9 +97,7 @@ public final class PageSolver {
           new WebDriverWait(driver, PATIENCE, POLL_INTERVAL)
               .ignoring(StaleElementReferenceException.class)
               .until(any -> shown(image));
-      double ratio =
-          ((Number) scripts.executeScript("return window.devicePixelRatio;")).doubleValue();
-      return Captcha.of(ScreenshotScaler.inCssPixels(png, ratio));
+      return Captcha.of(ScreenshotScaler.inCssPixels(png, scripts));
     } catch (TimeoutException e) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,

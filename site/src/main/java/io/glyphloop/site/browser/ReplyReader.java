@@ -63,7 +63,7 @@ final class ReplyReader {
     alerts = "";
     network.clear();
     driver.executeScript("document.glyphloopAnswer = arguments[0];", answer);
-    textBefore = look().map(Snapshot::text).orElse("");
+    textBefore = snapshot().map(Snapshot::text).orElse("");
   }
 
   /**
@@ -77,10 +77,10 @@ final class ReplyReader {
     String lastText = null;
     Optional<PageReply> reply = Optional.empty();
     while (passed(start).compareTo(timeout) < 0) {
-      Optional<Snapshot> look = look();
+      Optional<Snapshot> now = snapshot();
       network.update();
-      if (look.isPresent() && isSettled(look.get())) {
-        Snapshot page = look.get();
+      if (now.isPresent() && isSettled(now.get())) {
+        Snapshot page = now.get();
         settledAt = settledAt == 0 ? System.nanoTime() : settledAt;
         reply = Optional.of(reply(page));
         // The same twice in a row: a script may be in the middle of its changes.
@@ -97,7 +97,7 @@ final class ReplyReader {
 
   PageReply shown() {
     network.update();
-    return reply(look().orElseThrow(this::silence));
+    return reply(snapshot().orElseThrow(this::silence));
   }
 
   private Judged judged(PageReply page) {
@@ -127,7 +127,7 @@ final class ReplyReader {
         && (network.answered() || !page.text().equals(textBefore) || !alerts.isEmpty());
   }
 
-  private Optional<Snapshot> look() {
+  private Optional<Snapshot> snapshot() {
     try {
       Map<?, ?> page = (Map<?, ?>) driver.executeScript(Scripts.PAGE.text(), answer);
       return Optional.of(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.openqa.selenium.JavascriptExecutor;
 
 /** Pictures of what a browser shows. */
 final class ScreenshotScaler {
@@ -19,9 +20,10 @@ final class ScreenshotScaler {
    * Returns a screenshot in CSS pixels, so that screens of all densities give pictures of one size.
    *
    * @param png a PNG in the screen's pixels
-   * @param ratio how many of them a CSS pixel has on each side
+   * @param driver says how many of them a CSS pixel has on each side
    */
-  static byte[] inCssPixels(byte[] png, double ratio) {
+  static byte[] inCssPixels(byte[] png, JavascriptExecutor driver) {
+    double ratio = ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();
     if (Math.abs(ratio - 1) < 1e-6) {
       return png;
     }

@@ -37,10 +37,9 @@ final class ScreenshotTaker {
         driver.executeCdpCommand(
             "Page.captureScreenshot",
             Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
-    double ratio = ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();
     byte[] png = Base64.getDecoder().decode((String) shot.get("data"));
     return new PageScreenshot(
-        ScreenshotScaler.inCssPixels(png, ratio), boxes(selectors, (List<?>) page.get("boxes")));
+        ScreenshotScaler.inCssPixels(png, driver), boxes(selectors, (List<?>) page.get("boxes")));
   }
 
   private static long side(Object length) {

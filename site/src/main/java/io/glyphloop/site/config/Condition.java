@@ -30,22 +30,6 @@ public record Condition(
     status.ifPresent(value -> Checks.within("status", value, 200, 599));
   }
 
-  public static Condition ofText(String value) {
-    return new Condition(Optional.of(value), Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  public static Condition ofSelector(String css) {
-    return new Condition(Optional.empty(), Optional.of(css), Optional.empty(), Optional.empty());
-  }
-
-  public static Condition ofUrl(String part) {
-    return new Condition(Optional.empty(), Optional.empty(), Optional.of(part), Optional.empty());
-  }
-
-  public static Condition ofStatus(int code) {
-    return new Condition(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(code));
-  }
-
   /** Returns it for a person: {@code text "Wrong password"}. */
   @Override
   public String toString() {

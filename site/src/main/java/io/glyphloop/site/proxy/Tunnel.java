@@ -52,17 +52,8 @@ final class Tunnel {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      close(to);
+      OpenSockets.close(to);
     }
     return bytes;
-  }
-
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // It is gone either way: nothing is left to be sent or to be told.
-      return;
-    }
   }
 }

@@ -31,7 +31,7 @@ class TargetConfigTest {
     assertThat(demo.captcha().rule().isFixedLength()).isTrue();
     assertThat(demo.captcha().caseRule()).isEqualTo(CaseRule.INSENSITIVE);
     assertThat(demo.verdict().accepted())
-        .containsExactly(Condition.ofText("Wrong user name or password"));
+        .containsExactly(Conditions.text("Wrong user name or password"));
     assertThat(demo.rate()).isEmpty();
     assertThat(demo.timeout()).isEqualTo(Duration.ofSeconds(10));
   }
@@ -88,7 +88,7 @@ class TargetConfigTest {
         "colour: red | colour: 'red' is given, but there is no such key",
         "captcha: {length: 0} | 0-0 is not a valid length",
         "captcha: {length: 6-4} | 6-4 is not a valid length",
-        "captcha: {length: five} | no length; write a number or a range",
+        "captcha: {length: five} | is not a valid length; write a number or a range",
         "captcha: {charset: A-Z} | upper case letters",
         "captcha: {charset: aa} | charset: 'aa' is not allowed",
         "captcha: {image: 'img['} | is not a valid CSS selector",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.error.ConfigException;
-import io.glyphloop.site.config.Condition;
+import io.glyphloop.site.config.Conditions;
 import io.glyphloop.site.config.TargetConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -49,8 +49,8 @@ class TargetDraftTest {
     assertThat(config.captcha().length()).hasToString("1-5");
     assertThat(config.form().answer()).isEqualTo("captcha");
     assertThat(config.form().fields()).containsOnlyKeys("user", "pw");
-    assertThat(config.verdict().accepted()).containsExactly(Condition.ofText("Wrong \"password\""));
-    assertThat(config.verdict().rejected()).containsExactly(Condition.ofText("Bad: code #1"));
+    assertThat(config.verdict().accepted()).containsExactly(Conditions.text("Wrong \"password\""));
+    assertThat(config.verdict().rejected()).containsExactly(Conditions.text("Bad: code #1"));
   }
 
   @Test

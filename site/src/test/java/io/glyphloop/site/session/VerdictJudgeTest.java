@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.site.config.Condition;
+import io.glyphloop.site.config.Conditions;
 import io.glyphloop.site.config.VerdictSpec;
 import java.net.URI;
 import java.util.List;
@@ -17,10 +17,10 @@ class VerdictJudgeTest {
   private final VerdictJudge judge =
       new VerdictJudge(
           new VerdictSpec(
-              List.of(Condition.ofText("Wrong password"), Condition.ofUrl("/home")),
-              List.of(Condition.ofSelector("p.error"), Condition.ofStatus(422)),
-              List.of(Condition.ofText("too old")),
-              List.of(Condition.ofText("Try again later"), Condition.ofStatus(423))));
+              List.of(Conditions.text("Wrong password"), Conditions.url("/home")),
+              List.of(Conditions.selector("p.error"), Conditions.status(422)),
+              List.of(Conditions.text("too old")),
+              List.of(Conditions.text("Try again later"), Conditions.status(423))));
 
   @Test
   void acceptsByText() {

@@ -224,9 +224,12 @@ abstract class PromotionTestSuite {
     try (Database database = new Database(dialect())) {
       database.write(
           handle -> {
+            handle.execute("DROP TABLE drift_size");
+            handle.execute("DROP TABLE drift_state");
+            handle.execute("DROP TABLE alarm");
             handle.execute("DROP TABLE promotion_test");
             handle.execute("DROP INDEX guess_by_reader");
-            return handle.execute("DELETE FROM flyway_schema_history WHERE version = '6'");
+            return handle.execute("DELETE FROM flyway_schema_history WHERE version IN ('6', '7')");
           });
     }
 

@@ -12,13 +12,7 @@ import java.nio.file.Path;
  * What a training leaves in its run's folder beside configuration and provenance: {@code
  * classification-report.csv} and {@code confusion-matrix.csv}.
  */
-final class SvmRunFolder {
-
-  private final Path folder;
-
-  SvmRunFolder(Path folder) {
-    this.folder = folder;
-  }
+record SvmRunFolder(Path folder) {
 
   void write(ModelManifest manifest, ClassificationReport report) {
     RunFolder.at(folder)

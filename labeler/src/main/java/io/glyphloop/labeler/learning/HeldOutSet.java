@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  * chance: those that a model read are labelled by the site, those that it could not read are not,
  * or only by a person afterwards.
  */
-public final class HeldOutPart {
+public final class HeldOutSet {
 
-  private HeldOutPart() {}
+  private HeldOutSet() {}
 
   /**
    * Returns the images whose labels do not depend on what a model read: imported ones, and those

@@ -13,50 +13,59 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A label that the live model reads otherwise, and is sure of it.
+ * A label that is probably wrong: the live model confidently predicts another text.
  *
  * @param image the digest of the image
  * @param text the label
  * @param source where the label comes from
- * @param read what the model read instead
+ * @param predicted what the model predicts instead
  * @param confidence the model's confidence in that, in {@code [0, 1]}
  * @param factor what the label's weight was multiplied by, in {@code (0, 1]}; 1 when it is only
  *     listed
  */
-public record DoubtedLabel(
-    String image, String text, LabelSource source, String read, double confidence, double factor) {
+public record NoisyLabel(
+    String image,
+    String text,
+    LabelSource source,
+    String predicted,
+    double confidence,
+    double factor) {
 
   /** The name of the list in a run's folder. */
   public static final String FILE = "doubts.csv";
 
+  NoisyLabel unweighted() {
+    return new NoisyLabel(image, text, source, predicted, confidence, 1);
+  }
+
   /**
-   * Writes a list for a person to look through, the surest doubts first, in a form that {@code
-   * dataset relabel --csv} takes once the column {@code correct} is filled in.
+   * Writes a list for a person to look through, the most confident contradictions first, in a form
+   * that {@code dataset relabel --csv} takes once the column {@code correct} is filled in.
    */
-  public static void write(List<DoubtedLabel> doubts, Path file) {
+  public static void write(List<NoisyLabel> labels, Path file) {
     try {
       Files.createDirectories(file.getParent());
       try (BufferedWriter out = Files.newBufferedWriter(file);
           CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT)) {
         csv.printRecord("image", "label", "correct", "source", "read", "confidence", "factor");
-        List<DoubtedLabel> sorted =
-            doubts.stream()
-                .sorted(Comparator.comparingDouble(DoubtedLabel::confidence).reversed())
+        List<NoisyLabel> sorted =
+            labels.stream()
+                .sorted(Comparator.comparingDouble(NoisyLabel::confidence).reversed())
                 .toList();
-        for (DoubtedLabel doubt : sorted) {
+        for (NoisyLabel label : sorted) {
           csv.printRecord(
-              doubt.image,
-              doubt.text,
+              label.image,
+              label.text,
               "",
-              doubt.source,
-              doubt.read,
-              String.format(Locale.ROOT, "%.4f", doubt.confidence),
-              doubt.factor);
+              label.source,
+              label.predicted,
+              String.format(Locale.ROOT, "%.4f", label.confidence),
+              label.factor);
         }
       }
     } catch (IOException e) {
       throw new StorageException(
-          "cannot write " + file + " (" + e.getMessage() + ")", "check the disk", e);
+          "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
     }
   }
 }

@@ -9,33 +9,40 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.LabelSource;
 import io.glyphloop.synth.Png;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DoubtedLabelsTest {
+class NoisyLabelsTest {
 
   @Test
-  void aLabelThatIsSurelyReadOtherwiseIsInDoubt() {
-    DoubtedLabels checked = check("ab", reading("cd", 0.9, 0.01));
-    assertThat(checked.doubts())
+  void aLabelThatTheModelConfidentlyContradictsIsFound() {
+    assertThat(find("ab", reading("cd", 0.9, 0.01)))
         .singleElement()
-        .returns("cd", DoubtedLabels.Doubt::read)
-        .returns(0.9, DoubtedLabels.Doubt::confidence);
+        .returns("ab", NoisyLabel::text)
+        .returns("cd", NoisyLabel::predicted)
+        .returns(0.9, NoisyLabel::confidence)
+        .returns(LabelSource.IMPORTED, NoisyLabel::source);
   }
 
   @Test
-  void agreementAndHesitationAreNoDoubt() {
-    assertThat(check("cd", reading("cd", 0.99, 0)).doubts()).isEmpty();
-    assertThat(check("ab", reading("cd", 0.7, 0)).doubts()).isEmpty();
-    assertThat(check("ab", reading("cd", 0.9, 0.05)).doubts()).isEmpty();
+  void agreementAndHesitationAreNoContradiction() {
+    assertThat(find("cd", reading("cd", 0.99, 0))).isEmpty();
+    assertThat(find("ab", reading("cd", 0.7, 0))).isEmpty();
+    assertThat(find("ab", reading("cd", 0.9, 0.05))).isEmpty();
   }
 
-  private static DoubtedLabels check(String label, Recognition reading) {
+  private static List<NoisyLabel> find(String label, Recognition reading) {
     byte[] png = Png.encode(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
-    return DoubtedLabels.check(
-        reader(reading), List.of(new LabelledImage("1", () -> png, label)), RunContext.silent());
+    return NoisyLabels.find(
+        reader(reading),
+        List.of(new LabelledImage("1", () -> png, label)),
+        Map.of("1", LabelSource.IMPORTED),
+        LearningSpec.Doubts.ALL,
+        RunContext.silent());
   }
 
   private static Recognition reading(String text, double confidence, double ofLabel) {

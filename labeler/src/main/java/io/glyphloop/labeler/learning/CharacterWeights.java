@@ -21,11 +21,11 @@ import java.util.TreeMap;
  * is 1, none lies outside of 1/4 to 4, and where all characters are as frequent, each is 1. A
  * factor multiplies the weight that the image has already.
  */
-public final class RareCharacters {
+public final class CharacterWeights {
 
   private static final double MOST = 2;
 
-  private RareCharacters() {}
+  private CharacterWeights() {}
 
   /** Returns the images in their order, each with its weight times its factor. */
   public static List<LabelledImage> weigh(List<LabelledImage> labelled) {

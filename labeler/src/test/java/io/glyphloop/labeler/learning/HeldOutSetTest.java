@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HeldOutPartTest {
+class HeldOutSetTest {
 
   private static final String TARGET = "t";
   private static final TextRule RULE = TextRule.fixed("abcd", 2);
@@ -59,7 +59,7 @@ class HeldOutPartTest {
       workspace.labels().relabel(TARGET, Digest.of(rejected), "cd");
       answer(workspace, run, heldOut(), "dd", Verdict.ACCEPTED);
 
-      assertThat(HeldOutPart.independent(workspace, workspace.labels().snapshot(TARGET)))
+      assertThat(HeldOutSet.independent(workspace, workspace.labels().snapshot(TARGET)))
           .extracting(LabelledImage::name)
           .containsExactlyInAnyOrder(Digest.of(imported).hex(), Digest.of(collected).hex());
     }
@@ -77,8 +77,8 @@ class HeldOutPartTest {
       // Here it may be right.
       answer(workspace, run, heldOut(), "dd", Verdict.REJECTED);
 
-      HeldOutPart.Accuracy accuracy =
-          HeldOutPart.measure(workspace, TARGET, reader, RunContext.silent()).orElseThrow();
+      HeldOutSet.Accuracy accuracy =
+          HeldOutSet.measure(workspace, TARGET, reader, RunContext.silent()).orElseThrow();
 
       assertThat(accuracy.atLeast()).isEqualTo(new Rate(1, 4));
       assertThat(accuracy.atMost()).isEqualTo(new Rate(2, 4));

@@ -1,15 +1,11 @@
-package io.glyphloop.trainer.architecture;
+package io.glyphloop.trainer.network;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.trainer.network.Architecture;
-import io.glyphloop.trainer.network.Conv;
-import io.glyphloop.trainer.network.NetworkBuilder;
-import io.glyphloop.trainer.network.NetworkSpec;
 
 /** Three convolutions, pooled, a hidden layer, and a classifier for each position. */
-final class Mine implements Architecture {
+public final class Mine implements Architecture {
 
   @Override
   public String name() {

@@ -1,4 +1,4 @@
-package io.glyphloop.labeler.learning;
+package io.glyphloop.labeler;
 
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.UsageException;
@@ -8,22 +8,20 @@ import io.glyphloop.store.Workspace;
 import java.util.Optional;
 
 /**
- * The model that must agree before a reading of the live one is taken for a label. That says
+ * The model that must agree before a prediction of the live one is taken for a label. That says
  * something only when the two do not err alike: neither may come from the other's weights, and they
  * may not be the same network trained on the same labels by the same seed.
  */
-public final class SecondModel {
+final class SecondModel {
 
   private SecondModel() {}
 
   /**
-   * Finds it.
-   *
    * @param version of a model in the workspace
    * @throws ModelException when there is none of this version
    * @throws UsageException when it was not trained differently
    */
-  public static ModelRecord find(Workspace workspace, ModelRecord live, String version) {
+  static ModelRecord find(Workspace workspace, ModelRecord live, String version) {
     ModelRecord second =
         workspace
             .models()
@@ -37,7 +35,11 @@ public final class SecondModel {
         .ifPresent(
             reason -> {
               throw new UsageException(
-                  version + " and the live model " + live.version() + " err alike: " + reason,
+                  version
+                      + " and the live model "
+                      + live.version()
+                      + " are not independent: "
+                      + reason,
                   "train another with --seed or --arch, without --from, and --promote never");
             });
     return second;

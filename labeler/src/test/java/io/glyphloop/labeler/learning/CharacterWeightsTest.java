@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RareCharactersTest {
+class CharacterWeightsTest {
 
   private static LabelledImage image(String text) {
     return new LabelledImage(text, () -> new byte[0], text);
@@ -28,7 +28,7 @@ class RareCharactersTest {
     double both = (a + 2) / 2;
     double mean = (8 * a + both) / 9;
 
-    List<LabelledImage> weighed = RareCharacters.weigh(labelled);
+    List<LabelledImage> weighed = CharacterWeights.weigh(labelled);
 
     assertThat(weighed.get(0).weight()).isCloseTo(a / mean, within(1e-12));
     assertThat(weighed.get(8).weight()).isCloseTo(both / mean, within(1e-12));
@@ -36,15 +36,15 @@ class RareCharactersTest {
 
   @Test
   void whereAllAreAsFrequentNothingChanges() {
-    assertThat(RareCharacters.weigh(List.of(image("ab"), image("ba"))))
+    assertThat(CharacterWeights.weigh(List.of(image("ab"), image("ba"))))
         .extracting(LabelledImage::weight)
         .containsExactly(1.0, 1.0);
-    assertThat(RareCharacters.weigh(List.of())).isEmpty();
+    assertThat(CharacterWeights.weigh(List.of())).isEmpty();
   }
 
   @Test
   void aWeightThatWasThereIsKept() {
-    assertThat(RareCharacters.weigh(List.of(image("a").weighing(0.1), image("a"))))
+    assertThat(CharacterWeights.weigh(List.of(image("a").weighing(0.1), image("a"))))
         .extracting(LabelledImage::weight)
         .containsExactly(0.1, 1.0);
   }
@@ -54,7 +54,7 @@ class RareCharactersTest {
     String letters = inputs.one("ab", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     List<String> texts = inputs.list(1, 40, i -> i.text(letters, 1, 6));
     List<Double> factors =
-        RareCharacters.weigh(texts.stream().map(RareCharactersTest::image).toList()).stream()
+        CharacterWeights.weigh(texts.stream().map(CharacterWeightsTest::image).toList()).stream()
             .map(LabelledImage::weight)
             .toList();
     assertThat(factors).allMatch(factor -> factor >= 0.25 && factor <= 4);
