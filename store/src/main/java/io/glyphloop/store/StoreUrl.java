@@ -37,12 +37,12 @@ public record StoreUrl(String text) {
   }
 
   /** Returns the server's host, with its port where the address has one. */
-  String host() {
+  public String host() {
     return part(1);
   }
 
   /** Returns the database's name. */
-  String database() {
+  public String database() {
     return part(2);
   }
 

@@ -4,7 +4,7 @@ import io.glyphloop.core.error.UsageException;
 import java.util.regex.Pattern;
 
 /** What may name a target: names become file names and model versions, so they are plain. */
-final class TargetName {
+public final class TargetName {
 
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -15,7 +15,7 @@ final class TargetName {
    *
    * @throws UsageException when it cannot name a target
    */
-  static void check(String name) {
+  public static void check(String name) {
     if (!ALLOWED.matcher(name).matches()) {
       throw new UsageException(
           "'" + name + "' cannot name a target",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A folder that holds all that is kept of one or more targets, behind seven small ports. Safe for
  * several threads, and for several processes at once, on PostgreSQL also of several machines. Open
- * one with {@link SqlWorkspace#open(Path)}.
+ * one with {@link io.glyphloop.store.sql.SqlWorkspace#open(Path)}.
  */
 public interface Workspace extends AutoCloseable {
 

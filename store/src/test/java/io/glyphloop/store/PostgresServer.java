@@ -42,7 +42,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Makes and starts a server. */
-  static PostgresServer start() throws IOException, InterruptedException, SQLException {
+  public static PostgresServer start() throws IOException, InterruptedException, SQLException {
     PostgresServer server = new PostgresServer(Files.createTempDirectory("glyphloop-postgres-"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
     if (isRoot()) {
@@ -80,7 +80,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts the server on its port; again after {@link #stop}. */
-  void launch() throws IOException, SQLException {
+  public void launch() throws IOException, SQLException {
     List<String> command =
         unprivileged(
             "postgres",
@@ -115,7 +115,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Ends the server at once, as a crash does to its clients. */
-  void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     // SIGQUIT, the server's immediate shutdown; what was committed is found again at the next
     // start.
     run(List.of("kill", "-QUIT", Long.toString(process.pid())));
@@ -150,12 +150,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Runs a statement as the server's own user. */
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     execute(url("postgres", "glyphloop"), sql);
   }
 
   /** Runs a statement on an address of this server. */
-  static void execute(String url, String sql) throws SQLException {
+  public static void execute(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

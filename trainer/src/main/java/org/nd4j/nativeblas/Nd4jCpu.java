@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * whether oneDNN may be used. The real class moved to another package in that release; without this
  * one every helper silently switches itself off, and training is four to eight times slower.
  *
- * @see io.glyphloop.trainer.engine.Engine
+ * @see io.glyphloop.trainer.dl4j.Engine
  */
 public final class Nd4jCpu {
 

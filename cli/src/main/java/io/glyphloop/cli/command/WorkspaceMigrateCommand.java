@@ -7,7 +7,7 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.MigrationReport;
 import io.glyphloop.store.StoreUrl;
-import io.glyphloop.store.WorkspaceMigration;
+import io.glyphloop.store.sql.WorkspaceMigration;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

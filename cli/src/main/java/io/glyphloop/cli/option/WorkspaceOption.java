@@ -1,8 +1,8 @@
 package io.glyphloop.cli.option;
 
 import io.glyphloop.core.error.WorkspaceException;
-import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.cli.option.CommandLineHarness;
 import io.glyphloop.cli.option.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.store.SqlWorkspace;
+import io.glyphloop.store.sql.SqlWorkspace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.lab.bench.Bench;
 import io.glyphloop.lab.bench.BenchSetup;
-import io.glyphloop.store.Folders;
+import io.glyphloop.store.files.Folders;
 import io.glyphloop.trainer.api.SpeedMeter;
 import io.glyphloop.trainer.api.Trainer;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.glyphloop.lab.experiment;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.store.Folders;
-import io.glyphloop.store.SqlWorkspace;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.store.files.Folders;
+import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.trainer.api.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;

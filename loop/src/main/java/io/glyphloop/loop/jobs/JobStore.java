@@ -1,7 +1,7 @@
 package io.glyphloop.loop.jobs;
 
-import io.glyphloop.store.JobStoreConnections;
 import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.postgres.JobStoreConnections;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;

@@ -1,8 +1,8 @@
 package io.glyphloop.loop.step;
 
-import io.glyphloop.store.Folders;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.files.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

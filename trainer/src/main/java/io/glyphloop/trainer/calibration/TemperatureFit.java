@@ -16,8 +16,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * whose truth the network gives next to nothing, dominate that likelihood. So what is maximised
  * here is the likelihood of the answers' being right or wrong under their confidences.
  * docs/3-train.md has figures for both.
+ *
+ * @param loss knows the probability of a text; without label smoothing or guidance
+ * @param logits {@code [n, classes * steps]}
+ * @param answers the texts that were read, as label rows
+ * @param right whether each is right
  */
-final class TemperatureFit {
+record TemperatureFit(TextLoss loss, INDArray logits, INDArray answers, boolean[] right) {
 
   /** Without an error, colder is always likelier; no network becomes surer than this makes it. */
   private static final double LOWEST = 0.5;
@@ -26,24 +31,6 @@ final class TemperatureFit {
 
   /** The least doubt that a confidence leaves: one certain answer that is wrong is not all. */
   private static final double LEAST_DOUBT = 1e-12;
-
-  private final TextLoss loss;
-  private final INDArray logits;
-  private final INDArray answers;
-  private final boolean[] right;
-
-  /**
-   * @param loss knows the probability of a text; without label smoothing or guidance
-   * @param logits {@code [n, classes * steps]}
-   * @param answers the texts that were read, as label rows
-   * @param right whether each is right
-   */
-  TemperatureFit(TextLoss loss, INDArray logits, INDArray answers, boolean[] right) {
-    this.loss = loss;
-    this.logits = logits;
-    this.answers = answers;
-    this.right = right;
-  }
 
   /** Returns the temperature; 1 when there are no answers. */
   Temperature fit() {

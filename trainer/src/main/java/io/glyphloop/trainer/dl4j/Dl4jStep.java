@@ -4,13 +4,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Deeplearning4j's own training step, for systems without oneDNN's library. */
-public final class Dl4jStep implements TrainingStep {
-
-  private final ComputationGraph network;
-
-  public Dl4jStep(ComputationGraph network) {
-    this.network = network;
-  }
+public record Dl4jStep(ComputationGraph network) implements TrainingStep {
 
   @Override
   public double learn(DataSet batch) {

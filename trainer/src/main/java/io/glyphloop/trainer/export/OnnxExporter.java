@@ -16,17 +16,7 @@ import java.nio.file.Path;
  * <p>Input {@code image}: uint8 {@code [batch, height, width, 4]}. Output {@code probabilities}:
  * float32 {@code [batch, steps, classes]}. Operator set 18.
  */
-public final class OnnxExporter {
-
-  private final NetworkSpec spec;
-  private final Weights weights;
-  private final ModelManifest manifest;
-
-  public OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
-    this.spec = spec;
-    this.weights = weights;
-    this.manifest = manifest;
-  }
+public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
 
   /**
    * Writes the file, whole or not at all.

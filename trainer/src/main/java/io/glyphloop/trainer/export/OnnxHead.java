@@ -5,15 +5,7 @@ import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.Head;
 
 /** The end of a graph: from logits, class by class, to probabilities, step by step. */
-final class OnnxHead {
-
-  private final OnnxGraph graph;
-  private final Head head;
-
-  OnnxHead(OnnxGraph graph, Head head) {
-    this.graph = graph;
-    this.head = head;
-  }
+record OnnxHead(OnnxGraph graph, Head head) {
 
   /**
    * Adds the nodes that give {@link ModelManifest#OUTPUT_NAME}.

@@ -11,13 +11,7 @@ import io.glyphloop.core.model.ModelManifest;
  * The steps of {@link Preprocessing#planes} and {@link Colour#ink} as nodes of a graph: from raw
  * RGBA of any size to ink, {@code [batch, planes, height, width]}.
  */
-final class OnnxPreprocessing {
-
-  private final OnnxGraph graph;
-
-  OnnxPreprocessing(OnnxGraph graph) {
-    this.graph = graph;
-  }
+record OnnxPreprocessing(OnnxGraph graph) {
 
   /** Adds the nodes, and returns the name of what the network sees. */
   String add(Colour colour, InputSize size) {

@@ -20,13 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Rows do not depend on the network's decoding: each {@link TextLoss} maps characters to its own
  * classes.
  */
-public final class LabelCodec {
-
-  private final Charset charset;
-
-  public LabelCodec(Charset charset) {
-    this.charset = charset;
-  }
+public record LabelCodec(Charset charset) {
 
   /**
    * Returns the rows for a batch.

@@ -30,15 +30,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Chooses the operations for one vertex of a Deeplearning4j graph. */
-final class NetworkCompiler {
-
-  private final ComputationGraph network;
-  private final ExecutionPlan plan;
-
-  NetworkCompiler(ComputationGraph network, ExecutionPlan plan) {
-    this.network = network;
-    this.plan = plan;
-  }
+record NetworkCompiler(ComputationGraph network, ExecutionPlan plan) {
 
   /**
    * Returns the operations of a vertex, in order; the first reads what the vertex reads.

@@ -3,16 +3,10 @@ package io.glyphloop.trainer.run;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 
 /** Decides after each epoch what its accuracy means for the rest of a stage. */
-final class EarlyStopping {
+record EarlyStopping(Settings settings) {
 
   /** What the rate is multiplied by after a collapse. */
   private static final double AFTER_COLLAPSE = 0.5;
-
-  private final Settings settings;
-
-  EarlyStopping(Settings settings) {
-    this.settings = settings;
-  }
 
   /**
    * A decision.

@@ -3,7 +3,7 @@ package io.glyphloop.trainer.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.store.DurableFiles;
+import io.glyphloop.store.files.DurableFiles;
 import io.glyphloop.trainer.api.TrainingRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

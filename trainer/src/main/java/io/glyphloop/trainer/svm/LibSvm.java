@@ -12,7 +12,7 @@ import libsvm.svm_problem;
  * Trains with libsvm (Chang and Lin, 2011): C-SVC with a radial kernel, one class against one. Its
  * random numbers and its messages belong to the whole process, so one training runs at a time.
  */
-final class LibSvm {
+record LibSvm(RunContext context) {
 
   private static final double TOLERANCE = 1e-2;
   private static final double CACHE_MEGABYTES = 100;
@@ -22,12 +22,6 @@ final class LibSvm {
 
   /** What libsvm says when it is done with a pair. */
   private static final String DONE = "optimization finished";
-
-  private final RunContext context;
-
-  LibSvm(RunContext context) {
-    this.context = context;
-  }
 
   /** Trains a machine that only names classes. */
   SvmClassifier quick(GlyphSet set, SvmSettings settings, int characters) {

@@ -15,19 +15,10 @@ import java.util.List;
  * glyphs}, float32 {@code [characters, features]}, is what {@link Segmenter} makes of one, with the
  * settings in the file's metadata. Output {@code probabilities}: float32 {@code [characters,
  * charset]}, tempered as the manifest says; characters that were not in the training data have 0.
+ *
+ * @param manifest with the segmentation
  */
-public final class OnnxSvmExporter {
-
-  private final SupportVectors machine;
-  private final ModelManifest manifest;
-
-  /**
-   * @param manifest with the segmentation
-   */
-  public OnnxSvmExporter(SupportVectors machine, ModelManifest manifest) {
-    this.machine = machine;
-    this.manifest = manifest;
-  }
+public record OnnxSvmExporter(SupportVectors machine, ModelManifest manifest) {
 
   /**
    * Writes the file, whole or not at all.

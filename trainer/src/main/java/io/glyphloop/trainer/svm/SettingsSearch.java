@@ -10,19 +10,13 @@ import java.util.stream.IntStream;
  * Chooses C and gamma on a small part of the training characters, by how many validation characters
  * each pair of them recognises; of equal ones the first, which is the smoothest.
  */
-final class SettingsSearch {
+record SettingsSearch(RunContext context) {
 
   static final double[] COSTS = {1, 4, 16};
   static final double[] GAMMAS = {0.125, 0.25, 0.5, 1};
 
   private static final int TRAINING = 1000;
   private static final int VALIDATION = 600;
-
-  private final RunContext context;
-
-  SettingsSearch(RunContext context) {
-    this.context = context;
-  }
 
   SvmSettings best(GlyphSet train, GlyphSet validation, int characters) {
     GlyphSet learned = train.atMost(TRAINING);

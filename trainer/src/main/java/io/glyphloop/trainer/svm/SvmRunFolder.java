@@ -2,7 +2,7 @@ package io.glyphloop.trainer.svm;
 
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
-import io.glyphloop.store.DurableFiles;
+import io.glyphloop.store.files.DurableFiles;
 import io.glyphloop.trainer.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +12,7 @@ import java.nio.file.Path;
  * What a training leaves in its run's folder beside configuration and provenance: {@code
  * classification-report.csv} and {@code confusion-matrix.csv}.
  */
-final class SvmRunFolder {
-
-  private final Path folder;
-
-  SvmRunFolder(Path folder) {
-    this.folder = folder;
-  }
+record SvmRunFolder(Path folder) {
 
   void write(ModelManifest manifest, ClassificationReport report) {
     RunFolder.at(folder)

@@ -11,28 +11,17 @@ import java.util.stream.IntStream;
  * those of many pairs (Wu, Lin and Weng, 2004) leaves something to every character, so that the
  * product over a text is far less sure than it is right. As for networks, the likelihood of the
  * answers' being right or wrong under their confidences is maximised.
+ *
+ * @param rows of each image, {@code [positions, classes]}, not tempered
+ * @param right whether the most probable text of each is right
  */
-final class SvmTemperature {
+record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
 
   private static final double LOWEST = 0.2;
   private static final double HIGHEST = 4;
 
   /** The least doubt that a confidence leaves: one certain answer that is wrong is not all. */
   private static final double LEAST_DOUBT = 1e-12;
-
-  private final List<float[]> rows;
-  private final int classes;
-  private final boolean[] right;
-
-  /**
-   * @param rows of each image, {@code [positions, classes]}, not tempered
-   * @param right whether the most probable text of each is right
-   */
-  SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
-    this.rows = rows;
-    this.classes = classes;
-    this.right = right;
-  }
 
   /** Returns probabilities of some positions, tempered: each to the power of 1/t, scaled anew. */
   static float[] tempered(float[] rows, int classes, double temperature) {

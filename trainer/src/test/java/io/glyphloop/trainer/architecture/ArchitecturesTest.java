@@ -144,7 +144,7 @@ class ArchitecturesTest {
     assertThat(Architectures.recipe("resnet20").rate()).isEqualTo(0.01);
     assertThat(Architectures.recipe("crnn").description())
         .isEqualTo(
-            "adam at 0.0003, times 0.8 after 5 passes without progress, batch 8, 200 passes,"
+            "adam at 0.0003, times 0.8 after 5 epochs without progress, batch 8, 200 epochs,"
                 + " no augmentation");
     assertThat(Architectures.recipe("fast").augmentation()).isTrue();
   }

@@ -20,6 +20,7 @@ import io.glyphloop.trainer.dl4j.TrainingStep;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.loss.Losses;
+import io.glyphloop.trainer.network.Mine;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class OwnNetworkTest {
     String page = Files.readString(ROOT.resolve("docs/3-train.md"));
     String source =
         Files.readString(
-            ROOT.resolve("trainer/src/test/java/io/glyphloop/trainer/architecture/Mine.java"));
+            ROOT.resolve("trainer/src/test/java/io/glyphloop/trainer/network/Mine.java"));
     assertThat(page).contains("```java\n" + source + "```");
     assertThat(source.lines().count()).isLessThan(30);
   }

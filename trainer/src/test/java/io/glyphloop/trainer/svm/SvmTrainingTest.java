@@ -130,7 +130,7 @@ class SvmTrainingTest {
         .hasMessageContaining("16x16 pixels are too few for segment-svm to cut into 17 characters");
     assertThatThrownBy(() -> new Train().preview(plain, RunContext.silent()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("bends no images");
+        .hasMessageContaining("augments no images");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package io.glyphloop.store.files;
+
+import io.glyphloop.core.error.WorkspaceException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The folder of a workspace.
+ *
+ * @param root the folder itself
+ * @param images the images in it
+ * @param models the model files in it
+ */
+public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  /** Returns the database's file. */
+  public Path database() {
+    return root.resolve("workspace.db");
+  }
+
+  /**
+   * Creates what is missing, and removes what a killed process left behind.
+   *
+   * @throws WorkspaceException when the path is a file or cannot be written
+   */
+  public static WorkspaceFolder prepare(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new WorkspaceException(root + " is a file, not a folder", "give another --workspace");
+    }
+    try {
+      Path temporary = Files.createDirectories(root.resolve("tmp"));
+      Path images = Files.createDirectories(root.resolve("images"));
+      Path models = Files.createDirectories(root.resolve("models"));
+      DurableFiles.flushFolder(root);
+      DurableFiles files = new DurableFiles(temporary);
+      files.removeLeftovers();
+      if (!Files.isWritable(root)) {
+        throw new WorkspaceException(
+            "the workspace " + root + " cannot be written", "check the folder's permissions");
+      }
+      return new WorkspaceFolder(
+          root, new ImageFolder(images, files), new ModelFolder(models, files));
+    } catch (IOException e) {
+      if (isFull(e)) {
+        throw StorageErrors.io("creating the workspace", root, e);
+      }
+      throw new WorkspaceException(
+          "cannot use "
+              + root
+              + " as a workspace: "
+              + e.getClass().getSimpleName()
+              + " "
+              + e.getMessage(),
+          "check the path and its permissions",
+          e);
+    }
+  }
+
+  private static boolean isFull(IOException e) {
+    return String.valueOf(e.getMessage()).contains("No space left");
+  }
+
+  /** Runs work while no other process or thread is inside this method for the same folder. */
+  public void exclusively(Runnable work) {
+    Path file = root.resolve("workspace.lock");
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel)) {
+      if (lock == null) {
+        throw new WorkspaceException(
+            "another process is opening " + root + " and does not end",
+            "end it, or give another --workspace");
+      }
+      work.run();
+    } catch (IOException e) {
+      throw StorageErrors.io("locking", file, e);
+    }
+  }
+
+  private static FileLock lock(FileChannel channel) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        return lock;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return null;
+  }
+
+  /** Java reports a lock held by another thread of this process as an exception. */
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+}

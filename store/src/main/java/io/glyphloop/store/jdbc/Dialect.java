@@ -1,0 +1,56 @@
+package io.glyphloop.store.jdbc;
+
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.store.files.OwnerProcess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/** What differs between the databases that a workspace may lie in; everything else is plain SQL. */
+public interface Dialect extends AutoCloseable {
+
+  /** Returns how the user knows the database, for messages; never a password. */
+  String name();
+
+  /** Returns where connections come from. */
+  DataSource source();
+
+  /** Returns the folder of the migrations that are for it alone, beside {@code db/migration}. */
+  String migrations();
+
+  /** Returns the type of a row's number in the migrations. */
+  String idColumn();
+
+  /** Returns the type that a text is cast to before {@code ->>} looks into it as JSON. */
+  String jsonType();
+
+  /** Returns the table function of the keys and values of such a document. */
+  String jsonEntries();
+
+  /**
+   * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
+   */
+  String byteOrder();
+
+  /** Returns whether a connection that lay idle can still be used. */
+  boolean isUsable(Connection connection);
+
+  /** Makes the transaction that has just begun the only one that writes, until its end. */
+  void beginWriting(Handle handle);
+
+  /** Returns whether there is such a table. */
+  boolean hasTable(Handle handle, String table);
+
+  /** Shows the other processes that this one is there, from now on until it ends or closes this. */
+  void announce();
+
+  /** Returns whether the owner of a run is still there. */
+  boolean isAlive(OwnerProcess owner);
+
+  /** Returns what to throw for a failed statement. */
+  GlyphloopException translate(SQLException e);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,166 @@
+package io.glyphloop.store.sql;
+
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.DriftLog;
+import io.glyphloop.store.DriftState;
+import io.glyphloop.store.TargetName;
+import io.glyphloop.store.jdbc.Columns;
+import io.glyphloop.store.jdbc.Database;
+import io.glyphloop.store.jdbc.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+final class SqlDriftLog implements DriftLog {
+
+  private final Database database;
+  private final InstantSource clock;
+
+  SqlDriftLog(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<DriftState> state(String target) {
+    return database.read(
+        handle -> {
+          Map<String, Long> sizes = sizes(handle, target);
+          return handle
+              .createQuery("SELECT * FROM drift_state WHERE target = :target")
+              .bind("target", target)
+              .map((row, context) -> state(row, sizes))
+              .findFirst();
+        });
+  }
+
+  private static Map<String, Long> sizes(Handle handle, String target) {
+    Map<String, Long> sizes = new TreeMap<>();
+    handle
+        .createQuery("SELECT size, pictures FROM drift_size WHERE target = :target")
+        .bind("target", target)
+        .map((row, context) -> Map.entry(row.getString("size"), row.getLong("pictures")))
+        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
+    return sizes;
+  }
+
+  private static DriftState state(ResultSet row, Map<String, Long> sizes) throws SQLException {
+    long beforeHits = row.getLong("before_hits");
+    Optional<Rate> before =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(new Rate(beforeHits, row.getLong("before_n")));
+    return new DriftState(
+        row.getLong("challenge"),
+        new DriftState.Acceptance(
+            row.getString("model"),
+            before,
+            new Rate(row.getLong("hits"), row.getLong("n")),
+            row.getDouble("decline"),
+            row.getLong("alarmed") == 1,
+            row.getDouble("recent_hits"),
+            row.getDouble("recent_n"),
+            row.getDouble("trial_sum"),
+            row.getLong("trial_n")),
+        new DriftState.Pictures(
+            row.getLong("pictures"),
+            sizes,
+            new DriftState.Moments(row.getDouble("grey_sum"), row.getDouble("grey_squares")),
+            new DriftState.Moments(
+                row.getDouble("contrast_sum"), row.getDouble("contrast_squares")),
+            new DriftState.Charts(
+                row.getDouble("other_size"),
+                row.getDouble("lighter"),
+                row.getDouble("darker"),
+                row.getDouble("more_contrast"),
+                row.getDouble("less_contrast"))));
+  }
+
+  @Override
+  public void keep(String target, DriftState state, List<Raised> alarms) {
+    TargetName.check(target);
+    database.write(
+        handle -> {
+          forget(handle, target);
+          insert(handle, target, state);
+          Instant now = Timestamps.now(clock);
+          alarms.forEach(alarm -> insert(handle, target, alarm, now));
+          return target;
+        });
+  }
+
+  private static void forget(Handle handle, String target) {
+    handle.execute("DELETE FROM drift_size WHERE target = ?", target);
+    handle.execute("DELETE FROM drift_state WHERE target = ?", target);
+  }
+
+  private static void insert(Handle handle, String target, DriftState state) {
+    DriftState.Acceptance acceptance = state.acceptance();
+    DriftState.Pictures pictures = state.pictures();
+    try (Update update =
+        handle.createUpdate(
+            "INSERT INTO drift_state VALUES (:target, :challenge, :a.model, :beforeHits, :beforeN,"
+                + " :hits, :n, :a.decline, :alarmed, :a.recentHits, :a.recentN, :a.trialSum,"
+                + " :a.trialN, :p.n, :p.grey.sum, :p.grey.squares, :p.contrast.sum,"
+                + " :p.contrast.squares, :c.otherSize, :c.lighter, :c.darker, :c.moreContrast,"
+                + " :c.lessContrast)")) {
+      update
+          .bind("target", target)
+          .bind("challenge", state.challenge())
+          .bindMethods("a", acceptance)
+          .bind("beforeHits", acceptance.before().map(Rate::successes).orElse(null))
+          .bind("beforeN", acceptance.before().map(Rate::n).orElse(null))
+          .bind("hits", acceptance.reference().successes())
+          .bind("n", acceptance.reference().n())
+          .bind("alarmed", acceptance.alarmed() ? 1 : 0)
+          .bindMethods("p", pictures)
+          .bindMethods("c", pictures.charts())
+          .execute();
+    }
+    pictures
+        .sizes()
+        .forEach(
+            (size, count) ->
+                handle.execute("INSERT INTO drift_size VALUES (?, ?, ?)", target, size, count));
+  }
+
+  private static void insert(Handle handle, String target, Raised alarm, Instant at) {
+    handle
+        .createUpdate(
+            "INSERT INTO alarm (target, what, words, labels, after_run, at) VALUES (:target, :what,"
+                + " :words, :labels, (SELECT coalesce(max(id), 0) FROM run WHERE target = :target),"
+                + " :at)")
+        .bind("target", target)
+        .bind("what", alarm.what().name())
+        .bind("words", alarm.words())
+        .bind("labels", StatsQuery.of(handle, target).labels())
+        .bind("at", Columns.text(at))
+        .execute();
+  }
+
+  @Override
+  public List<DriftAlarm> alarms(String target) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM alarm WHERE target = :target ORDER BY id")
+                .bind("target", target)
+                .map(
+                    (row, context) ->
+                        new DriftAlarm(
+                            DriftAlarm.What.valueOf(row.getString("what")),
+                            row.getString("words"),
+                            row.getLong("labels"),
+                            row.getLong("after_run"),
+                            Columns.instant(row.getString("at"))))
+                .list());
+  }
+}
