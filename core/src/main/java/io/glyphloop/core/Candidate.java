@@ -1,7 +1,7 @@
 package io.glyphloop.core;
 
 /**
- * One reading of an image.
+ * One possible text of an image.
  *
  * @param text the text, in the charset of the model
  * @param probability the model's probability that the whole text is right, in {@code [0, 1]}

@@ -23,7 +23,7 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
     }
     if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
       throw new IllegalArgumentException(
-          "a case-insensitive charset is written in lower case, not '" + charset + "'");
+          "a case-insensitive charset must be in lower case, not '" + charset + "'");
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One sitting of a person who labels images, one after the other. Each label is in the workspace
+ * One session of a person who labels images, one after the other. Each label is in the workspace
  * when {@link #save} returns, with the source HUMAN. Safe for several threads.
  */
 public final class Annotation {
@@ -43,7 +43,7 @@ public final class Annotation {
   /**
    * How far one is.
    *
-   * @param saved labels given in this sitting
+   * @param saved labels given in this session
    * @param skipped images passed over
    * @param left images still to come, the present one included
    */
@@ -80,13 +80,13 @@ public final class Annotation {
     }
     RelabelOutcome outcome = workspace.labels().relabel(target, image, text);
     if (outcome == RelabelOutcome.OVERRULED) {
-      return Optional.of("the site has accepted another text meanwhile; skip this image");
+      return Optional.of("the site has accepted another text since; skip this image");
     }
     done.push(new Step(image, Optional.of(text)));
     return Optional.empty();
   }
 
-  /** Passes over the present image; in the next sitting it comes again. */
+  /** Passes over the present image; in the next session it comes again. */
   public synchronized void skip(Digest image) {
     if (isCurrent(image)) {
       done.push(new Step(image, Optional.empty()));

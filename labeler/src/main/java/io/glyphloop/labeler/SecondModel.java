@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The model that must agree before a prediction of the live one is taken for a label. That says
- * something only when the two do not err alike: neither may come from the other's weights, and they
- * may not be the same network trained on the same labels by the same seed.
+ * something only when their errors are independent: neither may come from the other's weights, and
+ * they may not be the same network trained on the same labels by the same seed.
  */
 final class SecondModel {
 

@@ -146,7 +146,7 @@ public final class OnnxRecognizer implements Recognizer {
     open.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException("the recogniser " + name + " is closed");
+        throw new IllegalStateException("the recognizer " + name + " is closed");
       }
       probabilities = infer(images);
     } catch (OrtException e) {

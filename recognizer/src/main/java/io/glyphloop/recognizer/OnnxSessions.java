@@ -55,7 +55,7 @@ final class OnnxSessions {
     try {
       long size = Files.size(file);
       if (size == 0 || size > MAX_BYTES) {
-        throw new ModelException(file + " has " + size + " bytes and is no model", REMEDY);
+        throw new ModelException(file + " has " + size + " bytes and is not a model", REMEDY);
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param name what {@link io.glyphloop.core.Recognition#reader()} says, for example a model's
  *     version; by default the file's name without {@code .onnx}
  * @param provider what it runs on; CPU by default
- * @param threads how many threads work on one call, at least 1, by default 1: several readers at
- *     once use the cores better than several threads in one
- * @param best how many candidates each reading holds at most, at least 1, by default 5
+ * @param threads how many threads work on one call, at least 1, by default 1: several calls at once
+ *     use the cores better than several threads in one
+ * @param best how many candidates each recognition holds at most, at least 1, by default 5
  * @param batch how many images of one size run at once in {@code readAll}, at least 1, by default
  *     32
  */

@@ -140,7 +140,7 @@ class AnnotationServerIT {
     post(token, "", "undo", "");
     assertThat(post(token, "", "undo", "").body()).contains("<b>0</b> saved, 0 skipped, 2 left");
     assertThat(workspace.labels().snapshot(TARGET).samples()).isEmpty();
-    assertThat(post(token, "", "undo", "").body()).contains("there is nothing to take back");
+    assertThat(post(token, "", "undo", "").body()).contains("there is nothing to undo");
   }
 
   @Test

@@ -183,7 +183,7 @@ class LabelIssuesIT {
     assertThat(glyphloop.run("dataset", "issues", "-w", workspace).problem())
         .contains("give either --target or --data");
     Ran folds = glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--folds", 1);
-    assertThat(folds.problem()).contains("--folds is 1");
+    assertThat(folds.problem()).contains("--folds 1");
     assertThat(folds.status()).isEqualTo(2);
     Ran unknown =
         glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--arch", "none");

@@ -13,7 +13,7 @@ public record LabelledImage(String name, ImageSource image, String text, double 
 
   public LabelledImage {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("a label's weight is at least 0, not " + weight);
+      throw new IllegalArgumentException("a label's weight must be at least 0, not " + weight);
     }
   }
 

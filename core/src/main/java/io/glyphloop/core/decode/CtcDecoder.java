@@ -52,7 +52,10 @@ public final class CtcDecoder implements Decoder {
   public CtcDecoder(TextRule rule, int beamWidth, double minProbability) {
     if (beamWidth < 1 || !(minProbability >= 0 && minProbability < 1)) {
       throw new IllegalArgumentException(
-          "beam width " + beamWidth + ", least probability " + minProbability);
+          "the beam width must be at least 1 and the least probability in [0, 1), not "
+              + beamWidth
+              + " and "
+              + minProbability);
     }
     this.rule = rule;
     this.beamWidth = beamWidth;

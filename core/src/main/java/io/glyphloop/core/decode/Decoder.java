@@ -7,7 +7,7 @@ import io.glyphloop.core.model.ModelManifest;
 import java.util.List;
 
 /**
- * Turns a model's output into text. This is the only place where the confidence of a reading is
+ * Turns a model's output into text. This is the only place where the confidence of a prediction is
  * defined: the probability that the model gives to the whole text, summed over every way to spell
  * it. Implementations hold no state and are safe for several threads.
  *

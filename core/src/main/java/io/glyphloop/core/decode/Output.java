@@ -7,7 +7,7 @@ record Output(float[] values, int offset, int steps, int classes) {
     if (steps < 1 || offset < 0 || values.length - offset < (long) steps * classes) {
       throw new IllegalArgumentException(
           String.format(
-              "%d steps of %d classes from %d on do not lie within %d values",
+              "%d steps of %d classes from index %d do not fit into %d values",
               steps, classes, offset, values.length));
     }
   }

@@ -21,7 +21,8 @@ public record ComputeCapability(int major, int minor) {
   public static ComputeCapability parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("no compute capability: '" + text + "'");
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a compute capability; use MAJOR.MINOR, as in 8.6");
     }
     return new ComputeCapability(
         Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));

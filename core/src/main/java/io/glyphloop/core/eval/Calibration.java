@@ -71,7 +71,7 @@ public record Calibration(List<Bin> bins) {
     for (T answer : answers) {
       double sure = confidence.applyAsDouble(answer);
       if (!(sure >= 0 && sure <= 1)) {
-        throw new IllegalArgumentException("a confidence of " + sure);
+        throw new IllegalArgumentException("a confidence must be from 0 to 1, not " + sure);
       }
       int bin = Math.max(0, (int) Math.ceil(sure * count) - 1);
       n[bin]++;

@@ -3,11 +3,11 @@ package io.glyphloop.core.eval;
 import java.util.List;
 
 /**
- * In what way a label differs from what a reader sees: the typical slips of people who type labels.
+ * In what way a label differs from a prediction: the typical errors of people who type labels.
  *
- * @param kind the kind of slip
+ * @param kind the kind of error
  * @param label the characters of the label that are concerned; empty where it lacks one
- * @param seen the characters that the reader sees in their place; empty where it sees none
+ * @param seen the characters predicted in their place; empty where there are none
  */
 public record LabelError(Kind kind, String label, String seen) {
 
@@ -51,14 +51,14 @@ public record LabelError(Kind kind, String label, String seen) {
    * Compares two different texts.
    *
    * @param label what the label says
-   * @param seen what a reader sees
+   * @param seen what a model predicts
    * @throws IllegalArgumentException when they are equal
    */
   public static LabelError between(String label, String seen) {
     List<Alignment.Pair> wrong =
         Alignment.of(label, seen).stream().filter(pair -> !pair.isRight()).toList();
     if (wrong.isEmpty()) {
-      throw new IllegalArgumentException("'" + label + "' is no slip of itself");
+      throw new IllegalArgumentException("the texts do not differ: '" + label + "'");
     }
     if (wrong.size() == 1) {
       return single(wrong.get(0).truth(), wrong.get(0).read());
@@ -96,7 +96,7 @@ public record LabelError(Kind kind, String label, String seen) {
       case LOOKALIKE -> "lookalike: " + label + " for " + seen;
       case SWAPPED -> "swapped: " + label + " for " + seen;
       case MISSING -> "missing: " + seen;
-      case EXTRA -> "too many: " + label;
+      case EXTRA -> "extra: " + label;
       case REPLACED -> "replaced: " + label + " for " + seen;
       case SEVERAL -> "several characters";
     };

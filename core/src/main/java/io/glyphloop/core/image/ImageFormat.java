@@ -6,7 +6,7 @@ public enum ImageFormat {
   PNG("png"),
   /** JPEG. */
   JPEG("jpg"),
-  /** GIF; of an animation, the first frame. */
+  /** GIF; the frames of an animation are merged. */
   GIF("gif"),
   /** Windows bitmap. */
   BMP("bmp");

@@ -11,7 +11,7 @@ public record InputSize(int width, int height) {
   public InputSize {
     if (width < 16 || width > 512 || height < 16 || height > 256) {
       throw new IllegalArgumentException(
-          "a network's input is 16-512 pixels wide and 16-256 high, not " + width + "x" + height);
+          "an input size must be 16-512 pixels wide and 16-256 high, not " + width + "x" + height);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a reader of an exported model needs to know, kept in the ONNX file's metadata.
+ * All that is needed to run an exported model, kept in the ONNX file's metadata.
  *
  * @param architecture the network's name, for example {@code fast}
  * @param rule what its answers look like
@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param steps how many steps its output has, at least 1
  * @param input the size of picture that it sees; other sizes are scaled inside the graph
  * @param temperature what the logits are divided by inside the graph before the softmax, above 0,
- *     so that confidences are calibrated; readers have nothing to do. Files that don't name it, and
- *     models that were not calibrated, have 1
+ *     so that confidences are calibrated. Files that don't name it, and models that were not
+ *     calibrated, have 1
  * @param size how large the network is; empty where the file does not say
- * @param segmentation how pictures are cut into the characters that the graph reads one by one;
- *     empty where the graph reads whole pictures
+ * @param segmentation how images are segmented into characters, the graph's inputs; empty where the
+ *     graph takes whole images
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -62,7 +62,7 @@ public record ModelManifest(
     }
     if (segmentation.isPresent() && (decoding != Decoding.POSITIONS || steps != rule.maxLength())) {
       throw new IllegalArgumentException(
-          "characters that were cut out are read by position, one step each, not by "
+          "segmented characters must be decoded by position, one step each, not by "
               + decoding
               + " in "
               + steps);

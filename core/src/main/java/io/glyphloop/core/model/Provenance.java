@@ -9,11 +9,11 @@ import java.util.TreeMap;
  * Where a model came from: enough to train it again. Holds no date, so that the same training gives
  * the same file.
  *
- * @param snapshot the digest of the dataset snapshot, or {@code synthetic} when nothing but drawn
- *     images was used
+ * @param snapshot the digest of the dataset snapshot, or {@code synthetic} when nothing but
+ *     synthetic images was used
  * @param trainImages how many labelled images it was trained on
  * @param validationImages how many chose the checkpoint
- * @param syntheticImages how many drawn images were mixed in
+ * @param syntheticImages how many synthetic images were mixed in
  * @param seed the seed of the run
  * @param configuration the resolved settings of the run
  * @param parent the digest of the model file that training started from, if any

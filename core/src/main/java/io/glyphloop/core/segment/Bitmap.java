@@ -15,7 +15,7 @@ record Bitmap(int width, int height, boolean[] ink) {
   Bitmap {
     if (width < 1 || height < 1 || ink.length != width * height) {
       throw new IllegalArgumentException(
-          width + "x" + height + " pixels cannot be " + ink.length + " values");
+          width + "x" + height + " pixels need as many values, not " + ink.length);
     }
   }
 

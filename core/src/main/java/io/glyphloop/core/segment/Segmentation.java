@@ -72,7 +72,7 @@ public record Segmentation(
   private static String text(Map<String, String> map, String name) {
     String value = map.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the segmentation does not say its " + name);
+      throw new IllegalArgumentException("the segmentation has no " + name);
     }
     return value;
   }

@@ -71,7 +71,7 @@ public final class SegmentationFit {
   public static Fitted of(
       List<byte[]> pictures, List<String> texts, InputSize size, RunContext context) {
     int count = Math.min(MOST_PICTURES, pictures.size());
-    try (Progress.Step step = context.progress().start("fitting the cuts", 0, "settings")) {
+    try (Progress.Step step = context.progress().start("fitting the segmentation", 0, "settings")) {
       return new SegmentationFit(
               pictures.subList(0, count),
               texts.subList(0, count),

@@ -13,7 +13,8 @@ public record McNemar(long onlyFirst, long onlySecond) {
 
   public McNemar {
     if (onlyFirst < 0 || onlySecond < 0) {
-      throw new IllegalArgumentException("counts of " + onlyFirst + " and " + onlySecond);
+      throw new IllegalArgumentException(
+          "counts must be at least 0, not " + onlyFirst + " and " + onlySecond);
     }
   }
 

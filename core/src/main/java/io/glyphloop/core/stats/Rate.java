@@ -18,7 +18,7 @@ public record Rate(long successes, long n) {
 
   public Rate {
     if (n < 0 || successes < 0 || successes > n) {
-      throw new IllegalArgumentException(successes + " successes of " + n);
+      throw new IllegalArgumentException("successes must be from 0 to " + n + ", not " + successes);
     }
   }
 

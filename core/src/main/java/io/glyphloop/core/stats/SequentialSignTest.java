@@ -22,7 +22,8 @@ public record SequentialSignTest(long wins, long losses) {
 
   public SequentialSignTest {
     if (wins < 0 || losses < 0) {
-      throw new IllegalArgumentException("counts of " + wins + " and " + losses);
+      throw new IllegalArgumentException(
+          "counts must be at least 0, not " + wins + " and " + losses);
     }
   }
 

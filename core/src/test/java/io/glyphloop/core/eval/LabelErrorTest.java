@@ -15,20 +15,20 @@ class LabelErrorTest {
     "ab0def, abqdef, LOOKALIKE, lookalike: 0 for q",
     "abdcef, abcdef, SWAPPED, swapped: dc for cd",
     "abcde, abcdef, MISSING, missing: f",
-    "aabcdef, abcdef, EXTRA, too many: a",
+    "aabcdef, abcdef, EXTRA, extra: a",
     "abcdef, abpdef, REPLACED, replaced: c for p",
     "abcdef, axcxef, SEVERAL, several characters",
     "abcd, badc, SEVERAL, several characters",
   })
-  void namesTheSlip(String label, String seen, LabelError.Kind kind, String words) {
-    LabelError slip = LabelError.between(label, seen);
+  void namesTheError(String label, String seen, LabelError.Kind kind, String words) {
+    LabelError error = LabelError.between(label, seen);
 
-    assertThat(slip.kind()).isEqualTo(kind);
-    assertThat(slip).hasToString(words);
+    assertThat(error.kind()).isEqualTo(kind);
+    assertThat(error).hasToString(words);
   }
 
   @Test
-  void aTextIsNoSlipOfItself() {
+  void equalTextsHaveNoError() {
     assertThatThrownBy(() -> LabelError.between("abc", "abc"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Shows images one at a time, on loopback only, and takes what they say. A form of another page, or
- * of another sitting, is refused: it lacks this sitting's token.
+ * of another session, is refused: it lacks this session's token.
  *
  * <p>{@code GET /} is the present image, {@code GET /image?digest=} its bytes, {@code POST /answer}
  * saves, skips or goes back.
@@ -122,7 +122,7 @@ public final class AnnotationServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (!isForUs(exchange)) {
-        send(exchange, 403, "text/plain", "This page is for this machine.\n");
+        send(exchange, 403, "text/plain", "This page is served to this machine only.\n");
         return;
       }
       switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
@@ -185,7 +185,7 @@ public final class AnnotationServer implements AutoCloseable {
     }
     Map<String, String> form = fields(new String(body, StandardCharsets.UTF_8));
     if (!token.equals(form.get("token"))) {
-      send(exchange, 403, "text/plain", "This form is of another sitting; open the page anew.\n");
+      send(exchange, 403, "text/plain", "This form is of another session; reload the page.\n");
       return;
     }
     String typed = form.getOrDefault("text", "");
@@ -208,7 +208,7 @@ public final class AnnotationServer implements AutoCloseable {
     String image = form.getOrDefault("image", "");
     String action = form.getOrDefault("action", "");
     if (action.equals("undo")) {
-      return annotation.undo() ? Optional.empty() : Optional.of("there is nothing to take back");
+      return annotation.undo() ? Optional.empty() : Optional.of("there is nothing to undo");
     }
     if (!image.matches("[0-9a-f]{64}")) {
       return Optional.of("no image is open");

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param architecture the network of each fold
  * @param rule what labels look like; those that break it are read, and not learned from
  * @param folds into how many parts the labels are cut, 2 to {@value #MOST_FOLDS}
- * @param budget how long all folds together may train; passes are those of each fold
- * @param seed decides everything that is random
+ * @param budget how long all folds together may train; epochs are those of each fold
+ * @param seed the random seed
  * @param device what to train on
  */
 public record CrossValidationPlan(
@@ -38,7 +38,7 @@ public record CrossValidationPlan(
    */
   public CrossValidationPlan {
     if (folds < 2 || folds > MOST_FOLDS) {
-      throw new UsageException("--folds is " + folds, "give 2 to " + MOST_FOLDS);
+      throw new UsageException("--folds " + folds + " is out of range", "use 2 to " + MOST_FOLDS);
     }
   }
 
@@ -61,7 +61,7 @@ public record CrossValidationPlan(
     return map;
   }
 
-  /** Returns what the work depends on, so that only the very same work is gone on with. */
+  /** Returns what the work depends on, so that only the very same work resumes. */
   Digest digest(List<CheckedLabel> labels) {
     MessageDigest sha256 = Digest.sha256();
     sha256.update(settings().toString().getBytes(StandardCharsets.UTF_8));

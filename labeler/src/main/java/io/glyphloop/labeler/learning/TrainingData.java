@@ -181,7 +181,7 @@ public record TrainingData(
     }
   }
 
-  /** Returns how many labels count little because they are in doubt. */
+  /** Returns how many labels weigh less because they are probably wrong. */
   public long downWeighted() {
     return doubts.stream().filter(doubt -> doubt.factor() < 1).count();
   }

@@ -206,7 +206,7 @@ class CrossValidationTest {
       assertThat(request.validation()).doesNotContain(tooLong);
     }
     assertThat(LabelIssue.rank(readings, RULE).get(0).kind())
-        .isEqualTo("too many: x (breaks the rule)");
+        .isEqualTo("extra: x (breaks the rule)");
   }
 
   @Test

@@ -104,6 +104,6 @@ class LabelIssueTest {
     assertThatThrownBy(
             () -> new CrossValidationPlan("fast", RULE, 1, TrainingBudget.epochs(7), 1, Device.CPU))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("--folds is 1");
+        .hasMessageContaining("--folds 1");
   }
 }
