@@ -2,11 +2,13 @@ package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.WorkspaceException;
 import io.glyphloop.store.jdbc.Database;
+import io.glyphloop.store.jdbc.Dialect;
 import io.glyphloop.store.postgres.JobStoreConnections;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings a database to the tables that this version knows. */
 final class Schema {
@@ -70,19 +72,21 @@ final class Schema {
         });
   }
 
+  static FluentConfiguration flyway(Dialect dialect) {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .loggers(QuietFlywayLog.class.getName())
+        .dataSource(dialect.source())
+        .locations("classpath:db/migration", "classpath:db/" + dialect.migrations())
+        .placeholders(
+            Map.of(
+                "id", dialect.idColumn(),
+                "json", dialect.jsonType(),
+                "entries", dialect.jsonEntries()));
+  }
+
   private static void migrate(Database database) {
     try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .loggers(QuietFlywayLog.class.getName())
-          .dataSource(database.source())
-          .locations("classpath:db/migration", "classpath:db/" + database.dialect().migrations())
-          .placeholders(
-              Map.of(
-                  "id", database.dialect().idColumn(),
-                  "json", database.dialect().jsonType(),
-                  "entries", database.dialect().jsonEntries()))
-          .load()
-          .migrate();
+      flyway(database.dialect()).load().migrate();
     } catch (FlywayException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException sql) {

@@ -14,6 +14,7 @@ import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.OwnerProcess;
+import io.glyphloop.store.sqlite.SqliteDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,13 +59,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
   @Test
   void theRecordedVersionIsTheNewestMigration() {
     Path root = fresh();
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource("jdbc:sqlite:" + root.resolve("workspace.db"), "", "")
-            .loggers(QuietFlywayLog.class.getName())
-            .locations("classpath:db/migration", "classpath:db/sqlite")
-            .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT"))
-            .load();
+    Flyway flyway = Schema.flyway(new SqliteDialect(root.resolve("workspace.db"), 0)).load();
 
     assertThat(flyway.info().pending()).isEmpty();
     assertThat(flyway.info().current().getVersion().getVersion())

@@ -3,11 +3,10 @@ package io.glyphloop.trainer.network;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.trainer.architecture.Architectures;
 import java.util.Optional;
 
 /**
- * A network that can be built for any target: one class each, listed in {@link Architectures}.
+ * A network that can be built for any target: one class each, listed in {@code Architectures}.
  * Implementations have no state.
  */
 public interface Architecture {
