@@ -60,7 +60,9 @@ class ScriptIT {
         .anyMatch(jar -> jar.startsWith("glyphloop-cli-"))
         .anyMatch(jar -> jar.startsWith("onnxruntime-"))
         .noneMatch(
-            jar -> jar.matches("(glyphloop-trainer-\\d|glyphloop-lab|deeplearning4j|nd4j|javacpp|openblas).*"));
+            jar ->
+                jar.matches(
+                    "(glyphloop-trainer-\\d|glyphloop-lab|deeplearning4j|nd4j|javacpp|openblas).*"));
     assertThat(jars("lib-trainer"))
         .anyMatch(jar -> jar.startsWith("glyphloop-trainer-"))
         .anyMatch(jar -> jar.startsWith("nd4j-native-"))

@@ -110,8 +110,7 @@ class ScheduledLearningIT {
           .models()
           .openTest(NAME)
           .ifPresent(
-              test ->
-                  workspace.models().decide(test, Decision.TURNED_DOWN, 0, 0, "by hand"));
+              test -> workspace.models().decide(test, Decision.TURNED_DOWN, 0, 0, "by hand"));
       workspace.models().promote(first.version(), "by hand");
 
       pass(daemon, clock, () -> events.stream().anyMatch(e -> e.type().equals("rolled-back")));
