@@ -62,7 +62,7 @@ class ScriptIT {
         .noneMatch(
             jar ->
                 jar.matches(
-                    "(glyphloop-trainer-\\d|glyphloop-lab|deeplearning4j|nd4j|javacpp|openblas).*"));
+                    "(glyphloop-trainer-\\d|glyphloop-lab-|deeplearning4j|nd4j|javacpp|openblas).*"));
     assertThat(jars("lib-trainer"))
         .anyMatch(jar -> jar.startsWith("glyphloop-trainer-"))
         .anyMatch(jar -> jar.startsWith("nd4j-native-"))
