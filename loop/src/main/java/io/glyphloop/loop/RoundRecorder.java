@@ -3,7 +3,9 @@ package io.glyphloop.loop;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.event.RoundHappening;
 import io.glyphloop.loop.step.Task;
+import io.glyphloop.store.PromotionTest;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -41,16 +43,14 @@ final class RoundRecorder implements Consumer<Event> {
       harvested(gave);
     } else if (event.what() instanceof Happening.Trained trained) {
       training = trained.candidate().trained().took();
-    } else if (event.what() instanceof Happening.Promoted made) {
-      decided(made.reason());
-      promoted = true;
-      sinceLive = new Rate(0, 0);
-    } else if (event.what() instanceof Happening.NotPromoted kept) {
-      decided(kept.reason());
-    } else if (event.what() instanceof Happening.Undecided open) {
-      decided(open.reason());
-    } else if (event.what() instanceof Happening.Solved solved) {
-      decided("nothing left to gain: " + solved.success() + " solved by " + solved.model());
+    } else if (event.what() instanceof Happening.Decided decided) {
+      outcome = decided.reason();
+      if (decided.decision() == PromotionTest.Decision.PROMOTED) {
+        promoted = true;
+        sinceLive = new Rate(0, 0);
+      }
+    } else if (event.what() instanceof RoundHappening.Solved solved) {
+      outcome = "nothing left to gain: " + solved.success() + " solved by " + solved.model();
     } else if (event.what() instanceof Happening.StepEnded step
         && step.step().equals(Task.RETRAIN.kind())
         && outcome.isEmpty()) {
@@ -68,10 +68,6 @@ final class RoundRecorder implements Consumer<Event> {
       harvest = rate;
       harvested = true;
     }
-  }
-
-  private void decided(String reason) {
-    outcome = reason;
   }
 
   /** Returns the challenges fetched so far, by earlier loops too. */

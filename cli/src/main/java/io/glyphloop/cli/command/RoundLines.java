@@ -8,6 +8,7 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.event.RoundHappening;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
     Happening what = event.what();
     if (what instanceof Happening.SizeSeen seen) {
       say("captchas of " + seen.url() + " are " + seen.width() + "x" + seen.height());
-    } else if (what instanceof Happening.RoundStarted started) {
+    } else if (what instanceof RoundHappening.Started started) {
       round = "Round " + started.number() + " of " + started.of() + ": ";
     } else if (what instanceof Happening.Harvesting harvest) {
       headline(round + harvest(harvest));
@@ -49,13 +50,13 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
       tell(trained);
     } else if (what instanceof Happening.ReadAgain again) {
       say(again.report().summary());
-    } else if (what instanceof Happening.RoundEnded ended) {
+    } else if (what instanceof RoundHappening.Ended ended) {
       say(ended.outcome());
     } else if (what instanceof Happening.Alarmed alarmed) {
       say(alarmed.words());
     } else if (what instanceof Happening.RolledBack back) {
       say(back.model() + " is live again: " + back.reason());
-    } else if (what instanceof Happening.Benchmarking benchmark) {
+    } else if (what instanceof RoundHappening.Benchmarking benchmark) {
       headline(
           "Benchmark: "
               + benchmark.model()

@@ -1,6 +1,5 @@
 package io.glyphloop.core.segment;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
@@ -37,20 +36,20 @@ public final class SegmentationFit {
   private final List<byte[]> pictures;
   private final List<String> texts;
   private final InputSize size;
+  private final RunContext context;
   private final Progress.Step step;
-  private final Cancellation cancellation;
 
   private SegmentationFit(
       List<byte[]> pictures,
       List<String> texts,
       InputSize size,
-      Progress.Step step,
-      Cancellation cancellation) {
+      RunContext context,
+      Progress.Step step) {
     this.pictures = pictures;
     this.texts = texts;
     this.size = size;
+    this.context = context;
     this.step = step;
-    this.cancellation = cancellation;
   }
 
   /**
@@ -73,11 +72,7 @@ public final class SegmentationFit {
     int count = Math.min(MOST_PICTURES, pictures.size());
     try (Progress.Step step = context.progress().start("fitting the segmentation", 0, "settings")) {
       return new SegmentationFit(
-              pictures.subList(0, count),
-              texts.subList(0, count),
-              size,
-              step,
-              context.cancellation())
+              pictures.subList(0, count), texts.subList(0, count), size, context, step)
           .search();
     }
   }
@@ -170,12 +165,12 @@ public final class SegmentationFit {
   }
 
   private int[] heights(Segmenter segmenter, int picture) {
-    cancellation.check();
+    context.cancellation().check();
     return segmenter.heights(pictures.get(picture), texts.get(picture).length());
   }
 
   private List<float[]> glyphs(Segmenter segmenter, int picture) {
-    cancellation.check();
+    context.cancellation().check();
     int length = texts.get(picture).length();
     return segmenter.glyphs(pictures.get(picture), length, length);
   }

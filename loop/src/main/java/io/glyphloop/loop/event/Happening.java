@@ -8,6 +8,7 @@ import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What can happen in the loop. */
-public sealed interface Happening {
+public interface Happening {
 
   /** Returns its name in logs. */
   String type();
@@ -180,40 +181,17 @@ public sealed interface Happening {
     }
   }
 
-  /** A model is live now. */
-  record Promoted(String model, String reason) implements Happening {
+  /** What was decided on a candidate, or that nothing is decided so far. */
+  record Decided(String model, PromotionTest.Decision decision, String reason)
+      implements Happening {
 
     @Override
     public String type() {
-      return "promoted";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "reason", reason);
-    }
-  }
-
-  /** A candidate was not promoted. */
-  record NotPromoted(String model, String reason) implements Happening {
-
-    @Override
-    public String type() {
-      return "not-promoted";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "reason", reason);
-    }
-  }
-
-  /** Nothing could be decided on a candidate so far. */
-  record Undecided(String model, String reason) implements Happening {
-
-    @Override
-    public String type() {
-      return "undecided";
+      return switch (decision) {
+        case PROMOTED -> "promoted";
+        case TURNED_DOWN, SUPERSEDED -> "not-promoted";
+        case UNDECIDED -> "undecided";
+      };
     }
 
     @Override
@@ -292,70 +270,6 @@ public sealed interface Happening {
     @Override
     public Map<String, String> details() {
       return Map.of("model", model, "recent", recent.toString());
-    }
-  }
-
-  /** One of a number of rounds begins. */
-  record RoundStarted(int number, int of) implements Happening {
-
-    @Override
-    public String type() {
-      return "round-started";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("round", Integer.toString(number), "of", Integer.toString(of));
-    }
-  }
-
-  /**
-   * A round has ended.
-   *
-   * @param outcome what became of its training, for a person
-   */
-  record RoundEnded(int number, String outcome) implements Happening {
-
-    @Override
-    public String type() {
-      return "round-ended";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("round", Integer.toString(number), "outcome", outcome);
-    }
-  }
-
-  /**
-   * Rounds end early, because hardly anything is left to gain.
-   *
-   * @param success how often the live model's answers were accepted
-   */
-  record Solved(String model, Rate success) implements Happening {
-
-    @Override
-    public String type() {
-      return "solved";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "success", success.toString());
-    }
-  }
-
-  /** The live model is measured on fresh challenges that are kept nowhere. */
-  record Benchmarking(String model, int challenges) implements Happening {
-
-    @Override
-    public String type() {
-      return "benchmark";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "challenges", Integer.toString(challenges));
     }
   }
 }

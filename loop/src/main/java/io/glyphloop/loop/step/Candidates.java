@@ -51,7 +51,8 @@ final class Candidates {
   /** Makes the first model live; there is none that it could be worse than. */
   void first(ModelRecord model) {
     parts.workspace().models().promote(model.version(), "the first model");
-    events.tell(new Happening.Promoted(model.version(), "the first model"));
+    events.tell(
+        new Happening.Decided(model.version(), PromotionTest.Decision.PROMOTED, "the first model"));
     try (Recognizer reader = parts.open(model)) {
       readAgain(model, reader);
     }
@@ -132,13 +133,7 @@ final class Candidates {
   private void conclude(
       PromotionTest test, ModelRecord candidate, Recognizer model, Map<String, String> figures) {
     figures.put("reason", test.reason());
-    events.tell(
-        switch (test.decision()) {
-          case PROMOTED -> new Happening.Promoted(candidate.version(), test.reason());
-          case TURNED_DOWN, SUPERSEDED ->
-              new Happening.NotPromoted(candidate.version(), test.reason());
-          case UNDECIDED -> new Happening.Undecided(candidate.version(), test.reason());
-        });
+    events.tell(new Happening.Decided(candidate.version(), test.decision(), test.reason()));
     if (test.decision() == PromotionTest.Decision.PROMOTED) {
       readAgain(candidate, model);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.store.PromotionTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class JsonLogTest {
       new Event(
           Instant.parse("2030-01-07T12:00:00Z"),
           "demo",
-          new Happening.Promoted("demo-2", "reads \"more\""));
+          new Happening.Decided("demo-2", PromotionTest.Decision.PROMOTED, "reads \"more\""));
 
   private static final String LINE =
       "{\"at\":\"2030-01-07T12:00:00Z\",\"target\":\"demo\",\"event\":\"promoted\","

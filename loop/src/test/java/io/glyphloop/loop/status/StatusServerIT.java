@@ -12,6 +12,7 @@ import io.glyphloop.crawler.Timings;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.store.DriftAlarm;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.RunOutcome;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,7 @@ class StatusServerIT {
               event(
                   new Happening.StepEnded("harvest", RunOutcome.FINISHED, Map.of("labels", "42"))),
               event(new Happening.Alarmed(DriftAlarm.What.SIZE, "the pictures have another size")),
-              event(new Happening.Promoted("demo-2", "better")),
+              event(new Happening.Decided("demo-2", PromotionTest.Decision.PROMOTED, "better")),
               event(new Happening.StepStarted("retrain")));
       story.forEach(health.andThen(metrics));
       metrics.attempted(1, attempt(Outcome.SUCC));
