@@ -47,7 +47,6 @@ public final class Database implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Runs statements that change nothing. */
   public <R> R read(Function<Handle, R> statements) {
     return guarded(() -> jdbi.withHandle(statements::apply));
   }

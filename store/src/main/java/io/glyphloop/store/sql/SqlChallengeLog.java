@@ -77,7 +77,6 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
         .bind("at", Columns.text(at));
   }
 
-  /** Adds a challenge and returns its number. */
   static long addChallenge(Handle handle, String target, long runId, Digest image, Instant at) {
     return handle
         .createUpdate(

@@ -79,7 +79,6 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
     bind(handle.createUpdate(ADD), challenge, text, source, confidence, database.now()).execute();
   }
 
-  /** Fills in {@link #ADD}. */
   static <S extends SqlStatement<S>> S bind(
       S statement, long challenge, String text, LabelSource source, double confidence, Instant at) {
     return statement
