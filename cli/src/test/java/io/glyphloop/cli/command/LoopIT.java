@@ -87,9 +87,10 @@ class LoopIT {
         DatasetStats stats = workspace.challenges().stats("small");
         // Guessing between two letters is right half the time: there are labels and rejections.
         assertThat(stats.labels()).isPositive();
-        assertThat(stats.accepted() + stats.rejected()).isEqualTo(2 * 40 + 2 * 20);
+        // What decides on a candidate ends as soon as it is decided.
+        assertThat(stats.accepted() + stats.rejected()).isBetween(2 * 40L, 2 * 40L + 2 * 20);
         assertThat(testSite.counts().accepted() + testSite.counts().rejected())
-            .isEqualTo(2 * 40 + 2 * 20 + 30);
+            .isEqualTo(stats.accepted() + stats.rejected() + 30);
         assertThat(testSite.counts().accepted())
             .isEqualTo(stats.accepted() + report.benchmark().successes());
         assertThat(workspace.models().of("small")).hasSize(3);
