@@ -61,7 +61,7 @@ class AnnotateIT {
     Ran ran = glyphloop.run("annotate", "-w", folder, "--target", "k", "--list", 3);
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.lines()).hasSize(5);
-    assertThat(ran.lines().get(0)).startsWith("teaches  image");
+    assertThat(ran.lines().get(0)).startsWith("value ");
     assertThat(ran.lines().get(1)).startsWith("1.0000").contains("aaaa");
     assertThat(ran.lines().get(4))
         .isEqualTo(ofTrainPart + " images of the train part have no label");
