@@ -58,7 +58,6 @@ public interface ChallengeLog {
    */
   List<PairedReading> readByBoth(String candidate, String live);
 
-  /** Returns counts of what a target has. */
   DatasetStats stats(String target);
 
   /** Returns the names of all targets that have challenges or models, in order. */

@@ -55,7 +55,6 @@ public record DriftState(long challenge, Acceptance acceptance, Pictures picture
     public static final Pictures NONE =
         new Pictures(0, Map.of(), Moments.NONE, Moments.NONE, new Charts(0, 0, 0, 0, 0));
 
-    /** Copies the map. */
     public Pictures {
       sizes = Collections.unmodifiableMap(new TreeMap<>(sizes));
     }

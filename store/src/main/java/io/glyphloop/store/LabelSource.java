@@ -19,7 +19,6 @@ public enum LabelSource {
     this.strength = strength;
   }
 
-  /** Returns which source counts where two disagree: the larger. */
   public int strength() {
     return strength;
   }

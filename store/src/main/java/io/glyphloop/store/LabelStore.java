@@ -69,6 +69,5 @@ public interface LabelStore {
   /** Remembers what the answers of a target look like; overwrites what was remembered. */
   void rememberRule(String target, TextRule rule);
 
-  /** Returns what was remembered. */
   Optional<TextRule> rule(String target);
 }

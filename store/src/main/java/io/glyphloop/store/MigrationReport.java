@@ -21,7 +21,6 @@ public record MigrationReport(List<Table> tables, long images, long models) {
    */
   public record Table(String name, long rows, Digest digest) {}
 
-  /** Copies the list. */
   public MigrationReport {
     tables = List.copyOf(tables);
   }

@@ -22,7 +22,6 @@ public interface ModelRegistry {
   /** Returns one model by version, for example {@code demo-3}. */
   Optional<ModelRecord> find(String version);
 
-  /** Returns the live model of a target. */
   Optional<ModelRecord> live(String target);
 
   /**

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record NewChallenge(byte[] image, List<NewGuess> guesses) {
 
-  /** Copies the list. */
   public NewChallenge {
     guesses = List.copyOf(guesses);
   }

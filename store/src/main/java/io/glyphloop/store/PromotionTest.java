@@ -46,12 +46,10 @@ public record PromotionTest(
     SUPERSEDED
   }
 
-  /** Returns whether the test is of these two models. */
   public boolean isOf(String candidateVersion, String liveVersion) {
     return candidate.equals(candidateVersion) && live.equals(liveVersion);
   }
 
-  /** Returns whether more evidence is wanted. */
   public boolean isOpen() {
     return decision == Decision.UNDECIDED;
   }

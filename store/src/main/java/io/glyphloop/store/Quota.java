@@ -30,7 +30,6 @@ public record Quota(List<Limit> limits) {
    */
   public record Share(long id, String target, int challenges, Instant until) {}
 
-  /** Copies the list. */
   public Quota {
     limits = List.copyOf(limits);
   }

@@ -21,7 +21,6 @@ public interface RunLog {
   Optional<Run> startAlone(
       String kind, String target, Map<String, String> configuration, Set<String> rivals);
 
-  /** Closes a run. */
   void finish(long runId, RunOutcome outcome, Map<String, String> counts);
 
   /**

@@ -25,12 +25,10 @@ public record Snapshot(String target, List<Sample> samples, Digest digest) {
   public record Sample(
       Digest image, String text, LabelSource source, Split split, double confidence) {}
 
-  /** Copies the list. */
   public Snapshot {
     samples = List.copyOf(samples);
   }
 
-  /** Returns the samples of one part. */
   public List<Sample> part(Split split) {
     return samples.stream().filter(sample -> sample.split() == split).toList();
   }

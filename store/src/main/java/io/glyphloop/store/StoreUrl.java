@@ -41,7 +41,6 @@ public record StoreUrl(String text) {
     return part(1);
   }
 
-  /** Returns the database's name. */
   public String database() {
     return part(2);
   }

@@ -26,7 +26,6 @@ public record Unlabelled(
     Optional<Reading> reading,
     Set<String> pseudo) {
 
-  /** Copies the sets. */
   public Unlabelled {
     rejected = Set.copyOf(rejected);
     pseudo = Set.copyOf(pseudo);

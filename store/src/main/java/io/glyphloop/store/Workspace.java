@@ -10,31 +10,23 @@ import java.util.Optional;
  */
 public interface Workspace extends AutoCloseable {
 
-  /** Returns the folder. */
   Path root();
 
   /** Returns the server that several machines may share; empty when the rows lie in a file. */
   Optional<StoreUrl> server();
 
-  /** Returns the pictures. */
   ImageStore images();
 
-  /** Returns what was seen and answered. */
   ChallengeLog challenges();
 
-  /** Returns what pictures say. */
   LabelStore labels();
 
-  /** Returns the models. */
   ModelRegistry models();
 
-  /** Returns what was done. */
   RunLog runs();
 
-  /** Returns what has changed at the sites. */
   DriftLog drift();
 
-  /** Returns what may still be opened. */
   QuotaLedger quota();
 
   @Override

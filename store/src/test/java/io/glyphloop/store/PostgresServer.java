@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -62,11 +63,25 @@ public final class PostgresServer implements AutoCloseable {
             "--locale=C.UTF-8",
             "--no-sync"));
     server.askForPasswordsOf("locked");
-    server.port = freePort();
-    server.launch();
+    server.launchOnAFreePort();
     server.execute("CREATE ROLE locked LOGIN PASSWORD 'right'");
     server.execute("CREATE ROLE guest LOGIN");
     return server;
+  }
+
+  /** Another program may take a port between its choice and the server's start. */
+  private void launchOnAFreePort() throws IOException {
+    for (int tries = 1; ; tries++) {
+      port = freePort();
+      try {
+        launch();
+        return;
+      } catch (IllegalStateException e) {
+        if (process.isAlive() || tries == 5) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Path data() {
@@ -80,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts the server on its port; again after {@link #stop}. */
-  public void launch() throws IOException, SQLException {
+  public void launch() throws IOException {
     List<String> command =
         unprivileged(
             "postgres",
@@ -101,16 +116,22 @@ public final class PostgresServer implements AutoCloseable {
             .directory(folder.toFile())
             .start();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try {
-        execute("SELECT 1");
-        return;
-      } catch (SQLException e) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
-          throw new IllegalStateException(Files.readString(folder.resolve("log")), e);
-        }
-        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException(Files.readString(folder.resolve("log")));
       }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  /** The server of another build may have taken the port: it has another folder. */
+  private boolean answers() {
+    try (Connection connection = DriverManager.getConnection(url("postgres", "glyphloop"));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      return row.next() && Path.of(row.getString(1)).equals(data());
+    } catch (SQLException e) {
+      return false;
     }
   }
 

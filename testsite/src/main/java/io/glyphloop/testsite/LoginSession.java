@@ -40,7 +40,6 @@ final class LoginSession {
     return open == null ? renew() : open.token();
   }
 
-  /** Returns the open challenge, if there is one. */
   synchronized Optional<Challenge> challenge() {
     return Optional.ofNullable(open).map(OpenChallenge::challenge);
   }

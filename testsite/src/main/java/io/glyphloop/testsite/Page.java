@@ -43,27 +43,22 @@ final class Page {
 
   private Page() {}
 
-  /** Returns the login form. */
   static String login(String token) {
     return form("", token);
   }
 
-  /** Returns the login form below a message. */
   static String loginAgain(String message, String token) {
     return form("<p class=\"message\">" + message + "</p>\n", token);
   }
 
-  /** Returns a login page with this body. */
   static String of(String body) {
     return filled(FRAME, "Log in", body);
   }
 
-  /** Returns a text as it stands in a page. */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  /** Returns the page of a visitor who is in. */
   static String welcome() {
     return filled(FRAME, "Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
   }

@@ -18,7 +18,6 @@ final class Sessions {
 
   private static final int MOST = 10_000;
 
-  /** A session with its id. */
   record Identified(String id, LoginSession session) {}
 
   private record Entry(LoginSession session, Instant lastSeen) {}

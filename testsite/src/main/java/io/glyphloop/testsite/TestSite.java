@@ -112,7 +112,6 @@ public final class TestSite implements AutoCloseable {
             (exchange.getRequestPath().equals(LOGIN) ? faulty : blocking).handleRequest(exchange));
   }
 
-  /** Returns the port that the site listens on. */
   public int port() {
     return port;
   }
@@ -122,7 +121,6 @@ public final class TestSite implements AutoCloseable {
     return URI.create("http://" + HOST + ":" + port + LOGIN);
   }
 
-  /** Returns what the site has counted so far. */
   public SiteCounts counts() {
     return counter.snapshot();
   }

@@ -26,7 +26,6 @@ public record TestSiteOptions(
     FaultPlan faults,
     long seed) {
 
-  /** Checks the numbers. */
   public TestSiteOptions {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("a port is 0-65535, not " + port);
@@ -54,26 +53,12 @@ public record TestSiteOptions(
         source, other, user, password, attemptsPerChallenge, sessionLifetime, faults, seed);
   }
 
-  /** Returns the same options with another user and password. */
-  public TestSiteOptions withLogin(String otherUser, String otherPassword) {
-    return new TestSiteOptions(
-        source,
-        port,
-        otherUser,
-        otherPassword,
-        attemptsPerChallenge,
-        sessionLifetime,
-        faults,
-        seed);
-  }
-
   /** Returns the same options with another number of attempts a challenge, at least 1. */
   public TestSiteOptions withAttemptsPerChallenge(int attempts) {
     return new TestSiteOptions(
         source, port, user, password, attempts, sessionLifetime, faults, seed);
   }
 
-  /** Returns the same options with another lifetime of idle sessions. */
   public TestSiteOptions withSessionLifetime(Duration lifetime) {
     return new TestSiteOptions(
         source, port, user, password, attemptsPerChallenge, lifetime, faults, seed);

@@ -18,14 +18,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code label}: makes labels of accepted answers, and of a model's most confident predictions when
+ * {@code label}: counts the labels, and makes some of a model's most confident predictions when
  * asked.
  */
 @Command(
     name = "label",
     description = {
-      "Makes labels of the answers that the site accepted, and says what there is now.",
-      "'crawl' labels as it goes; this finds what a killed crawl left.",
+      "Says how many labels a target has, and which characters none shows. What the site accepts"
+          + " is labelled with its verdict.",
       "--pseudo adds pseudo-labels: the live model's most confident predictions, where no site can be"
           + " asked."
     },

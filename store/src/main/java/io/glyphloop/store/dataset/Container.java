@@ -61,7 +61,6 @@ enum Container {
         path + " is no dataset", "give a folder, .tar, .tar.gz or .zip of images");
   }
 
-  /** Starts a walk over the files. */
   FileWalk walk(Path path) throws IOException {
     return switch (this) {
       case FOLDER -> new FolderWalk(path);
@@ -148,7 +147,6 @@ enum Container {
     public void close() {}
   }
 
-  /** A zip file, by its directory. */
   private static final class ZipWalk implements FileWalk {
     private final ZipFile zip;
     private final Iterator<? extends ZipEntry> entries;
@@ -183,7 +181,6 @@ enum Container {
     }
   }
 
-  /** A tar stream. */
   private static final class TarWalk implements FileWalk {
     private final TarArchiveInputStream tar;
     private TarArchiveEntry current;

@@ -1,6 +1,5 @@
 package io.glyphloop.store.dataset;
 
-import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.BadImageException;
@@ -62,22 +61,10 @@ public final class DatasetImport {
    * imported; running it again finds that as duplicates.
    *
    * @param rule what labels of the target look like
-   * @param path a folder, {@code .tar}, {@code .tar.gz} or {@code .zip}
-   * @throws DatasetException when there is no dataset, or not one image of it can be used
-   * @throws CancelledException when asked to stop
-   */
-  public static ImportReport run(
-      Workspace workspace, String target, TextRule rule, Path path, RunContext context) {
-    DatasetReader reader = DatasetReader.open(path, Optional.of(rule), Optional.empty());
-    return run(workspace, target, rule, path, reader, HeldOut.INSIDE, context);
-  }
-
-  /**
-   * Imports what a reader gives, as {@link #run(Workspace, String, TextRule, Path, Progress,
-   * Cancellation)} does for a set that holds its own test part.
-   *
    * @param path where it came from, for the record of the run
    * @param heldOut where the test part of the set is
+   * @throws DatasetException when not one image of it can be used
+   * @throws CancelledException when asked to stop
    */
   public static ImportReport run(
       Workspace workspace,

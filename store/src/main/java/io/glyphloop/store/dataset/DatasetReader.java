@@ -136,7 +136,6 @@ public final class DatasetReader {
     return new DatasetReader(path, container, convention, kept, others);
   }
 
-  /** Returns where the labels are. */
   public Convention convention() {
     return convention;
   }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -19,7 +20,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 /** Where an export goes: files in a folder, or entries of an archive; whole or not at all. */
 interface ExportSink extends AutoCloseable {
 
-  /** Adds a file. */
   void add(String name, byte[] content) throws IOException;
 
   /** Ends it well: only now does the destination exist. */
@@ -104,19 +104,16 @@ interface ExportSink extends AutoCloseable {
     }
   }
 
-  /** Makes an archive's entry for a file of a size. */
-  @FunctionalInterface
-  interface EntryMaker<E> {
-    E make(String name, int size);
-  }
-
   /** Entries of an archive that gets its name at the end. */
   record Archive<E extends ArchiveEntry>(
-      ArchiveOutputStream<E> out, EntryMaker<E> entries, Path unfinished, Path destination)
+      ArchiveOutputStream<E> out,
+      BiFunction<String, Integer, E> entries,
+      Path unfinished,
+      Path destination)
       implements ExportSink {
     @Override
     public void add(String name, byte[] content) throws IOException {
-      out.putArchiveEntry(entries.make(name, content.length));
+      out.putArchiveEntry(entries.apply(name, content.length));
       out.write(content);
       out.closeArchiveEntry();
     }

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record ImportReport(long added, long duplicates, long conflicts, List<Skipped> skipped) {
 
-  /** Copies the list. */
   public ImportReport {
     skipped = List.copyOf(skipped);
   }

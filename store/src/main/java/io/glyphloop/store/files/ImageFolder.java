@@ -25,7 +25,6 @@ public final class ImageFolder {
   private final Set<Digest> flushed =
       Collections.synchronizedSet(Collections.newSetFromMap(new Latest<>()));
 
-  /** Works on an existing folder. */
   public ImageFolder(Path root, DurableFiles files) {
     this.root = root;
     this.files = files;

@@ -16,7 +16,6 @@ public final class ModelFolder {
   private final Path root;
   private final DurableFiles files;
 
-  /** Works on an existing folder. */
   public ModelFolder(Path root, DurableFiles files) {
     this.root = root;
     this.files = files;

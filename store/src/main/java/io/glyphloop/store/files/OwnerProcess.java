@@ -25,7 +25,6 @@ public record OwnerProcess(String host, long pid, Instant start) {
 
   private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-  /** Returns this process. */
   public static OwnerProcess current() {
     ProcessHandle self = ProcessHandle.current();
     return new OwnerProcess(

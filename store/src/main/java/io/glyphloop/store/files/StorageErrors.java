@@ -14,7 +14,6 @@ public final class StorageErrors {
 
   private StorageErrors() {}
 
-  /** Returns what to throw for a failed file operation. */
   public static StorageException io(String doing, Path path, IOException e) {
     String message = String.valueOf(e.getMessage());
     String lower = message.toLowerCase(Locale.ROOT);
@@ -29,7 +28,6 @@ public final class StorageErrors {
         e);
   }
 
-  /** Returns the first line of what the driver says. */
   public static String oneLine(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }

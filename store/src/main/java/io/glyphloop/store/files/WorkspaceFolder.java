@@ -23,7 +23,6 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
-  /** Returns the database's file. */
   public Path database() {
     return root.resolve("workspace.db");
   }

@@ -27,7 +27,6 @@ public final class Columns {
 
   private Columns() {}
 
-  /** Returns the column's text. */
   public static String text(Instant instant) {
     return INSTANT.format(instant);
   }
@@ -37,7 +36,6 @@ public final class Columns {
     return text.replace('\0', '\uFFFD');
   }
 
-  /** Reads an instant back. */
   public static Instant instant(String text) {
     return Instant.parse(text);
   }
@@ -51,7 +49,6 @@ public final class Columns {
     }
   }
 
-  /** Reads a map back. */
   public static Map<String, String> map(String json) {
     try {
       return Collections.unmodifiableMap(READER.<TreeMap<String, String>>readValue(json));

@@ -2,9 +2,12 @@ package io.glyphloop.store.jdbc;
 
 import io.glyphloop.core.error.GlyphloopException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +16,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private final Dialect dialect;
+  private final InstantSource clock;
   private final ConnectionPool pool;
   private final Jdbi jdbi;
 
@@ -22,29 +26,27 @@ public final class Database implements AutoCloseable {
    */
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  /** Works on a database; nothing is opened before the first statement. */
-  public Database(Dialect dialect) {
+  /**
+   * Works on a database; nothing is opened before the first statement.
+   *
+   * @param clock what dates the rows
+   */
+  public Database(Dialect dialect, InstantSource clock) {
     this.dialect = dialect;
+    this.clock = clock;
     this.pool = new ConnectionPool(dialect.source(), dialect::isUsable);
     this.jdbi = Jdbi.create(pool);
   }
 
-  /** Returns what is particular to it. */
   public Dialect dialect() {
     return dialect;
   }
 
-  /** Returns how the user knows it, for messages. */
-  public String name() {
-    return dialect.name();
+  /** Returns the present instant, as finely as a column keeps it. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Returns where Flyway gets its connections. */
-  public DataSource source() {
-    return dialect.source();
-  }
-
-  /** Runs statements that change nothing. */
   public <R> R read(Function<Handle, R> statements) {
     return guarded(() -> jdbi.withHandle(statements::apply));
   }
@@ -63,6 +65,15 @@ public final class Database implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Runs statements without a result as {@link #write} does. */
+  public void execute(Consumer<Handle> statements) {
+    write(
+        handle -> {
+          statements.accept(handle);
+          return handle;
+        });
   }
 
   /** Statements, or what Jdbi and the driver make of a failure. */

@@ -13,7 +13,6 @@ public interface Dialect extends AutoCloseable {
   /** Returns how the user knows the database, for messages; never a password. */
   String name();
 
-  /** Returns where connections come from. */
   DataSource source();
 
   /** Returns the folder of the migrations that are for it alone, beside {@code db/migration}. */
@@ -31,26 +30,32 @@ public interface Dialect extends AutoCloseable {
   /**
    * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
    */
-  String byteOrder();
+  default String byteOrder() {
+    return "";
+  }
 
   /** Returns whether a connection that lay idle can still be used. */
-  boolean isUsable(Connection connection);
+  default boolean isUsable(Connection connection) {
+    return true;
+  }
 
   /** Makes the transaction that has just begun the only one that writes, until its end. */
   void beginWriting(Handle handle);
 
-  /** Returns whether there is such a table. */
   boolean hasTable(Handle handle, String table);
 
   /** Shows the other processes that this one is there, from now on until it ends or closes this. */
-  void announce();
+  default void announce() {
+    // All processes of one machine know each other.
+  }
 
   /** Returns whether the owner of a run is still there. */
   boolean isAlive(OwnerProcess owner);
 
-  /** Returns what to throw for a failed statement. */
   GlyphloopException translate(SQLException e);
 
   @Override
-  void close();
+  default void close() {
+    // The pool closes the connections.
+  }
 }

@@ -19,7 +19,6 @@ public final class JobStoreConnections implements ConnectionProvider {
 
   private Optional<DataSource> source = Optional.empty();
 
-  /** Made by Quartz. */
   public JobStoreConnections() {}
 
   /**

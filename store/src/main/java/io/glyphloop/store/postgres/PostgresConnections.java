@@ -1,22 +1,20 @@
 package io.glyphloop.store.postgres;
 
 import io.glyphloop.store.StoreUrl;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Opens connections to a PostgreSQL server. The password comes from where PostgreSQL's own programs
  * take it: {@code PGPASSWORD}, or {@code ~/.pgpass}, which the driver reads itself.
  */
-public final class PostgresConnections implements DataSource {
+final class PostgresConnections extends PGSimpleDataSource {
 
   /** How long a statement waits for another process's transaction, as with SQLite. */
   private static final String LOCK_TIMEOUT = "SET lock_timeout = '60s'";
@@ -26,33 +24,35 @@ public final class PostgresConnections implements DataSource {
       "SELECT set_config('synchronous_commit', 'on', false)"
           + " WHERE current_setting('synchronous_commit') = 'off'";
 
-  private final Driver driver = new Driver();
-  private final String url;
-  private final Properties properties;
+  /** The socket's limit is longer than any statement waits or works: a server went silent. */
+  private static final Map<PGProperty, String> DEFAULTS =
+      Map.of(
+          PGProperty.APPLICATION_NAME, "glyphloop",
+          PGProperty.CONNECT_TIMEOUT, "10",
+          PGProperty.SOCKET_TIMEOUT, "180",
+          PGProperty.TCP_KEEP_ALIVE, "true");
 
-  private PostgresConnections(String url, Properties properties) {
-    this.url = url;
-    this.properties = properties;
-  }
-
-  /** Makes one; what the address itself says wins over our defaults. */
-  public static PostgresConnections of(StoreUrl url) {
-    Properties properties = new Properties();
-    PGProperty.APPLICATION_NAME.set(properties, "glyphloop");
-    PGProperty.CONNECT_TIMEOUT.set(properties, 10);
-    // Longer than any statement waits or works: only a server that went silent takes so long.
-    PGProperty.SOCKET_TIMEOUT.set(properties, 180);
-    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+  /** What the address itself says wins over our defaults. */
+  static PostgresConnections of(StoreUrl url) {
+    PostgresConnections connections = new PostgresConnections();
+    connections.setUrl(url.text());
+    Properties said = Driver.parseURL(url.text(), null);
+    DEFAULTS.forEach(
+        (property, value) -> {
+          if (!said.containsKey(property.getName())) {
+            connections.setProperty(property, value);
+          }
+        });
     String password = System.getenv("PGPASSWORD");
     if (password != null && !password.isEmpty()) {
-      PGProperty.PASSWORD.set(properties, password);
+      connections.setPassword(password);
     }
-    return new PostgresConnections(url.text(), properties);
+    return connections;
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    Connection connection = driver.connect(url, properties);
+  public Connection getConnection(String user, String password) throws SQLException {
+    Connection connection = super.getConnection(user, password);
     try (Statement statement = connection.createStatement()) {
       statement.execute(LOCK_TIMEOUT);
       statement.execute(DURABLE);
@@ -61,45 +61,5 @@ public final class PostgresConnections implements DataSource {
       connection.close();
       throw e;
     }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException("the address names the user");
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    throw new SQLFeatureNotSupportedException("nothing is logged");
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException("the address says it: connectTimeout");
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("nothing is logged");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException("this wraps nothing");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }

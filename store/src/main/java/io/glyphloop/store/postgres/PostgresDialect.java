@@ -22,7 +22,6 @@ public final class PostgresDialect implements Dialect {
   private final DataSource source;
   private final ProcessLiveness presence;
 
-  /** Works on a server; nothing is opened before the first statement. */
   public PostgresDialect(StoreUrl url) {
     this.url = url;
     this.source = source(url);

@@ -16,7 +16,6 @@ public final class PostgresErrors {
 
   private PostgresErrors() {}
 
-  /** Returns what to throw for a failed statement or connection. */
   public static GlyphloopException of(StoreUrl url, SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return switch (state) {

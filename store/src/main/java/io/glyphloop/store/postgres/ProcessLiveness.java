@@ -56,7 +56,6 @@ public final class ProcessLiveness implements AutoCloseable {
     this.source = source;
   }
 
-  /** Shows that this process is there. */
   public synchronized void announce() throws SQLException {
     hold();
     if (keeper == null) {

@@ -103,7 +103,6 @@ final class PromotionTestTable {
         .one();
   }
 
-  /** Returns the tests of a target, oldest first. */
   static List<PromotionTest> of(Handle handle, String target) {
     return handle
         .createQuery("SELECT * FROM promotion_test WHERE target = :target ORDER BY id")

@@ -42,7 +42,7 @@ final class Schema {
     int found = version(database);
     if (found > VERSION) {
       throw new WorkspaceException(
-          database.name()
+          database.dialect().name()
               + " was written by a newer Glyphloop (schema "
               + found
               + ", this one knows "
@@ -74,7 +74,7 @@ final class Schema {
 
   static FluentConfiguration flyway(Dialect dialect) {
     return Flyway.configure(Schema.class.getClassLoader())
-        .loggers(QuietFlywayLog.class.getName())
+        .loggers("slf4j")
         .dataSource(dialect.source())
         .locations("classpath:db/migration", "classpath:db/" + dialect.migrations())
         .placeholders(
@@ -94,7 +94,7 @@ final class Schema {
         }
       }
       throw new WorkspaceException(
-          database.name() + " is not a Glyphloop workspace",
+          database.dialect().name() + " is not a Glyphloop workspace",
           "give another --workspace, or an empty folder or database",
           e);
     }

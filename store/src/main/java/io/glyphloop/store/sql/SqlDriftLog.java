@@ -7,11 +7,9 @@ import io.glyphloop.store.DriftState;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.jdbc.Columns;
 import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +17,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-final class SqlDriftLog implements DriftLog {
-
-  private final Database database;
-  private final InstantSource clock;
-
-  SqlDriftLog(Database database, InstantSource clock) {
-    this.database = database;
-    this.clock = clock;
-  }
+record SqlDriftLog(Database database) implements DriftLog {
 
   @Override
   public Optional<DriftState> state(String target) {
@@ -87,13 +77,12 @@ final class SqlDriftLog implements DriftLog {
   @Override
   public void keep(String target, DriftState state, List<Raised> alarms) {
     TargetName.check(target);
-    database.write(
+    database.execute(
         handle -> {
           forget(handle, target);
           insert(handle, target, state);
-          Instant now = Timestamps.now(clock);
+          Instant now = database.now();
           alarms.forEach(alarm -> insert(handle, target, alarm, now));
-          return target;
         });
   }
 
@@ -141,7 +130,7 @@ final class SqlDriftLog implements DriftLog {
         .bind("target", target)
         .bind("what", alarm.what().name())
         .bind("words", alarm.words())
-        .bind("labels", StatsQuery.of(handle, target).labels())
+        .bind("labels", SqlChallengeLog.stats(handle, target).labels())
         .bind("at", Columns.text(at))
         .execute();
   }

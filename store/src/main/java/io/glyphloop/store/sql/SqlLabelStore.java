@@ -1,7 +1,10 @@
 package io.glyphloop.store.sql;
 
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.dataset.Split;
 import io.glyphloop.store.ImportItem;
 import io.glyphloop.store.ImportOutcome;
 import io.glyphloop.store.LabelSource;
@@ -11,26 +14,79 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.files.ImageFolder;
+import io.glyphloop.store.jdbc.Columns;
 import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Timestamps;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
-final class SqlLabelStore implements LabelStore {
+/** Labels, which of them counts, and what is remembered of targets. */
+record SqlLabelStore(ImageFolder images, Database database) implements LabelStore {
 
-  private final ImageFolder images;
-  private final Database database;
-  private final InstantSource clock;
+  /** Adds a label, once. */
+  static final String ADD =
+      "INSERT INTO label (challenge_id, text, source, confidence, at)"
+          + " VALUES (:challenge, :text, :source, :confidence, :at)"
+          + " ON CONFLICT (challenge_id, text, source) DO NOTHING";
 
-  SqlLabelStore(ImageFolder images, Database database, InstantSource clock) {
-    this.images = images;
-    this.database = database;
-    this.clock = clock;
+  /** A label of a challenge; number 0 and no source where it has none. */
+  private record Row(long challenge, long number, String text, LabelSource source) {
+
+    int strength() {
+      return source == null ? 0 : source.strength();
+    }
+  }
+
+  private static List<Row> ofImage(Handle handle, String target, Digest image) {
+    return rows(handle, "c.target = ? AND c.image = ?", target, image.hex());
+  }
+
+  private static List<Row> rows(Handle handle, String which, Object... values) {
+    Query query =
+        handle.createQuery(
+            "SELECT c.id, l.id AS number, l.text, l.source FROM challenge c LEFT JOIN label l"
+                + " ON l.challenge_id = c.id WHERE "
+                + which
+                + " ORDER BY c.id, l.id");
+    for (int i = 0; i < values.length; i++) {
+      query.bind(i, values[i]);
+    }
+    return query
+        .map(
+            (row, context) ->
+                new Row(
+                    row.getLong("id"),
+                    row.getLong("number"),
+                    row.getString("text"),
+                    Optional.ofNullable(row.getString("source"))
+                        .map(LabelSource::valueOf)
+                        .orElse(null)))
+        .list();
+  }
+
+  private void insert(
+      Handle handle, long challenge, String text, LabelSource source, double confidence) {
+    bind(handle.createUpdate(ADD), challenge, text, source, confidence, database.now()).execute();
+  }
+
+  static <S extends SqlStatement<S>> S bind(
+      S statement, long challenge, String text, LabelSource source, double confidence, Instant at) {
+    return statement
+        .bind("challenge", challenge)
+        .bind("text", text)
+        .bind("source", source.name())
+        .bind("confidence", confidence)
+        .bind("at", Columns.text(at));
   }
 
   @Override
@@ -45,38 +101,93 @@ final class SqlLabelStore implements LabelStore {
     images.putAll(files);
     return database.write(
         handle -> {
-          Instant now = Timestamps.now(clock);
           List<ImportOutcome> outcomes = new ArrayList<>();
           for (int i = 0; i < items.size(); i++) {
-            outcomes.add(
-                LabelTable.addImported(
-                    handle, target, runId, digests.get(i), items.get(i), source, now));
+            outcomes.add(add(handle, target, runId, digests.get(i), items.get(i), source));
           }
           return List.copyOf(outcomes);
         });
   }
 
+  /** Weaker labels of the image do not stand in the way of one that comes with it. */
+  private ImportOutcome add(
+      Handle handle, String target, long runId, Digest image, ImportItem item, LabelSource source) {
+    List<Row> known = ofImage(handle, target, image);
+    List<Row> rivals = known.stream().filter(row -> row.strength() >= source.strength()).toList();
+    if (!rivals.isEmpty()) {
+      boolean same = rivals.stream().anyMatch(rival -> rival.text().equals(item.text()));
+      return same ? ImportOutcome.DUPLICATE : ImportOutcome.CONFLICT;
+    }
+    Instant now = database.now();
+    Split split = item.heldOut().split(image);
+    SqlChallengeLog.addImage(handle, image, item.image().length, split, now);
+    long challenge =
+        known.isEmpty()
+            ? SqlChallengeLog.addChallenge(handle, target, runId, image, now)
+            : known.get(0).challenge();
+    insert(handle, challenge, item.text(), source, item.confidence());
+    return ImportOutcome.ADDED;
+  }
+
   @Override
   public void add(long challengeId, String text, LabelSource source, double confidence) {
-    database.write(
+    database.execute(
         handle -> {
-          if (!ChallengeTable.exists(handle, challengeId)) {
+          List<Row> known = rows(handle, "c.id = ?", challengeId);
+          if (known.isEmpty()) {
             throw new IllegalArgumentException("no challenge " + challengeId);
           }
-          LabelTable.add(handle, challengeId, text, source, confidence, Timestamps.now(clock));
-          return challengeId;
+          if (known.stream()
+              .noneMatch(row -> text.equals(row.text()) && row.strength() >= source.strength())) {
+            insert(handle, challengeId, text, source, confidence);
+          }
         });
   }
 
   @Override
   public RelabelOutcome relabel(String target, Digest image, String text) {
     return database.write(
-        handle -> LabelTable.relabel(handle, target, image, text, Timestamps.now(clock)));
+        handle ->
+            ofImage(handle, target, image).stream()
+                .max(Comparator.comparingInt(Row::strength).thenComparingLong(Row::number))
+                .map(counts -> relabel(handle, counts, text))
+                .orElse(RelabelOutcome.UNKNOWN_IMAGE));
+  }
+
+  private RelabelOutcome relabel(Handle handle, Row counts, String text) {
+    if (counts.strength() >= LabelSource.HUMAN.strength()) {
+      if (counts.text().equals(text)) {
+        return RelabelOutcome.UNCHANGED;
+      }
+      if (counts.source() != LabelSource.HUMAN) {
+        return RelabelOutcome.OVERRULED;
+      }
+    }
+    // A person who comes back to an earlier word of theirs makes it the latest.
+    handle.execute(
+        "DELETE FROM label WHERE challenge_id = ? AND text = ? AND source = 'HUMAN'",
+        counts.challenge(),
+        text);
+    insert(handle, counts.challenge(), text, LabelSource.HUMAN, 1);
+    return RelabelOutcome.CHANGED;
   }
 
   @Override
   public boolean withdraw(String target, Digest image, String text, LabelSource source) {
-    return database.write(handle -> LabelTable.withdraw(handle, target, image, text, source));
+    if (source != LabelSource.HUMAN && source != LabelSource.PSEUDO) {
+      throw new IllegalArgumentException("labels of the source " + source + " stay");
+    }
+    int gone =
+        database.write(
+            handle ->
+                handle.execute(
+                    "DELETE FROM label WHERE text = ? AND source = ? AND challenge_id IN"
+                        + " (SELECT id FROM challenge WHERE target = ? AND image = ?)",
+                    text,
+                    source.name(),
+                    target,
+                    image.hex()));
+    return gone > 0;
   }
 
   @Override
@@ -86,21 +197,78 @@ final class SqlLabelStore implements LabelStore {
 
   @Override
   public Snapshot snapshot(String target) {
-    return database.read(handle -> LabelTable.snapshot(handle, target));
+    return database.read(handle -> snapshot(handle, target));
+  }
+
+  static Snapshot snapshot(Handle handle, String target) {
+    Map<String, Snapshot.Sample> best = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT c.image, i.split, l.text, l.source, l.confidence FROM label l"
+                + " JOIN challenge c ON c.id = l.challenge_id JOIN image i ON i.digest = c.image"
+                + " WHERE c.target = :target AND NOT (i.split = 'TEST' AND l.source = 'PSEUDO')"
+                + " ORDER BY l.id")
+        .bind("target", target)
+        .map(
+            (row, context) ->
+                new Snapshot.Sample(
+                    new Digest(row.getString("image")),
+                    row.getString("text"),
+                    LabelSource.valueOf(row.getString("source")),
+                    Split.valueOf(row.getString("split")),
+                    row.getDouble("confidence")))
+        .forEach(sample -> best.merge(sample.image().hex(), sample, SqlLabelStore::stronger));
+    List<Snapshot.Sample> samples = List.copyOf(best.values());
+    return new Snapshot(target, samples, digest(samples));
+  }
+
+  private static Snapshot.Sample stronger(Snapshot.Sample earlier, Snapshot.Sample later) {
+    return later.source().strength() >= earlier.source().strength() ? later : earlier;
+  }
+
+  /** The SHA-256 of lines {@code <image digest> <text> <split>}, ordered by digest. */
+  private static Digest digest(List<Snapshot.Sample> samples) {
+    MessageDigest sha256 = Digest.sha256();
+    for (Snapshot.Sample sample : samples) {
+      String line = sample.image() + " " + sample.text() + " " + sample.split() + "\n";
+      sha256.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return Digest.of(sha256);
   }
 
   @Override
   public void rememberRule(String target, TextRule rule) {
     TargetName.check(target);
-    database.write(
-        handle -> {
-          TargetTable.put(handle, target, rule);
-          return rule;
-        });
+    database.execute(
+        handle ->
+            handle.execute(
+                "INSERT INTO target (name, charset, min_length, max_length, case_rule)"
+                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                    + " charset = excluded.charset, min_length = excluded.min_length,"
+                    + " max_length = excluded.max_length, case_rule = excluded.case_rule",
+                target,
+                rule.charset().characters(),
+                rule.minLength(),
+                rule.maxLength(),
+                rule.caseRule().name()));
   }
 
   @Override
   public Optional<TextRule> rule(String target) {
-    return database.read(handle -> TargetTable.rule(handle, target));
+    return database.read(handle -> rule(handle, target));
+  }
+
+  static Optional<TextRule> rule(Handle handle, String target) {
+    return handle
+        .createQuery("SELECT * FROM target WHERE name = :name")
+        .bind("name", target)
+        .map(
+            (row, context) ->
+                new TextRule(
+                    new Charset(row.getString("charset")),
+                    row.getInt("min_length"),
+                    row.getInt("max_length"),
+                    CaseRule.valueOf(row.getString("case_rule"))))
+        .findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package io.glyphloop.store.sql;
 
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelRegistry;
@@ -8,26 +10,21 @@ import io.glyphloop.store.Promotion;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.ModelFolder;
+import io.glyphloop.store.jdbc.Columns;
 import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Timestamps;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
-final class SqlModelRegistry implements ModelRegistry {
-
-  private final ModelFolder files;
-  private final Database database;
-  private final InstantSource clock;
-
-  SqlModelRegistry(ModelFolder files, Database database, InstantSource clock) {
-    this.files = files;
-    this.database = database;
-    this.clock = clock;
-  }
+/** Models, which of them is live, and how it became so. */
+record SqlModelRegistry(ModelFolder files, Database database) implements ModelRegistry {
 
   @Override
   public ModelRecord register(
@@ -36,53 +33,155 @@ final class SqlModelRegistry implements ModelRegistry {
     // The copy lies inside the transaction, so that no other process takes the same number.
     return database.write(
         handle -> {
-          int number = ModelTable.nextNumber(handle, target);
+          int number = nextNumber(handle, target);
           String version = target + "-" + number;
-          ModelRecord model =
-              new ModelRecord(
-                  version,
-                  target,
-                  ModelState.CANDIDATE,
-                  files.add(version, onnxFile),
-                  manifest,
-                  Map.copyOf(metrics),
-                  "",
-                  Timestamps.now(clock));
-          ModelTable.add(handle, model, number);
-          return model;
+          handle
+              .createUpdate(
+                  "INSERT INTO model (version, target, number, state, digest, manifest, metrics,"
+                      + " note, at) VALUES (:version, :target, :number, 'CANDIDATE', :digest,"
+                      + " :manifest, :metrics, '', :at)")
+              .bind("version", version)
+              .bind("target", target)
+              .bind("number", number)
+              .bind("digest", files.add(version, onnxFile).hex())
+              .bind("manifest", Columns.text(manifest.toMetadata()))
+              .bind("metrics", Columns.text(metrics))
+              .bind("at", Columns.text(database.now()))
+              .execute();
+          return get(handle, version);
         });
+  }
+
+  private static int nextNumber(Handle handle, String target) {
+    return handle
+        .createQuery("SELECT coalesce(max(number), 0) + 1 FROM model WHERE target = :target")
+        .bind("target", target)
+        .mapTo(Integer.class)
+        .one();
   }
 
   @Override
   public List<ModelRecord> of(String target) {
-    return database.read(handle -> ModelTable.of(handle, target));
+    return database.read(handle -> of(handle, target));
+  }
+
+  static List<ModelRecord> of(Handle handle, String target) {
+    return handle
+        .createQuery("SELECT * FROM model WHERE target = :target ORDER BY number")
+        .bind("target", target)
+        .map(SqlModelRegistry::model)
+        .list();
   }
 
   @Override
   public Optional<ModelRecord> find(String version) {
-    return database.read(handle -> ModelTable.find(handle, version));
+    return database.read(handle -> find(handle, version));
+  }
+
+  private static Optional<ModelRecord> find(Handle handle, String version) {
+    return handle
+        .createQuery("SELECT * FROM model WHERE version = :version")
+        .bind("version", version)
+        .map(SqlModelRegistry::model)
+        .findFirst();
+  }
+
+  private static ModelRecord get(Handle handle, String version) {
+    return find(handle, version)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "there is no model " + version, "'model list' shows those there are"));
   }
 
   @Override
   public Optional<ModelRecord> live(String target) {
-    return database.read(handle -> ModelTable.live(handle, target));
+    return of(target).stream().filter(model -> model.state() == ModelState.LIVE).findFirst();
   }
 
   @Override
   public ModelRecord promote(String version, String reason) {
-    return database.write(
-        handle -> ModelTable.promote(handle, version, reason, Timestamps.now(clock)));
+    return database.write(handle -> promote(handle, version, reason));
+  }
+
+  private ModelRecord promote(Handle handle, String version, String reason) {
+    ModelRecord model = get(handle, version);
+    return model.state() == ModelState.LIVE
+        ? model
+        : makeLive(handle, model, Promotion.Kind.PROMOTED, reason);
   }
 
   @Override
   public ModelRecord rollback(String target, String reason) {
     return database.write(
-        handle -> ModelTable.rollback(handle, target, reason, Timestamps.now(clock)));
+        handle -> {
+          Deque<String> lives = new ArrayDeque<>();
+          for (Promotion step : promotions(handle, target)) {
+            if (step.kind() == Promotion.Kind.PROMOTED) {
+              lives.push(step.version());
+            } else {
+              lives.pop();
+            }
+          }
+          if (lives.size() < 2) {
+            throw new ModelException(
+                "target " + target + " has no earlier live model",
+                "promote one of 'model list' instead");
+          }
+          lives.pop();
+          ModelRecord before = get(handle, lives.peek());
+          return makeLive(handle, before, Promotion.Kind.ROLLED_BACK, reason);
+        });
+  }
+
+  private ModelRecord makeLive(
+      Handle handle, ModelRecord model, Promotion.Kind kind, String reason) {
+    PromotionTestTable.supersede(
+        handle, model.target(), model.version() + " became the live model", database.now());
+    // Retired first: the schema allows one live model at any moment.
+    handle
+        .createUpdate(
+            "UPDATE model SET state = 'RETIRED', note = :note WHERE target = :target"
+                + " AND state = 'LIVE'")
+        .bind("note", "replaced by " + model.version() + ": " + reason)
+        .bind("target", model.target())
+        .execute();
+    handle
+        .createUpdate("UPDATE model SET state = 'LIVE', note = :note WHERE version = :version")
+        .bind("note", reason)
+        .bind("version", model.version())
+        .execute();
+    handle
+        .createUpdate(
+            "INSERT INTO promotion (target, version, kind, reason, at)"
+                + " VALUES (:target, :version, :kind, :reason, :at)")
+        .bind("target", model.target())
+        .bind("version", model.version())
+        .bind("kind", kind.name())
+        .bind("reason", reason)
+        .bind("at", Columns.text(database.now()))
+        .execute();
+    return get(handle, model.version());
   }
 
   @Override
   public List<Promotion> promotions(String target) {
-    return database.read(handle -> ModelTable.promotions(handle, target));
+    return database.read(handle -> promotions(handle, target));
+  }
+
+  private static List<Promotion> promotions(Handle handle, String target) {
+    return handle
+        .createQuery("SELECT * FROM promotion WHERE target = :target ORDER BY id")
+        .bind("target", target)
+        .map(
+            (row, context) ->
+                new Promotion(
+                    row.getString("target"),
+                    row.getString("version"),
+                    Promotion.Kind.valueOf(row.getString("kind")),
+                    row.getString("reason"),
+                    Columns.instant(row.getString("at"))))
+        .list();
   }
 
   @Override
@@ -91,12 +190,7 @@ final class SqlModelRegistry implements ModelRegistry {
     return database.write(
         handle ->
             PromotionTestTable.start(
-                handle,
-                ModelTable.get(handle, candidate),
-                live,
-                heldOutWins,
-                heldOutLosses,
-                Timestamps.now(clock)));
+                handle, get(handle, candidate), live, heldOutWins, heldOutLosses, database.now()));
   }
 
   @Override
@@ -118,11 +212,11 @@ final class SqlModelRegistry implements ModelRegistry {
           if (!now.isOpen()) {
             return now;
           }
-          Instant at = Timestamps.now(clock);
           PromotionTest decided =
-              PromotionTestTable.decide(handle, now.id(), decision, wins, losses, reason, at);
+              PromotionTestTable.decide(
+                  handle, now.id(), decision, wins, losses, reason, database.now());
           if (decision == PromotionTest.Decision.PROMOTED) {
-            ModelTable.promote(handle, now.candidate(), reason, at);
+            promote(handle, now.candidate(), reason);
           }
           return decided;
         });
@@ -131,5 +225,18 @@ final class SqlModelRegistry implements ModelRegistry {
   @Override
   public Path file(ModelRecord model) {
     return files.file(model);
+  }
+
+  private static ModelRecord model(ResultSet row, StatementContext context) throws SQLException {
+    String version = row.getString("version");
+    return new ModelRecord(
+        version,
+        row.getString("target"),
+        ModelState.valueOf(row.getString("state")),
+        new Digest(row.getString("digest")),
+        ModelManifest.fromMetadata(version, Columns.map(row.getString("manifest"))),
+        Columns.map(row.getString("metrics")),
+        row.getString("note"),
+        Columns.instant(row.getString("at")));
   }
 }

@@ -3,39 +3,81 @@ package io.glyphloop.store.sql;
 import io.glyphloop.store.Quota;
 import io.glyphloop.store.QuotaLedger;
 import io.glyphloop.store.TargetName;
+import io.glyphloop.store.jdbc.Columns;
 import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Timestamps;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 
-final class SqlQuotaLedger implements QuotaLedger {
+/** Challenges that were set aside or opened under a quota. */
+record SqlQuotaLedger(Database database) implements QuotaLedger {
 
-  private final Database database;
-  private final InstantSource clock;
-
-  SqlQuotaLedger(Database database, InstantSource clock) {
-    this.database = database;
-    this.clock = clock;
-  }
+  /** Rows as old count for no quota any more. */
+  private static final Duration KEPT = Duration.ofDays(8);
 
   @Override
   public Quota.Share take(String target, int wanted, Quota quota, Instant until) {
     TargetName.check(target);
     return database.write(
-        handle -> QuotaTable.take(handle, target, wanted, quota, until, Timestamps.now(clock)));
+        handle -> {
+          Instant now = database.now();
+          long granted = wanted;
+          for (Quota.Limit limit : quota.limits()) {
+            long left = limit.challenges() - used(handle, target, now.minus(limit.span()));
+            granted = Math.min(granted, Math.max(0, left));
+          }
+          long id = granted == 0 ? 0 : setAside(handle, target, granted, until);
+          return new Quota.Share(id, target, Math.toIntExact(granted), until);
+        });
   }
 
+  private static long setAside(Handle handle, String target, long challenges, Instant until) {
+    return handle
+        .createUpdate(
+            "INSERT INTO quota_use (target, challenges, until)"
+                + " VALUES (:target, :challenges, :until)")
+        .bind("target", target)
+        .bind("challenges", challenges)
+        .bind("until", Columns.text(until))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** {@inheritDoc} The others were opened at this moment at the latest. */
   @Override
   public void settle(Quota.Share share, long opened) {
-    database.write(
+    database.execute(
         handle -> {
-          QuotaTable.settle(handle, share, opened, Timestamps.now(clock));
-          return share;
+          Instant now = database.now();
+          handle
+              .createUpdate(
+                  "UPDATE quota_use SET challenges = :opened, until = :now WHERE id = :id")
+              .bind("opened", opened)
+              .bind("now", Columns.text(now))
+              .bind("id", share.id())
+              .execute();
+          handle
+              .createUpdate("DELETE FROM quota_use WHERE target = :target AND until < :old")
+              .bind("target", share.target())
+              .bind("old", Columns.text(now.minus(KEPT)))
+              .execute();
         });
   }
 
   @Override
   public long used(String target, Instant after) {
-    return database.read(handle -> QuotaTable.used(handle, target, after));
+    return database.read(handle -> used(handle, target, after));
+  }
+
+  private static long used(Handle handle, String target, Instant after) {
+    return handle
+        .createQuery(
+            "SELECT coalesce(sum(challenges), 0) FROM quota_use"
+                + " WHERE target = :target AND until > :after")
+        .bind("target", target)
+        .bind("after", Columns.text(after))
+        .mapTo(Long.class)
+        .one();
   }
 }

@@ -4,29 +4,27 @@ import io.glyphloop.store.Run;
 import io.glyphloop.store.RunLog;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.TargetName;
+import io.glyphloop.store.files.OwnerProcess;
+import io.glyphloop.store.jdbc.Columns;
 import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Timestamps;
-import java.time.InstantSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 
-final class SqlRunLog implements RunLog {
-
-  private final Database database;
-  private final InstantSource clock;
-
-  SqlRunLog(Database database, InstantSource clock) {
-    this.database = database;
-    this.clock = clock;
-  }
+/** Runs, and whether their processes are still there. */
+record SqlRunLog(Database database) implements RunLog {
 
   @Override
   public Run start(String kind, String target, Map<String, String> configuration) {
     TargetName.check(target);
-    return database.write(
-        handle -> RunTable.start(handle, kind, target, configuration, Timestamps.now(clock)));
+    return database.write(handle -> add(handle, kind, target, configuration));
   }
 
   @Override
@@ -35,23 +33,108 @@ final class SqlRunLog implements RunLog {
     TargetName.check(target);
     return database.write(
         handle ->
-            RunTable.isRunning(handle, rivals, target, database.dialect()::isAlive)
+            isRunning(handle, rivals, target)
                 ? Optional.empty()
-                : Optional.of(
-                    RunTable.start(handle, kind, target, configuration, Timestamps.now(clock))));
+                : Optional.of(add(handle, kind, target, configuration)));
+  }
+
+  private boolean isRunning(Handle handle, Set<String> kinds, String target) {
+    return handle
+        .createQuery(
+            "SELECT * FROM run WHERE target = :target AND kind IN (<kinds>)"
+                + " AND outcome = 'RUNNING'")
+        .bind("target", target)
+        .bindList(EmptyHandling.NULL_KEYWORD, "kinds", List.copyOf(kinds))
+        .map((row, context) -> run(row, alive()))
+        .stream()
+        .anyMatch(run -> run.outcome() == RunOutcome.RUNNING);
+  }
+
+  private Run add(Handle handle, String kind, String target, Map<String, String> configuration) {
+    OwnerProcess owner = OwnerProcess.current();
+    Instant now = database.now();
+    long id =
+        handle
+            .createUpdate(
+                "INSERT INTO run (kind, target, outcome, configuration, counts, host, pid,"
+                    + " process_start, started_at) VALUES (:kind, :target, 'RUNNING',"
+                    + " :configuration, '{}', :host, :pid, :born, :at)")
+            .bind("kind", kind)
+            .bind("target", target)
+            .bind("configuration", Columns.text(configuration))
+            .bind("host", owner.host())
+            .bind("pid", owner.pid())
+            .bind("born", Columns.text(owner.start()))
+            .bind("at", Columns.text(now))
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    return new Run(
+        id, kind, target, RunOutcome.RUNNING, configuration, Map.of(), now, Optional.empty());
   }
 
   @Override
   public void finish(long runId, RunOutcome outcome, Map<String, String> counts) {
-    database.write(
+    database.execute(
         handle -> {
-          RunTable.finish(handle, runId, outcome, counts, Timestamps.now(clock));
-          return runId;
+          int changed =
+              handle
+                  .createUpdate(
+                      "UPDATE run SET outcome = :outcome, counts = :counts, ended_at = :at"
+                          + " WHERE id = :id")
+                  .bind("outcome", outcome.name())
+                  .bind("counts", Columns.text(counts))
+                  .bind("at", Columns.text(database.now()))
+                  .bind("id", runId)
+                  .execute();
+          if (changed == 0) {
+            throw new IllegalArgumentException("no run " + runId);
+          }
         });
   }
 
   @Override
   public List<Run> of(String target) {
-    return database.read(handle -> RunTable.of(handle, target, database.dialect()::isAlive));
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM run WHERE target = :target ORDER BY id")
+                .bind("target", target)
+                .map((row, context) -> run(row, alive()))
+                .list());
+  }
+
+  private Predicate<OwnerProcess> alive() {
+    return database.dialect()::isAlive;
+  }
+
+  /** Returns the runs of all targets whose process is still at them, oldest first. */
+  static List<Run> open(Handle handle, Predicate<OwnerProcess> alive) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE outcome = 'RUNNING' ORDER BY id")
+        .map((row, context) -> run(row, alive))
+        .filter(run -> run.outcome() == RunOutcome.RUNNING)
+        .list();
+  }
+
+  private static Run run(ResultSet row, Predicate<OwnerProcess> alive) throws SQLException {
+    RunOutcome outcome = RunOutcome.valueOf(row.getString("outcome"));
+    OwnerProcess owner =
+        new OwnerProcess(
+            row.getString("host"),
+            row.getLong("pid"),
+            Columns.instant(row.getString("process_start")));
+    if (outcome == RunOutcome.RUNNING && !alive.test(owner)) {
+      outcome = RunOutcome.KILLED;
+    }
+    return new Run(
+        row.getLong("id"),
+        row.getString("kind"),
+        row.getString("target"),
+        outcome,
+        Columns.map(row.getString("configuration")),
+        Columns.map(row.getString("counts")),
+        Columns.instant(row.getString("started_at")),
+        Optional.ofNullable(row.getString("ended_at")).map(Columns::instant));
   }
 }

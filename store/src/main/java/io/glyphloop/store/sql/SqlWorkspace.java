@@ -19,36 +19,32 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A workspace on a database. What is on disk: {@code workspace.db} with the rows (unless {@code
- * workspace.yaml} names a PostgreSQL server for them), {@code images/} with every image under its
- * digest, {@code models/} with the ONNX files. Files are flushed before the row that names them is
- * committed, so a row never names what is not there.
+ * Opens workspaces on a database. What is on disk: {@code workspace.db} with the rows (unless
+ * {@code workspace.yaml} names a PostgreSQL server for them), {@code images/} with every image
+ * under its digest, {@code models/} with the ONNX files. Files are flushed before the row that
+ * names them is committed, so a row never names what is not there.
  */
-public final class SqlWorkspace implements Workspace {
+public final class SqlWorkspace {
 
-  private final WorkspaceFolder folder;
-  private final Database database;
-  private final Optional<StoreUrl> server;
-  private final ImageStore images;
-  private final ChallengeLog challenges;
-  private final LabelStore labels;
-  private final ModelRegistry models;
-  private final RunLog runs;
-  private final QuotaLedger quota;
-  private final DriftLog drift;
+  private SqlWorkspace() {}
 
-  private SqlWorkspace(
-      WorkspaceFolder folder, Database database, Optional<StoreUrl> server, InstantSource clock) {
-    this.folder = folder;
-    this.database = database;
-    this.server = server;
-    this.images = new SqlImageStore(folder.images(), database, clock);
-    this.challenges = new SqlChallengeLog(folder.images(), database, clock);
-    this.labels = new SqlLabelStore(folder.images(), database, clock);
-    this.models = new SqlModelRegistry(folder.models(), database, clock);
-    this.runs = new SqlRunLog(database, clock);
-    this.quota = new SqlQuotaLedger(database, clock);
-    this.drift = new SqlDriftLog(database, clock);
+  private record Opened(
+      Path root,
+      Optional<StoreUrl> server,
+      ImageStore images,
+      ChallengeLog challenges,
+      LabelStore labels,
+      ModelRegistry models,
+      RunLog runs,
+      QuotaLedger quota,
+      DriftLog drift,
+      Database database)
+      implements Workspace {
+
+    @Override
+    public void close() {
+      database.close();
+    }
   }
 
   /**
@@ -61,28 +57,24 @@ public final class SqlWorkspace implements Workspace {
    * @throws io.glyphloop.core.error.StorageException when the disk is full or fails, or the server
    *     does not answer
    */
-  public static SqlWorkspace open(Path folder) {
-    return open(folder, 0);
+  public static Workspace open(Path folder) {
+    return open(folder, InstantSource.system());
   }
 
   /** Opens a workspace whose rows are dated by a clock, for example a simulated one. */
-  public static SqlWorkspace open(Path folder, InstantSource clock) {
+  public static Workspace open(Path folder, InstantSource clock) {
     return open(folder, 0, clock);
   }
 
   /** Opens with a database of at most {@code maxPages} pages, so that tests can fill it. */
-  static SqlWorkspace open(Path path, int maxPages) {
-    return open(path, maxPages, InstantSource.system());
-  }
-
-  private static SqlWorkspace open(Path path, int maxPages, InstantSource clock) {
+  static Workspace open(Path path, int maxPages, InstantSource clock) {
     WorkspaceFolder folder = WorkspaceFolder.prepare(path);
     Optional<StoreUrl> server = StoreSettings.read(path).url();
     Dialect dialect =
         server
             .<Dialect>map(PostgresDialect::new)
             .orElseGet(() -> new SqliteDialect(folder.database(), maxPages));
-    Database database = new Database(dialect);
+    Database database = new Database(dialect, clock);
     try {
       folder.exclusively(() -> Schema.bringUpToDate(database));
       dialect.announce();
@@ -90,56 +82,16 @@ public final class SqlWorkspace implements Workspace {
       database.close();
       throw e;
     }
-    return new SqlWorkspace(folder, database, server, clock);
-  }
-
-  @Override
-  public Path root() {
-    return folder.root();
-  }
-
-  @Override
-  public Optional<StoreUrl> server() {
-    return server;
-  }
-
-  @Override
-  public ImageStore images() {
-    return images;
-  }
-
-  @Override
-  public ChallengeLog challenges() {
-    return challenges;
-  }
-
-  @Override
-  public LabelStore labels() {
-    return labels;
-  }
-
-  @Override
-  public ModelRegistry models() {
-    return models;
-  }
-
-  @Override
-  public RunLog runs() {
-    return runs;
-  }
-
-  @Override
-  public DriftLog drift() {
-    return drift;
-  }
-
-  @Override
-  public QuotaLedger quota() {
-    return quota;
-  }
-
-  @Override
-  public void close() {
-    database.close();
+    return new Opened(
+        path,
+        server,
+        new SqlImageStore(folder.images(), database),
+        new SqlChallengeLog(folder.images(), database),
+        new SqlLabelStore(folder.images(), database),
+        new SqlModelRegistry(folder.models(), database),
+        new SqlRunLog(database),
+        new SqlQuotaLedger(database),
+        new SqlDriftLog(database),
+        database);
   }
 }

@@ -21,7 +21,6 @@ record StoreSettings(Optional<Store> store) {
    */
   record Store(Optional<StoreUrl> url) {}
 
-  /** Returns the file of a workspace. */
   static Path file(Path root) {
     return root.resolve("workspace.yaml");
   }

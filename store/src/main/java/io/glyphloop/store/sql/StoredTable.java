@@ -24,14 +24,12 @@ import java.util.stream.Collectors;
  */
 record StoredTable(String name, List<Column> columns, List<Column> key) {
 
-  /** What a column holds. */
   enum Kind {
     TEXT,
     NUMBER,
     REAL
   }
 
-  /** One column. */
   record Column(String name, Kind kind) {
 
     private String quoted() {
@@ -112,7 +110,6 @@ record StoredTable(String name, List<Column> columns, List<Column> key) {
     return "SELECT " + names() + " FROM \"" + name + "\" ORDER BY " + order;
   }
 
-  /** Returns the insertion of one row. */
   String insert() {
     String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
     return "INSERT INTO \"" + name + "\" (" + names() + ") VALUES (" + marks + ")";

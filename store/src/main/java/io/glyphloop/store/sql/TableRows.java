@@ -29,7 +29,6 @@ final class TableRows {
     this.table = table;
   }
 
-  /** Returns how many there are. */
   long count() {
     return handle
         .createQuery("SELECT count(*) FROM \"" + table.name() + '"')
@@ -130,7 +129,6 @@ final class TableRows {
       insert.setObject(index, value, type);
     }
 
-    /** Writes what waits. */
     void flush() {
       try {
         insert.executeBatch();

@@ -16,6 +16,7 @@ import io.glyphloop.store.sqlite.SqliteDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,9 @@ public final class WorkspaceMigration {
           "there is nothing to copy: " + folder.database() + " is not there",
           "name the workspace with --workspace");
     }
-    try (Database from = new Database(new SqliteDialect(folder.database(), 0));
-        Database to = new Database(new PostgresDialect(url))) {
+    InstantSource clock = InstantSource.system();
+    try (Database from = new Database(new SqliteDialect(folder.database(), 0), clock);
+        Database to = new Database(new PostgresDialect(url), clock)) {
       folder.exclusively(() -> Schema.bringUpToDate(from));
       Schema.bringUpToDate(to);
       WorkspaceMigration migration = new WorkspaceMigration(folder, from, to, context);
@@ -82,7 +84,7 @@ public final class WorkspaceMigration {
   }
 
   private void refuseOpenRuns(Handle source) {
-    RunTable.open(source, from.dialect()::isAlive).stream()
+    SqlRunLog.open(source, from.dialect()::isAlive).stream()
         .findFirst()
         .ifPresent(
             run -> {
@@ -107,8 +109,8 @@ public final class WorkspaceMigration {
 
   private long checkModels(Handle source) {
     List<ModelRecord> models =
-        TargetTable.names(source).stream()
-            .flatMap(target -> ModelTable.of(source, target).stream())
+        SqlChallengeLog.targets(source).stream()
+            .flatMap(target -> SqlModelRegistry.of(source, target).stream())
             .toList();
     models.forEach(
         model -> {
@@ -123,7 +125,10 @@ public final class WorkspaceMigration {
     for (StoredTable table : tables) {
       if (new TableRows(target, to.dialect(), table).count() > 0) {
         throw new WorkspaceException(
-            to.name() + " holds a workspace already: its table " + table.name() + " has rows",
+            to.dialect().name()
+                + " holds a workspace already: its table "
+                + table.name()
+                + " has rows",
             "give an empty database, or an empty schema of it with currentSchema=NAME");
       }
     }
@@ -172,7 +177,7 @@ public final class WorkspaceMigration {
             });
     if (!written.equals(read)) {
       throw new StorageException(
-          "table " + table.name() + " came back from " + to.name() + " changed",
+          "table " + table.name() + " came back from " + to.dialect().name() + " changed",
           "nothing was kept there; check that the database's encoding is UTF8");
     }
     return written;

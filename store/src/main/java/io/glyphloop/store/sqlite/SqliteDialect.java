@@ -7,7 +7,6 @@ import io.glyphloop.store.files.OwnerProcess;
 import io.glyphloop.store.files.StorageErrors;
 import io.glyphloop.store.jdbc.Dialect;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -75,16 +74,6 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public String byteOrder() {
-    return "";
-  }
-
-  @Override
-  public boolean isUsable(Connection connection) {
-    return true;
-  }
-
-  @Override
   public void beginWriting(Handle handle) {
     // BEGIN IMMEDIATE has done it.
   }
@@ -97,11 +86,6 @@ public final class SqliteDialect implements Dialect {
         .mapTo(String.class)
         .findFirst()
         .isPresent();
-  }
-
-  @Override
-  public void announce() {
-    // All processes are of this machine, which knows them.
   }
 
   @Override
@@ -138,10 +122,5 @@ public final class SqliteDialect implements Dialect {
               "check the disk" + StorageErrors.SAFE,
               e);
     };
-  }
-
-  @Override
-  public void close() {
-    // The pool closes the connections; there is nothing else.
   }
 }

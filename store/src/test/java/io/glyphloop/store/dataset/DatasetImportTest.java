@@ -11,6 +11,7 @@ import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
@@ -56,7 +57,12 @@ class DatasetImportTest {
   }
 
   private ImportReport runImport(Path path) {
-    return DatasetImport.run(workspace, "demo", RULE, path, RunContext.silent());
+    return runImport(workspace, path, RunContext.silent());
+  }
+
+  private static ImportReport runImport(Workspace into, Path path, RunContext context) {
+    DatasetReader reader = DatasetReader.open(path, Optional.of(RULE), Optional.empty());
+    return DatasetImport.run(into, "demo", RULE, path, reader, HeldOut.INSIDE, context);
   }
 
   @Test
@@ -139,9 +145,7 @@ class DatasetImportTest {
     cancellation.request();
 
     assertThatThrownBy(
-            () ->
-                DatasetImport.run(
-                    workspace, "demo", RULE, data, RunContext.of(Progress.silent(), cancellation)))
+            () -> runImport(workspace, data, RunContext.of(Progress.silent(), cancellation)))
         .isInstanceOf(CancelledException.class);
     assertThat(workspace.runs().of("demo"))
         .extracting(Run::outcome)
@@ -162,7 +166,7 @@ class DatasetImportTest {
 
     assertThat(report).isEqualTo(new ExportReport(20, out));
     try (Workspace other = SqlWorkspace.open(folder.resolve("other"))) {
-      DatasetImport.run(other, "demo", RULE, out, RunContext.silent());
+      runImport(other, out, RunContext.silent());
       assertThat(other.labels().snapshot("demo")).isEqualTo(workspace.labels().snapshot("demo"));
     }
     try (Stream<Path> beside = Files.list(folder.resolve("deep"))) {

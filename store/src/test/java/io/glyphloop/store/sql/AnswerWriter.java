@@ -5,6 +5,7 @@ import io.glyphloop.core.TestImages;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.store.Guess;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class AnswerWriter {
   public static void main(String[] args) {
     int count = Integer.parseInt(args[1]);
     long first = Long.parseLong(args[2]);
-    try (SqlWorkspace workspace = SqlWorkspace.open(Path.of(args[0]))) {
+    try (Workspace workspace = SqlWorkspace.open(Path.of(args[0]))) {
       long run = workspace.runs().start("crawl", WorkspaceSuite.TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
       for (int i = 0; i < count; i++) {

@@ -9,6 +9,7 @@ import io.glyphloop.core.TestImages;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.store.Guess;
+import io.glyphloop.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class FullDiskIT {
     Path ballast = Files.write(disk.resolve("ballast"), new byte[256 << 10]);
     List<Guess> returned = new ArrayList<>();
     Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       long run = workspace.runs().start("crawl", "demo", Map.of()).id();
       StorageException e =
           catchThrowableOfType(
@@ -73,7 +74,7 @@ class FullDiskIT {
       assertThat(e.getMessage()).contains("the disk is full").doesNotContain("\n");
     }
     Files.delete(ballast);
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       List<Guess> stored = workspace.challenges().guesses("demo", Verdict.ACCEPTED);
       assertThat(stored).isEqualTo(returned).isNotEmpty();
       assertThat(stored).allSatisfy(guess -> workspace.images().read(guess.image()));

@@ -98,7 +98,7 @@ abstract class KilledProcessSuite {
   }
 
   private void checkAll(Map<Long, String> committed, int rounds) throws IOException {
-    try (SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       List<Guess> guesses = workspace.challenges().guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED);
       Map<Long, String> stored = new HashMap<>();
       for (Guess guess : guesses) {
@@ -137,7 +137,7 @@ abstract class KilledProcessSuite {
   void aRunIsOpenAsLongAsItsProcessIsThere() throws Exception {
     Process writer = writer(1_000_000, 0);
     try (BufferedReader out = writer.inputReader();
-        SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+        Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       assertThat(out.readLine()).isNotNull();
       assertThat(workspace.runs().of(WorkspaceSuite.TARGET))
           .extracting(Run::outcome)
@@ -166,7 +166,7 @@ abstract class KilledProcessSuite {
       assertThat(worker.exitValue()).isZero();
     }
 
-    try (SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       // Both gave every label; each was taken from one of them.
       assertThat(lines.stream().filter(line -> line.startsWith("added ")))
           .hasSize(images)
@@ -217,7 +217,7 @@ abstract class KilledProcessSuite {
       assertThat(writer.exitValue()).isZero();
     }
 
-    try (SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+    try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       assertThat(committed).hasSize(180);
       assertThat(workspace.challenges().guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED))
           .hasSize(180)

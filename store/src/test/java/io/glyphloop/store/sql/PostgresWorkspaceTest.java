@@ -160,7 +160,7 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
     try {
       Callable<Long> opening =
           () -> {
-            try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+            try (Workspace workspace = SqlWorkspace.open(root)) {
               return workspace.runs().start("crawl", TARGET, Map.of()).id();
             }
           };
@@ -191,7 +191,7 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
   @Test
   void workGoesOnAfterTheServerWasRestarted() throws Exception {
     try (PostgresServer own = PostgresServer.start();
-        SqlWorkspace workspace = SqlWorkspace.open(own.workspace(folder.resolve("restart")))) {
+        Workspace workspace = SqlWorkspace.open(own.workspace(folder.resolve("restart")))) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       own.stop();
       assertThatThrownBy(() -> workspace.runs().of(TARGET)).isInstanceOf(StorageException.class);

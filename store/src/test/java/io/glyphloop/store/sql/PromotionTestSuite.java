@@ -29,6 +29,7 @@ import io.glyphloop.store.sqlite.SqliteDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ abstract class PromotionTestSuite {
     gate("KEPT", "cut off", RunOutcome.FAILED);
     workspace.runs().start("gate", TARGET, Map.of("candidate", "demo-2", "live", "demo-1"));
     workspace.close();
-    try (Database database = new Database(dialect())) {
+    try (Database database = new Database(dialect(), InstantSource.system())) {
       database.write(
           handle -> {
             handle.execute("DROP TABLE drift_size");

@@ -38,7 +38,7 @@ public final class SharedWork {
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]);
     int images = Integer.parseInt(args[2]);
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       long run = workspace.runs().start("import", WorkspaceSuite.TARGET, Map.of()).id();
       Path file = Files.writeString(root.resolve(args[1] + ".onnx"), "a model of " + args[1]);
       for (int i = 0; i < images; i++) {

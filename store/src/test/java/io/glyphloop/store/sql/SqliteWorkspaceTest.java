@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
   void aFullDatabaseLosesNothingThatWasReturned() {
     Path root = folder.resolve("full");
     List<Guess> returned = new ArrayList<>();
-    try (SqlWorkspace small = SqlWorkspace.open(root, 60)) {
+    try (Workspace small = SqlWorkspace.open(root, 60, InstantSource.system())) {
       long run = small.runs().start("crawl", TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
       StorageException e =
@@ -150,7 +151,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
           .isEqualTo(returned)
           .isNotEmpty();
     }
-    try (SqlWorkspace again = SqlWorkspace.open(root)) {
+    try (Workspace again = SqlWorkspace.open(root)) {
       assertThat(again.challenges().guesses(TARGET, Verdict.ACCEPTED)).isEqualTo(returned);
       again.runs().start("crawl", TARGET, Map.of());
     }
@@ -182,7 +183,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
   @Test
   void aRunWhoseProcessIsGoneWasKilled() throws Exception {
     Path root = fresh();
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       workspace.runs().start("crawl", TARGET, Map.of());
       workspace.runs().start("crawl", TARGET, Map.of());
       execute(root, "UPDATE run SET pid = 4000000000 WHERE id = 1");
@@ -200,7 +201,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
     try {
       Callable<Long> opening =
           () -> {
-            try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+            try (Workspace workspace = SqlWorkspace.open(root)) {
               return workspace.runs().start("crawl", TARGET, Map.of()).id();
             }
           };
@@ -230,7 +231,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
 
   @Test
   void aClosedWorkspaceRefusesWork() {
-    SqlWorkspace workspace = SqlWorkspace.open(folder.resolve("closed"));
+    Workspace workspace = SqlWorkspace.open(folder.resolve("closed"));
     workspace.close();
 
     assertThatThrownBy(workspace.challenges()::targets).hasStackTraceContaining("closed");

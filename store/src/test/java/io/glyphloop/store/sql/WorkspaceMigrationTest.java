@@ -22,6 +22,7 @@ import io.glyphloop.store.PostgresServer;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.Workspace;
 import io.glyphloop.store.postgres.JobStoreConnections;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class WorkspaceMigrationTest {
   void fillOnSqlite() throws IOException, SQLException {
     root = folder.resolve("w");
     url = new StoreUrl(server.freshUrl());
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       long run = workspace.runs().start("crawl", TARGET, Map.of("count", "30")).id();
       for (int i = 0; i < 30; i++) {
         Verdict verdict = i % 3 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED;
@@ -92,7 +93,7 @@ class WorkspaceMigrationTest {
 
   /** Everything that a workspace says of its target. */
   private List<Object> seen() {
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       workspace.models().of(TARGET).forEach(workspace.models()::file);
       return List.of(
           workspace.challenges().targets(),
@@ -141,7 +142,7 @@ class WorkspaceMigrationTest {
   }
 
   private void goOn() throws IOException {
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       assertThat(run).isEqualTo(2);
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-2");
@@ -177,7 +178,7 @@ class WorkspaceMigrationTest {
 
   @Test
   void anOpenRunIsRefused() {
-    try (SqlWorkspace workspace = SqlWorkspace.open(root)) {
+    try (Workspace workspace = SqlWorkspace.open(root)) {
       workspace.runs().start("train", TARGET, Map.of());
 
       assertThatThrownBy(() -> migrate(new Cancellation()))

@@ -12,7 +12,6 @@ public final class FaultInjector {
   private final FaultPlan plan;
   private final Random random;
 
-  /** Makes an injector of a plan. */
   public FaultInjector(FaultPlan plan, long seed) {
     this.plan = plan;
     this.random = new Random(seed);

@@ -36,7 +36,6 @@ public record FaultPlan(Map<Fault, Double> probabilities, Duration slowBy, Durat
     return new FaultPlan(Map.of(), Duration.ofSeconds(2), Duration.ofSeconds(1));
   }
 
-  /** Returns the same plan with one fault's probability set. */
   public FaultPlan with(Fault fault, double probability) {
     Map<Fault, Double> changed = new EnumMap<>(Fault.class);
     changed.putAll(probabilities);
@@ -44,7 +43,6 @@ public record FaultPlan(Map<Fault, Double> probabilities, Duration slowBy, Durat
     return new FaultPlan(changed, slowBy, retryAfter);
   }
 
-  /** Returns the same plan with another delay of slow replies. */
   public FaultPlan withSlowBy(Duration delay) {
     return new FaultPlan(probabilities, delay, retryAfter);
   }

@@ -6,7 +6,6 @@ import io.glyphloop.synth.AnimatedCaptchas;
 /** Animated captchas: GIFs whose characters fade in and out. */
 public final class AnimatedSource implements ChallengeSource {
 
-  /** What it is called on the command line. */
   public static final String NAME = "captcha-core:gif";
 
   private final AnimatedCaptchas captchas;

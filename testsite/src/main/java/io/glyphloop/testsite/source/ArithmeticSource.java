@@ -10,7 +10,6 @@ import io.glyphloop.synth.StockCaptchas;
 /** Sums to work out: the picture shows {@code 3+8=?}, and the answer is 11. */
 public final class ArithmeticSource implements ChallengeSource {
 
-  /** What it is called on the command line. */
   public static final String NAME = "captcha-core:arithmetic";
 
   private final StockCaptchas captchas;
@@ -31,12 +30,10 @@ public final class ArithmeticSource implements ChallengeSource {
     return new Challenge(drawing.png(), "image/png", Long.toString(result));
   }
 
-  /** Returns the sum that the picture of an index shows. */
   public String sum(long index) {
     return captchas.draw(index).text();
   }
 
-  /** Returns what the results look like. */
   @Override
   public TextRule rule() {
     return new TextRule(Charset.parse("0-9"), 1, 2, CaseRule.INSENSITIVE);

@@ -12,7 +12,6 @@ public interface ChallengeSource {
    */
   Challenge challenge(long index);
 
-  /** Returns the rule by which answers are compared. */
   TextRule rule();
 
   /** Returns in a few words what is served, for the line that is printed at the start. */

@@ -109,7 +109,6 @@ public final class ReplaySource implements ChallengeSource {
     return skipped;
   }
 
-  /** Returns how many different images are served. */
   public int size() {
     return challenges.size();
   }
