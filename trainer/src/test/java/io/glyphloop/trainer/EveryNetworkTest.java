@@ -50,7 +50,7 @@ class EveryNetworkTest {
 
   private TrainedModel train(String name, Optional<Path> parent, String file) {
     TrainingRequest request =
-        TrainingRequest.of(
+        TestRequests.of(
             name,
             RULE,
             SIZE,

@@ -88,7 +88,7 @@ class TrainTest {
     TrainedModel parent =
         train(request(images(100, 0), List.of(), TrainingBudget.epochs(1), "a.onnx"));
     TrainingRequest request =
-        TrainingRequest.of(
+        TestRequests.of(
             "fast",
             RULE,
             SIZE,
@@ -162,7 +162,7 @@ class TrainTest {
       List<LabelledImage> validation,
       TrainingBudget budget,
       String name) {
-    return TrainingRequest.of(
+    return TestRequests.of(
         "fast",
         RULE,
         SIZE,

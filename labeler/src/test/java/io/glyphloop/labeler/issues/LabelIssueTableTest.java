@@ -1,14 +1,12 @@
 package io.glyphloop.labeler.issues;
 
+import static io.glyphloop.labeler.issues.CheckedPredictions.PREDICTIONS;
+import static io.glyphloop.labeler.issues.CheckedPredictions.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.glyphloop.core.Digest;
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.labeler.issues.LabelIssueTable.Correction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,30 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelIssueTableTest {
 
-  private static final TextRule RULE = TextRule.fixed("a-z0-9", 4);
-
-  private static CheckedLabel label(int number, String text) {
-    byte[] bytes = ("image " + number).getBytes(StandardCharsets.UTF_8);
-    return new CheckedLabel(
-        new LabelledImage(number + ".png", () -> bytes, text), Digest.of(bytes), number % 2 == 0);
-  }
-
-  private static OutOfFoldPrediction reading(
-      int number, String label, String read, double confidence, double probability) {
-    return new OutOfFoldPrediction(label(number, label), read, confidence, probability);
-  }
-
-  private final List<OutOfFoldPrediction> readings =
-      List.of(
-          reading(1, "abcd", "abcd", 0.99, 0.99),
-          reading(2, "abcd", "abed", 0.70, 0.25),
-          reading(3, "ab1d", "abld", 0.90, 0.01),
-          reading(4, "abc", "abcd", 0.95, 0));
-
   @Test
   void theTableComesBackAsCorrectionsWhereAPersonFilledItIn(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("issues.csv");
-    LabelIssueTable.write(file, LabelIssue.rank(readings, RULE));
+    LabelIssueTable.write(file, LabelIssue.rank(PREDICTIONS, RULE));
     assertThat(LabelIssueTable.readCorrections(file)).isEmpty();
 
     List<String> lines = Files.readAllLines(file);

@@ -1,17 +1,16 @@
 package io.glyphloop.labeler.issues;
 
+import static io.glyphloop.labeler.issues.CheckedPredictions.PREDICTIONS;
+import static io.glyphloop.labeler.issues.CheckedPredictions.RULE;
+import static io.glyphloop.labeler.issues.CheckedPredictions.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.glyphloop.core.Digest;
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.trainer.api.TrainingBudget;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,29 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelIssueTest {
 
-  private static final TextRule RULE = TextRule.fixed("a-z0-9", 4);
-
-  private static CheckedLabel label(int number, String text) {
-    byte[] bytes = ("image " + number).getBytes(StandardCharsets.UTF_8);
-    return new CheckedLabel(
-        new LabelledImage(number + ".png", () -> bytes, text), Digest.of(bytes), number % 2 == 0);
-  }
-
-  private static OutOfFoldPrediction reading(
-      int number, String label, String read, double confidence, double probability) {
-    return new OutOfFoldPrediction(label(number, label), read, confidence, probability);
-  }
-
-  private final List<OutOfFoldPrediction> readings =
-      List.of(
-          reading(1, "abcd", "abcd", 0.99, 0.99),
-          reading(2, "abcd", "abed", 0.70, 0.25),
-          reading(3, "ab1d", "abld", 0.90, 0.01),
-          reading(4, "abc", "abcd", 0.95, 0));
-
   @Test
   void theSurestDisagreementsComeFirstAndAgreementsNotAtAll() {
-    assertThat(LabelIssue.rank(readings, RULE))
+    assertThat(LabelIssue.rank(PREDICTIONS, RULE))
         .extracting(LabelIssue::name, LabelIssue::kind, LabelIssue::heldOut)
         .containsExactly(
             tuple("4.png", "missing: d (breaks the rule)", "test"),
@@ -71,12 +50,12 @@ class LabelIssueTest {
   @Test
   void aFoldIsReadBackOnlyForTheSameImages(@TempDir Path folder) throws Exception {
     FoldFile file = new FoldFile(folder.resolve("new").resolve("fold-1.csv"));
-    List<CheckedLabel> labels = readings.stream().map(OutOfFoldPrediction::label).toList();
+    List<CheckedLabel> labels = PREDICTIONS.stream().map(OutOfFoldPrediction::label).toList();
     assertThat(file.read(labels)).isEmpty();
 
-    file.write(readings);
+    file.write(PREDICTIONS);
 
-    assertThat(file.read(labels)).contains(readings);
+    assertThat(file.read(labels)).contains(PREDICTIONS);
     assertThat(file.read(labels.subList(0, 3))).isEmpty();
     assertThat(file.read(List.of(labels.get(1), labels.get(0), labels.get(2), labels.get(3))))
         .isEmpty();

@@ -1,6 +1,6 @@
 package io.glyphloop.site.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.site.config.BrowserSpec;
@@ -25,7 +25,7 @@ final class Chromium {
               "800x600",
               1));
     } catch (ConfigException e) {
-      assumeTrue(false, e.getMessage());
+      abort(e.getMessage());
     }
   }
 }

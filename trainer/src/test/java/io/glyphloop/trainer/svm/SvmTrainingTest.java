@@ -20,6 +20,7 @@ import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.trainer.TestRequests;
 import io.glyphloop.trainer.Train;
 import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.api.TrainedModel;
@@ -85,7 +86,7 @@ class SvmTrainingTest {
 
   private Path train(List<LabelledImage> images, Optional<Path> parent, String name) {
     TrainingRequest request =
-        TrainingRequest.of(
+        TestRequests.of(
             SegmentSvm.NAME,
             FIXED,
             SIZE,
@@ -173,7 +174,7 @@ class SvmTrainingTest {
   }
 
   private static TrainingRequest request(TextRule rule, List<LabelledImage> images, Path into) {
-    return TrainingRequest.of(
+    return TestRequests.of(
             SegmentSvm.NAME,
             rule,
             SIZE,

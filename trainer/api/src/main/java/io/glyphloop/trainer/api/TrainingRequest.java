@@ -52,41 +52,6 @@ public record TrainingRequest(
     }
   }
 
-  /**
-   * Returns a request of one stage by the network's recipe, which leaves nothing but the model.
-   *
-   * @param train labelled images to learn from; may be empty when {@code synthetic} is positive
-   * @param synthetic how many synthetic images to mix in; 0 for none
-   * @param budget how long to train
-   */
-  public static TrainingRequest of(
-      String architecture,
-      TextRule rule,
-      InputSize input,
-      List<LabelledImage> train,
-      List<LabelledImage> validation,
-      String snapshot,
-      int synthetic,
-      TrainingBudget budget,
-      long seed,
-      Optional<Path> parent,
-      Device device,
-      Path output) {
-    return new TrainingRequest(
-        architecture,
-        rule,
-        input,
-        List.of(TrainingStage.of("labelled", train, synthetic, budget)),
-        validation,
-        snapshot,
-        TrainingOptions.none(),
-        seed,
-        parent,
-        device,
-        Optional.empty(),
-        output);
-  }
-
   /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
   public TrainingRequest in(Path folder) {
     return new TrainingRequest(
