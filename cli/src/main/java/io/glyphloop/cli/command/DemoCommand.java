@@ -65,7 +65,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private HeadedOption headed;
 
-  /** Makes the verb. */
   public DemoCommand(Context context) {
     this.context = context;
   }

@@ -83,7 +83,6 @@ public final class LoopCommand implements Callable<Integer> {
       description = "Start the rounds again at this interval, for example 90m or 6h, until Ctrl-C.")
   private Optional<Duration> every;
 
-  /** Makes the verb. */
   public LoopCommand(Context context) {
     this.context = context;
   }

@@ -16,7 +16,7 @@ final class RoundsRun {
   private final Console console;
   private final LoopParts parts;
 
-  /** Makes one; what the loop works with stays the caller's to close. */
+  /** What the loop works with stays the caller's to close. */
   RoundsRun(Console console, LoopParts parts) {
     this.console = console;
     this.parts = parts;

@@ -23,7 +23,6 @@ public final class OracleExperiment {
   private final Trainer trainer;
   private final Context context;
 
-  /** Makes an experiment. */
   public OracleExperiment(OracleSettings settings, Trainer trainer, Context context) {
     this.settings = settings;
     this.trainer = trainer;

@@ -11,7 +11,6 @@ public final class Events {
   private final Clock clock;
   private final List<Consumer<Event>> listeners;
 
-  /** Makes events that are dated by a clock. */
   public Events(String target, Clock clock, List<Consumer<Event>> listeners) {
     this.target = target;
     this.clock = clock;

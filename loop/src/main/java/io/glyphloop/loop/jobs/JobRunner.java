@@ -47,7 +47,6 @@ public final class JobRunner {
   private final JobStore store;
   private final Cancellation cancellation;
 
-  /** Makes a runner. */
   public JobRunner(JobStore store, Cancellation cancellation) {
     this.store = store;
     this.cancellation = cancellation;

@@ -42,7 +42,6 @@ public final class Daemon {
   private final Clock clock;
   private final Cancellation cancellation;
 
-  /** Makes a daemon. */
   public Daemon(
       DueTasks agenda, StepRunner steps, JobStore jobs, Clock clock, Cancellation cancellation) {
     this.agenda = agenda;

@@ -30,7 +30,7 @@ public final class DueTasks {
   private final Timetable timetable;
   private final Clock clock;
 
-  /** Makes an agenda of a target; the workspace stays the caller's to close. */
+  /** The workspace stays the caller's to close. */
   public DueTasks(Workspace workspace, String target, Timetable timetable, Clock clock) {
     this.workspace = workspace;
     this.target = target;

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param benchmark how many fresh challenges measure the last live model; 0 for none; kept nowhere
  * @param stopWhenSolved whether rounds end as soon as the 95% interval of the live model's success
  *     lies within one point of 100%
- * @param coldStart how the first model is trained, on drawn captchas alone
+ * @param coldStart how the first model is trained, on synthetic captchas alone
  * @param retrain how each later one is trained, from the live one and the labels
  * @param learning what each later one learns from beside the labels, and which labels count less
  * @param seed decides everything random of ours
@@ -46,7 +46,7 @@ public record LoopSettings(
   /**
    * One kind of training.
    *
-   * @param synthetic how many drawn captchas take part, 0 or more
+   * @param synthetic how many synthetic captchas take part, 0 or more
    * @param time how long it may take
    */
   public record Stage(int synthetic, Duration time) {

@@ -10,8 +10,8 @@ final class RetrainPolicy {
   /** After an alarm so many times fewer labels do. */
   private static final int ALARMED = 4;
 
-  /** Drawn captchas that did not help so many times do not help at all. */
-  private static final int MOST_DRAWN = 3;
+  /** Synthetic captchas that did not help so many times do not help at all. */
+  private static final int MOST_SYNTHETIC = 3;
 
   private RetrainPolicy() {}
 
@@ -21,8 +21,10 @@ final class RetrainPolicy {
     WAIT,
     /** Train on the labels, from the live model's weights. */
     LABELS,
-    /** Train on drawn captchas, for those of the site look otherwise now and no label tells how. */
-    DRAWN
+    /**
+     * Train on synthetic captchas, for those of the site look different now and no label tells how.
+     */
+    SYNTHETIC
   }
 
   /**
@@ -68,9 +70,9 @@ final class RetrainPolicy {
           Choice.LABELS, facts.sinceChange() + " new labels since the site has changed");
     }
     if (facts.looksOtherwise()) {
-      return facts.drift().get().trainings() < MOST_DRAWN
+      return facts.drift().get().trainings() < MOST_SYNTHETIC
           ? new Decision(
-              Choice.DRAWN,
+              Choice.SYNTHETIC,
               "the pictures look otherwise, and only "
                   + facts.sinceChange()
                   + " labels are new since")

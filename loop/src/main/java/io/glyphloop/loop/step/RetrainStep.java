@@ -91,7 +91,7 @@ final class RetrainStep implements Step {
       return;
     }
     Happening.Trained trained =
-        decision.choice() == RetrainPolicy.Choice.DRAWN
+        decision.choice() == RetrainPolicy.Choice.SYNTHETIC
             ? training.coldStart(decision.reason())
             : training.retrain(live, reader, decision.reason());
     candidates.compare(live, reader, noted(trained, figures), figures);

@@ -39,12 +39,12 @@ class RetrainPolicyTest {
     // labels, when it changed, what changed, trainings since
     "1049, 1000, SUCCESS, 0, WAIT",
     "1050, 1000, SUCCESS, 0, LABELS",
-    "1010, 1000, SIZE, 0, DRAWN",
-    "1010, 1000, LOOK, 2, DRAWN",
+    "1010, 1000, SIZE, 0, SYNTHETIC",
+    "1010, 1000, LOOK, 2, SYNTHETIC",
     "1010, 1000, LOOK, 3, WAIT",
     "1050, 1000, SIZE, 0, LABELS",
     // Labels from before the change, however many, do not tell how to read what is there now.
-    "1300, 1290, SIZE, 0, DRAWN"
+    "1300, 1290, SIZE, 0, SYNTHETIC"
   })
   void afterAChangeOnlyLabelsSinceTellAnything(
       long labels, long atChange, DriftAlarm.What what, int trainings, Choice expected) {
