@@ -44,22 +44,26 @@ public final class OnnxRecognizer implements Recognizer {
   private final RecognizerOptions options;
   private final OrtSession session;
   private final ModelManifest manifest;
+  private final TextRule rule;
   private final Decoder decoder;
   private final Inference inference;
+  private final boolean anySteps;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private OnnxRecognizer(Path file, RecognizerOptions options) {
+  private OnnxRecognizer(Path file, byte[] model, RecognizerOptions options) {
     this.file = file;
     this.options = options;
     OrtEnvironment environment = OnnxSessions.environment();
-    session = OnnxSessions.open(environment, file, options);
+    session = OnnxSessions.open(environment, file, model, options);
     name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
     try {
       manifest =
           ModelManifest.fromMetadata(file.toString(), session.getMetadata().getCustomMetadata());
       OnnxSessions.checkContract(file, session, manifest);
-      decoder = Decoder.of(manifest);
+      anySteps = OnnxSessions.anySteps(session);
+      rule = options.narrowing().map(known -> known.of(manifest.rule())).orElse(manifest.rule());
+      decoder = Decoder.of(manifest, rule);
       inference = Inference.of(environment, session, manifest);
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
@@ -89,7 +93,29 @@ public final class OnnxRecognizer implements Recognizer {
    *     provider is not available on this machine
    */
   public static OnnxRecognizer open(Path file, RecognizerOptions options) {
-    return new OnnxRecognizer(file, options);
+    return new OnnxRecognizer(file, OnnxSessions.read(file), options);
+  }
+
+  /**
+   * Opens the base model, which is part of this library: it reads captchas that it has never seen,
+   * of one to ten letters, digits and signs of sums.
+   *
+   * <pre>{@code
+   * try (var recognizer = OnnxRecognizer.base()) {
+   *   System.out.println(recognizer.read(bytes).text());
+   * }
+   * }</pre>
+   */
+  public static OnnxRecognizer base() {
+    return base(RecognizerOptions.defaults());
+  }
+
+  /**
+   * Opens the base model; {@link RecognizerOptions#withNarrowing} tells it what the texts are known
+   * to look like, which helps it much.
+   */
+  public static OnnxRecognizer base(RecognizerOptions options) {
+    return new OnnxRecognizer(Path.of(BaseModel.NAME), BaseModel.read(), options);
   }
 
   public ModelManifest manifest() {
@@ -103,7 +129,7 @@ public final class OnnxRecognizer implements Recognizer {
 
   @Override
   public TextRule rule() {
-    return manifest.rule();
+    return rule;
   }
 
   @Override
@@ -154,10 +180,10 @@ public final class OnnxRecognizer implements Recognizer {
     } finally {
       open.readLock().unlock();
     }
-    int each = manifest.steps() * manifest.classes();
+    int steps = probabilities.length / images.size() / manifest.classes();
     List<Recognition> answers = new ArrayList<>(images.size());
     for (int i = 0; i < images.size(); i++) {
-      answers.add(decode(probabilities, i * each));
+      answers.add(decode(probabilities, i * steps * manifest.classes(), steps));
     }
     return answers;
   }
@@ -165,7 +191,7 @@ public final class OnnxRecognizer implements Recognizer {
   private float[] infer(List<RgbaImage> images) throws OrtException {
     float[] probabilities = inference.run(images);
     int expected = images.size() * manifest.steps() * manifest.classes();
-    if (probabilities.length != expected) {
+    if (!anySteps && probabilities.length != expected) {
       throw new ModelException(
           file + " gives " + probabilities.length + " numbers where its metadata says " + expected,
           "export the model again");
@@ -173,11 +199,10 @@ public final class OnnxRecognizer implements Recognizer {
     return probabilities;
   }
 
-  private Recognition decode(float[] probabilities, int offset) {
+  private Recognition decode(float[] probabilities, int offset, int steps) {
     try {
       List<Candidate> best =
-          decoder.decode(
-              probabilities, offset, manifest.steps(), manifest.classes(), options.best());
+          decoder.decode(probabilities, offset, steps, manifest.classes(), options.best());
       return new Recognition(best.get(0).text(), best.get(0).probability(), best, name);
     } catch (IllegalArgumentException e) {
       throw broken(e);

@@ -38,8 +38,8 @@ final class OnnxSessions {
     return environment;
   }
 
-  static OrtSession open(OrtEnvironment environment, Path file, RecognizerOptions options) {
-    byte[] model = read(file);
+  static OrtSession open(
+      OrtEnvironment environment, Path file, byte[] model, RecognizerOptions options) {
     try (SessionOptions settings = settings(options)) {
       return environment.createSession(model, settings);
     } catch (OrtException e) {
@@ -48,7 +48,7 @@ final class OnnxSessions {
     }
   }
 
-  private static byte[] read(Path file) {
+  static byte[] read(Path file) {
     if (Files.isDirectory(file)) {
       throw new ModelException(file + " is a folder, not a model file", REMEDY);
     }
@@ -114,6 +114,14 @@ final class OnnxSessions {
         glyphs
             ? new long[] {-1, manifest.rule().charset().size()}
             : new long[] {-1, manifest.steps(), manifest.classes()});
+  }
+
+  /** Returns whether the number of steps follows from the picture's width. */
+  static boolean anySteps(OrtSession session) throws OrtException {
+    NodeInfo output = session.getOutputInfo().get(ModelManifest.OUTPUT_NAME);
+    return output.getInfo() instanceof TensorInfo tensor
+        && tensor.getShape().length == 3
+        && tensor.getShape()[1] == -1;
   }
 
   static float[] floats(OrtSession.Result result) {

@@ -1,5 +1,6 @@
 package io.glyphloop.recognizer;
 
+import io.glyphloop.core.decode.Narrowing;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param best how many candidates each recognition holds at most, at least 1, by default 5
  * @param batch how many images of one size run at once in {@code readAll}, at least 1, by default
  *     32
+ * @param narrowing what is known of the texts beyond what the model knows; by default nothing
  */
 public record RecognizerOptions(
-    Optional<String> name, ExecutionProvider provider, int threads, int best, int batch) {
+    Optional<String> name,
+    ExecutionProvider provider,
+    int threads,
+    int best,
+    int batch,
+    Optional<Narrowing> narrowing) {
 
   public RecognizerOptions {
     if (threads < 1 || best < 1 || batch < 1) {
@@ -26,22 +33,28 @@ public record RecognizerOptions(
   }
 
   public static RecognizerOptions defaults() {
-    return new RecognizerOptions(Optional.empty(), ExecutionProvider.CPU, 1, 5, 32);
+    return new RecognizerOptions(
+        Optional.empty(), ExecutionProvider.CPU, 1, 5, 32, Optional.empty());
   }
 
   public RecognizerOptions withName(String newName) {
-    return new RecognizerOptions(Optional.of(newName), provider, threads, best, batch);
+    return new RecognizerOptions(Optional.of(newName), provider, threads, best, batch, narrowing);
   }
 
   public RecognizerOptions withProvider(ExecutionProvider newProvider) {
-    return new RecognizerOptions(name, newProvider, threads, best, batch);
+    return new RecognizerOptions(name, newProvider, threads, best, batch, narrowing);
   }
 
   public RecognizerOptions withThreads(int newThreads) {
-    return new RecognizerOptions(name, provider, newThreads, best, batch);
+    return new RecognizerOptions(name, provider, newThreads, best, batch, narrowing);
   }
 
   public RecognizerOptions withBest(int newBest) {
-    return new RecognizerOptions(name, provider, threads, newBest, batch);
+    return new RecognizerOptions(name, provider, threads, newBest, batch, narrowing);
+  }
+
+  /** Returns options to read texts of fewer characters or lengths, or whatever their case. */
+  public RecognizerOptions withNarrowing(Narrowing newNarrowing) {
+    return new RecognizerOptions(name, provider, threads, best, batch, Optional.of(newNarrowing));
   }
 }

@@ -4,12 +4,12 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Derives independent random generators from a random seed. */
-final class Seeds {
+public final class Seeds {
 
   private Seeds() {}
 
   /** Returns the generator for an index; equal seeds and indices give equal sequences. */
-  static RandomGenerator generator(long seed, long index) {
+  public static RandomGenerator generator(long seed, long index) {
     return new SplittableRandom(mix(mix(seed) + index));
   }
 

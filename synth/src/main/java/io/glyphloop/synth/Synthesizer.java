@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 public final class Synthesizer {
 
   /** The system property that names a folder of additional fonts. */
-  public static final String FONT_FOLDER = "glyphloop.fonts";
+  public static final String FONT_FOLDER = FontFolder.PROPERTY;
 
   private final TextRule rule;
   private final int width;
@@ -79,9 +79,7 @@ public final class Synthesizer {
           "images are 30-1000 pixels wide and 16-400 high, not " + width + "x" + height);
     }
     var painters = Painters.load(CaptchaLibrary.allBut(CaptchaLibrary.KAPTCHA));
-    String folder = System.getProperty(FONT_FOLDER, "");
-    FontFolder additional = folder.isEmpty() ? FontFolder.none() : FontFolder.read(Path.of(folder));
-    FontPool fonts = fonts(rule, additional);
+    FontPool fonts = fonts(rule, FontFolder.configured());
     return new Synthesizer(rule, width, height, seed, LetterCase.VARIED, fonts, painters);
   }
 

@@ -76,8 +76,7 @@ public final class Train implements Trainer {
     }
     Instant start = context.clock().instant();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
-    Optional<Weights> parent =
-        request.parent().map(file -> Weights.read(file, request.rule().charset()));
+    Optional<Weights> parent = request.parent().map(file -> Weights.read(file, request.rule()));
     Engine.start(Backend.choose(request.device(), context.progress()::line));
     Plan plan = Plan.of(request, spec.colour(), context);
     RunArtifacts artifacts = request.folder().map(RunFolder::at).orElseGet(RunArtifacts::none);

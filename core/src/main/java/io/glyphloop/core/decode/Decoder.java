@@ -52,6 +52,17 @@ public interface Decoder {
     return of(manifest.decoding(), manifest.rule());
   }
 
+  /**
+   * Returns the decoder of a model for texts of a narrower rule.
+   *
+   * @param rule as {@link Narrowing#of} gives it
+   */
+  static Decoder of(ModelManifest manifest, TextRule rule) {
+    return rule.equals(manifest.rule())
+        ? of(manifest)
+        : new NarrowedDecoder(manifest.decoding(), manifest.rule(), rule);
+  }
+
   /** Returns the decoder for a kind of output and a target's rule. */
   static Decoder of(Decoding decoding, TextRule rule) {
     return switch (decoding) {

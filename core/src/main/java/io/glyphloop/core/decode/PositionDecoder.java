@@ -15,9 +15,20 @@ import java.util.List;
 public final class PositionDecoder implements Decoder {
 
   private final TextRule rule;
+  private final boolean fixed;
 
   public PositionDecoder(TextRule rule) {
+    this(rule, rule.isFixedLength());
+  }
+
+  /**
+   * @param rule gives the charset and the lengths that are wanted
+   * @param fixed whether the output has no class "no character", because all the model's texts have
+   *     as many characters as there are steps
+   */
+  PositionDecoder(TextRule rule, boolean fixed) {
     this.rule = rule;
+    this.fixed = fixed;
   }
 
   @Override
@@ -54,11 +65,11 @@ public final class PositionDecoder implements Decoder {
   }
 
   private Output output(float[] probabilities, int offset, int steps, int classes) {
-    if (rule.isFixedLength() && steps != rule.maxLength()) {
+    if (fixed && steps != rule.maxLength()) {
       throw new IllegalArgumentException(
           "texts of " + rule.maxLength() + " characters need as many steps, not " + steps);
     }
-    int expected = rule.charset().size() + (rule.isFixedLength() ? 0 : 1);
+    int expected = rule.charset().size() + (fixed ? 0 : 1);
     return Output.of(probabilities, offset, steps, classes, expected);
   }
 
@@ -66,7 +77,7 @@ public final class PositionDecoder implements Decoder {
     int characters = rule.charset().size();
     double[] tail = new double[rows.length + 1];
     for (int i = rows.length - 1; i >= 0; i--) {
-      double none = rule.isFixedLength() ? Double.NEGATIVE_INFINITY : Math.log(rows[i][characters]);
+      double none = fixed ? Double.NEGATIVE_INFINITY : Math.log(rows[i][characters]);
       tail[i] = tail[i + 1] + none;
     }
     BestPaths paths = new BestPaths(rows, characters);

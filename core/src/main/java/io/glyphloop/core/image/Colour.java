@@ -10,7 +10,13 @@ public enum Colour {
   /** Three planes: how little red, green and blue a pixel has. */
   RGB(3),
   /** One plane of noughts and ones: whether a pixel is darker than {@link #BINARY_INK}. */
-  BINARY(1);
+  BINARY(1),
+  /**
+   * Red, green and blue of a picture that keeps its proportions, with contrast evened out: mean 0,
+   * standard deviation about 1, dark above 0; what surrounds it on a wider canvas is 0. See {@link
+   * NormalizedPicture}.
+   */
+  NORMALIZED(3);
 
   /**
    * The ink above which a pixel of a {@link #BINARY} picture counts as ink: grey values up to 155
@@ -34,18 +40,20 @@ public enum Colour {
    * @param value one number of {@link Preprocessing#planes}, 0-255
    */
   public float ink(byte value) {
-    return threshold((255f - (value & 0xFF)) / 255f);
+    return seen((255f - (value & 0xFF)) / 255f);
   }
 
   /**
-   * Returns what the network sees of so much ink: the same, or all or nothing.
+   * Returns what the network sees of so much ink: the same, all or nothing, or how far it is from
+   * the mean.
    *
    * @param ink in {@code [0, 1]}
    */
-  public float threshold(float ink) {
-    if (this != BINARY) {
-      return ink;
-    }
-    return ink > BINARY_INK ? 1 : 0;
+  public float seen(float ink) {
+    return switch (this) {
+      case GREY, RGB -> ink;
+      case BINARY -> ink > BINARY_INK ? 1 : 0;
+      case NORMALIZED -> (255 * ink - (255 - NormalizedPicture.MEAN)) / NormalizedPicture.DEVIATION;
+    };
   }
 }

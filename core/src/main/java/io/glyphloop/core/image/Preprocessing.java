@@ -29,6 +29,7 @@ public final class Preprocessing {
     return switch (colour) {
       case GREY, BINARY -> grey(image, size);
       case RGB -> rgb(image, size);
+      case NORMALIZED -> new NormalizedPicture(size).planes(image);
     };
   }
 
@@ -52,7 +53,7 @@ public final class Preprocessing {
   }
 
   /** Returns the weighted sum of a picture's colours, on white. */
-  private static float[] composed(RgbaImage image, float red, float green, float blue) {
+  static float[] composed(RgbaImage image, float red, float green, float blue) {
     byte[] rgba = image.rgba();
     float[] plane = new float[image.width() * image.height()];
     for (int i = 0, at = 0; i < plane.length; i++, at += 4) {

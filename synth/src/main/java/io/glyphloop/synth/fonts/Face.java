@@ -44,6 +44,11 @@ public final class Face {
     return font.deriveFont(awtStyle, size);
   }
 
+  /** Returns the name of the font's family. */
+  String family() {
+    return font.getFamily(Locale.ROOT);
+  }
+
   FontStyle style() {
     return FontStyle.of(name);
   }

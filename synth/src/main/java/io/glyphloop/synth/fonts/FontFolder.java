@@ -20,6 +20,9 @@ public final class FontFolder {
 
   private static final Logger log = LoggerFactory.getLogger(FontFolder.class);
 
+  /** The system property that names a folder of additional fonts. */
+  public static final String PROPERTY = "glyphloop.fonts";
+
   private static final List<String> ENDINGS = List.of(".ttf", ".otf", ".ttc");
 
   private final List<Face> faces;
@@ -33,6 +36,16 @@ public final class FontFolder {
   /** Returns a folder without fonts. */
   public static FontFolder none() {
     return new FontFolder(List.of(), List.of());
+  }
+
+  /**
+   * Returns the folder that the system property {@value #PROPERTY} names; none where it is not set.
+   *
+   * @throws ConfigException when the folder cannot be read, or no font in it can be used
+   */
+  public static FontFolder configured() {
+    String folder = System.getProperty(PROPERTY, "");
+    return folder.isEmpty() ? none() : read(Path.of(folder));
   }
 
   /**

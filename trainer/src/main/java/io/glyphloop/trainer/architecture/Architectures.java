@@ -19,12 +19,16 @@ public final class Architectures {
   /** The name of the default network. */
   public static final String FAST = "fast";
 
+  /** The name of the base model's network. */
+  public static final String BASE = "base";
+
   private Architectures() {}
 
   /** Returns all networks, the default first. */
   public static List<Architecture> all() {
     return List.of(
         new FastNetwork(),
+        new BaseNetwork(),
         new CnnDense(),
         new CnnHeads(),
         new CnnGap(),

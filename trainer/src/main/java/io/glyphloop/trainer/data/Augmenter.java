@@ -59,7 +59,7 @@ public final class Augmenter {
       distortion.apply(random.split(), canvas);
     }
     for (int i = at; i < canvas.end(); i++) {
-      ink[i] = colour.threshold(ink[i]);
+      ink[i] = colour.seen(ink[i]);
     }
   }
 }

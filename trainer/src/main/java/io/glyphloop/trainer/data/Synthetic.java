@@ -8,7 +8,9 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
+import io.glyphloop.synth.compose.Composer;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -20,13 +22,20 @@ public final class Synthetic {
   private final TextRule rule;
   private final InputSize size;
   private final Colour colour;
-  private final Synthesizer synthesizer;
+  private final LongFunction<Drawing> source;
 
+  /**
+   * @param colour where it is {@link Colour#NORMALIZED}, the captchas are of any size and look, and
+   *     composed; otherwise of the given size, and those of captcha libraries
+   */
   public Synthetic(TextRule rule, InputSize size, Colour colour, long seed) {
     this.rule = rule;
     this.size = size;
     this.colour = colour;
-    this.synthesizer = Synthesizer.of(rule, size.width(), size.height(), seed);
+    this.source =
+        colour == Colour.NORMALIZED
+            ? Composer.of(rule, seed)::draw
+            : Synthesizer.of(rule, size.width(), size.height(), seed)::draw;
   }
 
   /** Draws so many images, on all cores, and decodes them as if a site had served them. */
@@ -45,7 +54,7 @@ public final class Synthetic {
           .forEach(
               i -> {
                 context.cancellation().check();
-                drawings[i] = synthesizer.draw(from + i);
+                drawings[i] = source.apply(from + i);
                 step.advance(1);
               });
     }

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * as nodes of the graph, probabilities out, and all that a reader needs in the metadata.
  *
  * <p>Input {@code image}: uint8 {@code [batch, height, width, 4]}. Output {@code probabilities}:
- * float32 {@code [batch, steps, classes]}. Operator set 18.
+ * float32 {@code [batch, steps, classes]}; for networks that keep a picture's proportions there are
+ * as many steps as its width gives. Operator set 18.
  */
 public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
 
@@ -35,7 +36,7 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
     for (Node node : spec.nodes()) {
       last = layers.add(node);
     }
-    new OnnxHead(graph, spec.head()).add(last, manifest.temperature());
+    new OnnxHead(graph, spec.head(), spec.anyWidth()).add(last, manifest.temperature());
     return graph.build(input(), output());
   }
 
@@ -49,7 +50,7 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
         ModelManifest.OUTPUT_NAME,
         TensorProto.DataType.FLOAT,
         "batch",
-        spec.steps(),
+        spec.anyWidth() ? "steps" : spec.steps(),
         spec.classes());
   }
 }

@@ -4,8 +4,12 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.Head;
 
-/** The end of a graph: from logits, class by class, to probabilities, step by step. */
-record OnnxHead(OnnxGraph graph, Head head) {
+/**
+ * The end of a graph: from logits, class by class, to probabilities, step by step.
+ *
+ * @param anyWidth whether there are as many steps as the picture's width gives
+ */
+record OnnxHead(OnnxGraph graph, Head head, boolean anyWidth) {
 
   /**
    * Adds the nodes that give {@link ModelManifest#OUTPUT_NAME}.
@@ -23,8 +27,8 @@ record OnnxHead(OnnxGraph graph, Head head) {
   }
 
   private String turned(String logits) {
-    String table =
-        graph.node("Reshape", "table", logits, graph.integers(0, head.classes(), head.steps()));
+    long steps = anyWidth ? -1 : head.steps();
+    String table = graph.node("Reshape", "table", logits, graph.integers(0, head.classes(), steps));
     return graph.node(
         "Transpose", "steps", attributes(OnnxGraph.attribute("perm", 0, 2, 1)), table);
   }

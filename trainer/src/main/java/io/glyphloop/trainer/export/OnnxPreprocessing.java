@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.image.NormalizedPicture;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.model.ModelManifest;
 
@@ -16,6 +17,10 @@ record OnnxPreprocessing(OnnxGraph graph) {
   /** Adds the nodes, and returns the name of what the network sees. */
   String add(Colour colour, InputSize size) {
     String white = graph.scalar(255);
+    if (colour == Colour.NORMALIZED) {
+      return normalized(
+          graph.node("Round", "rounded", inProportion(composed(colour, white), size)));
+    }
     String rounded = graph.node("Round", "rounded", resized(composed(colour, white), size));
     String dark = graph.node("Sub", "dark", white, rounded);
     String ink = graph.node("Div", "ink", dark, white);
@@ -29,7 +34,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
   /** Composes on white: {@code [batch, planes, height, width]}, 0-255. */
   private String composed(Colour colour, String white) {
     String pixels = toFloat("pixels", ModelManifest.INPUT_NAME);
-    if (colour != Colour.RGB) {
+    if (colour.planes() == 1) {
       // Two numbers a pixel: its luma and, as it is, its alpha.
       float[] mix = {
         Preprocessing.RED, 0, Preprocessing.GREEN, 0, Preprocessing.BLUE, 0, 0, 1,
@@ -68,6 +73,76 @@ record OnnxPreprocessing(OnnxGraph graph) {
         "",
         "",
         graph.integers(size.height(), size.width()));
+  }
+
+  /** Scales to the height, in whatever width keeps the proportions; {@code NormalizedPicture}. */
+  private String inProportion(String planes, InputSize size) {
+    String shape = graph.node("Shape", "shape", planes);
+    String height = part(shape, "served.height", 2);
+    String width = part(shape, "served.width", 3);
+    // (2 * width * to + height) / (2 * height): rounded half up, in whole numbers.
+    String twice = graph.node("Mul", "twice", width, graph.integers(2L * size.height()));
+    String above = graph.node("Add", "above", twice, height);
+    String below = graph.node("Mul", "below", height, graph.integers(2));
+    String wide = graph.node("Div", "wide", above, below);
+    String least = graph.integers(NormalizedPicture.LEAST_WIDTH);
+    String sizes =
+        graph.node(
+            "Concat",
+            "sizes",
+            attributes(OnnxGraph.attribute("axis", 0)),
+            graph.integers(size.height()),
+            graph.node("Max", "width", wide, least));
+    return graph.node(
+        "Resize",
+        "scaled",
+        attributes(
+            OnnxGraph.attribute("axes", 2, 3),
+            OnnxGraph.attribute("mode", "linear"),
+            OnnxGraph.attribute("antialias", 1),
+            OnnxGraph.attribute("coordinate_transformation_mode", "half_pixel")),
+        planes,
+        "",
+        "",
+        sizes);
+  }
+
+  private String part(String shape, String name, int at) {
+    return graph.node(
+        "Slice", name, shape, graph.integers(at), graph.integers(at + 1), graph.integers(0));
+  }
+
+  /** Evens out the contrast, as {@code NormalizedPicture} does, and as exactly: in whole bytes. */
+  private String normalized(String picture) {
+    String mean = mean("mean", picture);
+    String around = graph.node("Sub", "around", picture, mean);
+    String variance = mean("variance", graph.node("Mul", "squares", around, around));
+    String deviation =
+        graph.node(
+            "Max",
+            "contrast",
+            graph.node("Sqrt", "deviation", variance),
+            graph.scalar(NormalizedPicture.LEAST_CONTRAST));
+    String scale = graph.node("Div", "scale", graph.scalar(NormalizedPicture.DEVIATION), deviation);
+    String moved =
+        graph.node(
+            "Add",
+            "moved",
+            graph.node("Mul", "even", around, scale),
+            graph.scalar(NormalizedPicture.MEAN));
+    String bytes =
+        graph.node(
+            "Clip",
+            "bytes",
+            graph.node("Round", "whole", moved),
+            graph.scalar(0),
+            graph.scalar(255));
+    String dark = graph.node("Sub", "dark", graph.scalar(NormalizedPicture.MEAN), bytes);
+    return graph.node("Div", "ink", dark, graph.scalar(NormalizedPicture.DEVIATION));
+  }
+
+  private String mean(String name, String of) {
+    return graph.node("ReduceMean", name, of, graph.integers(1, 2, 3));
   }
 
   private String toFloat(String name, String input) {

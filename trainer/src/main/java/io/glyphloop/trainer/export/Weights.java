@@ -3,7 +3,9 @@ package io.glyphloop.trainer.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -53,26 +56,75 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   }
 
   /**
-   * Reads the weights of an exported model to start from. Its classes must mean what they will mean
-   * now: with the same characters in another order the shapes fit, and nothing else does.
+   * Reads the weights of an exported model to start from. Where it is read by CTC, its classifier
+   * becomes one of the wanted characters, in their order: a character has the weights that the
+   * model has for it; where case does not matter, the mean of its two cases.
    *
-   * @throws ModelException when the file is missing, was not exported by us, or has another charset
+   * @throws ModelException when the file is missing, was not exported by us, lacks one of the
+   *     characters, or reads by position and has another charset
    */
-  public static Weights read(Path onnxFile, Charset charset) {
+  public static Weights read(Path onnxFile, TextRule rule) {
     ModelProto model = parse(onnxFile);
     Map<String, String> metadata = new LinkedHashMap<>();
     model.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
-    Charset learned = ModelManifest.fromMetadata(onnxFile.toString(), metadata).rule().charset();
-    if (!learned.equals(charset)) {
+    ModelManifest manifest = ModelManifest.fromMetadata(onnxFile.toString(), metadata);
+    Charset learned = manifest.rule().charset();
+    Weights weights = of(model);
+    if (learned.equals(rule.charset())) {
+      return weights;
+    }
+    List<int[]> sources = sources(learned, rule);
+    if (manifest.decoding() != Decoding.CTC
+        || sources.stream().anyMatch(from -> from.length == 0)) {
       throw new ModelException(
           onnxFile
               + " does not fit: its charset is "
               + learned.characters()
               + ", that of the target "
-              + charset.characters(),
-          "start from a model with the same charset in the same order, or train without --from");
+              + rule.charset().characters(),
+          "start from a model that knows all characters, or train from scratch");
     }
-    return of(model);
+    return weights.withClasses(sources);
+  }
+
+  /** Returns which characters of a model each wanted one comes from. */
+  private static List<int[]> sources(Charset learned, TextRule rule) {
+    return rule.charset()
+        .characters()
+        .chars()
+        .mapToObj(
+            wanted ->
+                IntStream.range(0, learned.size())
+                    .filter(
+                        i ->
+                            rule.caseRule().fold(Character.toString(learned.charAt(i))).charAt(0)
+                                == wanted)
+                    .toArray())
+        .toList();
+  }
+
+  /** Replaces the classes of characters, and keeps the blank, which is the first. */
+  private Weights withClasses(List<int[]> sources) {
+    Map<String, float[]> changed = new LinkedHashMap<>(values);
+    Map<String, long[]> sizes = new LinkedHashMap<>(shapes);
+    for (String name : List.of("classes.W", "classes.b")) {
+      float[] old = values.get(name);
+      long[] shape = shapes.get(name).clone();
+      int each = (int) (old.length / shape[0]);
+      float[] rows = new float[(sources.size() + 1) * each];
+      System.arraycopy(old, 0, rows, 0, each);
+      for (int c = 0; c < sources.size(); c++) {
+        for (int from : sources.get(c)) {
+          for (int i = 0; i < each; i++) {
+            rows[(c + 1) * each + i] += old[(from + 1) * each + i] / sources.get(c).length;
+          }
+        }
+      }
+      shape[0] = sources.size() + 1L;
+      changed.put(name, rows);
+      sizes.put(name, shape);
+    }
+    return new Weights(changed, sizes);
   }
 
   private static Weights of(ModelProto model) {

@@ -77,6 +77,14 @@ public record NetworkSpec(
     return head.steps();
   }
 
+  /**
+   * Returns whether the exported network reads pictures of any width, with as many steps as that
+   * gives: its pictures keep their proportions, and it ends in CTC.
+   */
+  public boolean anyWidth() {
+    return colour == Colour.NORMALIZED && decoding() == Decoding.CTC;
+  }
+
   /** Returns how many parameters are learned. */
   public long parameters() {
     return sum(Node::parameters);

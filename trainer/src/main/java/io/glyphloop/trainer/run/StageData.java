@@ -5,9 +5,15 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /** Where the images of a stage come from. */
 public interface StageData {
+
+  /** Draws the captchas of the next epoch on one core, while others train on this one's. */
+  Executor DRAWING = new ForkJoinPool(1);
 
   /** Returns how many images an epoch has. */
   int count();
@@ -46,6 +52,12 @@ public interface StageData {
   static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
     RunContext quiet = RunContext.of(Progress.silent(), cancellation);
     return new StageData() {
+
+      /** The epoch after the last one, drawn while that is trained on. */
+      private CompletableFuture<TrainingSet> next;
+
+      private int nextEpoch = -1;
+
       @Override
       public int count() {
         return count;
@@ -53,6 +65,13 @@ public interface StageData {
 
       @Override
       public TrainingSet epoch(int epoch) {
+        TrainingSet set = nextEpoch == epoch ? next.join() : draw(epoch);
+        nextEpoch = epoch + 1;
+        next = CompletableFuture.supplyAsync(() -> draw(epoch + 1), DRAWING);
+        return set;
+      }
+
+      private TrainingSet draw(int epoch) {
         return synthetic.draw((long) epoch * count, count, quiet);
       }
 

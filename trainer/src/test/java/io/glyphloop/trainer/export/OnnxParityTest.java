@@ -9,11 +9,13 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.image.NormalizedPicture;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
@@ -81,7 +83,17 @@ class OnnxParityTest {
     NetworkSpec spec = spec(name, rule);
     ComputationGraph network = trained(spec, rule, 5);
     assertParity(spec, rule, network, spec.input().width(), spec.input().height());
-    assertParity(spec, rule, network, 77, 61);
+    if (!spec.anyWidth()) {
+      assertParity(spec, rule, network, 77, 61);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}x{1} pixels")
+  @CsvSource({"96, 48", "200, 50", "77, 61", "60, 20", "400, 120", "150, 70", "43, 17"})
+  void picturesOfAnyProportionsAgree(int width, int height) throws Exception {
+    InputSize seen = new InputSize(NormalizedPicture.width(width, height, 48), 48);
+    NetworkSpec spec = Architectures.of(Architectures.BASE, seen, RULE);
+    assertParity(spec, RULE, network(spec, RULE, 5), width, height);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -113,9 +125,11 @@ class OnnxParityTest {
     float[] expected = deeplearning4j(spec, network, images);
     float[] actual = onnxRuntime(export(spec, rule, network), images);
     assertThat(actual).hasSameSizeAs(expected);
+    // Where a pixel is between two bytes, one may round it up and the other down.
+    float tolerance = spec.anyWidth() ? 1e-2f : 1e-4f;
     float different = 0;
     for (int i = 0; i < actual.length; i++) {
-      assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
+      assertThat(actual[i]).isCloseTo(expected[i], within(tolerance));
       different = Math.max(different, Math.abs(expected[i] - expected[0]));
     }
     assertThat(different).as("the output says something").isGreaterThan(1e-3f);
@@ -207,16 +221,42 @@ class OnnxParityTest {
   }
 
   @Test
-  void weightsOfTheSameCharactersInAnotherOrderAreRefused() {
-    Path file =
-        export(
-            spec(Architectures.FAST, RULE), RULE, network(spec(Architectures.FAST, RULE), RULE, 5));
-    assertThat(Weights.read(file, RULE.charset()).values()).containsKey("classes.W");
-    String backwards = new StringBuilder(RULE.charset().characters()).reverse().toString();
-    assertThatThrownBy(() -> Weights.read(file, new Charset(backwards)))
+  void aModelReadByPositionIsNoStartForAnotherCharset() {
+    Path file = export(spec("cnn-gap", RULE), RULE, network(spec("cnn-gap", RULE), RULE, 5));
+    TextRule digits = TextRule.fixed("0-9", 5);
+    assertThatThrownBy(() -> Weights.read(file, digits))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("its charset is " + RULE.charset().characters())
-        .hasMessageContaining("that of the target " + backwards);
+        .hasMessageContaining("its charset is " + RULE.charset().characters());
+  }
+
+  @Test
+  void aModelWithoutACharacterIsNoStart() {
+    NetworkSpec spec = spec(Architectures.FAST, RULE);
+    Path file = export(spec, RULE, network(spec, RULE, 5));
+    assertThatThrownBy(() -> Weights.read(file, TextRule.fixed("a-z\u00e4", 5)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("does not fit");
+  }
+
+  @Test
+  void aStartForFewerCharactersInAnotherOrderReadsThemAsBefore() throws Exception {
+    TextRule cased = new TextRule(Charset.parse("0-9a-cA-C"), 5, 5, CaseRule.SENSITIVE);
+    NetworkSpec spec = spec(Architectures.FAST, cased);
+    Path file = export(spec, cased, network(spec, cased, 5));
+    TextRule few = TextRule.fixed("cb50", 5);
+    Weights before = Weights.read(file);
+    Weights start = Weights.read(file, few);
+    assertThat(start.shapes().get("classes.b")).containsExactly(5);
+    float[] old = before.values().get("classes.b");
+    float[] now = start.values().get("classes.b");
+    assertThat(now[0]).isEqualTo(old[0]);
+    assertThat(now[1]).isCloseTo((old[13] + old[16]) / 2, within(1e-6f));
+    assertThat(now[3]).isEqualTo(old[6]);
+    NetworkSpec smaller = spec(Architectures.FAST, few);
+    ComputationGraph network = network(smaller, few, 7);
+    start.into(smaller, network, file.toString());
+    assertThat(Weights.of(smaller, network).values().get("classes.W"))
+        .isEqualTo(start.values().get("classes.W"));
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.glyphloop.core.decode;
+
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.UsageException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of the texts to be read beyond what a model knows: fewer characters, fewer lengths,
+ * or that case does not matter. What is empty is left to the model.
+ *
+ * @param charset the characters that can occur
+ * @param lengths how many of them a text has
+ * @param caseRule whether upper and lower case differ; where only characters are given, they do not
+ */
+public record Narrowing(
+    Optional<Charset> charset, Optional<Lengths> lengths, Optional<CaseRule> caseRule) {
+
+  /**
+   * A range of lengths.
+   *
+   * @param min the shortest, at least 1
+   * @param max the longest
+   */
+  public record Lengths(int min, int max) {}
+
+  /** Narrows to a rule: its characters, lengths and case. */
+  public static Narrowing to(TextRule rule) {
+    return new Narrowing(
+        Optional.of(rule.charset()),
+        Optional.of(new Lengths(rule.minLength(), rule.maxLength())),
+        Optional.of(rule.caseRule()));
+  }
+
+  /**
+   * Returns the rule of the texts that a model can read and that are wanted.
+   *
+   * @param model what the model's own texts look like
+   * @throws UsageException when the model knows none of the wanted texts, or lacks a character
+   */
+  public TextRule of(TextRule model) {
+    CaseRule wantedCase =
+        model.caseRule() == CaseRule.INSENSITIVE
+            ? CaseRule.INSENSITIVE
+            : caseRule.orElse(charset.isPresent() ? CaseRule.INSENSITIVE : model.caseRule());
+    String known = distinct(wantedCase.fold(model.charset().characters()));
+    String wanted =
+        charset.map(given -> distinct(wantedCase.fold(given.characters()))).orElse(known);
+    String missing =
+        wanted
+            .chars()
+            .filter(c -> known.indexOf(c) < 0)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    if (!missing.isEmpty()) {
+      throw new UsageException(
+          "the model does not know the characters " + missing,
+          "leave them out of the charset, or train a model on captchas that have them");
+    }
+    int min = Math.max(model.minLength(), lengths.map(Lengths::min).orElse(model.minLength()));
+    int max = Math.min(model.maxLength(), lengths.map(Lengths::max).orElse(model.maxLength()));
+    if (min > max) {
+      throw new UsageException(
+          "the model reads texts of "
+              + model.minLength()
+              + " to "
+              + model.maxLength()
+              + " characters, none as long as wanted",
+          "give a length within that range, or another model");
+    }
+    return new TextRule(new Charset(wanted), min, max, wantedCase);
+  }
+
+  private static String distinct(String characters) {
+    return characters
+        .chars()
+        .distinct()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,52 @@
+package io.glyphloop.synth.fonts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Many fonts, those of one family as probable together as those of another, so that a family in
+ * twenty styles does not crowd out the others. Immutable.
+ */
+public final class Faces {
+
+  private static final int TRIES = 50;
+
+  private final List<List<Face>> families;
+
+  private Faces(List<List<Face>> families) {
+    this.families = families;
+  }
+
+  /** Returns the bundled fonts and those of a folder. */
+  public static Faces of(FontFolder folder) {
+    List<Face> all = new ArrayList<>(BundledFonts.text());
+    all.addAll(BundledFonts.library());
+    all.addAll(folder.faces());
+    all.sort(Comparator.comparing(Face::name));
+    Map<String, List<Face>> families = new LinkedHashMap<>();
+    all.forEach(face -> families.computeIfAbsent(face.family(), f -> new ArrayList<>()).add(face));
+    return new Faces(List.copyOf(families.values()));
+  }
+
+  /** Returns how many families there are. */
+  public int families() {
+    return families.size();
+  }
+
+  /** Picks a random font that has all characters of a text. */
+  public Face pick(String text, RandomGenerator random) {
+    for (int i = 0; i < TRIES; i++) {
+      List<Face> family = families.get(random.nextInt(families.size()));
+      Face face = family.get(random.nextInt(family.size()));
+      if (face.shows(text)) {
+        return face;
+      }
+    }
+    List<Face> text0 = BundledFonts.text();
+    return text0.get(random.nextInt(text0.size()));
+  }
+}
