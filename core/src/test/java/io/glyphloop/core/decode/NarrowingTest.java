@@ -1,0 +1,70 @@
+package io.glyphloop.core.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Narrowing.Lengths;
+import io.glyphloop.core.error.UsageException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NarrowingTest {
+
+  private static final TextRule MODEL =
+      new TextRule(Charset.parse("0-9a-zA-Z+"), 1, 10, CaseRule.SENSITIVE);
+
+  private static Narrowing of(String charset, Lengths lengths, CaseRule caseRule) {
+    return new Narrowing(
+        Optional.ofNullable(charset).map(Charset::parse),
+        Optional.ofNullable(lengths),
+        Optional.ofNullable(caseRule));
+  }
+
+  @Test
+  void nothingKnownLeavesTheModelsRule() {
+    assertThat(of(null, null, null).of(MODEL)).isEqualTo(MODEL);
+  }
+
+  @Test
+  void charactersAloneAreReadWhateverTheirCase() {
+    assertThat(of("A-F0-9", new Lengths(4, 6), null).of(MODEL))
+        .isEqualTo(new TextRule(new Charset("abcdef0123456789"), 4, 6, CaseRule.INSENSITIVE));
+  }
+
+  @Test
+  void caseIsKeptWhereThatIsWanted() {
+    assertThat(of("a-cA-C", null, CaseRule.SENSITIVE).of(MODEL))
+        .isEqualTo(new TextRule(new Charset("abcABC"), 1, 10, CaseRule.SENSITIVE));
+  }
+
+  @Test
+  void caseAloneFoldsTheModelsCharacters() {
+    assertThat(of(null, null, CaseRule.INSENSITIVE).of(MODEL).charset().characters())
+        .isEqualTo("0123456789abcdefghijklmnopqrstuvwxyz+");
+  }
+
+  @Test
+  void aModelThatKnowsNoCaseReadsNone() {
+    TextRule folded = TextRule.fixed("a-z", 4);
+    assertThat(of("A-Z", null, CaseRule.SENSITIVE).of(folded)).isEqualTo(folded);
+  }
+
+  @Test
+  void whatAModelCannotReadIsSaid() {
+    assertThatThrownBy(() -> of("a-zäß", null, null).of(MODEL))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("äß");
+    assertThatThrownBy(() -> of(null, new Lengths(11, 12), null).of(MODEL))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("1 to 10");
+  }
+
+  @Test
+  void aTargetsRuleNarrowsAsAWhole() {
+    TextRule target = new TextRule(Charset.parse("a-z0-9"), 5, 5, CaseRule.INSENSITIVE);
+    assertThat(Narrowing.to(target).of(MODEL)).isEqualTo(target);
+  }
+}
