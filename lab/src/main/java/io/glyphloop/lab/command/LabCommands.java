@@ -16,6 +16,7 @@ public final class LabCommands implements CommandExtension {
             .addSubcommand(new BenchAccuracyCommand(context, run)),
         new CommandLine(new ExperimentCommand())
             .addSubcommand(new ExperimentOracleCommand(context)),
-        new CommandLine(new SpeedTrialCommand(context)));
+        new CommandLine(new SpeedTrialCommand(context)),
+        new CommandLine(new TrainBaseCommand(context)));
   }
 }

@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Faces {
 
+  /** How many styles of a family are used; some have dozens, which differ little. */
+  private static final int STYLES = 4;
+
   private static final int TRIES = 50;
 
   private final List<List<Face>> families;
@@ -28,7 +31,12 @@ public final class Faces {
     all.addAll(folder.faces());
     all.sort(Comparator.comparing(Face::name));
     Map<String, List<Face>> families = new LinkedHashMap<>();
-    all.forEach(face -> families.computeIfAbsent(face.family(), f -> new ArrayList<>()).add(face));
+    for (Face face : all) {
+      List<Face> family = families.computeIfAbsent(face.family(), f -> new ArrayList<>());
+      if (family.size() < STYLES) {
+        family.add(face);
+      }
+    }
     return new Faces(List.copyOf(families.values()));
   }
 
@@ -46,7 +54,7 @@ public final class Faces {
         return face;
       }
     }
-    List<Face> text0 = BundledFonts.text();
-    return text0.get(random.nextInt(text0.size()));
+    List<Face> plain = BundledFonts.text();
+    return plain.get(random.nextInt(plain.size()));
   }
 }

@@ -1,0 +1,2 @@
+/** How the base model's captchas look. */
+package io.glyphloop.lab.base;

@@ -1,0 +1,145 @@
+package io.glyphloop.lab.command;
+
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.OutputFile;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.device.Device;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.image.InputSize;
+import io.glyphloop.lab.base.ComposerSheet;
+import io.glyphloop.synth.fonts.FontFolder;
+import io.glyphloop.trainer.api.TrainedModel;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingOptions;
+import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.api.TrainingStage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train-base}: the training of the base model, as {@code scripts/train-base} starts it. */
+@Command(
+    name = "train-base",
+    description = {
+      "Trains the base model on composed captchas alone, others in each epoch.",
+      "After each epoch it saves where it is: stopped or killed, it resumes when started again with"
+          + " the same settings. --from starts a further run from a model."
+    },
+    footer = {
+      "  scripts/train-base --hours 2",
+      "  scripts/train-base --hours 8 --from base-model/model.onnx --out base-model-2 --seed 2"
+    })
+public final class TrainBaseCommand implements Runnable {
+
+  /** Digits, small and capital letters, and the signs of sums. */
+  private static final TextRule RULE =
+      new TextRule(Charset.parse("0-9a-zA-Z+*×÷/=?-"), 1, 10, CaseRule.SENSITIVE);
+
+  private static final InputSize CANVAS = new InputSize(176, 48);
+
+  private final Context context;
+
+  @Option(
+      names = "--hours",
+      defaultValue = "2",
+      paramLabel = "H",
+      description = "How long, above 0; default: ${DEFAULT-VALUE}.")
+  private double hours;
+
+  @Option(
+      names = "--per-epoch",
+      defaultValue = "16000",
+      paramLabel = "N",
+      description = "Captchas in an epoch; default: ${DEFAULT-VALUE}.")
+  private int perEpoch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "The highest learning rate; default: the network's.")
+  private Optional<Double> rate = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The random seed of captchas, weights and order; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--from", paramLabel = "MODEL", description = "A model to start from.")
+  private Optional<Path> parent = Optional.empty();
+
+  @Option(
+      names = "--fonts",
+      paramLabel = "DIR",
+      description = "A folder of fonts to use beside the bundled ones.")
+  private Optional<Path> fonts = Optional.empty();
+
+  @Option(
+      names = "--out",
+      defaultValue = "base-model",
+      paramLabel = "DIR",
+      description = "Where checkpoint, curves and model go; default: ./${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "SHEET.png",
+      description =
+          "Don't train: draw captchas with each part of the composer alone, and with all.")
+  private Optional<Path> sheet = Optional.empty();
+
+  public TrainBaseCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    if (!(hours > 0) || perEpoch < 1) {
+      throw new UsageException(
+          "--hours is " + hours + " and --per-epoch " + perEpoch, "give numbers above 0");
+    }
+    fonts.ifPresent(folder -> System.setProperty(FontFolder.PROPERTY, folder.toString()));
+    if (sheet.isPresent()) {
+      OutputFile.write(sheet.get(), ComposerSheet.draw(RULE, seed));
+      context.console().result("sheet: " + sheet.get());
+      return;
+    }
+    TrainingBudget budget = TrainingBudget.time(Duration.ofSeconds(Math.round(3600 * hours)));
+    TrainedModel model = Trainer.load().train(request(budget), context.run());
+    context.console().result(model.file() + ": validation exact " + model.validation());
+  }
+
+  private TrainingRequest request(TrainingBudget budget) {
+    // Composed captchas differ enough: none is ever seen twice.
+    TrainingOptions options =
+        new TrainingOptions(
+            Optional.empty(),
+            Optional.empty(),
+            rate,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(false));
+    return new TrainingRequest(
+        "base",
+        RULE,
+        CANVAS,
+        List.of(TrainingStage.fresh("composer", perEpoch, budget)),
+        List.of(),
+        "composer",
+        options,
+        seed,
+        parent,
+        Device.AUTO,
+        Optional.of(out),
+        out.resolve("model.onnx"));
+  }
+}
