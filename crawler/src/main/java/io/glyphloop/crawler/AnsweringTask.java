@@ -92,7 +92,7 @@ final class AnsweringTask implements ChallengeTask {
 
   private static Recognition guess(Recognition read, Candidate candidate) {
     return new Recognition(
-        candidate.text(), candidate.probability(), read.candidates(), read.reader());
+        candidate.text(), candidate.probability(), read.candidates(), read.model());
   }
 
   private String folded(String text) {

@@ -123,7 +123,7 @@ class WorkspaceSinkTest {
       return Stream.of(Verdict.values())
           .flatMap(verdict -> workspace.challenges().guesses("demo", verdict).stream())
           .sorted(Comparator.comparingLong(Guess::id))
-          .map(guess -> guess.reader() + " " + guess.text() + " " + guess.verdict())
+          .map(guess -> guess.model() + " " + guess.text() + " " + guess.verdict())
           .toList();
     }
   }

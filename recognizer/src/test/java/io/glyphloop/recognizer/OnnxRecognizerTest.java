@@ -43,7 +43,7 @@ class OnnxRecognizerTest {
           Recognition read = recognizer.read(ColourModel.picture(text, width, width / 2 + 1));
           assertThat(read.text()).isEqualTo(text);
           assertThat(read.confidence()).isGreaterThan(0.99).isLessThanOrEqualTo(1);
-          assertThat(read.reader()).isEqualTo("colour-3");
+          assertThat(read.model()).isEqualTo("colour-3");
           assertThat(read.candidates().get(0).text()).isEqualTo(text);
         }
       }
@@ -58,7 +58,7 @@ class OnnxRecognizerTest {
       assertThat(recognizer.rule()).isEqualTo(ColourModel.RULE);
       assertThat(recognizer.name()).isEqualTo("site-1");
       Recognition read = recognizer.read(ColourModel.picture("gb", 9, 9));
-      assertThat(read.reader()).isEqualTo("site-1");
+      assertThat(read.model()).isEqualTo("site-1");
       assertThat(read.candidates()).hasSize(2);
     }
   }

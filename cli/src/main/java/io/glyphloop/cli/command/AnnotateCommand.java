@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "annotate",
     description = {
-      "Shows images without a label on a page of this machine, one at a time, those first from which"
-          + " a model would learn most, and saves what a person types as labels of the source HUMAN.",
+      "Shows images without a label on a page of this machine, one at a time, those first from"
+          + " which a model would learn most, and saves what a person types as labels of the source"
+          + " HUMAN.",
       "Enter saves, Esc skips, Page Up takes the last one back. Each label is kept at once; Ctrl-C"
           + " ends the session."
     },
@@ -58,8 +59,8 @@ public final class AnnotateCommand implements Runnable {
       defaultValue = "train",
       paramLabel = "train|validation|test",
       description =
-          "Which part of the dataset; default: ${DEFAULT-VALUE}. The other two measure models: their"
-              + " images come in random order, and without a model's prediction.")
+          "Which part of the dataset; default: ${DEFAULT-VALUE}. The other two measure models:"
+              + " their images come in random order, and without a model's prediction.")
   private Split part = Split.TRAIN;
 
   @Option(
@@ -139,8 +140,7 @@ public final class AnnotateCommand implements Runnable {
   private void serve(
       Workspace workspace, String name, TextRule rule, List<AnnotationQueue.Item> items) {
     Console console = context.console();
-    try (AnnotationServer server =
-        AnnotationServer.start(workspace, name, rule, part, items, port)) {
+    try (AnnotationServer server = new AnnotationServer(workspace, name, rule, part, items, port)) {
       console.result(
           items.size() + " images of the " + words(part) + " part at " + server.address());
       console.result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the session");

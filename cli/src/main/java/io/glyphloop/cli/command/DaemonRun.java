@@ -77,7 +77,7 @@ final class DaemonRun {
   }
 
   private Status status(Health health, Metrics metrics) {
-    return new Status(options.port().map(port -> StatusServer.start(port, health, metrics)));
+    return new Status(options.port().map(port -> new StatusServer(port, health, metrics)));
   }
 
   /**

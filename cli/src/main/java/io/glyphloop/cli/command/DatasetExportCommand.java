@@ -4,7 +4,6 @@ import io.glyphloop.cli.console.Context;
 import io.glyphloop.cli.option.WorkspaceOption;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.dataset.DatasetExport;
-import io.glyphloop.store.dataset.ExportReport;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +36,8 @@ public final class DatasetExportCommand implements Runnable {
   @Override
   public void run() {
     try (Workspace workspace = workspaceOption.open()) {
-      ExportReport report = DatasetExport.run(workspace, target, path, context.run());
-      context
-          .console()
-          .result("exported " + report.images() + " labelled images to " + report.destination());
+      long images = DatasetExport.run(workspace, target, path, context.run());
+      context.console().result("exported " + images + " labelled images to " + path);
     }
   }
 }

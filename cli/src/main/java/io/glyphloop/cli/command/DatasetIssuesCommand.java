@@ -11,7 +11,6 @@ import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.issues.CheckedLabel;
-import io.glyphloop.labeler.issues.CheckedLabels;
 import io.glyphloop.labeler.issues.CrossValidation;
 import io.glyphloop.labeler.issues.CrossValidationPlan;
 import io.glyphloop.labeler.issues.LabelIssue;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Option;
     name = "issues",
     description = {
       "Lists label issues, labels that are probably wrong: each label is checked by a model that"
-          + " was trained on others (cross-validation); the most confident disagreements come first.",
+          + " was trained on others (cross-validation); the most confident disagreements come"
+          + " first.",
       "Changes no label. The same command resumes stopped work."
     },
     footer = {
@@ -146,7 +146,7 @@ public final class DatasetIssuesCommand implements Runnable {
     TextRule rule = given.orElseGet(reader::inferRule);
     CrossValidationPlan plan = plan(rule);
     List<CheckedLabel> labels =
-        CheckedLabels.of(
+        CheckedLabel.of(
             reader,
             rule,
             file ->
@@ -168,7 +168,7 @@ public final class DatasetIssuesCommand implements Runnable {
     }
     try (Workspace workspace = workspaceOption.open()) {
       String name = choice.name();
-      List<CheckedLabel> labels = CheckedLabels.of(workspace, name);
+      List<CheckedLabel> labels = CheckedLabel.of(workspace, name);
       TextRule rule =
           choice
               .rule(workspace)

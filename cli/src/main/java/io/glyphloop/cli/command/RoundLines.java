@@ -8,7 +8,6 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
-import io.glyphloop.loop.event.RoundHappening;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
     Happening what = event.what();
     if (what instanceof Happening.SizeSeen seen) {
       say("captchas of " + seen.url() + " are " + seen.width() + "x" + seen.height());
-    } else if (what instanceof RoundHappening.Started started) {
+    } else if (what instanceof Happening.RoundStarted started) {
       round = "Round " + started.number() + " of " + started.of() + ": ";
     } else if (what instanceof Happening.Harvesting harvest) {
       headline(round + harvest(harvest));
@@ -50,13 +49,13 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
       tell(trained);
     } else if (what instanceof Happening.ReadAgain again) {
       say(again.report().summary());
-    } else if (what instanceof RoundHappening.Ended ended) {
+    } else if (what instanceof Happening.RoundEnded ended) {
       say(ended.outcome());
     } else if (what instanceof Happening.Alarmed alarmed) {
       say(alarmed.words());
     } else if (what instanceof Happening.RolledBack back) {
       say(back.model() + " is live again: " + back.reason());
-    } else if (what instanceof RoundHappening.Benchmarking benchmark) {
+    } else if (what instanceof Happening.Benchmarking benchmark) {
       headline(
           "Benchmark: "
               + benchmark.model()
@@ -100,8 +99,8 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
     return validation.successes() > 0
         ? Optional.empty()
         : Optional.of(
-            "it reads none of them yet, so it will hardly find a label: this machine is slow or busy"
-                + " for "
+            "it reads none of them yet, so it will hardly find a label: this machine is slow or"
+                + " busy for "
                 + words(given)
                 + "; give its first training more: --config FILE with 'cold-start: {time: "
                 + 3 * given.toSeconds()

@@ -3,7 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.step.LoopParts;
-import io.glyphloop.report.HtmlReport;
 import io.glyphloop.report.LoopReport;
 import io.glyphloop.report.TextTable;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class RoundsRun {
       report = new Loop(parts, List.of(lines), lines).rounds().run();
     }
     show(report);
-    HtmlReport.write(report, reportFile);
+    report.write(reportFile);
     console.result("Report: " + reportFile.toAbsolutePath());
     console.result("Model:  " + report.model().file().toAbsolutePath());
     return report;

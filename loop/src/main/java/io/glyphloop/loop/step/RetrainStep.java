@@ -17,30 +17,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Trains when enough is new, and compares the candidate with the live model. */
-final class RetrainStep implements Step {
+record RetrainStep(
+    LoopParts parts,
+    ScheduleSpec.Growth growth,
+    Training training,
+    Candidates candidates,
+    Events events)
+    implements StepRunner.Step {
 
   private static final String LABELS = "trained-labels";
   private static final String MODEL = "model";
   private static final String REASON = "reason";
-
-  private final LoopParts parts;
-  private final ScheduleSpec.Growth growth;
-  private final Training training;
-  private final Candidates candidates;
-  private final Events events;
-
-  RetrainStep(
-      LoopParts parts,
-      ScheduleSpec.Growth growth,
-      Training training,
-      Candidates candidates,
-      Events events) {
-    this.parts = parts;
-    this.growth = growth;
-    this.training = training;
-    this.candidates = candidates;
-    this.events = events;
-  }
 
   @Override
   public Map<String, String> run() {

@@ -28,17 +28,7 @@ import java.util.function.Function;
  * One training of a loop: from what a workspace knows, labels and rejected answers, to a registered
  * candidate.
  */
-final class Training {
-
-  private final LoopParts parts;
-  private final Harvester harvester;
-  private final Events events;
-
-  Training(LoopParts parts, Harvester harvester, Events events) {
-    this.parts = parts;
-    this.harvester = harvester;
-    this.events = events;
-  }
+record Training(LoopParts parts, Harvester harvester, Events events) {
 
   /** Trains on synthetic captchas alone, of the size that the site shows now. */
   Happening.Trained coldStart(String reason) {

@@ -27,6 +27,7 @@ import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.PromotionTest.Decision;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ class CandidateTestTest {
             .findFirst()
             .orElseThrow();
     long run = workspace.runs().start("import", TARGET, Map.of()).id();
-    workspace.labels().importOne(TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
+    TestRows.label(workspace, TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
   }
 
   @Test

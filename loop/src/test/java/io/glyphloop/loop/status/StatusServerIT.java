@@ -43,7 +43,7 @@ class StatusServerIT {
   @Test
   void tellsHealthAndMetrics() throws Exception {
     try (Metrics metrics = new Metrics("demo");
-        StatusServer server = StatusServer.start(0, health, metrics)) {
+        StatusServer server = new StatusServer(0, health, metrics)) {
       List<Event> story =
           List.of(
               event(new Happening.StepStarted("harvest")),
@@ -80,8 +80,8 @@ class StatusServerIT {
   @Test
   void aPortInUseIsOneLine() {
     try (Metrics metrics = new Metrics("demo");
-        StatusServer first = StatusServer.start(0, health, metrics)) {
-      assertThatThrownBy(() -> StatusServer.start(first.port(), health, metrics))
+        StatusServer first = new StatusServer(0, health, metrics)) {
+      assertThatThrownBy(() -> new StatusServer(first.port(), health, metrics))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("--port");
     }

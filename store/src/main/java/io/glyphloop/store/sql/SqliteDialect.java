@@ -1,20 +1,20 @@
-package io.glyphloop.store.sqlite;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.WorkspaceException;
 import io.glyphloop.store.files.OwnerProcess;
 import io.glyphloop.store.files.StorageErrors;
-import io.glyphloop.store.jdbc.Dialect;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** A file beside the images: nothing to install, one machine. */
-public final class SqliteDialect implements Dialect {
+final class SqliteDialect implements Dialect {
 
   /** How long a statement waits for another process's transaction, in milliseconds. */
   private static final int BUSY_TIMEOUT_MILLIS = 60_000;
@@ -59,33 +59,16 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public String idColumn() {
-    return "INTEGER PRIMARY KEY AUTOINCREMENT";
-  }
-
-  @Override
-  public String jsonEntries() {
-    return "json_each";
-  }
-
-  @Override
-  public String jsonType() {
-    return "TEXT";
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
+        "json", "TEXT",
+        "entries", "json_each");
   }
 
   @Override
   public void beginWriting(Handle handle) {
     // BEGIN IMMEDIATE has done it.
-  }
-
-  @Override
-  public boolean hasTable(Handle handle, String table) {
-    return handle
-        .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name = :name")
-        .bind("name", table)
-        .mapTo(String.class)
-        .findFirst()
-        .isPresent();
   }
 
   @Override

@@ -1,14 +1,15 @@
-package io.glyphloop.store.jdbc;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.store.files.OwnerProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
 /** What differs between the databases that a workspace may lie in; everything else is plain SQL. */
-public interface Dialect extends AutoCloseable {
+interface Dialect extends AutoCloseable {
 
   /** Returns how the user knows the database, for messages; never a password. */
   String name();
@@ -18,14 +19,12 @@ public interface Dialect extends AutoCloseable {
   /** Returns the folder of the migrations that are for it alone, beside {@code db/migration}. */
   String migrations();
 
-  /** Returns the type of a row's number in the migrations. */
-  String idColumn();
-
-  /** Returns the type that a text is cast to before {@code ->>} looks into it as JSON. */
-  String jsonType();
-
-  /** Returns the table function of the keys and values of such a document. */
-  String jsonEntries();
+  /**
+   * Returns what the migrations' placeholders stand for: {@code id} for the type of a row's number,
+   * {@code json} for the type that a text is cast to before {@code ->>} looks into it, {@code
+   * entries} for the table function of the keys and values of such a document.
+   */
+  Map<String, String> placeholders();
 
   /**
    * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
@@ -41,8 +40,6 @@ public interface Dialect extends AutoCloseable {
 
   /** Makes the transaction that has just begun the only one that writes, until its end. */
   void beginWriting(Handle handle);
-
-  boolean hasTable(Handle handle, String table);
 
   /** Shows the other processes that this one is there, from now on until it ends or closes this. */
   default void announce() {

@@ -1,4 +1,4 @@
-package io.glyphloop.store.jdbc;
+package io.glyphloop.store.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import org.jdbi.v3.core.ConnectionFactory;
  * Keeps connections open between statements, as many as were ever needed at once: opening one costs
  * more than a statement, and there are never more than the threads that work.
  */
-public final class ConnectionPool implements ConnectionFactory, AutoCloseable {
+final class ConnectionPool implements ConnectionFactory, AutoCloseable {
 
   private final DataSource source;
   private final Predicate<Connection> usable;

@@ -1,8 +1,7 @@
-package io.glyphloop.store.postgres;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.store.files.OwnerProcess;
-import io.glyphloop.store.jdbc.Columns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,6 +11,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * process closed it, was killed, or its machine is gone. No clocks are compared but for the
  * server's restart, after which a process has a while to come back.
  */
-public final class ProcessLiveness implements AutoCloseable {
+final class ProcessLiveness implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLiveness.class);
 
@@ -49,7 +51,7 @@ public final class ProcessLiveness implements AutoCloseable {
   private final DataSource source;
   private final OwnerProcess self = OwnerProcess.current();
   private Connection session;
-  private Thread keeper;
+  private ScheduledExecutorService keeper;
   private boolean closed;
 
   public ProcessLiveness(DataSource source) {
@@ -59,9 +61,15 @@ public final class ProcessLiveness implements AutoCloseable {
   public synchronized void announce() throws SQLException {
     hold();
     if (keeper == null) {
-      keeper = new Thread(this::keep, "glyphloop-presence");
-      keeper.setDaemon(true);
-      keeper.start();
+      keeper =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> {
+                Thread made = new Thread(work, "glyphloop-presence");
+                made.setDaemon(true);
+                return made;
+              });
+      long millis = CHECK.toMillis();
+      keeper.scheduleWithFixedDelay(this::keep, millis, millis, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -99,22 +107,14 @@ public final class ProcessLiveness implements AutoCloseable {
     }
   }
 
-  private void keep() {
-    while (true) {
-      synchronized (this) {
-        try {
-          wait(CHECK.toMillis());
-          if (closed) {
-            return;
-          }
-          hold();
-        } catch (InterruptedException e) {
-          return;
-        } catch (SQLException e) {
-          // The next statement tells the user; here it is only tried again.
-          LOG.debug("the database server does not answer", e);
-        }
+  private synchronized void keep() {
+    try {
+      if (!closed) {
+        hold();
       }
+    } catch (SQLException e) {
+      // The next statement tells the user; here it is only tried again.
+      LOG.debug("the database server does not answer", e);
     }
   }
 
@@ -140,6 +140,8 @@ public final class ProcessLiveness implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     drop();
-    notifyAll();
+    if (keeper != null) {
+      keeper.shutdown();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.glyphloop.store.postgres;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.store.StoreUrl;
 import java.sql.Connection;

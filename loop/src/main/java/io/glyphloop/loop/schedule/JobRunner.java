@@ -1,4 +1,4 @@
-package io.glyphloop.loop.jobs;
+package io.glyphloop.loop.schedule;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.StorageException;
@@ -39,18 +39,18 @@ import org.quartz.impl.StdSchedulerFactory;
  * for long is taken for dead, though: work that must never be done twice at once has to see to that
  * itself.
  */
-public final class JobRunner {
+public record JobRunner(JobStore store, Cancellation cancellation) {
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String JOB = "steps";
 
-  private final JobStore store;
-  private final Cancellation cancellation;
-
-  public JobRunner(JobStore store, Cancellation cancellation) {
-    this.store = store;
-    this.cancellation = cancellation;
-  }
+  /**
+   * What is to be done once.
+   *
+   * @param name what; a plan has each name once
+   * @param at when, or at once when that is over
+   */
+  public record Planned(String name, Instant at) {}
 
   /** What is done at its time. */
   @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.glyphloop.store.postgres;
+package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.StorageException;
@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * Turns PostgreSQL's failures into lines that a user can act on, by their SQLSTATE (PostgreSQL's
  * manual, appendix A).
  */
-public final class PostgresErrors {
+final class PostgresErrors {
 
   private PostgresErrors() {}
 
@@ -59,7 +59,7 @@ public final class PostgresErrors {
   }
 
   private static GlyphloopException byClass(StoreUrl url, String state, SQLException e) {
-    if (has(e, UnknownHostException.class)) {
+    if (StorageErrors.cause(e, UnknownHostException.class).isPresent()) {
       return new StorageException("the host of " + url + " is not known", "correct store.url", e);
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
@@ -72,15 +72,6 @@ public final class PostgresErrors {
         "failed to access " + url + ": " + line(e),
         "look into the server's log" + StorageErrors.SAFE,
         e);
-  }
-
-  private static boolean has(Throwable e, Class<? extends Throwable> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String line(SQLException e) {

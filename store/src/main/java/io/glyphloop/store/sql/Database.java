@@ -1,6 +1,6 @@
-package io.glyphloop.store.jdbc;
+package io.glyphloop.store.sql;
 
-import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.store.files.StorageErrors;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,12 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Update;
 
 /** The rows of a workspace: reads, and transactions that are flushed to disk when they return. */
-public final class Database implements AutoCloseable {
+final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final InstantSource clock;
@@ -35,7 +37,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.clock = clock;
     this.pool = new ConnectionPool(dialect.source(), dialect::isUsable);
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Columns.register(Jdbi.create(pool));
   }
 
   public Dialect dialect() {
@@ -67,6 +69,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Runs an INSERT and returns the number that its row was given. */
+  public static long insert(Handle handle, String sql, Object... values) {
+    Update insert = handle.createUpdate(sql);
+    for (int i = 0; i < values.length; i++) {
+      insert.bind(i, values[i]);
+    }
+    return insert.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+  }
+
   /** Runs statements without a result as {@link #write} does. */
   public void execute(Consumer<Handle> statements) {
     write(
@@ -76,31 +87,14 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** Statements, or what Jdbi and the driver make of a failure. */
-  @FunctionalInterface
-  private interface Work<R> {
-    R run() throws SQLException;
-  }
-
-  private <R> R guarded(Work<R> work) {
+  private <R> R guarded(Supplier<R> work) {
     try {
-      return work.run();
-    } catch (GlyphloopException e) {
-      throw e;
+      return work.get();
     } catch (JdbiException e) {
-      throw translate(e);
-    } catch (SQLException e) {
-      throw dialect.translate(e);
+      throw StorageErrors.cause(e, SQLException.class)
+          .<RuntimeException>map(dialect::translate)
+          .orElse(e);
     }
-  }
-
-  private RuntimeException translate(JdbiException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return dialect.translate(sql);
-      }
-    }
-    return e;
   }
 
   @Override

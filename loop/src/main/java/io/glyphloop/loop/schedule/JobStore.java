@@ -1,7 +1,7 @@
-package io.glyphloop.loop.jobs;
+package io.glyphloop.loop.schedule;
 
 import io.glyphloop.store.StoreUrl;
-import io.glyphloop.store.postgres.JobStoreConnections;
+import io.glyphloop.store.sql.JobStoreConnections;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -29,7 +29,6 @@ public record JobStore(Map<String, String> settings) {
 
   private static final String PREFIX = "org.quartz.jobStore.";
 
-  /** Copies the map. */
   public JobStore {
     settings = Map.copyOf(settings);
   }
