@@ -6,6 +6,8 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.Watchdog;
+import io.glyphloop.site.proxy.GuardedProxy;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
@@ -15,11 +17,13 @@ import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
@@ -46,7 +50,8 @@ final class BrowserSession implements WebSession {
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
-  private final ProxyAccess proxy;
+  private final Consumer<String> permit;
+  private final GuardedProxy proxy;
   private final Watchdog watchdog;
 
   private Tab tab;
@@ -61,26 +66,28 @@ final class BrowserSession implements WebSession {
       Browser browser,
       NetworkLog network,
       CaptchaImageReader pictures,
-      ScreenshotTaker photographer,
       FormFiller forms,
       ReplyReader replies) {}
 
   /**
    * @param credentials what is typed into the forms' fields
-   * @param proxy the browsers' way to the site
+   * @param permit passes the address of a page, or throws why it must not be visited
+   * @param proxy what all requests go through
    */
   BrowserSession(
       TargetConfig config,
       Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
-      ProxyAccess proxy,
+      Consumer<String> permit,
+      GuardedProxy proxy,
       Watchdog watchdog) {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
     this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.browsers = browsers;
+    this.permit = permit;
     this.proxy = proxy;
     this.watchdog = watchdog;
   }
@@ -147,7 +154,9 @@ final class BrowserSession implements WebSession {
   @Override
   public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.ofNullable(tab)
-        .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
+        .map(
+            shown ->
+                watched(openLimit(), () -> Screenshots.take(shown.browser().driver(), selectors)));
   }
 
   @Override
@@ -170,7 +179,6 @@ final class BrowserSession implements WebSession {
         browser,
         network,
         new CaptchaImageReader(browser.driver(), config.captcha()),
-        new ScreenshotTaker(browser.driver()),
         new FormFiller(browser.driver()),
         new ReplyReader(browser.driver(), network, judge, config));
   }
@@ -188,7 +196,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void load() {
-    proxy.permit(config.url());
+    permit.accept(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
@@ -231,10 +239,16 @@ final class BrowserSession implements WebSession {
   /** Where the answer is the proxy's own, says why. */
   private void explain(int status, String address) {
     if (status == FORBIDDEN) {
-      proxy.permit(address);
+      permit.accept(address);
     }
     if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
-      proxy.requireAnswer(address);
+      proxy
+          .failure(URI.create(address))
+          .ifPresent(
+              failure -> {
+                throw new SiteException(
+                    failure.failure(), failure.problem(), failure.remedy(), failure);
+              });
     }
   }
 

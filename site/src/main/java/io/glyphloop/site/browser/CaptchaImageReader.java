@@ -1,5 +1,6 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.CaptchaSpec;
@@ -23,6 +24,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * such, never asked for again, since many sites serve another picture then; else what is drawn.
  */
 final class CaptchaImageReader {
+
+  private static final String PICTURE =
+      ConfigSource.resource(CaptchaImageReader.class, "picture.js").text();
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -106,7 +110,7 @@ final class CaptchaImageReader {
     /** Returns the picture; null when there is none yet. */
     byte[] take() {
       String kind = spec.kind().name().toLowerCase(Locale.ROOT);
-      seen = (Map<?, ?>) driver.executeScript(Scripts.PICTURE.text(), spec.image(), kind);
+      seen = (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
       if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
         return null;
       }
@@ -132,7 +136,7 @@ final class CaptchaImageReader {
         }
       }
       WebElement element = driver.findElement(By.cssSelector(spec.image()));
-      return ScreenshotScaler.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
+      return Screenshots.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
     }
 
     SiteException failure(WebDriverException e) {

@@ -1,5 +1,6 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.config.ConfigSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.openqa.selenium.support.ui.Select;
 
 /** Fills in a form as a person does, and presses its button. */
 final class FormFiller {
+
+  private static final String SET_VALUE =
+      ConfigSource.resource(FormFiller.class, "set-value.js").text();
 
   private static final By SUBMITS =
       By.cssSelector(
@@ -100,7 +104,7 @@ final class FormFiller {
       }
       field.sendKeys(value);
     } else {
-      driver.executeScript(Scripts.SET_VALUE.text(), field, value);
+      driver.executeScript(SET_VALUE, field, value);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.glyphloop.site.browser;
 
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.TargetConfig;
@@ -22,6 +23,8 @@ import org.openqa.selenium.UnhandledAlertException;
  * that changes the page, or in an alert box.
  */
 final class ReplyReader {
+
+  private static final String PAGE = ConfigSource.resource(ReplyReader.class, "page.js").text();
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -129,7 +132,7 @@ final class ReplyReader {
 
   private Optional<Snapshot> snapshot() {
     try {
-      Map<?, ?> page = (Map<?, ?>) driver.executeScript(Scripts.PAGE.text(), answer);
+      Map<?, ?> page = (Map<?, ?>) driver.executeScript(PAGE, answer);
       return Optional.of(
           new Snapshot(
               (String) page.get("address"),

@@ -2,8 +2,8 @@ package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.politeness.HostRates;
-import io.glyphloop.site.politeness.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,6 @@ final class Navigator {
 
   private final RequestPolicy policy;
   private final Backoff backoff;
-  private final Sleeper waiter;
   private final int retries;
   private final IntPredicate expected;
 
@@ -36,11 +35,9 @@ final class Navigator {
    * @param retries how often one request is tried again
    * @param expected the statuses that are signs of a verdict, so never tried again
    */
-  Navigator(
-      RequestPolicy policy, Backoff backoff, Sleeper waiter, int retries, IntPredicate expected) {
+  Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {
     this.policy = policy;
     this.backoff = backoff;
-    this.waiter = waiter;
     this.retries = retries;
     this.expected = expected;
   }
@@ -82,9 +79,8 @@ final class Navigator {
         if (!answer.isFailure() || expected.test(answer.status())) {
           return answer;
         }
-        asked = answer.retryAfter().flatMap(backoff::asked);
         // All sessions heed it, not this one alone.
-        asked.ifPresent(time -> policy.rates().quiet(address, time));
+        asked = answer.retryAfter().flatMap(text -> policy.rates().heed(address, text));
         failure = HttpFailures.status(answer);
         passing = isPassing(request, answer);
       } catch (SiteException e) {
@@ -93,7 +89,7 @@ final class Navigator {
       }
       Duration delay = asked.isPresent() ? asked.get() : backoff.delay(retry);
       boolean tooLong = delay.compareTo(HostRates.PATIENCE) > 0;
-      if (!passing || tooLong || retry >= retries || waiter.await(delay)) {
+      if (!passing || tooLong || retry >= retries || policy.pause(delay)) {
         throw failure;
       }
     }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.apache.hc.core5.io.Closer;
 
 /** Copies bytes both ways between two sockets, until both sides have said all. */
 final class Tunnel {
@@ -52,7 +53,7 @@ final class Tunnel {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      OpenSockets.close(to);
+      Closer.closeQuietly(to);
     }
     return bytes;
   }

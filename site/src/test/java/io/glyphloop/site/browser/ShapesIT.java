@@ -13,8 +13,10 @@ import io.glyphloop.site.config.ServedPictures;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.proxy.Proxies;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
@@ -49,7 +51,7 @@ class ShapesIT {
     Chromium.require();
     site = TestSite.start(TestSiteOptions.serving(PICTURES));
     watchdog = new Watchdog();
-    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
+    proxy = Proxies.start(Guards.loopback(), AuditLog.none());
     browser = browser(target("/login"));
   }
 
@@ -237,7 +239,8 @@ class ShapesIT {
         Credentials.dummy(),
         new VerdictJudge(target.verdict()),
         () -> in,
-        new ProxyAccess(address -> {}, proxy),
+        address -> {},
+        proxy,
         watchdog);
   }
 
@@ -245,7 +248,7 @@ class ShapesIT {
     return Browser.start(
         target,
         Optional.of(Executables.find(target.browser())),
-        new Route(proxy, target.userAgent()),
+        new Browser.Route(proxy, target.userAgent()),
         watchdog);
   }
 
