@@ -6,6 +6,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.HttpFailures;
 import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
 import io.glyphloop.site.session.Credentials;
@@ -97,9 +98,7 @@ final class BrowserSession implements WebSession {
     Optional<byte[]> before =
         current.isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
     current.clear();
-    if (tab == null) {
-      tab = tab(browsers.get());
-    }
+    requireTab();
     shown = Captcha.of(watched(openLimit(), () -> picture(before)));
     return current.open(shown);
   }
@@ -134,9 +133,7 @@ final class BrowserSession implements WebSession {
   @Override
   public PageReply loadPage() {
     current.clear();
-    if (tab == null) {
-      tab = tab(browsers.get());
-    }
+    requireTab();
     return watched(
         openLimit(),
         () -> {
@@ -173,14 +170,18 @@ final class BrowserSession implements WebSession {
     }
   }
 
-  private Tab tab(Browser browser) {
-    NetworkLog network = new NetworkLog(browser.driver());
-    return new Tab(
-        browser,
-        network,
-        new CaptchaImageReader(browser.driver(), config.captcha()),
-        new FormFiller(browser.driver()),
-        new ReplyReader(browser.driver(), network, judge, config));
+  private void requireTab() {
+    if (tab == null) {
+      Browser browser = browsers.get();
+      NetworkLog network = new NetworkLog(browser.driver());
+      tab =
+          new Tab(
+              browser,
+              network,
+              new CaptchaImageReader(browser.driver(), config.captcha()),
+              new FormFiller(browser.driver()),
+              new ReplyReader(browser.driver(), network, judge, config));
+    }
   }
 
   private byte[] picture(Optional<byte[]> shown) {
@@ -232,7 +233,7 @@ final class BrowserSession implements WebSession {
     int status = statuses.isEmpty() ? 200 : statuses.get(statuses.size() - 1);
     if (status < 200 || status > 299) {
       explain(status, tab.browser().driver().getCurrentUrl());
-      throw BrowserFailures.status(config.url(), status);
+      throw HttpFailures.status(config.url(), status);
     }
   }
 

@@ -78,8 +78,7 @@ public final class BrowserSite implements WebSite {
         Stream.of("DISPLAY", "WAYLAND_DISPLAY")
             .allMatch(name -> environment.getOrDefault(name, "").isBlank());
     if (none && system.toLowerCase(Locale.ROOT).contains("linux")) {
-      throw new ConfigException(
-          "session: browser",
+      throw BrowserFailures.setting(
           "browser.headed",
           "there is no screen to watch on (DISPLAY is not set)",
           "run it on a desktop, or leave out --headed");

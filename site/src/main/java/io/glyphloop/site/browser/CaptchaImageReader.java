@@ -5,6 +5,7 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.CaptchaSpec;
 import io.glyphloop.site.http.DataUri;
+import io.glyphloop.site.http.HttpFailures;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,28 +33,20 @@ final class CaptchaImageReader {
 
   private final Browser.Driver driver;
   private final CaptchaSpec spec;
-  private final ResourceBodies resources;
+  private final PageResources resources;
 
   CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
     this.driver = driver;
     this.spec = spec;
-    this.resources = new ResourceBodies(driver);
+    this.resources = new PageResources(driver);
   }
 
-  /**
-   * Waits for the picture and reads it.
-   *
-   * @throws SiteException when the page has none, or the browser cannot show it
-   */
+  /** Waits for the picture and reads it. */
   byte[] read() {
     return read(bytes -> true);
   }
 
-  /**
-   * Waits for another picture than the one before, and reads it.
-   *
-   * @throws SiteException when none comes
-   */
+  /** Waits for another picture than the one before, and reads it. */
   byte[] readOther(byte[] before) {
     return read(bytes -> !Arrays.equals(before, bytes));
   }
@@ -83,7 +76,7 @@ final class CaptchaImageReader {
                 new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
                     .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
               } catch (TimeoutException e) {
-                throw BrowserFailures.missing(
+                throw HttpFailures.missing(
                     driver.getCurrentUrl(), "frame at '" + css + "'", "captcha.frame");
               }
             });
@@ -143,7 +136,7 @@ final class CaptchaImageReader {
       String page = driver.getCurrentUrl();
       String where = "'" + spec.image() + "'";
       if (seen == null) {
-        return BrowserFailures.missing(page, "image at " + where, "captcha.image");
+        return HttpFailures.missing(page, "image at " + where, "captcha.image");
       }
       if (readOnce) {
         return new SiteException(

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /**
  * Where Chromium and its driver are on this machine. Both are named to Selenium, which would
  * otherwise go and fetch them.
- *
- * @param chromium the browser
- * @param driver ChromeDriver
  */
 record Executables(Path chromium, Path driver) {
 
@@ -78,8 +75,7 @@ record Executables(Path chromium, Path driver) {
   }
 
   private static ConfigException missing(String key, String problem) {
-    return new ConfigException(
-        "session: browser",
+    return BrowserFailures.setting(
         key,
         problem,
         "install both with 'sudo apt-get install -y chromium chromium-driver', or name them under"

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class RemoteBrowsers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteBrowsers.class);
-  private static final String SOURCE = "session: browser";
 
   private final BrowserSpec spec;
   private final String server;
@@ -52,8 +51,7 @@ final class RemoteBrowsers {
     String host = URI.create(server).getHost();
     if (spec.proxyAddress().isEmpty()) {
       if (!Loopback.isLoopback(host)) {
-        throw new ConfigException(
-            SOURCE,
+        throw BrowserFailures.setting(
             "browser.proxy-address",
             "browsers of " + host + " could not reach the proxy that guards them on loopback",
             "name the address of this machine at which they can, as in 192.0.2.10, or use a"
@@ -63,8 +61,7 @@ final class RemoteBrowsers {
     }
     InetAddress address = IpAddresses.parse(spec.proxyAddress().get());
     if (!address.isLoopbackAddress() && guard.isOnLoopback()) {
-      throw new ConfigException(
-          SOURCE,
+      throw BrowserFailures.setting(
           "browser.proxy-address",
           "the target is on loopback, and the proxy would open all of it to another machine",
           "give the target's address in the network, with its authorization, or use browsers of"
@@ -82,8 +79,7 @@ final class RemoteBrowsers {
     try {
       return new LinkedHashSet<>(names.resolve(host));
     } catch (UnknownHostException e) {
-      throw new ConfigException(
-          SOURCE,
+      throw BrowserFailures.setting(
           "browser.remote",
           "cannot resolve the host " + host,
           "correct it, or name the browsers' addresses under browser.proxy-clients");
@@ -111,14 +107,12 @@ final class RemoteBrowsers {
 
   private ConfigException unguarded(GuardedProxy proxy, String said) {
     if (!proxy.rejectedClients().isEmpty()) {
-      return new ConfigException(
-          SOURCE,
+      return BrowserFailures.setting(
           "browser.proxy-clients",
           "the proxy was asked by " + numbers(proxy.rejectedClients()) + " and serves others only",
           "name it there, if it is a machine of " + server);
     }
-    return new ConfigException(
-        SOURCE,
+    return BrowserFailures.setting(
         "browser.proxy-address",
         "a browser of "
             + server

@@ -5,6 +5,7 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.HttpFailures;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
@@ -41,12 +42,7 @@ final class ReplyReader {
   private String textBefore = "";
   private String alerts = "";
 
-  /**
-   * The reply.
-   *
-   * @param reply what it says of the answer
-   * @param page what was seen
-   */
+  /** What the site said of an answer, and the page that said it. */
   record Judged(Reply reply, PageReply page) {}
 
   private record Snapshot(
@@ -106,7 +102,7 @@ final class ReplyReader {
   private Judged judged(PageReply page) {
     int status = page.statuses().get(page.statuses().size() - 1);
     if ((status >= 500 || status == 429) && !judge.expectsStatus(status)) {
-      throw BrowserFailures.status(page.address().toString(), status);
+      throw HttpFailures.status(page.address().toString(), status);
     }
     return new Judged(judge.judge(page), page);
   }

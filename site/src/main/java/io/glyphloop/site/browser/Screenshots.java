@@ -28,11 +28,7 @@ final class Screenshots {
 
   private Screenshots() {}
 
-  /**
-   * Takes one of the whole page as it is now.
-   *
-   * @param selectors the elements whose places are wanted
-   */
+  /** Takes one of the whole page as it is now, with the places of the elements at selectors. */
   static PageScreenshot take(Browser.Driver driver, List<String> selectors) {
     driver.switchTo().defaultContent();
     Map<?, ?> page = (Map<?, ?>) driver.executeScript(BOXES, selectors);

@@ -70,7 +70,6 @@ final class GuardedHttpClient implements AutoCloseable {
    *
    * @param address where it goes; past the guard already, and connected to through it
    * @param cookies the session's cookies; those of the answer are added
-   * @throws SiteException when no complete answer comes
    */
   SiteResponse send(URI address, SiteRequest outgoing, CookieStore cookies) {
     HttpUriRequestBase request = request(outgoing, address);

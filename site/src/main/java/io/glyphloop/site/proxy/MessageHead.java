@@ -22,10 +22,8 @@ import org.apache.hc.core5.http.message.BasicLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * The first lines of a request or an answer, as they arrived.
- *
- * @param start the request or status line
- * @param headers the header fields in order
+ * The first lines of a request or an answer, as they arrived: its request or status line, and the
+ * header fields in order.
  */
 record MessageHead(String start, List<Header> headers) {
 

@@ -22,10 +22,9 @@ import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.site.session.VerdictJudge;
+import io.glyphloop.synth.StockCaptchas;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.AnimatedSource;
-import io.glyphloop.testsite.source.ArithmeticSource;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -161,7 +160,7 @@ class ShapesIT {
 
   @Test
   void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
-    ServedPictures animations = new ServedPictures(new AnimatedSource(7));
+    ServedPictures animations = new ServedPictures(new LibrarySource("captcha-core:gif", 7));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
       SiteSession session = session(Targets.at(other.loginPage().toString(), "session: browser"));
       LiveChallenge challenge = session.open();
@@ -173,7 +172,7 @@ class ShapesIT {
 
   @Test
   void aSumIsAnsweredWithItsResult() {
-    ArithmeticSource sums = new ArithmeticSource(7);
+    LibrarySource sums = new LibrarySource("captcha-core:arithmetic", 7);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
       SiteSession session =
           session(
@@ -181,7 +180,9 @@ class ShapesIT {
                   other.loginPage().toString(),
                   "session: browser",
                   "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
-      Reply reply = session.submit(session.open(), sums.sum(0));
+      Reply reply =
+          session.submit(
+              session.open(), StockCaptchas.named("captcha-core:arithmetic", 7).draw(0).text());
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
       assertThat(session.submit(session.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
     }

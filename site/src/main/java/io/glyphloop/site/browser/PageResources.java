@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bodies that a page's pictures came with, out of the browser's memory. */
-final class ResourceBodies {
+final class PageResources {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ResourceBodies.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PageResources.class);
 
   private final HasCdp browser;
 
-  ResourceBodies(HasCdp browser) {
+  PageResources(HasCdp browser) {
     this.browser = browser;
   }
 
