@@ -21,11 +21,7 @@ public interface AuditLog extends AutoCloseable {
      */
     void answered(int status, long bytes);
 
-    /**
-     * No complete answer came.
-     *
-     * @param problem why, in a few words
-     */
+    /** No complete answer came; {@code problem} says why in a few words. */
     void failed(String problem);
   }
 
@@ -38,11 +34,7 @@ public interface AuditLog extends AutoCloseable {
    */
   Entry begin(AuditRequest request);
 
-  /**
-   * Notes a request that was not made.
-   *
-   * @param reason why
-   */
+  /** Notes a request that was not made, and why. */
   void refused(AuditRequest request, String reason);
 
   @Override

@@ -32,11 +32,7 @@ record Executables(Path chromium, Path driver) {
           .map(Path::of)
           .toList();
 
-  /**
-   * Finds both, as the target's file names them, else on the {@code PATH} and in the usual places.
-   *
-   * @throws ConfigException when one is missing
-   */
+  /** Finds both, as the target's file names them, else on the {@code PATH} and in usual places. */
   static Executables find(BrowserSpec spec) {
     return find(spec, Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }

@@ -21,11 +21,7 @@ final class PageResources {
     this.browser = browser;
   }
 
-  /**
-   * Returns what the browser received for an address when it last loaded it; asks no site.
-   *
-   * @return empty when the browser has it no more, or tells nobody
-   */
+  /** Returns what the browser last received for an address; empty when it has that no more. */
   byte[] body(String address) {
     String plain = address.replaceFirst("#.*", "");
     try {

@@ -42,10 +42,9 @@ final class RemoteBrowsers {
    * Returns where the proxy has to listen, and for whom: on loopback for a server of this machine,
    * else where the target's file says, for the server's addresses or those that the file names.
    *
-   * @param guard the target's
    * @param names is asked for the server's addresses, where the file does not name the clients
-   * @throws ConfigException when the server is of another machine and could not reach the proxy, or
-   *     when the proxy would open this machine's loopback to another one
+   * @throws ConfigException when the server could not reach the proxy, or when the proxy would open
+   *     this machine's loopback to another one
    */
   ListenerAcl acl(ScopeGuard guard, NameResolver names) {
     String host = URI.create(server).getHost();

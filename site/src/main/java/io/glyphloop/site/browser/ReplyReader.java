@@ -65,11 +65,7 @@ final class ReplyReader {
     textBefore = snapshot().map(Snapshot::text).orElse("");
   }
 
-  /**
-   * Waits for the reply, at most the target's timeout.
-   *
-   * @throws SiteException when none comes, or its status means failure
-   */
+  /** Waits for the reply, at most the target's timeout. */
   Judged await() {
     long start = System.nanoTime();
     long settledAt = 0;

@@ -75,8 +75,7 @@ final class Screenshots {
   /**
    * Returns a screenshot in CSS pixels, so that screens of all densities give pictures of one size.
    *
-   * @param png a PNG in the screen's pixels
-   * @param driver says how many of them a CSS pixel has on each side
+   * @param png in the screen's pixels
    */
   static byte[] inCssPixels(byte[] png, JavascriptExecutor driver) {
     double ratio = ((Number) driver.executeScript("return window.devicePixelRatio;")).doubleValue();

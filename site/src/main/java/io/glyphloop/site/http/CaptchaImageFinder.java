@@ -29,11 +29,7 @@ final class CaptchaImageFinder {
     this.spec = spec;
   }
 
-  /**
-   * Finds the picture.
-   *
-   * @param frames fetches the page of a frame
-   */
+  /** Finds the picture; {@code frames} fetches the page of a frame. */
   Found find(Document page, Function<String, Document> frames) {
     Document inner = spec.frame().map(named -> frame(page, named, frames)).orElse(page);
     Element element = inner.selectFirst(spec.image());

@@ -38,7 +38,6 @@ final class Navigator {
   private final IntPredicate expected;
 
   /**
-   * @param retries how often one request is tried again
    * @param expected the statuses that tell a verdict, so never tried again
    */
   Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {

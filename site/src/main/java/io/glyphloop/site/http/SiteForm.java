@@ -24,9 +24,7 @@ import org.jsoup.nodes.FormElement;
  * A form as the page has it: what a browser would send when its first button is pressed.
  *
  * @param address where it is sent, absolute
- * @param post whether it is sent by POST
  * @param multipart whether it is sent as {@code multipart/form-data}
- * @param charset the charset of its texts
  * @param fields names and values in the page's order, hidden ones too
  */
 record SiteForm(

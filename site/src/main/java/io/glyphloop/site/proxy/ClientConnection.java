@@ -45,13 +45,8 @@ final class ClientConnection implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /**
-   * Takes a new connection.
-   *
-   * @param timeout how long to wait for each piece of a request
-   */
-  static ClientConnection over(Socket socket, Duration timeout) throws IOException {
-    socket.setSoTimeout((int) timeout.toMillis());
+  static ClientConnection over(Socket socket) throws IOException {
+    socket.setSoTimeout((int) ProxySetup.TIMEOUT.toMillis());
     socket.setTcpNoDelay(true);
     return new ClientConnection(socket, false, socket.getInputStream());
   }

@@ -24,23 +24,13 @@ record MessageBody(boolean chunked, Optional<Long> length) {
 
   static final MessageBody NONE = new MessageBody(false, Optional.of(0L));
 
-  /**
-   * Returns the body of a request. What two readers could measure differently is no request.
-   *
-   * @throws ProtocolException when its length is told twice, or in an unknown way
-   */
+  /** Returns the body of a request. What two readers could measure differently is no request. */
   static MessageBody ofRequest(MessageHead head) throws ProtocolException {
     MessageBody body = of(head);
     return body.chunked || body.length.isPresent() ? body : NONE;
   }
 
-  /**
-   * Returns the body of an answer.
-   *
-   * @param method the request's
-   * @param status the answer's
-   * @throws ProtocolException as {@link #ofRequest}
-   */
+  /** Returns the body of the answer to a request of that method. */
   static MessageBody ofAnswer(MessageHead head, String method, int status)
       throws ProtocolException {
     boolean none = method.equals("HEAD") || status == 204 || status == 304;

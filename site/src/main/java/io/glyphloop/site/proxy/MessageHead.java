@@ -51,12 +51,7 @@ record MessageHead(String start, List<Header> headers) {
         new BasicHttpTransportMetrics(), 8192, 512, LONGEST_LINE, null);
   }
 
-  /**
-   * Reads a head.
-   *
-   * @return empty when the other side closed the connection instead
-   * @throws HttpException when it is none
-   */
+  /** Reads a head; empty when the other side closed the connection instead. */
   static Optional<MessageHead> read(SessionInputBufferImpl buffer, InputStream in)
       throws IOException, HttpException {
     CharArrayBuffer line = new CharArrayBuffer(256);

@@ -14,13 +14,9 @@ import org.apache.hc.core5.http.HttpException;
  */
 record ProxyConnection(ProxySetup setup) {
 
-  /**
-   * Serves the connection.
-   *
-   * @throws IOException when the client is gone, or the answer broke off on its way to it
-   */
+  /** Serves it; fails when the client is gone, or the answer broke off on its way to it. */
   void serve(Socket client) throws IOException {
-    serve(ClientConnection.over(client, ProxySetup.TIMEOUT), Optional.empty());
+    serve(ClientConnection.over(client), Optional.empty());
   }
 
   /**

@@ -41,7 +41,6 @@ final class ProxyExchange {
    * Answers a request.
    *
    * @throws HttpException when what follows its head cannot be told for sure; nothing was sent
-   * @throws IOException when the client is gone, or the answer broke off on its way to it
    */
   void answer(ProxyRequest request, MessageHead head) throws IOException, HttpException {
     MessageBody body = MessageBody.ofRequest(head);

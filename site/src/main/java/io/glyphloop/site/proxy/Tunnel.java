@@ -17,8 +17,7 @@ final class Tunnel {
   /**
    * Copies until the end, however that comes.
    *
-   * @param fromClient what comes from the client, what was read ahead included
-   * @param fromSite what comes from the site, what was read ahead included
+   * @param fromClient what comes from the client, what was read ahead included; fromSite likewise
    * @param threads where the second direction runs
    * @return how many bytes came from the site
    */

@@ -33,8 +33,6 @@ final class PinnedNames {
   /**
    * Returns the addresses that may be connected to for a name, in the resolver's order.
    *
-   * @throws io.glyphloop.core.error.ScopeException when the name stands for an address that it must
-   *     not stand for
    * @throws SiteException when it stands for none
    */
   List<InetAddress> addresses(String name) {
