@@ -9,16 +9,16 @@ import io.glyphloop.cli.option.SiteOpener;
 import io.glyphloop.cli.option.WorkspaceOption;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
-import io.glyphloop.solver.BenchmarkReport;
-import io.glyphloop.solver.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
         "Answers fresh challenges of a live page and says how often it is solved; saves nothing in"
             + " a workspace.",
     footer = {
-      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count 500",
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count"
+          + " 500",
       "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
       "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
     })
@@ -93,20 +94,20 @@ public final class BenchmarkCommand implements Runnable {
                 workspaceOption,
                 Optional.of(config.name()),
                 deviceOption.provider(console))) {
-      BenchmarkResult result =
+      CrawlReport figures =
           metered(
               config,
               options,
-              grant -> measured(new Benchmark(site, recognizer, grant.options()), grant));
-      BenchmarkReport whole = new BenchmarkReport(config, result);
+              grant -> measured(Crawl.answering(site, recognizer, grant.options()), grant));
+      Benchmark result = new Benchmark(config, recognizer.name(), figures);
       if (json) {
-        console.result(whole.toJson());
+        console.result(result.toJson());
       } else {
         console.result("");
         new BenchmarkText(result).lines().forEach(console::result);
       }
-      report.ifPresent(file -> write(file, whole));
-      if (!result.complete()) {
+      report.ifPresent(file -> write(file, result));
+      if (!figures.complete()) {
         context.cancellation().check();
       }
     }
@@ -133,7 +134,7 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private static void write(Path file, BenchmarkReport result) {
+  private static void write(Path file, Benchmark result) {
     try {
       Files.writeString(file, result.toJson() + System.lineSeparator());
     } catch (IOException e) {
@@ -142,19 +143,19 @@ public final class BenchmarkCommand implements Runnable {
   }
 
   /** Nothing is kept of a benchmark, but a quota counts it. */
-  private BenchmarkResult metered(
-      TargetConfig config, CrawlOptions options, Function<QuotaGrant, BenchmarkResult> measure) {
+  private CrawlReport metered(
+      TargetConfig config, CrawlOptions options, Function<QuotaGrant, CrawlReport> measure) {
     return new QuotaGuard(config, context.run())
         .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 
-  private BenchmarkResult measured(Benchmark benchmark, QuotaGrant grant) {
+  private CrawlReport measured(Crawl crawl, QuotaGrant grant) {
     if (json) {
-      return benchmark.reportingTo(grant.listener()).run(grant.stop());
+      return crawl.reportingTo(grant.listener()).run(grant.stop());
     }
     int count = grant.options().count();
     try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", count)) {
-      return benchmark.reportingTo(CrawlListener.both(grant.listener(), lines)).run(grant.stop());
+      return crawl.reportingTo(CrawlListener.both(grant.listener(), lines)).run(grant.stop());
     }
   }
 }

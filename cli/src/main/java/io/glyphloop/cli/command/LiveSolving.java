@@ -66,9 +66,8 @@ final class LiveSolving {
   private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, QuotaGrant grant) {
     CrawlListener lines =
         json ? CrawlListener.silent() : new ConsoleCrawlListener(context.console().out());
-    return new LiveSolve(recognizer, grant.options().count())
-        .reportingTo(CrawlListener.both(grant.listener(), lines))
-        .run(visitor, grant.stop());
+    CrawlListener both = CrawlListener.both(grant.listener(), lines);
+    return new LiveSolve(recognizer, grant.options().count(), both).run(visitor, grant.stop());
   }
 
   /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */

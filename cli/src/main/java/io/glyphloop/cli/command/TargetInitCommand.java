@@ -16,7 +16,7 @@ import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.inspect.VerdictProbe.Texts;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
 import java.io.IOException;
@@ -103,11 +103,11 @@ public final class TargetInitCommand implements Runnable {
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
     seen.page().ifPresent(page -> save(page, file));
-    Signs signs = draftSigns(draft, file);
+    Texts texts = verdictTexts(draft, file);
     write(
         file,
-        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
-    conclude(file, signs);
+        draft.yaml(texts.accepted().stream().findFirst(), texts.rejected().stream().findFirst()));
+    conclude(file, texts);
   }
 
   private String more() {
@@ -127,8 +127,8 @@ public final class TargetInitCommand implements Runnable {
     }
   }
 
-  /** Fetches the picture, and where it is asked for the verdict's signs. */
-  private Signs draftSigns(TargetDraft draft, Path file) {
+  /** Fetches the picture, and where it is asked for the verdict's texts. */
+  private Texts verdictTexts(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
     ShownPicture shown = new ShownPicture(context.console(), file);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
@@ -138,7 +138,7 @@ public final class TargetInitCommand implements Runnable {
       try (WebSession visitor = site.newSession()) {
         shown.save(visitor.open().captcha());
       }
-      return new Signs(List.of(), List.of());
+      return new Texts(List.of(), List.of());
     }
   }
 
@@ -173,19 +173,20 @@ public final class TargetInitCommand implements Runnable {
         SiteFailure.MISSING_ELEMENT,
         url + " shows no " + String.join(", no ", findings.missing()),
         findings.frames().isEmpty()
-            ? "give the address of the page with the log-in form; if scripts build it, add --browser"
+            ? "give the address of the page with the log-in form; if scripts build it, add"
+                + " --browser"
             : "look into its frame: " + findings.frames().get(0));
   }
 
-  private void conclude(Path file, Signs signs) {
+  private void conclude(Path file, Texts texts) {
     Console console = context.console();
     console.result("target: " + file);
     console.result("Still yours to say in it:");
     console.result("  captcha.charset and captcha.length, by looking at some pictures");
-    if (signs.accepted().isEmpty()) {
+    if (texts.accepted().isEmpty()) {
       console.result("  verdict.accepted: what the site says when the characters were right");
     }
-    if (signs.rejected().isEmpty()) {
+    if (texts.rejected().isEmpty()) {
       console.result("  verdict.rejected: what it says when they were wrong");
     }
     console.result("Then: scripts/glyphloop target check " + file);

@@ -9,6 +9,7 @@ import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.fault.FaultPlan;
 import io.glyphloop.testsite.source.ChallengeSource;
+import io.glyphloop.testsite.source.LibrarySource;
 import io.glyphloop.testsite.source.ReplaySource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,8 @@ public final class TestSiteCommand implements Runnable {
       defaultValue = "1",
       paramLabel = "S",
       description =
-          "The random seed: of the captchas, their order and the faults; default: ${DEFAULT-VALUE}.")
+          "The random seed: of the captchas, their order and the faults; default:"
+              + " ${DEFAULT-VALUE}.")
   private long seed;
 
   public TestSiteCommand(Context context) {
@@ -111,7 +113,7 @@ public final class TestSiteCommand implements Runnable {
 
   private ChallengeSource open() {
     if (source.library.isPresent()) {
-      return ChallengeSource.drawn(source.library.get(), seed);
+      return new LibrarySource(source.library.get(), seed);
     }
     Optional<TextRule> rule =
         target.map(TargetChoice::of).flatMap(TargetChoice::config).map(c -> c.captcha().rule());

@@ -20,7 +20,6 @@ import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.NewChallenge;
@@ -125,7 +124,7 @@ class CandidateTestTest {
             verdict == Verdict.ACCEPTED ? Outcome.SUCC : Outcome.FAIL,
             Optional.empty(),
             "",
-            new Timings(Optional.empty(), Optional.empty(), Optional.empty())));
+            Map.of()));
   }
 
   private void labelHeldOut(String text) {

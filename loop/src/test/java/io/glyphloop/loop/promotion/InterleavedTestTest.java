@@ -14,10 +14,10 @@ import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.store.PromotionTest.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +78,7 @@ class InterleavedTestTest {
         },
         last == Verdict.UNVERIFIED ? Optional.of(SiteFailure.DOWN) : Optional.empty(),
         "",
-        new Timings(Optional.empty(), Optional.empty(), Optional.empty()));
+        Map.of());
   }
 
   /** One challenge; the site takes this text alone. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.store.DriftAlarm;
@@ -89,12 +88,6 @@ class StatusServerIT {
 
   private static Attempt attempt(Outcome outcome) {
     return new Attempt(
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        outcome,
-        Optional.empty(),
-        "",
-        new Timings(Optional.empty(), Optional.empty(), Optional.empty()));
+        Optional.empty(), List.of(), Optional.empty(), outcome, Optional.empty(), "", Map.of());
   }
 }

@@ -11,21 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bodies that a page's pictures came with, out of the browser's memory. */
-final class ResourceBodies {
+final class PageResources {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ResourceBodies.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PageResources.class);
 
   private final HasCdp browser;
 
-  ResourceBodies(HasCdp browser) {
+  PageResources(HasCdp browser) {
     this.browser = browser;
   }
 
-  /**
-   * Returns what the browser received for an address when it last loaded it; asks no site.
-   *
-   * @return empty when the browser has it no more, or tells nobody
-   */
+  /** Returns what the browser last received for an address; empty when it has that no more. */
   byte[] body(String address) {
     String plain = address.replaceFirst("#.*", "");
     try {

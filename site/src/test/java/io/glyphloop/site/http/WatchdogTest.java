@@ -8,28 +8,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class DeadlinesTest {
+class WatchdogTest {
 
   @Test
   void endsWhatTakesTooLongAndNotBefore() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    try (Deadlines deadlines = new Deadlines(Duration.ofMillis(100))) {
+    try (Watchdog watchdog = new Watchdog()) {
       long start = System.nanoTime();
-      deadlines.begin(ended::countDown);
+      watchdog.begin(Duration.ofMillis(100), ended::countDown);
       assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(100_000_000);
     }
   }
 
   @Test
-  void leavesWhatIsOverAndEndsTheRestInTheirOrder() throws InterruptedException {
+  void leavesWhatIsOver() throws InterruptedException {
     AtomicInteger early = new AtomicInteger();
     CountDownLatch ended = new CountDownLatch(2);
-    try (Deadlines deadlines = new Deadlines(Duration.ofMillis(50))) {
-      Deadlines.Watch quick = deadlines.begin(early::incrementAndGet);
-      quick.over();
-      deadlines.begin(ended::countDown);
-      deadlines.begin(ended::countDown);
+    Duration limit = Duration.ofMillis(50);
+    try (Watchdog watchdog = new Watchdog()) {
+      assertThat(watchdog.watch(limit, early::incrementAndGet, () -> "quick")).isEqualTo("quick");
+      watchdog.begin(limit, ended::countDown);
+      watchdog.begin(limit, ended::countDown);
       assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(early).hasValue(0);

@@ -7,23 +7,25 @@ import io.glyphloop.core.error.ConfigException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DisplayTest {
+class BrowserSiteTest {
 
   @Test
   void linuxNeedsOneToShowABrowserOn() {
-    assertThatThrownBy(() -> Display.require("Linux", Map.of("DISPLAY", "")))
+    assertThatThrownBy(() -> BrowserSite.requireScreen("Linux", Map.of("DISPLAY", "")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("browser.headed")
         .hasMessageContaining("leave out --headed");
-    assertThatCode(() -> Display.require("Linux", Map.of("DISPLAY", ":0")))
+    assertThatCode(() -> BrowserSite.requireScreen("Linux", Map.of("DISPLAY", ":0")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> Display.require("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+    assertThatCode(() -> BrowserSite.requireScreen("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
         .doesNotThrowAnyException();
   }
 
   @Test
   void otherSystemsHaveOneWithoutSayingSo() {
-    assertThatCode(() -> Display.require("Mac OS X", Map.of())).doesNotThrowAnyException();
-    assertThatCode(() -> Display.require("Windows 11", Map.of())).doesNotThrowAnyException();
+    assertThatCode(() -> BrowserSite.requireScreen("Mac OS X", Map.of()))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> BrowserSite.requireScreen("Windows 11", Map.of()))
+        .doesNotThrowAnyException();
   }
 }
