@@ -1,13 +1,8 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CrawlLines;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.core.error.StorageException;
+import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
@@ -19,11 +14,9 @@ import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
 import io.glyphloop.solver.BenchmarkReport;
 import io.glyphloop.solver.BenchmarkResult;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,15 +28,14 @@ import picocli.CommandLine.Option;
         "Answers fresh challenges of a live page and says how often it is solved; saves nothing in"
             + " a workspace.",
     footer = {
-      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count 500",
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count"
+          + " 500",
       "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
       "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
     })
-public final class BenchmarkCommand implements Runnable {
+public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   private static final int MOST_FOR_WIDTH = 100_000;
-
-  private final Context context;
 
   @Mixin private SiteOptions siteOptions;
 
@@ -65,7 +57,7 @@ public final class BenchmarkCommand implements Runnable {
       names = "--report",
       paramLabel = "FILE.json",
       description = "Write the figures as JSON to a file too.")
-  private Optional<Path> report = Optional.empty();
+  private Optional<Path> report;
 
   @Option(
       names = "--until-width",
@@ -74,11 +66,7 @@ public final class BenchmarkCommand implements Runnable {
         "Go on until the 95%% interval of the success rate is no wider, for example 0.02;",
         "ends at --count all the same, which is then " + MOST_FOR_WIDTH + " unless it is given."
       })
-  private Optional<Double> untilWidth = Optional.empty();
-
-  public BenchmarkCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Double> untilWidth;
 
   @Override
   public void run() {
@@ -94,18 +82,20 @@ public final class BenchmarkCommand implements Runnable {
                 Optional.of(config.name()),
                 deviceOption.provider(console))) {
       BenchmarkResult result =
-          metered(
-              config,
-              options,
-              grant -> measured(new Benchmark(site, recognizer, grant.options()), grant));
+          // Nothing is kept of a benchmark, but a quota counts it.
+          new QuotaGuard(config, context.run())
+              .openKeepingNothing(
+                  workspaceOption::openOrCreate,
+                  options,
+                  grant -> measured(new Benchmark(site, recognizer, grant.options()), grant));
       BenchmarkReport whole = new BenchmarkReport(config, result);
       if (json) {
-        console.result(whole.toJson());
+        result(whole.toJson());
       } else {
-        console.result("");
-        new BenchmarkText(result).lines().forEach(console::result);
+        result("");
+        result(new BenchmarkText(result).lines());
       }
-      report.ifPresent(file -> write(file, whole));
+      report.ifPresent(file -> OutputFile.write(file, whole.toJson() + System.lineSeparator()));
       if (!result.complete()) {
         context.cancellation().check();
       }
@@ -131,21 +121,6 @@ public final class BenchmarkCommand implements Runnable {
       throw new UsageException(
           "--report: cannot write " + file, "name a file in a folder of yours");
     }
-  }
-
-  private static void write(Path file, BenchmarkReport result) {
-    try {
-      Files.writeString(file, result.toJson() + System.lineSeparator());
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "see whether its folder is full", e);
-    }
-  }
-
-  /** Nothing is kept of a benchmark, but a quota counts it. */
-  private BenchmarkResult metered(
-      TargetConfig config, CrawlOptions options, Function<QuotaGrant, BenchmarkResult> measure) {
-    return new QuotaGuard(config, context.run())
-        .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 
   private BenchmarkResult measured(Benchmark benchmark, QuotaGrant grant) {

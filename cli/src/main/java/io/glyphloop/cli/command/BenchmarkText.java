@@ -10,13 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A benchmark's figures as tables for a person. */
-final class BenchmarkText {
-
-  private final BenchmarkResult result;
-
-  BenchmarkText(BenchmarkResult result) {
-    this.result = result;
-  }
+record BenchmarkText(BenchmarkResult result) {
 
   /** Returns the lines: what became of the challenges, then how long they took. */
   List<String> lines() {
