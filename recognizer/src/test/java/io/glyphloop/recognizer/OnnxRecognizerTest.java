@@ -52,7 +52,7 @@ class OnnxRecognizerTest {
 
   @Test
   void tellsWhatTheFileSaysOfItself() {
-    var options = RecognizerOptions.defaults().withName("site-1").withBest(2).withThreads(2);
+    var options = RecognizerOptions.defaults().withName("site-1").withBest(2);
     try (var recognizer = OnnxRecognizer.open(model, options)) {
       assertThat(recognizer.manifest()).isEqualTo(ColourModel.MANIFEST);
       assertThat(recognizer.rule()).isEqualTo(ColourModel.RULE);

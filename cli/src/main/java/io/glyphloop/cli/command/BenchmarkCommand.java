@@ -1,13 +1,8 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CrawlLines;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.core.error.StorageException;
+import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -19,11 +14,9 @@ import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +33,9 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
       "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
     })
-public final class BenchmarkCommand implements Runnable {
+public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   private static final int MOST_FOR_WIDTH = 100_000;
-
-  private final Context context;
 
   @Mixin private SiteOptions siteOptions;
 
@@ -66,7 +57,7 @@ public final class BenchmarkCommand implements Runnable {
       names = "--report",
       paramLabel = "FILE.json",
       description = "Write the figures as JSON to a file too.")
-  private Optional<Path> report = Optional.empty();
+  private Optional<Path> report;
 
   @Option(
       names = "--until-width",
@@ -75,11 +66,7 @@ public final class BenchmarkCommand implements Runnable {
         "Go on until the 95%% interval of the success rate is no wider, for example 0.02;",
         "ends at --count all the same, which is then " + MOST_FOR_WIDTH + " unless it is given."
       })
-  private Optional<Double> untilWidth = Optional.empty();
-
-  public BenchmarkCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Double> untilWidth;
 
   @Override
   public void run() {
@@ -95,18 +82,20 @@ public final class BenchmarkCommand implements Runnable {
                 Optional.of(config.name()),
                 deviceOption.provider(console))) {
       CrawlReport figures =
-          metered(
-              config,
-              options,
-              grant -> measured(Crawl.answering(site, recognizer, grant.options()), grant));
+          // Nothing is kept of a benchmark, but a quota counts it.
+          new QuotaGuard(config, context.run())
+              .openKeepingNothing(
+                  workspaceOption::openOrCreate,
+                  options,
+                  grant -> measured(Crawl.answering(site, recognizer, grant.options()), grant));
       Benchmark result = new Benchmark(config, recognizer.name(), figures);
       if (json) {
-        console.result(result.toJson());
+        result(result.toJson());
       } else {
-        console.result("");
-        new BenchmarkText(result).lines().forEach(console::result);
+        result("");
+        result(new BenchmarkText(result).lines());
       }
-      report.ifPresent(file -> write(file, result));
+      report.ifPresent(file -> OutputFile.write(file, result.toJson() + System.lineSeparator()));
       if (!figures.complete()) {
         context.cancellation().check();
       }
@@ -132,21 +121,6 @@ public final class BenchmarkCommand implements Runnable {
       throw new UsageException(
           "--report: cannot write " + file, "name a file in a folder of yours");
     }
-  }
-
-  private static void write(Path file, Benchmark result) {
-    try {
-      Files.writeString(file, result.toJson() + System.lineSeparator());
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "see whether its folder is full", e);
-    }
-  }
-
-  /** Nothing is kept of a benchmark, but a quota counts it. */
-  private CrawlReport metered(
-      TargetConfig config, CrawlOptions options, Function<QuotaGrant, CrawlReport> measure) {
-    return new QuotaGuard(config, context.run())
-        .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
   }
 
   private CrawlReport measured(Crawl crawl, QuotaGrant grant) {

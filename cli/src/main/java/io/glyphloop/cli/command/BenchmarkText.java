@@ -10,14 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A benchmark's figures as tables for a person. */
-final class BenchmarkText {
-
-  private final Benchmark benchmark;
-  private final CrawlReport report;
+record BenchmarkText(Benchmark benchmark, CrawlReport report) {
 
   BenchmarkText(Benchmark benchmark) {
-    this.benchmark = benchmark;
-    this.report = benchmark.report();
+    this(benchmark, benchmark.report());
   }
 
   /** Returns the lines: what became of the challenges, then how long they took. */

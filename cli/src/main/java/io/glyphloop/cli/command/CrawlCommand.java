@@ -1,11 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CrawlLines;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -39,11 +35,9 @@ import picocli.CommandLine.Option;
     footer =
         "  scripts/glyphloop crawl --target config/targets/demo.yaml --workspace W --count 1000"
             + " --workers 9")
-public final class CrawlCommand implements Runnable {
+public final class CrawlCommand extends ConsoleCommand implements Runnable {
 
   private static final String NONE = "none";
-
-  private final Context context;
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -55,25 +49,18 @@ public final class CrawlCommand implements Runnable {
       description =
           "Who answers; none: nobody, the images are only collected; default: the live model of the"
               + " target when there is one.")
-  private Optional<String> model = Optional.empty();
-
-  public CrawlCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<String> model;
 
   @Override
   public void run() {
     TargetConfig config = siteOptions.config();
     CrawlOptions options = siteOptions.options(config);
     try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
-        Workspace workspace = workspaceOption.openOrCreate()) {
-      Optional<OnnxRecognizer> reader = reader(workspace, config.name());
-      try {
-        new QuotaGuard(config, context.run())
-            .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
-      } finally {
-        reader.ifPresent(Recognizer::close);
-      }
+        Workspace workspace = workspaceOption.openOrCreate();
+        OnnxRecognizer opened = reader(workspace, config.name()).orElse(null)) {
+      Optional<Recognizer> reader = Optional.ofNullable(opened);
+      new QuotaGuard(config, context.run())
+          .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
     }
   }
 
@@ -100,7 +87,7 @@ public final class CrawlCommand implements Runnable {
       TargetConfig config,
       QuotaGrant grant,
       Site site,
-      Optional<OnnxRecognizer> reader) {
+      Optional<Recognizer> reader) {
     Console console = context.console();
     CrawlOptions options = grant.options();
     Map<String, String> settings =
@@ -120,7 +107,7 @@ public final class CrawlCommand implements Runnable {
               .reportingTo(CrawlListener.both(grant.listener(), lines))
               .run(grant.stop());
     }
-    console.result(LabelReport.of(workspace, config.name(), report.succ()).summary());
+    result(LabelReport.of(workspace, config.name(), report.succ()).summary());
     if (!report.complete()) {
       context.cancellation().check();
     }

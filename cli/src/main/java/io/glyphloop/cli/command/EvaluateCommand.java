@@ -1,10 +1,6 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.eval.Evaluation;
@@ -53,11 +49,9 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop evaluate --model live --workspace W --data folder/ --mistakes sheet.png",
       "  scripts/glyphloop evaluate --model a.onnx --model b.onnx --data folder/ --report out/"
     })
-public final class EvaluateCommand implements Runnable {
+public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   private static final int MOST_MISTAKES = 100;
-
-  private final Context context;
 
   @Option(
       names = "--model",
@@ -84,7 +78,7 @@ public final class EvaluateCommand implements Runnable {
       names = "--target",
       paramLabel = "NAME",
       description = "Whose live model; default: the only one there is.")
-  private Optional<String> target = Optional.empty();
+  private Optional<String> target;
 
   @Option(
       names = "--json",
@@ -103,17 +97,13 @@ public final class EvaluateCommand implements Runnable {
         "Draw the images that were read wrongly, the most confidently wrong ones first;",
         "of several models, those of the first."
       })
-  private Optional<Path> mistakes = Optional.empty();
+  private Optional<Path> mistakes;
 
   @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "Write a page with all tables and pictures, and all predictions as CSV.")
-  private Optional<Path> report = Optional.empty();
-
-  public EvaluateCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Path> report;
 
   @Override
   public void run() {
@@ -151,40 +141,33 @@ public final class EvaluateCommand implements Runnable {
         read = Evaluator.evaluate(recognizer, images, reader.rawLabels().size(), context.run());
       }
       String name = model.equals(Models.LIVE) ? recognizer.name() : model;
-      ModelFacts facts =
-          ModelFacts.of(
-              Optional.of(recognizer.manifest()), Models.file(model, workspaceOption, target));
+      ModelFacts facts = ModelFacts.of(Optional.of(recognizer.manifest()), recognizer.file());
       measured.add(new Measured(name, facts, read));
       return reader.convention();
     }
   }
 
-  private void skipped(Skipped file) {
-    context.console().err().println("skipped " + file.name() + ": " + file.reason());
-  }
-
   private void print(List<Measured> measured) {
-    Console console = context.console();
     if (measured.size() == 1) {
       Measured only = measured.get(0);
       if (json) {
-        console.result(Json.of(EvaluationJson.of(only)));
+        result(Json.of(EvaluationJson.of(only)));
       } else {
-        EvaluationText.lines(only, details).forEach(console::result);
+        result(EvaluationText.lines(only, details));
       }
       return;
     }
     Comparison comparison = new Comparison(measured);
     if (json) {
-      console.result(Json.of(EvaluationJson.of(comparison)));
+      result(Json.of(EvaluationJson.of(comparison)));
       return;
     }
-    comparison.table().titledLines().forEach(console::result);
+    result(comparison.table().titledLines());
     if (details) {
       for (Measured model : measured) {
-        console.result("");
-        console.result(model.name() + ": " + model.description());
-        EvaluationText.lines(model, true).forEach(console::result);
+        result("");
+        result(model.name() + ": " + model.description());
+        result(EvaluationText.lines(model, true));
       }
     }
   }
@@ -205,7 +188,7 @@ public final class EvaluateCommand implements Runnable {
             measured.size() == 1 ? Optional.empty() : Optional.of(new Comparison(measured).table()))
         .write(folder);
     ReadingsFile.write(folder.resolve("readings.csv"), measured);
-    context.console().err().println("report: " + folder.resolve(EvaluationReport.PAGE));
+    note("report: " + folder.resolve(EvaluationReport.PAGE));
   }
 
   private static List<Mistake> mistakes(Measured model, Map<String, byte[]> pictures) {

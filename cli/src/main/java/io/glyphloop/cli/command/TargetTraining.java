@@ -1,7 +1,6 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.Models;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.CommonestSize;
@@ -54,15 +53,15 @@ record TargetTraining(
       Context context) {
     Snapshot snapshot = workspace.labels().snapshot(target);
     checkLabels(snapshot, rule);
-    Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
+    Optional<Path> parent = options.from.map(from -> parent(workspace, target, from));
     TrainingData data = data(workspace, snapshot, rule, options, parent, context);
-    boolean byLabels = options.stages().last() instanceof StageSource.Labels;
-    if (byLabels && data.labels().isEmpty() && options.stages().synthetic() == 0) {
+    boolean byLabels = options.stages.last() instanceof StageSource.Labels;
+    if (byLabels && data.labels().isEmpty() && options.stages.synthetic() == 0) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
-    NetworkInfo network = network(options, trainer);
+    NetworkInfo network = options.trainer.network(trainer);
     TrainingPlan plan =
         new TrainingPlan(
             options.settings(network.name()),
@@ -77,7 +76,7 @@ record TargetTraining(
     boolean published = !network.name().equals(trainer.architectures().get(0));
     return new TargetTraining(
         plan,
-        stages(plan.stages(), options.stages(), byLabels && !published && parent.isEmpty()),
+        stages(plan.stages(), options.stages, byLabels && !published && parent.isEmpty()),
         data,
         HeldOutSet.independent(workspace, snapshot));
   }
@@ -94,11 +93,14 @@ record TargetTraining(
         parent.isPresent()
             ? parent
             : workspace.models().live(snapshot.target()).map(workspace.models()::file);
-    Optional<OnnxRecognizer> reader = judge.map(OnnxRecognizer::open);
-    try {
-      return TrainingData.of(workspace, snapshot, rule, options.learning(), reader, context.run());
-    } finally {
-      reader.ifPresent(OnnxRecognizer::close);
+    try (OnnxRecognizer reader = judge.map(OnnxRecognizer::open).orElse(null)) {
+      return TrainingData.of(
+          workspace,
+          snapshot,
+          rule,
+          options.learning(),
+          Optional.ofNullable(reader),
+          context.run());
     }
   }
 
@@ -150,16 +152,6 @@ record TargetTraining(
     }
   }
 
-  private static NetworkInfo network(TrainOptions options, Trainer trainer) {
-    List<String> known = trainer.architectures();
-    String chosen = options.architecture().orElse(known.get(0));
-    if (!known.contains(chosen)) {
-      throw new UsageException(
-          "there is no network " + chosen, "choose one of " + String.join(", ", known));
-    }
-    return trainer.network(chosen);
-  }
-
   private static Path parent(Workspace workspace, String target, String from) {
     return from.equals(Models.LIVE)
         ? workspace.models().file(WorkspaceModels.live(workspace, target))
@@ -168,8 +160,8 @@ record TargetTraining(
 
   private static InputSize input(
       TrainOptions options, Optional<Path> parent, NetworkInfo network, List<LabelledImage> train) {
-    if (options.input().isPresent()) {
-      return options.input().get();
+    if (options.input.isPresent()) {
+      return options.input.get();
     }
     if (parent.isPresent()) {
       try (OnnxRecognizer recognizer = OnnxRecognizer.open(parent.get())) {

@@ -12,13 +12,7 @@ import java.util.List;
  *
  * <p>The n best texts come from a best-first walk over the ranks of each position's characters.
  */
-public final class PositionDecoder implements Decoder {
-
-  private final TextRule rule;
-
-  public PositionDecoder(TextRule rule) {
-    this.rule = rule;
-  }
+public record PositionDecoder(TextRule rule) implements Decoder {
 
   @Override
   public List<Candidate> decode(
@@ -30,13 +24,6 @@ public final class PositionDecoder implements Decoder {
     int longest = Math.min(rule.maxLength(), steps);
     List<Candidate> texts = walk(rows, rule.minLength(), longest, best);
     return texts.isEmpty() ? walk(rows, 0, steps, 1) : texts;
-  }
-
-  /** The same as {@link #decode}: each text is one path, so the best paths are the best texts. */
-  @Override
-  public List<Candidate> greedy(
-      float[] probabilities, int offset, int steps, int classes, int best) {
-    return decode(probabilities, offset, steps, classes, best);
   }
 
   @Override

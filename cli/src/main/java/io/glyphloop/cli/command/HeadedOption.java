@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.SessionKind;
@@ -6,7 +6,7 @@ import io.glyphloop.site.config.TargetConfig;
 import picocli.CommandLine.Option;
 
 /** {@code --headed}, for the commands that open pages. */
-public final class HeadedOption {
+final class HeadedOption {
 
   @Option(
       names = "--headed",
@@ -18,7 +18,7 @@ public final class HeadedOption {
    *
    * @throws UsageException when the target has no browser
    */
-  public TargetConfig apply(TargetConfig config) {
+  TargetConfig apply(TargetConfig config) {
     if (!headed) {
       return config;
     }

@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.core.error.WorkspaceException;
 import io.glyphloop.store.Workspace;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** {@code --workspace}, for the commands that keep or read what is kept. */
-public final class WorkspaceOption {
+final class WorkspaceOption {
 
   @Option(
       names = {"-w", "--workspace"},
@@ -18,15 +18,15 @@ public final class WorkspaceOption {
   private Path folder;
 
   /** The folder where nothing else is said. */
-  public static final Path DEFAULT = Path.of("workspace");
+  static final Path DEFAULT = Path.of("workspace");
 
   /** Returns the workspace's folder, which may not be there yet. */
-  public Path folder() {
+  Path folder() {
     return folder;
   }
 
   /** Opens the workspace; makes a new one when there is none. */
-  public Workspace openOrCreate() {
+  Workspace openOrCreate() {
     return SqlWorkspace.open(folder);
   }
 
@@ -35,7 +35,7 @@ public final class WorkspaceOption {
    *
    * @throws WorkspaceException when there is none
    */
-  public Workspace open() {
+  Workspace open() {
     return SqlWorkspace.open(existing());
   }
 
@@ -44,7 +44,7 @@ public final class WorkspaceOption {
    *
    * @throws WorkspaceException when there is none
    */
-  public Path existing() {
+  Path existing() {
     if (!Files.isDirectory(folder)) {
       throw new WorkspaceException(
           "there is no workspace " + folder,

@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.site.Sites;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How every command opens a site: with the owner's consent in sight, and an audit log. */
-public final class SiteOpener {
+final class SiteOpener {
 
   private static final String AUDIT = "audit";
 
@@ -22,7 +22,7 @@ public final class SiteOpener {
    * @param workspace the folder whose {@value #AUDIT} folder gets a line for each request
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    */
-  public static WebSite open(Context context, TargetConfig config, Path workspace) {
+  static WebSite open(Context context, TargetConfig config, Path workspace) {
     show(context, config);
     return Sites.open(config, context.cancellation(), workspace.resolve(AUDIT));
   }
@@ -35,12 +35,12 @@ public final class SiteOpener {
    * @param workspace the folder of the workspace, if there is one
    * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    */
-  public static WebSite openInPassing(Context context, TargetConfig config, Path workspace) {
+  static WebSite openInPassing(Context context, TargetConfig config, Path workspace) {
     return openAs(context, config, Credentials.dummy(), workspace);
   }
 
   /** The same for a person's own log-in. */
-  public static WebSite openAs(
+  static WebSite openAs(
       Context context, TargetConfig config, Credentials credentials, Path workspace) {
     show(context, config);
     Optional<Path> audit =

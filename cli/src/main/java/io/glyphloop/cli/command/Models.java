@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.ExecutionProvider;
@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the model that an option names: a file, or one of a workspace. */
-public final class Models {
+final class Models {
 
   /** The word for the live model of a target. */
-  public static final String LIVE = "live";
+  static final String LIVE = "live";
 
   private Models() {}
 
@@ -24,7 +24,7 @@ public final class Models {
    * @param target whose live model
    * @param provider what it runs on
    */
-  public static OnnxRecognizer open(
+  static OnnxRecognizer open(
       String model,
       WorkspaceOption workspaceOption,
       Optional<String> target,
@@ -38,25 +38,6 @@ public final class Models {
           WorkspaceModels.live(
               workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
       return OnnxRecognizer.open(workspace.models().file(live), options.withName(live.version()));
-    }
-  }
-
-  /**
-   * Returns the file of what {@code --model} names.
-   *
-   * @param model {@link #LIVE} or a file
-   * @param target whose live model
-   */
-  public static Path file(String model, WorkspaceOption workspaceOption, Optional<String> target) {
-    if (!model.equals(LIVE)) {
-      return Path.of(model);
-    }
-    try (Workspace workspace = workspaceOption.open()) {
-      return workspace
-          .models()
-          .file(
-              WorkspaceModels.live(
-                  workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace))));
     }
   }
 }

@@ -1,6 +1,5 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli;
 
-import io.glyphloop.cli.Commands;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;

@@ -1,16 +1,26 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.trainer.api.NetworkInfo;
+import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long to train: minutes or epochs, not both. */
-final class BudgetOptions {
+/** What every training is told: the network, how long, the seed, and what to compute on. */
+final class TrainerOptions {
 
   private static final double DEFAULT_MINUTES = 15;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description = "The network; default: the trainer's own.")
+  private Optional<String> architecture;
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Choice choice = new Choice();
@@ -26,6 +36,30 @@ final class BudgetOptions {
 
     @Option(names = "--epochs", paramLabel = "N", description = "How many epochs to train.")
     private Optional<Integer> epochs = Optional.empty();
+  }
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "The random seed; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Mixin DeviceOption deviceOption;
+
+  /**
+   * Returns the network that was asked for, else the trainer's own.
+   *
+   * @throws UsageException when there is no such network
+   */
+  NetworkInfo network(Trainer trainer) {
+    List<String> known = trainer.architectures();
+    String chosen = architecture.orElse(known.get(0));
+    if (!known.contains(chosen)) {
+      throw new UsageException(
+          "there is no network " + chosen, "choose one of " + String.join(", ", known));
+    }
+    return trainer.network(chosen);
   }
 
   TrainingBudget budget() {

@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.core.progress.Progress;
@@ -8,19 +8,17 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 
 /** Shows a crawl: its lines on standard output, and on a terminal a bar below them. */
-public final class CrawlLines implements CrawlListener, AutoCloseable {
+final class CrawlLines implements CrawlListener, AutoCloseable {
 
   private final CrawlListener lines;
   private final Progress.Step step;
 
   /** Begins to show a crawl of so many challenges. */
-  public CrawlLines(Console console, String task, int count) {
+  CrawlLines(Console console, String task, int count) {
     lines = new ConsoleCrawlListener(console.out());
     // Where there is no terminal the lines themselves tell how far it is.
-    step =
-        console.isTerminal()
-            ? console.progress().start(task, count, "challenges")
-            : Progress.silent().start(task, count, "challenges");
+    Progress progress = console.isTerminal() ? console.progress() : Progress.silent();
+    step = progress.start(task, count, "challenges");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.core.device.Device;
@@ -6,7 +6,7 @@ import io.glyphloop.recognizer.ExecutionProvider;
 import picocli.CommandLine.Option;
 
 /** {@code --device}: the processor or an NVIDIA card. */
-public final class DeviceOption {
+final class DeviceOption {
 
   @Option(
       names = "--device",
@@ -17,8 +17,7 @@ public final class DeviceOption {
               + " for one and one is there, and says so.")
   private Device device = Device.AUTO;
 
-  /** Returns what was asked for. */
-  public Device device() {
+  Device device() {
     return device;
   }
 
@@ -27,7 +26,7 @@ public final class DeviceOption {
    *
    * @throws io.glyphloop.core.error.UsageException when a card was demanded and cannot be used
    */
-  public ExecutionProvider provider(Console console) {
+  ExecutionProvider provider(Console console) {
     return ExecutionProvider.choose(device, note -> console.err().println("glyphloop: " + note));
   }
 }

@@ -1,7 +1,8 @@
-package io.glyphloop.cli.option;
+package io.glyphloop.cli.command;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Files;
@@ -14,9 +15,10 @@ import java.util.Optional;
  * @param name the target's name in the workspace
  * @param config the target's file, when there is one
  */
-public record TargetChoice(String name, Optional<TargetConfig> config) {
+record TargetChoice(String name, Optional<TargetConfig> config) {
 
-  private static final Path FOLDER = Path.of("config", "targets");
+  /** Where the files of targets lie that are known by a name. */
+  static final Path FOLDER = Path.of("config", "targets");
 
   /**
    * Reads an option's value: a YAML file, or a name, for which {@code config/targets/NAME.yaml} is
@@ -24,7 +26,7 @@ public record TargetChoice(String name, Optional<TargetConfig> config) {
    *
    * @throws ConfigException when the file is missing or wrong
    */
-  public static TargetChoice of(String given) {
+  static TargetChoice of(String given) {
     if (given.endsWith(".yaml") || given.endsWith(".yml")) {
       return of(TargetConfig.load(Path.of(given)));
     }
@@ -43,7 +45,7 @@ public record TargetChoice(String name, Optional<TargetConfig> config) {
    *
    * @throws ConfigException when there is no file
    */
-  public TargetConfig site(Optional<String> url) {
+  TargetConfig site(Optional<String> url) {
     TargetConfig found =
         config.orElseThrow(
             () ->
@@ -56,8 +58,22 @@ public record TargetChoice(String name, Optional<TargetConfig> config) {
   }
 
   /** Returns what the answers look like: as the file says, else as the workspace remembers. */
-  public Optional<TextRule> rule(Workspace workspace) {
+  Optional<TextRule> rule(Workspace workspace) {
     Optional<TextRule> fromFile = config.map(found -> found.captcha().rule());
-    return fromFile.isPresent() ? fromFile : workspace.labels().rule(name);
+    return fromFile.or(() -> workspace.labels().rule(name));
+  }
+
+  /**
+   * Returns what the answers look like.
+   *
+   * @throws DatasetException when neither the file nor the workspace says it
+   */
+  TextRule knownRule(Workspace workspace) {
+    return rule(workspace)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "nothing is known of target " + name + " in " + workspace.root(),
+                    "import or harvest some images first, or give the target's file"));
   }
 }
