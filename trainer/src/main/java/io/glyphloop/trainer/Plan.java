@@ -1,13 +1,12 @@
 package io.glyphloop.trainer;
 
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.Recipe;
@@ -47,17 +46,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
    * @throws TrainingException when there is nothing to train on
    */
   static Plan of(TrainingRequest request, Colour colour, RunContext context) {
-    Maker maker = new Maker(request, colour, context);
+    RequestImages source = new RequestImages(request, colour, context);
     Recipe recipe = Architectures.recipe(request.architecture());
     List<Stage> stages = new ArrayList<>();
-    TrainingSet validation = maker.decode(request.validation());
+    TrainingSet validation = source.decode(request.validation());
     for (int i = 0; i < request.stages().size(); i++) {
       TrainingStage stage = request.stages().get(i);
       boolean last = i == request.stages().size() - 1;
       boolean later = i > 0 || request.parent().isPresent();
       StageData data;
       if (stage.fresh()) {
-        Synthetic synthetic = maker.synthetic(i);
+        Synthetic synthetic = source.synthetic(i);
         data = StageData.fresh(synthetic, stage.synthetic(), context.cancellation());
         if (last && validation.count() == 0) {
           validation =
@@ -65,14 +64,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
                   VALIDATION_FROM, Math.min(MOST_SYNTHETIC, share(stage.synthetic())), context);
         }
       } else {
-        TrainingSet set = maker.images(stage, i);
+        if (stage.images().isEmpty() && stage.synthetic() == 0) {
+          throw noImages();
+        }
+        TrainingSet set = source.withSynthetic(stage.images(), i);
         if (last && validation.count() == 0) {
           // The synthetic ones come last, so they validate where there are some.
           int kept = set.count() - share(stage.synthetic() > 0 ? stage.synthetic() : set.count());
           validation = set.part(kept, set.count());
           set = set.part(0, kept);
         }
-        data = StageData.of(set.plus(maker.rejected(stage)));
+        data = StageData.of(set.plus(source.rejected(stage)));
       }
       if (data.count() == 0) {
         throw new TrainingException(
@@ -109,7 +111,7 @@ record Plan(List<Stage> stages, TrainingSet validation) {
           .add("settings", stage.settings().toMap())
           .add("budget", stage.budget())
           .add("images", stage.data().count())
-          .add("some", stage.data().some(FINGERPRINT_IMAGES));
+          .add("some", stage.data().some().apply(FINGERPRINT_IMAGES));
     }
     return fingerprint.value();
   }
@@ -161,36 +163,5 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     }
     all.put("stages", blocks);
     return all;
-  }
-
-  /** Turns what a request names into pictures. */
-  private record Maker(TrainingRequest request, Colour colour, RunContext context) {
-
-    TrainingSet decode(List<LabelledImage> images) {
-      return TrainingSet.decode(images, rule(), request.input(), colour, context);
-    }
-
-    /** Each stage has others. */
-    Synthetic synthetic(int stage) {
-      return new Synthetic(rule(), request.input(), colour, request.seed() + stage);
-    }
-
-    TrainingSet images(TrainingStage stage, int index) {
-      if (stage.images().isEmpty() && stage.synthetic() == 0) {
-        throw noImages();
-      }
-      TrainingSet set = decode(stage.images());
-      return stage.synthetic() == 0
-          ? set
-          : set.plus(synthetic(index).draw(stage.synthetic(), context));
-    }
-
-    TrainingSet rejected(TrainingStage stage) {
-      return TrainingSet.decodeRejected(stage.rejected(), rule(), request.input(), colour, context);
-    }
-
-    private TextRule rule() {
-      return request.rule();
-    }
   }
 }

@@ -140,6 +140,21 @@ public record TrainingSet(
         size, colour, charset, pictures.subList(from, to), labels.subList(from, to));
   }
 
+  /** Returns the first images, at most so many. */
+  public TrainingSet first(int most) {
+    return part(0, Math.min(most, count()));
+  }
+
+  /** Returns some of the images, by their places, in that order. */
+  public TrainingSet pick(List<Integer> places) {
+    return new TrainingSet(
+        size,
+        colour,
+        charset,
+        places.stream().map(pictures::get).toList(),
+        places.stream().map(labels::get).toList());
+  }
+
   private static <T> List<T> join(List<T> first, List<T> second) {
     List<T> all = new ArrayList<>(first);
     all.addAll(second);

@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.Head;
+import java.util.List;
 
 /** The end of a graph: from logits, class by class, to probabilities, step by step. */
 record OnnxHead(OnnxGraph graph, Head head) {
@@ -19,14 +19,13 @@ record OnnxHead(OnnxGraph graph, Head head) {
     }
     String steps = head.absent() == 0 ? turned(logits) : gathered(logits);
     graph.node(
-        "Softmax", ModelManifest.OUTPUT_NAME, attributes(OnnxGraph.attribute("axis", -1)), steps);
+        "Softmax", ModelManifest.OUTPUT_NAME, List.of(OnnxGraph.attribute("axis", -1)), steps);
   }
 
   private String turned(String logits) {
     String table =
         graph.node("Reshape", "table", logits, graph.integers(0, head.classes(), head.steps()));
-    return graph.node(
-        "Transpose", "steps", attributes(OnnxGraph.attribute("perm", 0, 2, 1)), table);
+    return graph.node("Transpose", "steps", List.of(OnnxGraph.attribute("perm", 0, 2, 1)), table);
   }
 
   /** Takes each logit from its place, and those that are absent from one number at the end. */
@@ -38,7 +37,7 @@ record OnnxHead(OnnxGraph graph, Head head) {
         graph.node(
             "Gather",
             "complete",
-            attributes(OnnxGraph.attribute("axis", 1)),
+            List.of(OnnxGraph.attribute("axis", 1)),
             padded,
             graph.integers(places()));
     return graph.node(
@@ -60,9 +59,5 @@ record OnnxHead(OnnxGraph graph, Head head) {
       }
     }
     return places;
-  }
-
-  private static AttributeProto[] attributes(AttributeProto... attributes) {
-    return attributes;
   }
 }

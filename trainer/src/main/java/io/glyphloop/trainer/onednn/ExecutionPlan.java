@@ -1,7 +1,9 @@
 package io.glyphloop.trainer.onednn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
@@ -38,6 +40,7 @@ final class ExecutionPlan implements AutoCloseable {
    * An argument of a primitive.
    *
    * @param name one of {@code DNNL_ARG_...}
+   * @param value null where a layer has none
    */
   record Argument(int name, memory value) {}
 
@@ -76,11 +79,16 @@ final class ExecutionPlan implements AutoCloseable {
 
   /** Records a primitive. */
   void call(primitive primitive, Argument... arguments) {
+    call(primitive, List.of(), arguments);
+  }
+
+  /** Records a primitive; arguments whose memory is null are left out. */
+  void call(primitive primitive, List<Argument> first, Argument... others) {
     IntMemoryMap map = own(new IntMemoryMap());
     own(primitive);
-    for (Argument argument : arguments) {
-      map.put(argument.name, argument.value);
-    }
+    Stream.concat(first.stream(), Arrays.stream(others))
+        .filter(argument -> argument.value != null)
+        .forEach(argument -> map.put(argument.name, argument.value));
     recording.add(() -> primitive.execute(stream, map));
   }
 
@@ -104,6 +112,11 @@ final class ExecutionPlan implements AutoCloseable {
     alive.add(array);
     alive.add(numbers);
     return own(new memory(Layouts.plain(shape), engine, numbers));
+  }
+
+  /** Lets oneDNN see an array as one row of numbers: no copy. */
+  memory view(INDArray row) {
+    return view(row, row.length());
   }
 
   /** Returns numbers that lie in row-major order under another shape: no copy. */

@@ -10,12 +10,14 @@ import org.bytedeco.dnnl.memory;
 /** The sum of two activations, with the rectifier that may follow it. */
 final class SumOp implements Operation {
 
-  private final boolean rectified;
+  private boolean rectified;
   private List<Activation> inputs;
   private Activation output;
 
-  SumOp(boolean rectified) {
-    this.rectified = rectified;
+  @Override
+  public boolean rectify() {
+    rectified = true;
+    return true;
   }
 
   @Override

@@ -149,7 +149,10 @@ final class StageRun {
     Settings settings = stage.settings();
     Batches batches =
         new Batches(
-            stage.data().epoch(epoch), settings.augmentation(), settings.recipe().batch(), seed);
+            stage.data().epoch().apply(epoch),
+            settings.augmentation(),
+            settings.recipe().batch(),
+            seed);
     int[] order = batches.order(epoch);
     double sum = 0;
     double rate = 0;

@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** What ONNX Runtime answers is what Deeplearning4j answers, from raw pixels on. */
 class OnnxParityTest {
@@ -232,7 +232,7 @@ class OnnxParityTest {
 
   private static ComputationGraph network(NetworkSpec spec, TextRule rule, long seed) {
     return Dl4jNetworks.build(
-        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new FixedSchedule(1e-3), 0, seed);
+        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new Adam(1e-3), 0, seed);
   }
 
   private Path export(NetworkSpec spec, TextRule rule, ComputationGraph network) {
