@@ -1,5 +1,6 @@
 package io.glyphloop.trainer;
 
+import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.progress.RunContext;
@@ -10,14 +11,15 @@ import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.run.Fingerprint;
 import io.glyphloop.trainer.run.Settings;
 import io.glyphloop.trainer.run.Stage;
 import io.glyphloop.trainer.run.StageData;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /**
  * What a request comes to: its images decoded, synthetic ones generated, and the settings of each
@@ -96,24 +98,34 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     return Math.max(1, count / VALIDATION_SHARE);
   }
 
-  /** Returns what tells this plan from another. */
+  /**
+   * Returns what tells whether two runs have the same images and settings, so that one may resume
+   * from the other's checkpoint.
+   */
   String fingerprint(TrainingRequest request) {
-    Fingerprint fingerprint =
-        new Fingerprint()
-            .add("architecture", request.architecture())
-            .add("input", request.input())
-            .add("rule", request.rule())
-            .add("seed", request.seed())
-            .add("validation", validation);
-    request.parent().ifPresent(file -> fingerprint.add("parent", file));
+    List<String> lines = new ArrayList<>();
+    lines.add("architecture=" + request.architecture());
+    lines.add("input=" + request.input());
+    lines.add("rule=" + request.rule());
+    lines.add("seed=" + request.seed());
+    lines.add("validation=" + fingerprint(validation));
+    request.parent().ifPresent(file -> lines.add("parent=" + file));
     for (Stage stage : stages) {
-      fingerprint
-          .add("settings", stage.settings().toMap())
-          .add("budget", stage.budget())
-          .add("images", stage.data().count())
-          .add("some", stage.data().some().apply(FINGERPRINT_IMAGES));
+      lines.add("settings=" + stage.settings().toMap());
+      lines.add("budget=" + stage.budget());
+      lines.add("images=" + stage.data().count());
+      lines.add("some=" + fingerprint(stage.data().some().apply(FINGERPRINT_IMAGES)));
     }
-    return fingerprint.value();
+    String text = String.join("\n", lines) + "\n";
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  private static String fingerprint(TrainingSet set) {
+    CRC32C pictures = new CRC32C();
+    set.pictures().forEach(pictures::update);
+    CRC32C labels = new CRC32C();
+    set.labels().forEach(label -> labels.update(label.toString().getBytes(StandardCharsets.UTF_8)));
+    return set.count() + " " + pictures.getValue() + " " + labels.getValue();
   }
 
   /**

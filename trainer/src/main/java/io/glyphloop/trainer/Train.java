@@ -17,7 +17,6 @@ import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.architecture.Architectures;
-import io.glyphloop.trainer.architecture.NetworkSummaries;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
@@ -57,15 +56,14 @@ public final class Train implements Trainer {
 
   @Override
   public List<NetworkInfo> networks() {
-    return Stream.concat(NetworkSummaries.networks().stream(), Stream.of(SegmentSvm.info()))
-        .toList();
+    return Stream.concat(Architectures.infos().stream(), Stream.of(SegmentSvm.info())).toList();
   }
 
   @Override
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
     return architecture.equals(SegmentSvm.NAME)
         ? SegmentSvm.summary(input, rule)
-        : NetworkSummaries.of(architecture, input, rule);
+        : Architectures.summary(architecture, input, rule);
   }
 
   @Override

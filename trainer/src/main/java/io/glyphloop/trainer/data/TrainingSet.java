@@ -109,7 +109,6 @@ public record TrainingSet(
     return List.of(pictures);
   }
 
-  /** Returns how many images there are. */
   public int count() {
     return pictures.size();
   }

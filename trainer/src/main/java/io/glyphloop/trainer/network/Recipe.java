@@ -91,39 +91,13 @@ public record Recipe(
     }
   }
 
-  /** Makes a recipe in which all labels count alike, and nothing is averaged. */
-  public Recipe(
-      Optimizer optimizer,
-      double rate,
-      int batch,
-      int epochs,
-      Schedule schedule,
-      double weightDecay,
-      double labelSmoothing,
-      boolean augmentation) {
-    this(optimizer, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0, 0);
-  }
-
-  public Recipe {
-    if (!(rate > 0) || batch < 1 || epochs < 1 || !(weightDecay >= 0)) {
-      throw new IllegalArgumentException(
-          "rate " + rate + ", batch " + batch + ", epochs " + epochs + ", decay " + weightDecay);
-    }
-    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-      throw new IllegalArgumentException("label smoothing " + labelSmoothing);
-    }
-    if (!(robustness >= 0)) {
-      throw new IllegalArgumentException("robustness " + robustness);
-    }
-    if (!(averaging >= 0 && averaging < 1)) {
-      throw new IllegalArgumentException("averaging " + averaging);
-    }
-  }
-
-  /** Returns a recipe without weight decay, smoothing and augmentation, as most are published. */
+  /**
+   * Returns a recipe without weight decay, smoothing and augmentation, as most are published; all
+   * labels count alike, and nothing is averaged.
+   */
   public static Recipe plain(
       Optimizer optimizer, double rate, int batch, int epochs, Schedule schedule) {
-    return new Recipe(optimizer, rate, batch, epochs, schedule, 0, 0, false);
+    return new Recipe(optimizer, rate, batch, epochs, schedule, 0, 0, false, 0, 0);
   }
 
   /** Returns the recipe in words, as {@code arch show} prints it. */

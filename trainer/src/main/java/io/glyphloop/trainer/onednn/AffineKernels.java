@@ -15,8 +15,8 @@ abstract class AffineKernels {
   final memory.desc weights;
   final memory.desc bias;
   final memory.desc destination;
-  private final long[] weightShape;
-  private final long[] destinationShape;
+  final long[] weightShape;
+  final long[] destinationShape;
 
   /**
    * @param source the shape of what the layer reads, batch first
@@ -32,14 +32,6 @@ abstract class AffineKernels {
     this.destination = Layouts.any(destination);
     weightShape = weights;
     destinationShape = destination;
-  }
-
-  final long[] weightShape() {
-    return weightShape.clone();
-  }
-
-  final long[] destinationShape() {
-    return destinationShape.clone();
   }
 
   /** Makes the forward primitive; must be called before the others. */

@@ -38,7 +38,7 @@ final class AffineOp implements Operation {
   @Override
   public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     input = inputs.get(0);
-    plainWeights = plan.view(weights.value(), kernels.weightShape());
+    plainWeights = plan.view(weights.value(), kernels.weightShape);
     primitive_desc pd = kernels.forward(plan.engine(), attributes());
     memory destination = plan.allocate(pd.dst_desc(0));
     plan.call(
@@ -47,7 +47,7 @@ final class AffineOp implements Operation {
         arg(dnnl.DNNL_ARG_WEIGHTS, plan.inLayout(plainWeights, pd.weights_desc(0))),
         arg(dnnl.DNNL_ARG_BIAS, bias == null ? null : plan.view(bias.value())),
         arg(dnnl.DNNL_ARG_DST, destination));
-    output = new Activation(destination, true, kernels.destinationShape());
+    output = new Activation(destination, true, kernels.destinationShape);
     return output;
   }
 
@@ -67,7 +67,7 @@ final class AffineOp implements Operation {
       ReluOp.backward(plan, output);
     }
     primitive_desc pd = kernels.backwardWeights(plan.engine());
-    memory plainGradient = plan.view(weights.gradient(), kernels.weightShape());
+    memory plainGradient = plan.view(weights.gradient(), kernels.weightShape);
     boolean direct = plainGradient.get_desc().equals(pd.diff_weights_desc(0));
     memory gradient = direct ? plainGradient : plan.allocate(pd.diff_weights_desc(0));
     plan.call(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -77,7 +78,6 @@ final class ExecutionPlan implements AutoCloseable {
     recording.add(work);
   }
 
-  /** Records a primitive. */
   void call(primitive primitive, Argument... arguments) {
     call(primitive, List.of(), arguments);
   }
@@ -90,6 +90,17 @@ final class ExecutionPlan implements AutoCloseable {
         .filter(argument -> argument.value != null)
         .forEach(argument -> map.put(argument.name, argument.value));
     recording.add(() -> primitive.execute(stream, map));
+  }
+
+  /** Records what makes one array of two, number by number, each in its own layout. */
+  void combine(dnnl.algorithm algorithm, memory first, memory second, memory result) {
+    binary.desc desc =
+        new binary.desc(algorithm, first.get_desc(), second.get_desc(), result.get_desc());
+    call(
+        new binary(new binary.primitive_desc(desc, engine)),
+        arg(dnnl.DNNL_ARG_SRC_0, first),
+        arg(dnnl.DNNL_ARG_SRC_1, second),
+        arg(dnnl.DNNL_ARG_DST, result));
   }
 
   /** Takes memory for an array. */

@@ -69,7 +69,7 @@ public final class RunFolder {
     rows = checkpoint.head().rows();
     undrawn += rows.get(rows.size() - 1).seconds();
     write(TrainingRequest.CHECKPOINT, () -> CheckpointFile.encode(checkpoint));
-    write("progress.csv", ProgressTable.of(rows));
+    write("progress.csv", EpochRow.table(rows));
     if (undrawn >= SECONDS_BETWEEN_DRAWINGS) {
       draw();
     }

@@ -59,12 +59,10 @@ final class StageRun {
     return state;
   }
 
-  /** Returns the mean of the parameters of the last epochs. */
   float[] average() {
     return average.mean();
   }
 
-  /** Returns the best epoch so far. */
   NetworkState best() {
     return best;
   }

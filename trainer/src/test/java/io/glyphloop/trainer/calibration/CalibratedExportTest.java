@@ -44,7 +44,7 @@ class CalibratedExportTest {
   void probabilitiesAreThoseOfTheDividedLogits() throws Exception {
     NetworkSpec spec = TestNetworks.tiny();
     ComputationGraph network =
-        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps()), new Adam(1), 0, 3);
+        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps(), 0), new Adam(1), 0, 3);
     float[] plain = run(export(spec, network, 1));
     Path warm = export(spec, network, TEMPERATURE);
     float[] calibrated = run(warm);
@@ -64,8 +64,8 @@ class CalibratedExportTest {
         .isEqualTo(decoder.greedy(plain, 0, spec.steps(), spec.classes()));
     // Going on from the file goes on from the weights, which the temperature leaves alone.
     ComputationGraph other =
-        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps()), new Adam(1), 0, 4);
-    Weights.read(warm).into(spec, other, "warm.onnx");
+        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps(), 0), new Adam(1), 0, 4);
+    Weights.read(warm, TestNetworks.RULE.charset()).into(spec, other, "warm.onnx");
     assertThat(other.params()).isEqualTo(network.params());
   }
 

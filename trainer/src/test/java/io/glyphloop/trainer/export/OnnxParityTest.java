@@ -92,7 +92,7 @@ class OnnxParityTest {
     Path file = export(spec, rule, network);
     ComputationGraph other = network(spec, rule, 6);
     assertThat(other.params()).isNotEqualTo(network.params());
-    Weights.read(file).into(spec, other, file.toString());
+    Weights.read(file, RULE.charset()).into(spec, other, file.toString());
     assertThat(other.params()).isEqualTo(network.params());
   }
 
@@ -201,7 +201,8 @@ class OnnxParityTest {
     TextRule digitsOnly = TextRule.fixed("0-9", 5);
     NetworkSpec digits = spec(Architectures.FAST, digitsOnly);
     ComputationGraph network = network(digits, digitsOnly, 5);
-    assertThatThrownBy(() -> Weights.read(file).into(digits, network, "parent.onnx"))
+    assertThatThrownBy(
+            () -> Weights.read(file, RULE.charset()).into(digits, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("parent.onnx does not fit: classes.W");
   }
@@ -225,7 +226,7 @@ class OnnxParityTest {
     Path file = export(spec, RULE, network(spec, RULE, 5));
     NetworkSpec other = spec("resnet20", RULE);
     ComputationGraph network = network(other, RULE, 5);
-    assertThatThrownBy(() -> Weights.read(file).into(other, network, "parent.onnx"))
+    assertThatThrownBy(() -> Weights.read(file, RULE.charset()).into(other, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("parent.onnx does not fit: conv1.W has another shape");
   }

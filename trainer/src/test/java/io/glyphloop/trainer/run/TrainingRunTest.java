@@ -86,7 +86,8 @@ class TrainingRunTest {
   @Test
   void resumesAfterACutToTheSameNumbers() {
     Recipe first =
-        new Recipe(Optimizer.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
+        new Recipe(
+            Optimizer.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true, 0, 0);
     Recipe second =
         new Recipe(
             Optimizer.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true, 0, 0.5);

@@ -123,12 +123,11 @@ public record StagePlan(
   private TrainingStage stage(
       StageSource source, int synthetic, List<RejectedImage> without, TrainingBudget time) {
     if (source instanceof StageSource.Generator generator) {
-      return generator.fresh()
-          ? TrainingStage.fresh(source.toString(), generator.count(), time)
-          : TrainingStage.of(source.toString(), List.of(), generator.count(), time);
+      return new TrainingStage(
+          source.toString(), List.of(), generator.count(), generator.fresh(), time, List.of());
     }
     if (source instanceof StageSource.Files files) {
-      return TrainingStage.of(source.toString(), read(files), synthetic, time);
+      return new TrainingStage(source.toString(), read(files), synthetic, false, time, List.of());
     }
     return new TrainingStage(source.toString(), labels, synthetic, false, time, without);
   }
