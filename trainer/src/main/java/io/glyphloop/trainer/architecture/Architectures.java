@@ -19,7 +19,6 @@ import java.util.List;
 /** The networks by name. To add one, write its {@link Architecture} and list it here. */
 public final class Architectures {
 
-  /** The name of the default network. */
   public static final String FAST = "fast";
 
   private Architectures() {}

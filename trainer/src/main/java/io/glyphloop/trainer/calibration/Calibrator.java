@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -68,10 +67,8 @@ public final class Calibrator {
       }
     }
     if (answers.isEmpty()) {
-      return Temperature.fit(new boolean[0], none -> 0, none -> new double[0], LOWEST);
+      return Temperature.fit(right, none -> 0, none -> new double[0], LOWEST);
     }
-    boolean[] verdicts = new boolean[right.size()];
-    IntStream.range(0, verdicts.length).forEach(i -> verdicts[i] = right.get(i));
     INDArray table = Nd4j.vstack(logits);
     INDArray rows = new LabelCodec(rule.charset()).encode(answers);
     DoubleFunction<double[]> minusLogs =
@@ -81,19 +78,19 @@ public final class Calibrator {
                 .data()
                 .asDouble();
     return Temperature.fit(
-        verdicts,
-        logTemperature -> cost(minusLogs.apply(logTemperature), verdicts),
+        right,
+        logTemperature -> cost(minusLogs.apply(logTemperature), right),
         logTemperature ->
             Arrays.stream(minusLogs.apply(logTemperature)).map(cost -> Math.exp(-cost)).toArray(),
         LOWEST);
   }
 
   /** Returns the negative log-likelihood of the answers' being right or wrong. */
-  private static double cost(double[] minusLogConfidences, boolean[] right) {
+  private static double cost(double[] minusLogConfidences, List<Boolean> right) {
     double sum = 0;
-    for (int i = 0; i < right.length; i++) {
+    for (int i = 0; i < right.size(); i++) {
       double cost = minusLogConfidences[i];
-      sum += right[i] ? cost : -Math.log(Math.max(-Math.expm1(-cost), Temperature.LEAST_DOUBT));
+      sum += right.get(i) ? cost : -Math.log(Math.max(-Math.expm1(-cost), Temperature.LEAST_DOUBT));
     }
     return sum;
   }

@@ -48,20 +48,20 @@ public record Temperature(double value, Calibration before, Calibration after) {
    * @param lowest the lowest temperature to be considered, below 1; the highest is 4
    */
   public static Temperature fit(
-      boolean[] right,
+      List<Boolean> right,
       DoubleUnaryOperator cost,
       DoubleFunction<double[]> confidences,
       double lowest) {
-    double best = right.length == 0 ? 0 : search(cost, Math.log(lowest), Math.log(HIGHEST));
+    double best = right.isEmpty() ? 0 : search(cost, Math.log(lowest), Math.log(HIGHEST));
     return new Temperature(
         Math.exp(best),
         calibration(confidences.apply(0), right),
         calibration(confidences.apply(best), right));
   }
 
-  private static Calibration calibration(double[] confidences, boolean[] right) {
-    List<Integer> each = IntStream.range(0, right.length).boxed().toList();
-    return Calibration.of(each, i -> confidences[i], i -> right[i]);
+  private static Calibration calibration(double[] confidences, List<Boolean> right) {
+    List<Integer> each = IntStream.range(0, right.size()).boxed().toList();
+    return Calibration.of(each, i -> confidences[i], right::get);
   }
 
   /** Searches a coarse grid, for the cost may have several valleys, then by Brent's method. */

@@ -45,6 +45,17 @@ public record Recipe(
     /** Returns the schedule in words. */
     String description();
 
+    /**
+     * Returns the rate as a share of the largest one. It follows from how much of the stage is
+     * done, so that a resumed training has the rates of one that never stopped; what depends on
+     * validation is a factor of its own.
+     *
+     * @param done the share of the stage that is done before a batch, in {@code [0, 1]}
+     */
+    default double at(double done) {
+      return 1;
+    }
+
     /** The rate stays. */
     record Constant() implements Schedule {
 
@@ -75,6 +86,11 @@ public record Recipe(
       public String description() {
         return "falling along a cosine";
       }
+
+      @Override
+      public double at(double done) {
+        return blend(1, 0, done);
+      }
     }
 
     /**
@@ -88,6 +104,18 @@ public record Recipe(
       public String description() {
         return "one cycle";
       }
+
+      /** With cosine flanks, from a 25th of the peak up, and down to a thousandth of it. */
+      @Override
+      public double at(double done) {
+        return done < warmUp
+            ? blend(1.0 / 25, 1, done / warmUp)
+            : blend(1, 1e-3, (done - warmUp) / Math.max(1e-9, 1 - warmUp));
+      }
+    }
+
+    private static double blend(double from, double to, double t) {
+      return from + (to - from) * (1 - Math.cos(Math.PI * t)) / 2;
     }
   }
 

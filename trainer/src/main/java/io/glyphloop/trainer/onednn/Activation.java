@@ -45,7 +45,6 @@ final class Activation {
     return needsGradient;
   }
 
-  /** Returns the numbers as the layer gave them. */
   memory numbers() {
     return forms.get(0);
   }

@@ -103,7 +103,6 @@ final class ExecutionPlan implements AutoCloseable {
         arg(dnnl.DNNL_ARG_DST, result));
   }
 
-  /** Takes memory for an array. */
   memory allocate(memory.desc layout) {
     return own(new memory(layout, engine));
   }
@@ -163,7 +162,6 @@ final class ExecutionPlan implements AutoCloseable {
     alive.clear();
   }
 
-  /** Records a copy from one layout to another. */
   void copy(memory from, memory to) {
     call(new reorder(from, to), arg(dnnl.DNNL_ARG_FROM, from), arg(dnnl.DNNL_ARG_TO, to));
   }

@@ -43,12 +43,11 @@ public final class RunFolder {
     }
   }
 
-  /** Returns the checkpoint of a run that was cut off. */
   public Optional<Checkpoint> checkpoint() {
     return folder
         .map(path -> path.resolve(TrainingRequest.CHECKPOINT))
         .filter(Files::exists)
-        .map(CheckpointFile::read);
+        .map(Checkpoint::read);
   }
 
   /**
@@ -68,7 +67,7 @@ public final class RunFolder {
   void save(Checkpoint checkpoint) {
     rows = checkpoint.head().rows();
     undrawn += rows.get(rows.size() - 1).seconds();
-    write(TrainingRequest.CHECKPOINT, () -> CheckpointFile.encode(checkpoint));
+    write(TrainingRequest.CHECKPOINT, checkpoint::encode);
     write("progress.csv", EpochRow.table(rows));
     if (undrawn >= SECONDS_BETWEEN_DRAWINGS) {
       draw();

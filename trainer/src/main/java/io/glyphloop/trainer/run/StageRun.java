@@ -18,7 +18,6 @@ final class StageRun {
   private final BatchTrainer trainer;
   private final Validator validator;
   private final EarlyStopping stopping;
-  private final RateCurve curve;
   private final MovingAverage average = new MovingAverage();
   private final TrainingClock clock;
   private final RunContext context;
@@ -42,8 +41,6 @@ final class StageRun {
     this.trainer = trainer;
     this.validator = validator;
     this.stopping = new EarlyStopping(stage.settings());
-    this.curve =
-        new RateCurve(stage.settings().recipe().schedule(), stage.settings().recipe().rate());
     this.clock = clock;
     this.context = context;
   }
@@ -162,7 +159,7 @@ final class StageRun {
       if (done == 1 && trained > 0) {
         break;
       }
-      rate = scale * curve.at(done);
+      rate = scale * (settings.recipe().rate() * settings.recipe().schedule().at(done));
       double loss =
           trainer.train(
               batches.batch(epoch, order, trained),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param rows of each image, {@code [positions, classes]}, not tempered
  * @param right whether the most probable text of each is right
  */
-record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
+record SvmTemperature(List<float[]> rows, int classes, List<Boolean> right) {
 
   private static final double LOWEST = 0.2;
 
@@ -47,9 +47,9 @@ record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
   /** Returns the negative log-likelihood of the answers' being right or wrong. */
   private double cost(double logTemperature) {
     double sum = 0;
-    for (int i = 0; i < right.length; i++) {
+    for (int i = 0; i < right.size(); i++) {
       double sure = confidence(rows.get(i), Math.exp(logTemperature));
-      sum -= Math.log(Math.max(right[i] ? sure : 1 - sure, Temperature.LEAST_DOUBT));
+      sum -= Math.log(Math.max(right.get(i) ? sure : 1 - sure, Temperature.LEAST_DOUBT));
     }
     return sum;
   }

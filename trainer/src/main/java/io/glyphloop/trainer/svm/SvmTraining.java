@@ -8,7 +8,6 @@ import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.SegmentationFit;
@@ -17,6 +16,7 @@ import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.calibration.Temperature;
+import io.glyphloop.trainer.data.OnAllCores;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.run.Accuracy;
 import io.glyphloop.trainer.run.RunFolder;
@@ -94,7 +94,8 @@ public final class SvmTraining {
     SvmPredictor reader = new SvmPredictor(request.rule(), segmenter, classifier, 1);
     List<float[]> rows = reader.probabilities(parts.validation(), context);
     List<Prediction> readings = readings(reader, rows, parts.validation());
-    Temperature temperature = temperature(reader, rows, readings);
+    List<Boolean> right = readings.stream().map(Prediction::isExact).toList();
+    Temperature temperature = new SvmTemperature(rows, reader.classes(), right).fit();
     context.progress().line("confidence: " + temperature);
     ModelManifest manifest =
         manifest(fitted.settings(), settings, classifier, kept.size())
@@ -145,26 +146,22 @@ public final class SvmTraining {
 
   /** Cuts pictures into as many characters as their texts have. */
   private GlyphSet glyphs(Segmenter segmenter, TrainingSet set) {
-    try (Progress.Step step = context.progress().start("cutting", set.count(), "images")) {
-      List<List<float[]>> cut =
-          IntStream.range(0, set.count())
-              .parallel()
-              .mapToObj(
-                  i -> {
-                    context.cancellation().check();
-                    int length = set.text(i).length();
-                    step.advance(1);
-                    return segmenter.glyphs(set.pictures().get(i), length, length);
-                  })
-              .toList();
-      List<float[]> features = new ArrayList<>();
-      List<Integer> classes = new ArrayList<>();
-      for (int i = 0; i < cut.size(); i++) {
-        features.addAll(cut.get(i));
-        set.text(i).chars().forEach(c -> classes.add(set.charset().indexOf((char) c)));
-      }
-      return new GlyphSet(features, classes);
+    List<List<float[]>> cut =
+        OnAllCores.map(
+            context,
+            "cutting",
+            set.count(),
+            i -> {
+              int length = set.text(i).length();
+              return segmenter.glyphs(set.pictures().get(i), length, length);
+            });
+    List<float[]> features = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    for (int i = 0; i < cut.size(); i++) {
+      features.addAll(cut.get(i));
+      set.text(i).chars().forEach(c -> classes.add(set.charset().indexOf((char) c)));
     }
+    return new GlyphSet(features, classes);
   }
 
   private ModelManifest manifest(
@@ -210,15 +207,6 @@ public final class SvmTraining {
                   Integer.toString(i), images.text(i), best.text(), best.probability());
             })
         .toList();
-  }
-
-  private static Temperature temperature(
-      SvmPredictor reader, List<float[]> rows, List<Prediction> readings) {
-    boolean[] right = new boolean[readings.size()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = readings.get(i).isExact();
-    }
-    return new SvmTemperature(rows, reader.classes(), right).fit();
   }
 
   private static Duration since(long start) {
