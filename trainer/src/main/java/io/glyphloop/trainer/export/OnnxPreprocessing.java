@@ -1,11 +1,11 @@
 package io.glyphloop.trainer.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.model.ModelManifest;
+import java.util.List;
 
 /**
  * The steps of {@link Preprocessing#planes} and {@link Colour#ink} as nodes of a graph: from raw
@@ -40,8 +40,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     // As planes, before anything is computed with them: ONNX Runtime takes thirty times as long for
     // arithmetic where the last axis is one wide.
     String planes =
-        graph.node(
-            "Transpose", "planes", attributes(OnnxGraph.attribute("perm", 0, 3, 1, 2)), pixels);
+        graph.node("Transpose", "planes", List.of(OnnxGraph.attribute("perm", 0, 3, 1, 2)), pixels);
     String paint = channels("paint", planes, 0, colour.planes());
     String opacity = channels("opacity", planes, colour.planes(), colour.planes() + 1);
     String alpha = graph.node("Div", "alpha", opacity, white);
@@ -60,7 +59,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     return graph.node(
         "Resize",
         "scaled",
-        attributes(
+        List.of(
             OnnxGraph.attribute("axes", 2, 3),
             OnnxGraph.attribute("mode", "linear"),
             OnnxGraph.attribute("coordinate_transformation_mode", "half_pixel")),
@@ -74,11 +73,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     return graph.node(
         "Cast",
         name,
-        attributes(OnnxGraph.attribute("to", TensorProto.DataType.FLOAT.getNumber())),
+        List.of(OnnxGraph.attribute("to", TensorProto.DataType.FLOAT.getNumber())),
         input);
-  }
-
-  private static AttributeProto[] attributes(AttributeProto... attributes) {
-    return attributes;
   }
 }

@@ -44,15 +44,6 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   }
 
   /**
-   * Reads the weights of an exported model.
-   *
-   * @throws ModelException when the file is missing or is not an ONNX model
-   */
-  public static Weights read(Path onnxFile) {
-    return of(parse(onnxFile));
-  }
-
-  /**
    * Reads the weights of an exported model to start from. Its classes must mean what they will mean
    * now: with the same characters in another order the shapes fit, and nothing else does.
    *

@@ -5,61 +5,28 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
+import java.util.function.IntFunction;
 
-/** Where the images of a stage come from. */
-public interface StageData {
-
-  /** Returns how many images an epoch has. */
-  int count();
-
-  /**
-   * Returns the images of an epoch.
-   *
-   * @param epoch from 0; the same epoch always has the same images
-   */
-  TrainingSet epoch(int epoch);
-
-  /** Returns the first images of the first epoch, at most so many. */
-  TrainingSet some(int most);
+/**
+ * Where the images of a stage come from.
+ *
+ * @param count how many images an epoch has
+ * @param epoch gives the images of an epoch, from 0; the same epoch always has the same images
+ * @param some gives the first images of the first epoch, at most so many
+ */
+public record StageData(int count, IntFunction<TrainingSet> epoch, IntFunction<TrainingSet> some) {
 
   /** Returns data that are the same in each epoch. */
-  static StageData of(TrainingSet set) {
-    return new StageData() {
-      @Override
-      public int count() {
-        return set.count();
-      }
-
-      @Override
-      public TrainingSet epoch(int epoch) {
-        return set;
-      }
-
-      @Override
-      public TrainingSet some(int most) {
-        return set.part(0, Math.min(most, set.count()));
-      }
-    };
+  public static StageData of(TrainingSet set) {
+    return new StageData(set.count(), epoch -> set, set::first);
   }
 
   /** Returns so many synthetic captchas an epoch, others in each. */
-  static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
+  public static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
     RunContext quiet = RunContext.of(Progress.silent(), cancellation);
-    return new StageData() {
-      @Override
-      public int count() {
-        return count;
-      }
-
-      @Override
-      public TrainingSet epoch(int epoch) {
-        return synthetic.draw((long) epoch * count, count, quiet);
-      }
-
-      @Override
-      public TrainingSet some(int most) {
-        return synthetic.draw(0, Math.min(most, count), quiet);
-      }
-    };
+    return new StageData(
+        count,
+        epoch -> synthetic.draw((long) epoch * count, count, quiet),
+        most -> synthetic.draw(0, Math.min(most, count), quiet));
   }
 }

@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** What ONNX Runtime answers is what Deeplearning4j answers, from raw pixels on. */
 class OnnxParityTest {
@@ -92,7 +92,7 @@ class OnnxParityTest {
     Path file = export(spec, rule, network);
     ComputationGraph other = network(spec, rule, 6);
     assertThat(other.params()).isNotEqualTo(network.params());
-    Weights.read(file).into(spec, other, file.toString());
+    Weights.read(file, RULE.charset()).into(spec, other, file.toString());
     assertThat(other.params()).isEqualTo(network.params());
   }
 
@@ -201,7 +201,8 @@ class OnnxParityTest {
     TextRule digitsOnly = TextRule.fixed("0-9", 5);
     NetworkSpec digits = spec(Architectures.FAST, digitsOnly);
     ComputationGraph network = network(digits, digitsOnly, 5);
-    assertThatThrownBy(() -> Weights.read(file).into(digits, network, "parent.onnx"))
+    assertThatThrownBy(
+            () -> Weights.read(file, RULE.charset()).into(digits, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("parent.onnx does not fit: classes.W");
   }
@@ -225,14 +226,14 @@ class OnnxParityTest {
     Path file = export(spec, RULE, network(spec, RULE, 5));
     NetworkSpec other = spec("resnet20", RULE);
     ComputationGraph network = network(other, RULE, 5);
-    assertThatThrownBy(() -> Weights.read(file).into(other, network, "parent.onnx"))
+    assertThatThrownBy(() -> Weights.read(file, RULE.charset()).into(other, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("parent.onnx does not fit: conv1.W has another shape");
   }
 
   private static ComputationGraph network(NetworkSpec spec, TextRule rule, long seed) {
     return Dl4jNetworks.build(
-        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new FixedSchedule(1e-3), 0, seed);
+        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new Adam(1e-3), 0, seed);
   }
 
   private Path export(NetworkSpec spec, TextRule rule, ComputationGraph network) {

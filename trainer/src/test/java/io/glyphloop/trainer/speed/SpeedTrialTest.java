@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
-import io.glyphloop.trainer.api.NetworkNode;
-import io.glyphloop.trainer.api.SpeedMeter;
-import io.glyphloop.trainer.api.SpeedTrial;
-import io.glyphloop.trainer.api.TrainingSpeed;
 import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StepSpeedTest {
-
-  private final SpeedMeter meter = SpeedMeter.load();
+class SpeedTrialTest {
 
   static List<String> architectures() {
     return Architectures.names();
@@ -28,7 +23,7 @@ class StepSpeedTest {
   @Test
   void timesWholeStepsAndCountsWhatIsLearned() {
     // Processor time is counted in hundredths of a second.
-    TrainingSpeed speed = meter.measure(trial("fast", 90, 32, Duration.ofMillis(400)));
+    SpeedTrial.Speed speed = trial("fast", 90, 32, Duration.ofMillis(400)).measure();
     assertThat(speed.imagesPerSecond()).isPositive();
     assertThat(speed.imagesPerCpuSecond()).isPositive();
     assertThat(speed.parameters()).isGreaterThan(100_000);
@@ -37,7 +32,7 @@ class StepSpeedTest {
   @ParameterizedTest
   @MethodSource("architectures")
   void describesEveryNetworkFromThePictureToTheLoss(String architecture) {
-    List<NetworkNode> nodes = meter.nodes(trial(architecture, 180, 50, Duration.ofMillis(50)));
+    List<NetworkNode> nodes = trial(architecture, 180, 50, Duration.ofMillis(50)).nodes();
     Set<String> known = new HashSet<>();
     for (NetworkNode node : nodes) {
       assertThat(known).containsAll(node.inputs());

@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
-class UpdatersTest {
+class CurrentRateTest {
 
   private static final double LR = 0.25;
 
@@ -29,7 +29,7 @@ class UpdatersTest {
   void stepsAreThoseOfDeeplearning4j(Optimizer optimizer) {
     CurrentRate rate = new CurrentRate();
     rate.set(LR);
-    INDArray ours = steps(Updaters.of(optimizer, rate));
+    INDArray ours = steps(rate.updater(optimizer));
     INDArray theirs =
         switch (optimizer) {
           case ADAM, ADAMW -> steps(new Adam(LR));
@@ -44,7 +44,7 @@ class UpdatersTest {
   @EnumSource
   void aCopyOfTheConfigurationSeesTheRateToo(Optimizer optimizer) {
     CurrentRate rate = new CurrentRate();
-    IUpdater copy = Updaters.of(optimizer, rate).clone();
+    IUpdater copy = rate.updater(optimizer).clone();
     rate.set(LR);
     assertThat(copy.getLearningRate(3, 0)).isEqualTo(LR);
   }
@@ -56,7 +56,7 @@ class UpdatersTest {
     rate.set(1);
     double rho = AdaDelta.DEFAULT_ADADELTA_RHO;
     double epsilon = AdaDelta.DEFAULT_ADADELTA_EPSILON;
-    INDArray found = steps(Updaters.of(Optimizer.ADADELTA, rate));
+    INDArray found = steps(rate.updater(Optimizer.ADADELTA));
     double squared = 0;
     double moved = 0;
     for (int i = 0; i < 4; i++) {
