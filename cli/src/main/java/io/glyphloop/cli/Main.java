@@ -4,6 +4,8 @@ import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the command line. */
 public final class Main {
@@ -17,10 +19,36 @@ public final class Main {
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     Cancellation cancellation = new Cancellation();
-    Interrupts interrupts = Interrupts.install(cancellation, console, PATIENCE);
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook = new Thread(() -> stop(console, cancellation, finished), "interrupts");
+    Runtime.getRuntime().addShutdownHook(hook);
     int status = Commands.run(new Context(console, cancellation), args);
-    interrupts.finished();
+    finished.countDown();
     // After a signal the JVM is on its way down already, with 128 + the signal as its status.
     System.exit(status);
+  }
+
+  /**
+   * Ctrl-C and SIGTERM: asks the command to stop, and holds the process open until it has finished
+   * its step, so that nothing half-done is left behind.
+   */
+  private static void stop(Console console, Cancellation cancellation, CountDownLatch finished) {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    cancellation.request();
+    console.err().println("glyphloop: stopping, finishing the step in hand");
+    try {
+      if (!finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        console
+            .err()
+            .println(
+                "glyphloop: the step took longer than "
+                    + PATIENCE.toSeconds()
+                    + " s; stopped in its middle, what was finished before it is kept");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

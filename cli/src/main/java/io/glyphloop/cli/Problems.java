@@ -14,13 +14,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a problem reaches the user: one line, and an exit code; the trace only with --verbose. */
-final class Problems implements IExecutionExceptionHandler, IParameterExceptionHandler {
-
-  private final PrintStream err;
-
-  Problems(PrintStream err) {
-    this.err = err;
-  }
+record Problems(PrintStream err) implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   @Override
   public int handleExecutionException(
@@ -53,28 +47,26 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Prints the line for a problem and returns the status to end with. */
   int report(Throwable problem, boolean verbose) {
-    int status = describe(problem, verbose);
+    print(oneLine(describe(problem, verbose)));
     if (verbose) {
       problem.printStackTrace(err);
     }
-    return status;
+    return problem instanceof GlyphloopException known
+        ? known.exitCode().status()
+        : ExitCode.INTERNAL.status();
   }
 
-  private int describe(Throwable problem, boolean verbose) {
-    if (problem instanceof GlyphloopException known) {
-      print(oneLine(known.getMessage()));
-      return known.exitCode().status();
+  private static String describe(Throwable problem, boolean verbose) {
+    if (problem instanceof GlyphloopException) {
+      return problem.getMessage();
     }
     if (problem instanceof OutOfMemoryError) {
-      print(
-          "out of memory ("
-              + problem.getMessage()
-              + "); give it more: GLYPHLOOP_JAVA_OPTS=-Xmx6g, or give it less to do");
-      return ExitCode.INTERNAL.status();
+      return "out of memory ("
+          + problem.getMessage()
+          + "); give it more: GLYPHLOOP_JAVA_OPTS=-Xmx6g, or give it less to do";
     }
     String remedy = verbose ? "" : "; run again with --verbose for the details";
-    print(oneLine(problem.toString()) + "; this is a defect in Glyphloop" + remedy);
-    return ExitCode.INTERNAL.status();
+    return problem + "; this is a defect in Glyphloop" + remedy;
   }
 
   private void print(String line) {

@@ -1,7 +1,24 @@
 package io.glyphloop.cli;
 
+import io.glyphloop.cli.command.AnnotateCommand;
+import io.glyphloop.cli.command.ArchCommand;
+import io.glyphloop.cli.command.BenchmarkCommand;
+import io.glyphloop.cli.command.CrawlCommand;
+import io.glyphloop.cli.command.DatasetCommand;
+import io.glyphloop.cli.command.DemoCommand;
+import io.glyphloop.cli.command.EvaluateCommand;
+import io.glyphloop.cli.command.LabelCommand;
+import io.glyphloop.cli.command.LoopCommand;
+import io.glyphloop.cli.command.ModelCommand;
+import io.glyphloop.cli.command.SolveCommand;
+import io.glyphloop.cli.command.TargetCommand;
+import io.glyphloop.cli.command.TestSiteCommand;
+import io.glyphloop.cli.command.TrainCommand;
+import io.glyphloop.cli.command.WorkspaceCommand;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "glyphloop",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
+    versionProvider = Root.Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Reads text captchas on sites you own or are authorised to test.",
@@ -28,6 +45,23 @@ import picocli.CommandLine.Spec;
       "  scripts/glyphloop solve --model demo.onnx captcha.png",
       "",
       "Every command has a --help with an example. Exit codes: docs/exit-codes.md"
+    },
+    subcommands = {
+      DemoCommand.class,
+      LoopCommand.class,
+      TargetCommand.class,
+      DatasetCommand.class,
+      CrawlCommand.class,
+      LabelCommand.class,
+      AnnotateCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      SolveCommand.class,
+      BenchmarkCommand.class,
+      ModelCommand.class,
+      WorkspaceCommand.class,
+      ArchCommand.class,
+      TestSiteCommand.class
     })
 final class Root implements Runnable {
 
@@ -48,5 +82,16 @@ final class Root implements Runnable {
   static boolean isVerbose(CommandLine command) {
     CommandSpec root = command.getCommandSpec().root();
     return ((Root) root.userObject()).verbose;
+  }
+
+  /** The version that the build wrote into the program. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = ResourceBundle.getBundle("glyphloop").getString("version");
+      String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+      return new String[] {"glyphloop " + version, "Java " + Runtime.version() + ", " + system};
+    }
   }
 }

@@ -2,10 +2,9 @@ package io.glyphloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +117,6 @@ class CommandsTest {
   void aGroupAloneNamesItsVerbs() {
     Ran ran = glyphloop.run("model");
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.problem()).contains("list, show, promote, rollback");
+    assertThat(ran.problem()).contains("history, list, promote, rollback, show");
   }
 }

@@ -18,7 +18,6 @@ public final class Cancellation {
     requested.countDown();
   }
 
-  /** Returns whether somebody asked. */
   public boolean isRequested() {
     return requested.getCount() == 0;
   }

@@ -68,11 +68,6 @@ public record Charset(String characters) {
     return characters.charAt(index);
   }
 
-  /** Returns whether every character of {@code text} is in the charset. */
-  public boolean covers(String text) {
-    return text.chars().allMatch(c -> indexOf((char) c) >= 0);
-  }
-
   @Override
   public String toString() {
     return characters;

@@ -36,6 +36,11 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
     return minLength == maxLength;
   }
 
+  /** Returns the length, or the range of it, in characters: {@code 6} or {@code 4-6}. */
+  public String lengths() {
+    return isFixedLength() ? "" + minLength : minLength + "-" + maxLength;
+  }
+
   /** Returns the text folded by the case rule, with surrounding white space removed. */
   public String normalize(String raw) {
     return caseRule.fold(raw.strip());
@@ -48,9 +53,8 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
    */
   public Optional<String> violation(String text) {
     if (text.length() < minLength || text.length() > maxLength) {
-      String allowed = isFixedLength() ? "" + minLength : minLength + "-" + maxLength;
       return Optional.of(
-          "'" + text + "' has " + text.length() + " characters, the target has " + allowed);
+          "'" + text + "' has " + text.length() + " characters, the target has " + lengths());
     }
     for (char c : text.toCharArray()) {
       if (charset.indexOf(c) < 0) {

@@ -17,22 +17,18 @@ import java.util.Set;
  * Answers each challenge with the most probable text; where the site takes several answers, with
  * the next-best one after each rejection, never with one that was rejected before.
  */
-final class AnsweringTask implements ChallengeTask {
+record AnsweringTask(Recognizer recognizer) {
 
-  private final Recognizer recognizer;
-
-  AnsweringTask(Recognizer recognizer) {
-    this.recognizer = recognizer;
-  }
-
-  @Override
-  public Attempt perform(SiteSession visitor) {
+  /**
+   * Opens one challenge and brings it to its end. A site's failure or a broken image is an attempt
+   * without a verdict; any other error is thrown.
+   */
+  Attempt perform(SiteSession visitor) {
     AttemptLog log = new AttemptLog();
     return log.run(
         () -> {
-          LiveChallenge challenge = log.fetching(visitor::open);
-          log.image(challenge.captcha());
-          PairedRecognizer.Pair read = log.recognising(() -> read(challenge.captcha()));
+          LiveChallenge challenge = log.open(visitor);
+          PairedRecognizer.Pair read = log.timed(Step.RECOGNISE, () -> read(challenge.captcha()));
           return answer(visitor, challenge, read, log);
         });
   }
@@ -69,7 +65,7 @@ final class AnsweringTask implements ChallengeTask {
   private static Reply submit(
       SiteSession visitor, LiveChallenge challenge, Recognition guess, AttemptLog log) {
     try {
-      return log.submitting(() -> visitor.submit(challenge, guess.text()));
+      return log.timed(Step.SUBMIT, () -> visitor.submit(challenge, guess.text()));
     } catch (SiteException e) {
       // The answer may have arrived all the same: it is kept, as one without a verdict.
       return Reply.unverified(e.failure(), e.problem());
@@ -92,7 +88,7 @@ final class AnsweringTask implements ChallengeTask {
 
   private static Recognition guess(Recognition read, Candidate candidate) {
     return new Recognition(
-        candidate.text(), candidate.probability(), read.candidates(), read.reader());
+        candidate.text(), candidate.probability(), read.candidates(), read.model());
   }
 
   private String folded(String text) {

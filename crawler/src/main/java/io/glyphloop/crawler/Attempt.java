@@ -3,7 +3,9 @@ package io.glyphloop.crawler;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.error.SiteFailure;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param cause why there is no verdict; present exactly when the outcome is FATAL
  * @param evidence what told the outcome, for a person; one line, may be empty
- * @param timings how long it took
+ * @param timings how long its steps took; one that did not come to its end is left out
  */
 public record Attempt(
     Optional<Captcha> captcha,
@@ -24,13 +26,14 @@ public record Attempt(
     Outcome outcome,
     Optional<SiteFailure> cause,
     String evidence,
-    Timings timings) {
+    Map<Step, Duration> timings) {
 
   public Attempt {
     if ((outcome == Outcome.FATAL) != cause.isPresent()) {
       throw new IllegalArgumentException(outcome + " with cause " + cause);
     }
     answers = List.copyOf(answers);
+    timings = Map.copyOf(timings);
   }
 
   /** Returns the last answer: the accepted one when the outcome is SUCC. */

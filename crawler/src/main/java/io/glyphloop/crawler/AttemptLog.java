@@ -5,9 +5,13 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.session.LiveChallenge;
+import io.glyphloop.site.session.SiteSession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,9 +21,7 @@ final class AttemptLog {
   private final List<Answer> answers = new ArrayList<>();
   private Optional<Recognition> other = Optional.empty();
   private Optional<Captcha> captcha = Optional.empty();
-  private Optional<Duration> fetch = Optional.empty();
-  private Optional<Duration> recognise = Optional.empty();
-  private Optional<Duration> submit = Optional.empty();
+  private final Map<Step, Duration> timings = new EnumMap<>(Step.class);
 
   /** Runs all steps of a challenge; turns the failures that a crawl survives into its end. */
   Attempt run(Supplier<Attempt> steps) {
@@ -32,30 +34,19 @@ final class AttemptLog {
     }
   }
 
-  <T> T fetching(Supplier<T> step) {
-    long start = System.nanoTime();
-    T result = step.get();
-    fetch = Optional.of(since(start));
-    return result;
+  /** Opens a challenge, and keeps its image. */
+  LiveChallenge open(SiteSession session) {
+    LiveChallenge challenge = timed(Step.FETCH, session::open);
+    captcha = Optional.of(challenge.captcha());
+    return challenge;
   }
 
-  <T> T recognising(Supplier<T> step) {
+  /** Times a step; several of one kind add up. */
+  <T> T timed(Step step, Supplier<T> work) {
     long start = System.nanoTime();
-    T result = step.get();
-    recognise = Optional.of(since(start));
+    T result = work.get();
+    timings.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
     return result;
-  }
-
-  /** Times one submission; several add up. */
-  <T> T submitting(Supplier<T> step) {
-    long start = System.nanoTime();
-    T result = step.get();
-    submit = Optional.of(submit.orElse(Duration.ZERO).plus(since(start)));
-    return result;
-  }
-
-  void image(Captcha shown) {
-    captcha = Optional.of(shown);
   }
 
   /** Keeps what another model read, which may be answered later. */
@@ -68,23 +59,16 @@ final class AttemptLog {
   }
 
   Attempt ended(Outcome outcome, String evidence) {
-    return new Attempt(captcha, answers, unasked(), outcome, Optional.empty(), evidence, timings());
+    return attempt(outcome, Optional.empty(), evidence);
   }
 
   Attempt fatal(SiteFailure cause, String evidence) {
-    return new Attempt(
-        captcha, answers, unasked(), Outcome.FATAL, Optional.of(cause), evidence, timings());
+    return attempt(Outcome.FATAL, Optional.of(cause), evidence);
   }
 
-  private Optional<Recognition> unasked() {
-    return other.filter(o -> answers.stream().noneMatch(answer -> answer.recognition() == o));
-  }
-
-  private Timings timings() {
-    return new Timings(fetch, recognise, submit);
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
+  private Attempt attempt(Outcome outcome, Optional<SiteFailure> cause, String evidence) {
+    Optional<Recognition> unasked =
+        other.filter(o -> answers.stream().noneMatch(answer -> answer.recognition() == o));
+    return new Attempt(captcha, answers, unasked, outcome, cause, evidence, timings);
   }
 }

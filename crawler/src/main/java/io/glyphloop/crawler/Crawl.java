@@ -2,6 +2,9 @@ package io.glyphloop.crawler;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.store.RunOutcome;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * One harvest:
@@ -27,14 +31,14 @@ import java.util.Random;
 public final class Crawl {
 
   private final Site site;
-  private final ChallengeTask task;
+  private final Function<SiteSession, Attempt> task;
   private final CrawlOptions options;
   private final HarvestSink sink;
   private final CrawlListener listener;
 
   private Crawl(
       Site site,
-      ChallengeTask task,
+      Function<SiteSession, Attempt> task,
       CrawlOptions options,
       HarvestSink sink,
       CrawlListener listener) {
@@ -47,8 +51,8 @@ public final class Crawl {
 
   /** Returns a crawl that answers challenges; site and recogniser stay the caller's to close. */
   public static Crawl answering(Site site, Recognizer recognizer, CrawlOptions options) {
-    return new Crawl(
-        site, new AnsweringTask(recognizer), options, HarvestSink.none(), CrawlListener.silent());
+    AnsweringTask task = new AnsweringTask(recognizer);
+    return new Crawl(site, task::perform, options, HarvestSink.none(), CrawlListener.silent());
   }
 
   /**
@@ -65,8 +69,16 @@ public final class Crawl {
 
   /** Returns a crawl that only collects images; the site stays the caller's to close. */
   public static Crawl collecting(Site site, CrawlOptions options) {
-    return new Crawl(
-        site, new CollectingTask(), options, HarvestSink.none(), CrawlListener.silent());
+    return new Crawl(site, Crawl::collect, options, HarvestSink.none(), CrawlListener.silent());
+  }
+
+  private static Attempt collect(SiteSession session) {
+    AttemptLog log = new AttemptLog();
+    return log.run(
+        () -> {
+          log.open(session);
+          return log.ended(Outcome.SAVED, "");
+        });
   }
 
   public Crawl savingTo(HarvestSink other) {
@@ -91,7 +103,7 @@ public final class Crawl {
   public CrawlReport run(Cancellation cancellation) {
     long start = System.nanoTime();
     CrawlState state = new CrawlState(site, options, sink, listener, cancellation);
-    work(state, cancellation);
+    runWorkers(state, cancellation);
     state.conclude();
     CrawlReport report = state.report(Duration.ofNanos(System.nanoTime() - start));
     finish(state, report);
@@ -108,12 +120,13 @@ public final class Crawl {
     return report;
   }
 
-  private void work(CrawlState state, Cancellation cancellation) {
+  private void runWorkers(CrawlState state, Cancellation cancellation) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i <= Math.min(options.workers(), options.count()); i++) {
       // The jitter of a worker's pauses is its own, and the same in every run.
-      Worker worker = new Worker(site, task, state, options.pauseAfterFatal(), new Random(i));
-      Thread thread = new Thread(worker, "crawl-" + i);
+      Backoff pauses =
+          new Backoff(options.pauseAfterFatal(), CrawlOptions.LONGEST_PAUSE, new Random(i));
+      Thread thread = new Thread(() -> work(state, pauses), "crawl-" + i);
       threads.add(thread);
       thread.start();
     }
@@ -130,6 +143,45 @@ public final class Crawl {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(CrawlState state, Backoff pauses) {
+    try {
+      openChallenges(state, pauses);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the other workers must stop too; run() throws it again.
+      state.abort(e);
+    } finally {
+      state.quit();
+    }
+  }
+
+  private void openChallenges(CrawlState state, Backoff pauses) {
+    SiteSession session = site.newSession();
+    try {
+      int fatals = 0;
+      while (state.next()) {
+        Attempt attempt = task.apply(session);
+        if (attempt.outcome() != Outcome.FATAL) {
+          fatals = 0;
+          state.settle(attempt);
+          continue;
+        }
+        if (attempt.cause().orElseThrow() == SiteFailure.DOWN && state.neverReached()) {
+          throw new SiteException(
+              SiteFailure.DOWN,
+              attempt.evidence(),
+              "start the site, or correct url in the target's file");
+        }
+        state.settle(attempt);
+        // Whatever state the failure left behind, the next session has fresh cookies.
+        session.close();
+        session = site.newSession();
+        state.pause(pauses.delay(fatals++));
+      }
+    } finally {
+      session.close();
     }
   }
 

@@ -63,14 +63,6 @@ public record CrawlOptions(
         challenges, workers, stopAfterConsecutiveFatals, pauseAfterFatal, untilWidth);
   }
 
-  public CrawlOptions stoppingAfter(int consecutiveFatals) {
-    return new CrawlOptions(count, workers, consecutiveFatals, pauseAfterFatal, untilWidth);
-  }
-
-  public CrawlOptions pausing(Duration afterFatal) {
-    return new CrawlOptions(count, workers, stopAfterConsecutiveFatals, afterFatal, untilWidth);
-  }
-
   /** Returns the same, ending as soon as the rate is known that well. */
   public CrawlOptions untilWidth(double width) {
     return new CrawlOptions(

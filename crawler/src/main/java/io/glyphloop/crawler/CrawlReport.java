@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -19,9 +18,7 @@ import java.util.OptionalDouble;
  * @param fatals challenges without a verdict, by cause; causes that did not occur are left out
  * @param answers answers that were submitted, over all challenges
  * @param duration from start to the last worker's end
- * @param fetch how long page and image took
- * @param recognise how long reading took
- * @param submit how long the answers of a challenge took
+ * @param latencies how long the steps took, over all challenges
  * @param complete whether as many challenges were opened as asked for, or the success rate is known
  *     as well as asked for
  */
@@ -32,21 +29,23 @@ public record CrawlReport(
     Map<SiteFailure, Long> fatals,
     long answers,
     Duration duration,
-    Latency fetch,
-    Latency recognise,
-    Latency submit,
+    Map<Step, Latency> latencies,
     boolean complete) {
 
   public CrawlReport {
     Map<SiteFailure, Long> ordered = new EnumMap<>(SiteFailure.class);
     ordered.putAll(fatals);
     fatals = Collections.unmodifiableMap(ordered);
+    Map<Step, Latency> all = new EnumMap<>(Step.class);
+    for (Step step : Step.values()) {
+      all.put(step, latencies.getOrDefault(step, Latency.NONE));
+    }
+    latencies = Collections.unmodifiableMap(all);
   }
 
   /** Returns the figures of a crawl that opened nothing, as when a quota is used up. */
   public static CrawlReport none() {
-    Latency none = Latency.of(List.of());
-    return new CrawlReport(0, 0, 0, Map.of(), 0, Duration.ZERO, none, none, none, false);
+    return new CrawlReport(0, 0, 0, Map.of(), 0, Duration.ZERO, Map.of(), false);
   }
 
   /** Returns how many challenges have no verdict. */
@@ -95,14 +94,11 @@ public record CrawlReport(
     fatals.forEach((cause, n) -> map.put("fatal." + cause.words(), Long.toString(n)));
     map.put("answers", Long.toString(answers));
     map.put("duration", duration.toString());
-    put(map, "fetch", fetch);
-    put(map, "recognise", recognise);
-    put(map, "submit", submit);
+    latencies.forEach(
+        (step, latency) -> {
+          map.put(step.word() + ".median", latency.median().toString());
+          map.put(step.word() + ".p95", latency.p95().toString());
+        });
     return map;
-  }
-
-  private static void put(Map<String, String> map, String name, Latency latency) {
-    map.put(name + ".median", latency.median().toString());
-    map.put(name + ".p95", latency.p95().toString());
   }
 }

@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 /**
  * Saves what several threads bring at the same time in one go: while one group is being written,
  * the next one gathers. A flush to disk takes as long for nine challenges as for one.
- *
- * @param <T> what is saved
  */
 final class GroupCommit<T> {
 

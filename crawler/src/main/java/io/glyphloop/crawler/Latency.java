@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record Latency(long n, Duration median, Duration p95) {
 
+  static final Latency NONE = of(List.of());
+
   /** Measures a list, in any order, by the nearest-rank method. */
   public static Latency of(List<Duration> durations) {
     List<Duration> sorted = durations.stream().sorted().toList();

@@ -8,15 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts challenges. Not safe for several threads: the shift's lock guards it. */
+/** Counts challenges. Not safe for several threads: the crawl's lock guards it. */
 final class Tally {
 
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final Map<SiteFailure, Long> fatals = new EnumMap<>(SiteFailure.class);
   private final List<SiteFailure> inARow = new ArrayList<>();
-  private final List<Duration> fetch = new ArrayList<>();
-  private final List<Duration> recognise = new ArrayList<>();
-  private final List<Duration> submit = new ArrayList<>();
+  private final Map<Step, List<Duration>> timings = new EnumMap<>(Step.class);
   private long answers;
   private long total;
 
@@ -32,9 +30,9 @@ final class Tally {
             },
             inARow::clear);
     answers += attempt.answers().size();
-    attempt.timings().fetch().ifPresent(fetch::add);
-    attempt.timings().recognise().ifPresent(recognise::add);
-    attempt.timings().submit().ifPresent(submit::add);
+    attempt
+        .timings()
+        .forEach((step, time) -> timings.computeIfAbsent(step, s -> new ArrayList<>()).add(time));
     return ++total;
   }
 
@@ -54,6 +52,8 @@ final class Tally {
   }
 
   CrawlReport report(Duration duration, boolean complete) {
+    Map<Step, Latency> latencies = new EnumMap<>(Step.class);
+    timings.forEach((step, times) -> latencies.put(step, Latency.of(times)));
     return new CrawlReport(
         outcomes.getOrDefault(Outcome.SUCC, 0L),
         outcomes.getOrDefault(Outcome.FAIL, 0L),
@@ -61,9 +61,7 @@ final class Tally {
         fatals,
         answers,
         duration,
-        Latency.of(fetch),
-        Latency.of(recognise),
-        Latency.of(submit),
+        latencies,
         complete);
   }
 }

@@ -30,10 +30,7 @@ class BrowserCrawlIT {
         Site site = open(testSite)) {
       List<Outcome> outcomes = new ArrayList<>();
       CrawlReport report =
-          Crawl.answering(
-                  site,
-                  NumberedSource.reader(1),
-                  CrawlOptions.of(CHALLENGES, 1).pausing(Duration.ZERO))
+          Crawl.answering(site, NumberedSource.reader(1), TestOptions.of(CHALLENGES, 1))
               .reportingTo(
                   (number, attempt) -> {
                     outcomes.add(attempt.outcome());

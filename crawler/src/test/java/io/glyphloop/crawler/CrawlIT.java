@@ -51,7 +51,7 @@ class CrawlIT {
   @Test
   void countsWhatTheSiteItselfCounts() {
     try (TestSite site = TestSite.start(options())) {
-      CrawlReport report = crawl(site.loginPage(), "", CrawlOptions.of(200, 9), 0.7, silent());
+      CrawlReport report = crawl(site.loginPage(), "", TestOptions.of(200, 9), 0.7, silent());
       SiteCounts counts = site.counts();
       assertThat(report.challenges()).isEqualTo(200).isEqualTo(counts.served());
       assertThat(report.succ()).isEqualTo(counts.accepted()).isBetween(110L, 170L);
@@ -74,7 +74,7 @@ class CrawlIT {
             .with(Fault.EMPTY_IMAGE, 0.03);
     try (TestSite site = TestSite.start(options().withFaults(faults, 5))) {
       CrawlReport report =
-          crawl(site.loginPage(), "retries: 0", CrawlOptions.of(250, 6), 0.8, silent());
+          crawl(site.loginPage(), "retries: 0", TestOptions.of(250, 6), 0.8, silent());
       SiteCounts counts = site.counts();
       assertThat(report.challenges()).isEqualTo(250);
       assertThat(report.succ()).isEqualTo(counts.accepted());
@@ -102,7 +102,8 @@ class CrawlIT {
     "EMPTY_IMAGE, BAD_IMAGE",
   })
   void namesTheCauseOfEachFault(Fault fault, SiteFailure cause) {
-    FaultPlan faults = FaultPlan.none().with(fault, 1).withSlowBy(Duration.ofSeconds(1));
+    FaultPlan faults =
+        new FaultPlan(Map.of(fault, 1.0), Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (TestSite site = TestSite.start(options().withFaults(faults, 5))) {
       // Not one verdict in the whole crawl is an error; its run is kept with the cause all the
       // same.
@@ -111,7 +112,7 @@ class CrawlIT {
                   crawl(
                       site.loginPage(),
                       "{retries: 0, timeout: 200ms}",
-                      CrawlOptions.of(3, 1),
+                      TestOptions.of(3, 1),
                       1,
                       silent()))
           .isInstanceOfSatisfying(
@@ -126,10 +127,10 @@ class CrawlIT {
     FaultPlan faults = FaultPlan.none().with(Fault.SERVER_ERROR, 0.2);
     try (TestSite site = TestSite.start(options().withFaults(faults, 5))) {
       CrawlReport report =
-          crawl(site.loginPage(), "retries: 5", CrawlOptions.of(30, 6), 1, silent());
+          crawl(site.loginPage(), "retries: 5", TestOptions.of(30, 6), 1, silent());
       // Pages and images come in the end; an answer that met with a 500 is not sent twice.
       assertThat(report.fatals().keySet()).containsOnly(SiteFailure.STATUS);
-      assertThat(report.fetch().n()).isEqualTo(30);
+      assertThat(report.latencies().get(Step.FETCH).n()).isEqualTo(30);
       assertThat(report.succ()).isEqualTo(site.counts().accepted());
       assertThat(site.counts().faults()).isGreaterThan(report.fatal());
     }
@@ -140,7 +141,7 @@ class CrawlIT {
     try (TestSite site = TestSite.start(options().withAttemptsPerChallenge(2))) {
       CrawlReport report =
           crawl(
-              site.loginPage(), "attempts-per-challenge: 2", CrawlOptions.of(60, 4), 0.5, silent());
+              site.loginPage(), "attempts-per-challenge: 2", TestOptions.of(60, 4), 0.5, silent());
       assertThat(report.succ()).isEqualTo(60).isEqualTo(site.counts().accepted());
       long rejected = site.counts().rejected();
       assertThat(rejected).isBetween(10L, 50L);
@@ -154,7 +155,7 @@ class CrawlIT {
     try (TestSite site = TestSite.start(options())) {
       TargetConfig target = TestTargets.demoAt(site.loginPage(), "");
       try (Site door = Sites.open(target)) {
-        Crawl.collecting(door, CrawlOptions.of(40, 4))
+        Crawl.collecting(door, TestOptions.of(40, 4))
             .savingTo(WorkspaceSink.open(workspace, target, Map.of()))
             .run(cancellation);
       }
@@ -172,7 +173,7 @@ class CrawlIT {
               cancellation.request();
             }
           };
-      CrawlReport report = crawl(site.loginPage(), "", CrawlOptions.of(100_000, 5), 0.7, stopper);
+      CrawlReport report = crawl(site.loginPage(), "", TestOptions.of(100_000, 5), 0.7, stopper);
       assertThat(report.complete()).isFalse();
       assertThat(report.challenges()).isBetween(50L, 55L).isEqualTo(site.counts().served());
       assertThat(report.succ()).isEqualTo(site.counts().accepted());
@@ -188,7 +189,7 @@ class CrawlIT {
     try (TestSite site = TestSite.start(options())) {
       gone = site.loginPage();
     }
-    assertThatThrownBy(() -> crawl(gone, "retries: 0", CrawlOptions.of(100, 9), 1, silent()))
+    assertThatThrownBy(() -> crawl(gone, "retries: 0", TestOptions.of(100, 9), 1, silent()))
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.DOWN))
         .hasMessageContaining("nothing answers at http://127.0.0.1:" + gone.getPort());
@@ -210,7 +211,7 @@ class CrawlIT {
                   crawl(
                       site.loginPage(),
                       "retries: 0",
-                      CrawlOptions.of(100_000, 4).stoppingAfter(12),
+                      TestOptions.stoppingAfter(12, 100_000, 4),
                       1,
                       killer))
           .isInstanceOf(SiteException.class)
@@ -233,7 +234,7 @@ class CrawlIT {
       URI page, String overrides, CrawlOptions options, double share, CrawlListener listener) {
     TargetConfig target = TestTargets.demoAt(page, overrides);
     try (Site door = Sites.open(target, cancellation)) {
-      return Crawl.answering(door, NumberedSource.reader(share), options.pausing(Duration.ZERO))
+      return Crawl.answering(door, NumberedSource.reader(share), options)
           .savingTo(WorkspaceSink.open(workspace, target, Map.of()))
           .reportingTo(listener)
           .run(cancellation);

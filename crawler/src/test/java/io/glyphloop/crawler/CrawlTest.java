@@ -48,7 +48,7 @@ class CrawlTest {
             "[SUCC] 2 [FAIL] 1 [FATAL] 1  rate 66.67% (2/3, 95% 20.77-93.85)");
     assertThat(report.complete()).isTrue();
     assertThat(report.fatals()).isEqualTo(Map.of(SiteFailure.UNKNOWN_REPLY, 1L));
-    assertThat(report.submit().n()).isEqualTo(4);
+    assertThat(report.latencies().get(Step.SUBMIT).n()).isEqualTo(4);
     assertThat(sink.outcome).isEqualTo(RunOutcome.FINISHED);
     assertThat(sink.report).isEqualTo(report);
   }
@@ -104,7 +104,7 @@ class CrawlTest {
                 SiteFailure.DROPPED, 1L,
                 SiteFailure.EXPIRED, 1L));
     assertThat(report.challenges()).isEqualTo(6);
-    assertThat(report.fetch().n()).isEqualTo(3);
+    assertThat(report.latencies().get(Step.FETCH).n()).isEqualTo(3);
     // Each failure brings a new session; the last one was there from the start of the sixth.
     assertThat(site.sessions).hasValue(6);
     assertThat(site.left).hasValue(6);
@@ -176,7 +176,7 @@ class CrawlTest {
           SiteFailure failure = n % 3 == 0 ? SiteFailure.TIMEOUT : SiteFailure.STATUS;
           throw new SiteException(failure, "failure " + n, "");
         };
-    assertThatThrownBy(() -> crawl(CrawlOptions.of(1000, 1).stoppingAfter(7)))
+    assertThatThrownBy(() -> crawl(TestOptions.stoppingAfter(7, 1000, 1)))
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.STATUS))
         .hasMessageContaining("7 challenges in a row gave no verdict, most often: status (5)")
@@ -275,7 +275,7 @@ class CrawlTest {
           cancellation.request();
           throw new SiteException(SiteFailure.TIMEOUT, "slow", "");
         };
-    CrawlReport report = crawl(CrawlOptions.of(5, 1).pausing(Duration.ofDays(1)));
+    CrawlReport report = crawl(TestOptions.pausing(Duration.ofDays(1), 5, 1));
     assertThat(report.fatal()).isEqualTo(1);
   }
 
@@ -302,13 +302,11 @@ class CrawlTest {
   }
 
   private CrawlReport crawl(int count, int workers) {
-    return crawl(CrawlOptions.of(count, workers));
+    return crawl(TestOptions.of(count, workers));
   }
 
   private CrawlReport crawl(CrawlOptions options) {
-    Duration pause =
-        options.pauseAfterFatal().toHours() > 0 ? options.pauseAfterFatal() : Duration.ZERO;
-    return Crawl.answering(site, ScriptedSite.reading("ayqx"), options.pausing(pause))
+    return Crawl.answering(site, ScriptedSite.reading("ayqx"), options)
         .savingTo(sink)
         .reportingTo(console())
         .run(cancellation);

@@ -18,7 +18,6 @@ import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,7 @@ class WorkspaceSinkTest {
             };
     try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       WorkspaceSink sink = WorkspaceSink.open(workspace, TARGET, Map.of("model", "demo-1"));
-      Crawl.answering(
-              site,
-              ScriptedSite.reading("ayqx", "ayqz"),
-              CrawlOptions.of(2, 1).pausing(Duration.ZERO))
+      Crawl.answering(site, ScriptedSite.reading("ayqx", "ayqz"), TestOptions.of(2, 1))
           .savingTo(sink)
           .run(new Cancellation());
 
@@ -117,13 +113,13 @@ class WorkspaceSinkTest {
                 ? Reply.unverified(SiteFailure.EXPIRED, "too old")
                 : new Reply(verdicts[n - 1], "a reply");
     try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
-      Crawl.answering(site, both, CrawlOptions.of(1, 1).pausing(Duration.ZERO))
+      Crawl.answering(site, both, TestOptions.of(1, 1))
           .savingTo(WorkspaceSink.open(workspace, TARGET, Map.of()))
           .run(new Cancellation());
       return Stream.of(Verdict.values())
           .flatMap(verdict -> workspace.challenges().guesses("demo", verdict).stream())
           .sorted(Comparator.comparingLong(Guess::id))
-          .map(guess -> guess.reader() + " " + guess.text() + " " + guess.verdict())
+          .map(guess -> guess.model() + " " + guess.text() + " " + guess.verdict())
           .toList();
     }
   }

@@ -1,9 +1,7 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Unlabelled;
@@ -84,17 +82,9 @@ public final class AnnotationQueue {
 
   private static Optional<Item> item(
       Workspace workspace, Unlabelled image, Optional<? extends Recognizer> reader) {
-    if (reader.isEmpty()) {
-      return Optional.of(new Item(image, Optional.empty(), 1));
-    }
-    try {
-      Recognition read = reader.get().read(workspace.images().read(image.image()));
-      PosteriorCandidates remaining =
-          PosteriorCandidates.of(read, image.rejected(), reader.get().rule());
-      return Optional.of(new Item(image, Optional.of(remaining), score(remaining)));
-    } catch (BadImageException e) {
-      // No picture: a person could read nothing in it either.
-      return Optional.empty();
-    }
+    return reader.isEmpty()
+        ? Optional.of(new Item(image, Optional.empty(), 1))
+        : PosteriorCandidates.of(workspace, image, reader.get())
+            .map(remaining -> new Item(image, Optional.of(remaining), score(remaining)));
   }
 }

@@ -2,7 +2,11 @@ package io.glyphloop.labeler;
 
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.store.Unlabelled;
+import io.glyphloop.store.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +51,19 @@ public record PosteriorCandidates(List<Candidate> candidates, double ruledOut) {
             .mapToDouble(Candidate::probability)
             .sum();
     return new PosteriorCandidates(left, Math.min(1, gone));
+  }
+
+  /**
+   * Has a model predict an unlabelled image; empty when it is no picture: the crawl has counted it,
+   * and there is nothing to be read in it.
+   */
+  static Optional<PosteriorCandidates> of(Workspace workspace, Unlabelled image, Recognizer model) {
+    try {
+      Recognition read = model.read(workspace.images().read(image.image()));
+      return Optional.of(of(read, image.rejected(), model.rule()));
+    } catch (BadImageException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the most probable text that is left; empty when all that was read is rejected. */

@@ -5,7 +5,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.progress.Progress;
@@ -14,6 +14,7 @@ import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,34 +114,32 @@ public final class PseudoLabels {
     List<Sure> chosen = read.subList(0, enough.count());
     long withdrawn = withdrawOthers(target, images, chosen);
     long added = add(chosen);
-    return PseudoReport.of(images.size(), disagreed, added, withdrawn, bound, enough, validation);
+    return new PseudoReport(
+        images.size(),
+        disagreed,
+        added,
+        withdrawn,
+        bound,
+        enough,
+        Optional.of(Calibration.of(validation, Prediction::confidence, Prediction::isExact)),
+        validation.size());
   }
 
   /** Labels that exist because a model read the image would make any model look well calibrated. */
   private List<Prediction> validation(String target, Recognizer reader, RunContext context) {
     List<LabelledImage> labelled =
-        workspace.labels().snapshot(target).part(Split.VALIDATION).stream()
-            .filter(sample -> INDEPENDENT.contains(sample.source()))
-            .map(
-                sample ->
-                    new LabelledImage(
-                        sample.image().hex(),
-                        () -> workspace.images().read(sample.image()),
-                        sample.text()))
-            .toList();
+        WorkspaceTraining.images(
+            workspace,
+            workspace.labels().snapshot(target).part(Split.VALIDATION).stream()
+                .filter(sample -> INDEPENDENT.contains(sample.source()))
+                .toList());
     return labelled.isEmpty()
         ? List.of()
         : Evaluator.evaluate(reader, labelled, context).predictions();
   }
 
   private Optional<Candidate> best(Unlabelled image, Recognizer reader) {
-    try {
-      return PosteriorCandidates.of(
-              reader.read(workspace.images().read(image.image())), image.rejected(), reader.rule())
-          .best();
-    } catch (BadImageException e) {
-      return Optional.empty();
-    }
+    return PosteriorCandidates.of(workspace, image, reader).flatMap(PosteriorCandidates::best);
   }
 
   private boolean agrees(Unlabelled image, Candidate best, Optional<? extends Recognizer> second) {

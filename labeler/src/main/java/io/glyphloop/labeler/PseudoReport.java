@@ -1,7 +1,6 @@
 package io.glyphloop.labeler;
 
 import io.glyphloop.core.eval.Calibration;
-import io.glyphloop.core.eval.Prediction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,25 +26,6 @@ public record PseudoReport(
     ConfidenceThreshold enough,
     Optional<Calibration> calibration,
     int validation) {
-
-  static PseudoReport of(
-      long unlabelled,
-      long disagreed,
-      long added,
-      long withdrawn,
-      double bound,
-      ConfidenceThreshold enough,
-      List<Prediction> validation) {
-    return new PseudoReport(
-        unlabelled,
-        disagreed,
-        added,
-        withdrawn,
-        bound,
-        enough,
-        Optional.of(Calibration.of(validation, Prediction::confidence, Prediction::isExact)),
-        validation.size());
-  }
 
   /** Nothing was done: too few labels tell whether the confidences can be believed. */
   static PseudoReport unchecked(double bound, int validation) {

@@ -1,12 +1,10 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
-import io.glyphloop.store.NewReading;
+import io.glyphloop.store.NewPrediction;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import java.util.ArrayList;
@@ -28,11 +26,7 @@ public final class Relabelling {
 
   private static final int AT_ONCE = 256;
 
-  private final Workspace workspace;
-
-  public Relabelling(Workspace workspace) {
-    this.workspace = workspace;
-  }
+  private Relabelling() {}
 
   /**
    * What was done.
@@ -55,7 +49,8 @@ public final class Relabelling {
    * @param reader the model; its name tells what it has read already
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; what was read is kept
    */
-  public Report run(String target, Recognizer reader, RunContext context) {
+  public static Report run(
+      Workspace workspace, String target, Recognizer reader, RunContext context) {
     List<Unlabelled> all = workspace.labels().unlabelled(target);
     List<Unlabelled> due =
         all.stream()
@@ -67,45 +62,43 @@ public final class Relabelling {
     long changed = 0;
     try (Progress.Step step = context.progress().start("predicting again", due.size(), "images")) {
       for (int from = 0; from < due.size(); from += AT_ONCE) {
-        List<NewReading> readings = new ArrayList<>();
+        List<NewPrediction> predictions = new ArrayList<>();
         for (Unlabelled image : due.subList(from, Math.min(due.size(), from + AT_ONCE))) {
           context.cancellation().check();
-          Optional<NewReading> reading = read(image, reader);
-          reading.ifPresent(readings::add);
-          changed += reading.filter(now -> isOther(image, now)).isPresent() ? 1 : 0;
+          Optional<NewPrediction> prediction = read(workspace, image, reader);
+          prediction.ifPresent(predictions::add);
+          changed += prediction.filter(now -> isOther(image, now)).isPresent() ? 1 : 0;
           step.advance(1);
         }
-        workspace.challenges().recordReadings(readings);
-        read += readings.size();
+        workspace.challenges().recordPredictions(predictions);
+        read += predictions.size();
       }
     }
     return new Report(all.size(), read, changed);
   }
 
   private static boolean isReadBy(Unlabelled image, Recognizer reader) {
-    return image.reading().filter(last -> last.reader().equals(reader.name())).isPresent();
+    return image.prediction().filter(last -> last.model().equals(reader.name())).isPresent();
   }
 
-  private static boolean isOther(Unlabelled image, NewReading now) {
-    return image.reading().filter(last -> last.text().equals(now.recognition().text())).isEmpty();
+  private static boolean isOther(Unlabelled image, NewPrediction now) {
+    return image
+        .prediction()
+        .filter(last -> last.text().equals(now.recognition().text()))
+        .isEmpty();
   }
 
-  /** Returns the best reading that is not rejected; empty when there is none. */
-  private Optional<NewReading> read(Unlabelled image, Recognizer reader) {
-    Recognition whole;
-    try {
-      whole = reader.read(workspace.images().read(image.image()));
-    } catch (BadImageException e) {
-      // The crawl has counted it; there is nothing to be read in it.
-      return Optional.empty();
-    }
-    PosteriorCandidates remaining = PosteriorCandidates.of(whole, image.rejected(), reader.rule());
-    return remaining
-        .best()
-        .map(best -> new NewReading(image.challenge(), guess(whole, best, reader.name())));
-  }
-
-  private static Recognition guess(Recognition whole, Candidate best, String name) {
-    return new Recognition(best.text(), best.probability(), whole.candidates(), name);
+  /** Returns the best prediction that is not rejected; empty when there is none. */
+  private static Optional<NewPrediction> read(
+      Workspace workspace, Unlabelled image, Recognizer reader) {
+    return PosteriorCandidates.of(workspace, image, reader)
+        .flatMap(
+            left ->
+                left.best()
+                    .map(
+                        best ->
+                            new Recognition(
+                                best.text(), best.probability(), left.candidates(), reader.name())))
+        .map(predicted -> new NewPrediction(image.challenge(), predicted));
   }
 }

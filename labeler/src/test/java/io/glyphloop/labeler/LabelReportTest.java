@@ -7,6 +7,7 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class LabelReportTest {
 
   private void answer(byte[] image, String text) {
     Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
-    workspace.challenges().recordAnswer(TARGET, run, image, recognition, Verdict.ACCEPTED, "");
+    TestRows.answer(workspace, TARGET, run, image, recognition, Verdict.ACCEPTED, "");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -53,11 +54,11 @@ abstract class LabellingFixture {
 
   void answer(byte[] image, String text, Verdict verdict) {
     Recognition recognition = new Recognition(text, 0.5, List.of(), "demo-1");
-    workspace.challenges().recordAnswer(TARGET, run, image, recognition, verdict, "");
+    TestRows.answer(workspace, TARGET, run, image, recognition, verdict, "");
   }
 
   void importLabel(byte[] image, String text) {
-    workspace.labels().importOne(TARGET, run, image, text, LabelSource.IMPORTED, 1);
+    TestRows.label(workspace, TARGET, run, image, text, LabelSource.IMPORTED, 1);
   }
 
   Unlabelled known(byte[] image) {

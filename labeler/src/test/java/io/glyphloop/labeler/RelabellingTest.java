@@ -6,7 +6,7 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
-import io.glyphloop.store.Unlabelled.Reading;
+import io.glyphloop.store.Unlabelled.Prediction;
 import org.junit.jupiter.api.Test;
 
 class RelabellingTest extends LabellingFixture {
@@ -17,7 +17,7 @@ class RelabellingTest extends LabellingFixture {
   private final byte[] broken = image(Split.TRAIN, 4);
 
   private Relabelling.Report read(FakeReader reader) {
-    return new Relabelling(workspace).run(TARGET, reader, RunContext.silent());
+    return Relabelling.run(workspace, TARGET, reader, RunContext.silent());
   }
 
   @Test
@@ -33,10 +33,10 @@ class RelabellingTest extends LabellingFixture {
 
     assertThat(read(reader)).isEqualTo(new Relabelling.Report(3, 2, 1));
 
-    assertThat(known(first).reading()).contains(new Reading("demo-2", "ba", 0.2));
+    assertThat(known(first).prediction()).contains(new Prediction("demo-2", "ba", 0.2));
     assertThat(known(first).rejected()).containsExactly("ab");
-    assertThat(known(second).reading()).contains(new Reading("demo-2", "cd", 0.9));
-    assertThat(known(broken).reading()).isEmpty();
+    assertThat(known(second).prediction()).contains(new Prediction("demo-2", "cd", 0.9));
+    assertThat(known(broken).prediction()).isEmpty();
     assertThat(workspace.challenges().stats(TARGET).rejected()).isEqualTo(2);
     assertThat(workspace.labels().snapshot(TARGET).samples()).hasSize(1);
   }
@@ -51,13 +51,13 @@ class RelabellingTest extends LabellingFixture {
     assertThat(reader.reads).isEqualTo(before);
 
     assertThat(read(new FakeReader("demo-3").in(first, "bb", 0.6)).changed()).isEqualTo(1);
-    assertThat(known(first).reading()).contains(new Reading("demo-3", "bb", 0.6));
+    assertThat(known(first).prediction()).contains(new Prediction("demo-3", "bb", 0.6));
   }
 
   @Test
   void whereAllIsRejectedNothingIsOffered() {
     answer(first, "ab", Verdict.REJECTED);
     assertThat(read(new FakeReader("demo-2").in(first, "ab", 0.9)).read()).isZero();
-    assertThat(known(first).reading()).isEmpty();
+    assertThat(known(first).prediction()).isEmpty();
   }
 }

@@ -87,7 +87,7 @@ class VerdictCalibrationTest {
               guess.challengeId(),
               guess.image(),
               guess.split(),
-              guess.reader(),
+              guess.model(),
               "cd",
               0.001,
               Verdict.ACCEPTED,

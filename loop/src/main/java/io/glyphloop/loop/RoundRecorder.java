@@ -3,8 +3,8 @@ package io.glyphloop.loop;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
-import io.glyphloop.loop.event.RoundHappening;
 import io.glyphloop.loop.step.Task;
+import io.glyphloop.report.LoopReport;
 import io.glyphloop.store.PromotionTest;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -49,7 +49,7 @@ final class RoundRecorder implements Consumer<Event> {
         promoted = true;
         sinceLive = new Rate(0, 0);
       }
-    } else if (event.what() instanceof RoundHappening.Solved solved) {
+    } else if (event.what() instanceof Happening.Solved solved) {
       outcome = "nothing left to gain: " + solved.success() + " solved by " + solved.model();
     } else if (event.what() instanceof Happening.StepEnded step
         && step.step().equals(Task.RETRAIN.kind())
@@ -75,14 +75,8 @@ final class RoundRecorder implements Consumer<Event> {
     return challenges;
   }
 
-  /** Returns the labels so far. */
   long labels() {
     return labels;
-  }
-
-  /** Returns how often the round's harvest was solved. */
-  Rate harvest() {
-    return harvest;
   }
 
   /** Returns how often answers were accepted since the live model is live. */
@@ -90,15 +84,9 @@ final class RoundRecorder implements Consumer<Event> {
     return sinceLive;
   }
 
-  Duration training() {
-    return training;
-  }
-
-  String outcome() {
-    return outcome;
-  }
-
-  boolean promoted() {
-    return promoted;
+  /** Returns the round that has just ended. */
+  LoopReport.Round round(int number, Duration elapsed) {
+    return new LoopReport.Round(
+        number, challenges, labels, harvest, training, outcome, promoted, elapsed);
   }
 }

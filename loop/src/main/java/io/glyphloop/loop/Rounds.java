@@ -4,7 +4,7 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.loop.event.Events;
-import io.glyphloop.loop.event.RoundHappening;
+import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.step.Harvester;
 import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.loop.step.StepRunner;
@@ -82,27 +82,19 @@ public final class Rounds {
   /** Returns whether nothing is left to gain. */
   private boolean round(int number) {
     recorder.nextRound();
-    events.tell(new RoundHappening.Started(number, parts.settings().rounds()));
+    events.tell(new Happening.RoundStarted(number, parts.settings().rounds()));
     perform(Task.HARVEST);
     boolean solved = parts.settings().stopWhenSolved() && recorder.sinceLive().low() >= SOLVED;
     if (solved) {
       String live = live().version();
-      events.tell(new RoundHappening.Solved(live, recorder.sinceLive()));
+      events.tell(new Happening.Solved(live, recorder.sinceLive()));
     } else {
       perform(Task.DRIFT_CHECK);
       perform(Task.RETRAIN);
     }
-    events.tell(new RoundHappening.Ended(number, recorder.outcome()));
-    rounds.add(
-        new LoopReport.Round(
-            number,
-            recorder.challenges(),
-            recorder.labels(),
-            recorder.harvest(),
-            recorder.training(),
-            recorder.outcome(),
-            recorder.promoted(),
-            elapsed()));
+    LoopReport.Round round = recorder.round(number, elapsed());
+    events.tell(new Happening.RoundEnded(number, round.outcome()));
+    rounds.add(round);
     return solved;
   }
 
@@ -153,7 +145,7 @@ public final class Rounds {
     if (challenges == 0) {
       return Optional.empty();
     }
-    events.tell(new RoundHappening.Benchmarking(live.version(), challenges));
+    events.tell(new Happening.Benchmarking(live.version(), challenges));
     try (Recognizer reader = parts.open(live)) {
       return Optional.of(harvester.measure(reader, challenges, samples));
     }

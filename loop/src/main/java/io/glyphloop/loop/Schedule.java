@@ -2,9 +2,9 @@ package io.glyphloop.loop;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.loop.jobs.JobRunner;
-import io.glyphloop.loop.jobs.JobStore;
-import io.glyphloop.loop.jobs.Planned;
+import io.glyphloop.loop.schedule.JobRunner;
+import io.glyphloop.loop.schedule.JobRunner.Planned;
+import io.glyphloop.loop.schedule.JobStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,22 @@
 package io.glyphloop.loop;
 
+import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.store.files.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The models of a workspace, with the line that a person gets when one is missing. */
 public final class WorkspaceModels {
@@ -70,9 +80,50 @@ public final class WorkspaceModels {
                     "train one, or promote one with 'glyphloop model promote'"));
   }
 
-  /** Opens a model of a workspace; its version is its name as a reader. */
+  /** Opens a model of a workspace, for the texts that its target has as far as that is known. */
   public static OnnxRecognizer open(Workspace workspace, ModelRecord model) {
+    return open(workspace, model, workspace.labels().rule(model.target()));
+  }
+
+  /**
+   * Opens a model of a workspace; its version is its name as a reader.
+   *
+   * @param rule what the target's texts look like; empty for all that the model knows
+   */
+  public static OnnxRecognizer open(
+      Workspace workspace, ModelRecord model, Optional<TextRule> rule) {
+    RecognizerOptions options = RecognizerOptions.defaults().withName(model.version());
     return OnnxRecognizer.open(
-        workspace.models().file(model), RecognizerOptions.defaults().withName(model.version()));
+        workspace.models().file(model),
+        rule.map(known -> options.withNarrowing(Narrowing.to(known))).orElse(options));
+  }
+
+  /**
+   * Returns the base model as a file of a workspace.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  public static Path base(Workspace workspace) {
+    byte[] model = BaseModel.read();
+    String version = Digest.of(model).hex().substring(0, 12);
+    Path file = workspace.root().resolve(BaseModel.NAME + "-" + version + ".onnx");
+    if (!Files.exists(file)) {
+      try {
+        new DurableFiles(workspace.root()).write(file, model);
+      } catch (IOException e) {
+        throw new StorageException("cannot write " + file, "free some space there", e);
+      }
+    }
+    return file;
+  }
+
+  /** Returns whether the base model knows all characters of a target, and reads texts as long. */
+  public static boolean baseReads(TextRule rule) {
+    try (OnnxRecognizer base = OnnxRecognizer.base()) {
+      TextRule known = Narrowing.to(rule).of(base.rule());
+      return known.minLength() == rule.minLength() && known.maxLength() == rule.maxLength();
+    } catch (UsageException e) {
+      return false;
+    }
   }
 }

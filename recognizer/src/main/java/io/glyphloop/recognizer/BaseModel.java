@@ -14,7 +14,7 @@ public final class BaseModel {
 
   private BaseModel() {}
 
-  /** Returns the ONNX file. */
+  /** Returns the bytes of the ONNX file. */
   public static byte[] read() {
     try (InputStream in = BaseModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

@@ -8,7 +8,6 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
-import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.Segmenter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,23 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Cuts pictures into characters, and gives the graph one character after the other. */
-final class GlyphInference implements Inference {
-
-  private final OrtEnvironment environment;
-  private final OrtSession session;
-  private final ModelManifest manifest;
-  private final Segmenter segmenter;
-
-  GlyphInference(
-      OrtEnvironment environment,
-      OrtSession session,
-      ModelManifest manifest,
-      Segmentation segmentation) {
-    this.environment = environment;
-    this.session = session;
-    this.manifest = manifest;
-    this.segmenter = new Segmenter(segmentation, manifest.input());
-  }
+record GlyphInference(
+    OrtEnvironment environment, OrtSession session, ModelManifest manifest, Segmenter segmenter)
+    implements Inference {
 
   @Override
   public float[] run(List<RgbaImage> images) throws OrtException {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.segment.Segmenter;
 import java.util.List;
 
 /** What lies between pictures and a graph. Implementations are safe for several threads. */
@@ -21,6 +22,7 @@ interface Inference {
   static Inference of(OrtEnvironment environment, OrtSession session, ModelManifest manifest) {
     return manifest
         .segmentation()
+        .map(cut -> new Segmenter(cut, manifest.input()))
         .<Inference>map(cut -> new GlyphInference(environment, session, manifest, cut))
         .orElseGet(() -> new PictureInference(environment, session));
   }

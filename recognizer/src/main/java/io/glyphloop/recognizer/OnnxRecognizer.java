@@ -37,6 +37,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class OnnxRecognizer implements Recognizer {
 
   private static final int CHANNELS = 4;
+  private static final int MAX_BATCH = 32;
   private static final int MAX_BATCH_BYTES = 16 << 20;
 
   private final Path file;
@@ -118,6 +119,10 @@ public final class OnnxRecognizer implements Recognizer {
     return new OnnxRecognizer(Path.of(BaseModel.NAME), BaseModel.read(), options);
   }
 
+  public Path file() {
+    return file;
+  }
+
   public ModelManifest manifest() {
     return manifest;
   }
@@ -148,7 +153,7 @@ public final class OnnxRecognizer implements Recognizer {
     Recognition[] answers = new Recognition[captchas.size()];
     for (Map.Entry<Size, List<Integer>> entry : bySize.entrySet()) {
       List<Integer> same = entry.getValue();
-      int most = Math.max(1, Math.min(options.batch(), MAX_BATCH_BYTES / entry.getKey().bytes()));
+      int most = Math.max(1, Math.min(MAX_BATCH, MAX_BATCH_BYTES / entry.getKey().bytes()));
       for (int from = 0; from < same.size(); from += most) {
         List<Integer> batch = same.subList(from, Math.min(from + most, same.size()));
         List<Recognition> read = run(batch.stream().map(i -> captchas.get(i).image()).toList());

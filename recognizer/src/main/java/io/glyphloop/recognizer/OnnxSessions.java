@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Opens ONNX Runtime sessions, and turns all that can be wrong with a file into one clear line. */
 final class OnnxSessions {
@@ -68,7 +69,8 @@ final class OnnxSessions {
   private static SessionOptions settings(RecognizerOptions options) throws OrtException {
     SessionOptions settings = new SessionOptions();
     try {
-      settings.setIntraOpNumThreads(options.threads());
+      // Several calls at once use the cores better than several threads in one.
+      settings.setIntraOpNumThreads(1);
       settings.setInterOpNumThreads(1);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       // Threads that spin while they wait slow down everything else on a small machine.
@@ -156,15 +158,9 @@ final class OnnxSessions {
 
   /** A size of -1 fits any, on either side; what is left open is seen at the first run. */
   private static boolean fits(long[] found, long[] expected) {
-    if (found.length != expected.length) {
-      return false;
-    }
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] != expected[i] && found[i] != -1 && expected[i] != -1) {
-        return false;
-      }
-    }
-    return true;
+    return found.length == expected.length
+        && IntStream.range(0, found.length)
+            .allMatch(i -> found[i] == expected[i] || found[i] == -1 || expected[i] == -1);
   }
 
   /** Returns the message without what follows a line break, so that an error stays one line. */

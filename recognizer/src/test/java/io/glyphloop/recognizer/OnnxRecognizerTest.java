@@ -43,7 +43,7 @@ class OnnxRecognizerTest {
           Recognition read = recognizer.read(ColourModel.picture(text, width, width / 2 + 1));
           assertThat(read.text()).isEqualTo(text);
           assertThat(read.confidence()).isGreaterThan(0.99).isLessThanOrEqualTo(1);
-          assertThat(read.reader()).isEqualTo("colour-3");
+          assertThat(read.model()).isEqualTo("colour-3");
           assertThat(read.candidates().get(0).text()).isEqualTo(text);
         }
       }
@@ -52,13 +52,13 @@ class OnnxRecognizerTest {
 
   @Test
   void tellsWhatTheFileSaysOfItself() {
-    var options = RecognizerOptions.defaults().withName("site-1").withBest(2).withThreads(2);
+    var options = RecognizerOptions.defaults().withName("site-1").withBest(2);
     try (var recognizer = OnnxRecognizer.open(model, options)) {
       assertThat(recognizer.manifest()).isEqualTo(ColourModel.MANIFEST);
       assertThat(recognizer.rule()).isEqualTo(ColourModel.RULE);
       assertThat(recognizer.name()).isEqualTo("site-1");
       Recognition read = recognizer.read(ColourModel.picture("gb", 9, 9));
-      assertThat(read.reader()).isEqualTo("site-1");
+      assertThat(read.model()).isEqualTo("site-1");
       assertThat(read.candidates()).hasSize(2);
     }
   }

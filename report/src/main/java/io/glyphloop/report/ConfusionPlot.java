@@ -50,7 +50,6 @@ final class ConfusionPlot {
     most = breakdown.confusions().stream().mapToLong(Confusion::count).max().orElse(1);
   }
 
-  /** Returns the matrix as a PNG. */
   static byte[] png(Breakdown breakdown) {
     return PictureSheet.encode(new ConfusionPlot(breakdown).draw());
   }

@@ -1,6 +1,5 @@
 package io.glyphloop.report;
 
-import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.report.PictureSheet.Cell;
@@ -41,14 +40,8 @@ public record EvaluationReport(
    */
   public record Model(String name, String facts, Evaluation evaluation, List<Mistake> worst) {
 
-    /** Copies the list. */
     public Model {
       worst = List.copyOf(worst);
-    }
-
-    /** Returns where its errors lie. */
-    Breakdown breakdown() {
-      return evaluation.breakdown();
     }
   }
 
@@ -84,7 +77,8 @@ public record EvaluationReport(
     for (int i = 0; i < models.size(); i++) {
       String end = i == 0 ? ".png" : "-" + (i + 1) + ".png";
       PageFiles.write(
-          folder.resolve("confusions" + end), ConfusionPlot.png(models.get(i).breakdown()));
+          folder.resolve("confusions" + end),
+          ConfusionPlot.png(models.get(i).evaluation().breakdown()));
       PageFiles.write(
           folder.resolve("reliability" + end),
           ReliabilityPlot.png(models.get(i).evaluation().calibration()));

@@ -4,8 +4,6 @@ import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Prediction;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +22,7 @@ final class EvaluationView {
   static Map<String, Object> of(EvaluationReport report) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("data", report.data());
-    view.put(
-        "date",
-        DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC)
-            .format(report.at()));
+    view.put("date", PageFiles.date(report.at()));
     view.put("comparison", report.comparison().map(EvaluationView::table).orElse(null));
     view.put("models", report.models().stream().map(EvaluationView::model).toList());
     return view;
@@ -36,7 +30,7 @@ final class EvaluationView {
 
   private static Map<String, Object> model(EvaluationReport.Model model) {
     Evaluation read = model.evaluation();
-    Breakdown breakdown = model.breakdown();
+    Breakdown breakdown = read.breakdown();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", model.name());
     view.put("facts", model.facts());

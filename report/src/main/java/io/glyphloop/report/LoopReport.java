@@ -4,6 +4,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.stats.Rate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +43,24 @@ public record LoopReport(
     String machine,
     Duration total) {
 
-  /** Copies the lists and the map. */
   public LoopReport {
     rounds = List.copyOf(rounds);
     fatals = Map.copyOf(fatals);
     samples = List.copyOf(samples);
+  }
+
+  /**
+   * Writes the report as one HTML file, whole or not at all: pictures are inside it, nothing is
+   * fetched, no script runs, and every text is escaped. An existing file is replaced.
+   *
+   * @throws io.glyphloop.core.error.StorageException when it cannot be written
+   */
+  public void write(Path file) {
+    PageFiles.write(file, html().getBytes(StandardCharsets.UTF_8));
+  }
+
+  String html() {
+    return PageFiles.render("report.html", ReportView.of(this));
   }
 
   /**

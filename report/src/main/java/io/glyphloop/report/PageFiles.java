@@ -13,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 
 /** Pages from templates, and files that are written whole or not at all. */
 final class PageFiles {
@@ -43,6 +47,12 @@ final class PageFiles {
       throw new IllegalArgumentException("no template " + template);
     }
     return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+
+  static String date(Instant at) {
+    return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC)
+        .format(at);
   }
 
   /** Returns an encoded image as the address of itself. */

@@ -28,7 +28,6 @@ public final class PictureSheet {
 
   private PictureSheet() {}
 
-  /** How a line looks. */
   public enum Ink {
     /** Black. */
     PLAIN(0x000000),
@@ -60,7 +59,6 @@ public final class PictureSheet {
    */
   public record Cell(byte[] image, List<Line> lines) {
 
-    /** Copies the list; the bytes are not copied. */
     public Cell {
       lines = List.copyOf(lines);
     }
@@ -75,7 +73,6 @@ public final class PictureSheet {
     PageFiles.write(file, png(cells));
   }
 
-  /** Returns a sheet as a PNG. */
   public static byte[] png(List<Cell> cells) {
     int lines = cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(0);
     int cellHeight = IMAGE_HEIGHT + LINE_HEIGHT * lines + MARGIN;
@@ -100,7 +97,6 @@ public final class PictureSheet {
     return encode(sheet);
   }
 
-  /** Returns a picture as a PNG. */
   static byte[] encode(BufferedImage picture) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

@@ -5,8 +5,6 @@ import io.glyphloop.core.stats.Rate;
 import io.glyphloop.report.LearningCurve.Point;
 import io.glyphloop.report.LoopReport.Round;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +25,7 @@ final class ReportView {
     LearningCurve curve = LearningCurve.of(report);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("target", report.target());
-    view.put(
-        "date",
-        DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC)
-            .format(report.at()));
+    view.put("date", PageFiles.date(report.at()));
     view.put("headline", headline(report.benchmark()));
     view.put("measured", report.benchmark().n() > 0);
     view.put("succeeded", count(report.benchmark().successes()));

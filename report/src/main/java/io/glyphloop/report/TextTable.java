@@ -2,6 +2,7 @@ package io.glyphloop.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of text under a header: for a page, or as lines in columns as wide as they need. */
 public final class TextTable {
@@ -28,10 +29,7 @@ public final class TextTable {
 
   /** Adds a row of as many cells as the header has. */
   public TextTable row(Object... cells) {
-    List<String> row = new ArrayList<>();
-    for (Object cell : cells) {
-      row.add(String.valueOf(cell));
-    }
+    List<String> row = Stream.of(cells).map(String::valueOf).toList();
     if (row.size() != header.size()) {
       throw new IllegalArgumentException(row + " does not fit " + header);
     }

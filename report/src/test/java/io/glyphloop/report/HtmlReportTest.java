@@ -93,7 +93,7 @@ class HtmlReportTest {
   }
 
   private static Document page(LoopReport report) {
-    return Jsoup.parse(HtmlReport.render(report));
+    return Jsoup.parse(report.html());
   }
 
   @Test
@@ -143,7 +143,7 @@ class HtmlReportTest {
 
   @Test
   void needsNothingBesideItselfAndItsPicturesAreWhole() throws IOException {
-    String html = HtmlReport.render(report(ROUNDS, new Rate(489, 500), "demo"));
+    String html = report(ROUNDS, new Rate(489, 500), "demo").html();
 
     assertThat(html).doesNotContain("http:", "https:", "src=\"//", "@import", "<link");
     Document page = Jsoup.parse(html);
@@ -191,14 +191,14 @@ class HtmlReportTest {
   @Test
   void writesTheFileWholeOrSaysWhyNot(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("new").resolve("report.html");
-    HtmlReport.write(report(ROUNDS, new Rate(489, 500), "demo"), file);
-    HtmlReport.write(report(ROUNDS, new Rate(490, 500), "demo"), file);
+    report(ROUNDS, new Rate(489, 500), "demo").write(file);
+    report(ROUNDS, new Rate(490, 500), "demo").write(file);
 
     assertThat(Files.readString(file)).contains("98.0%");
     assertThat(file.getParent()).isDirectoryNotContaining("glob:**.part");
 
     Path blocked = Files.writeString(folder.resolve("file"), "").resolve("report.html");
-    assertThatThrownBy(() -> HtmlReport.write(report(ROUNDS, new Rate(1, 2), "demo"), blocked))
+    assertThatThrownBy(() -> report(ROUNDS, new Rate(1, 2), "demo").write(blocked))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("report.html");
   }

@@ -7,6 +7,7 @@ import io.glyphloop.site.audit.FileAuditLog;
 import io.glyphloop.site.browser.BrowserSite;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpSite;
+import io.glyphloop.site.http.RequestPolicy;
 import io.glyphloop.site.politeness.PoliteSite;
 import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.scope.NameResolver;
@@ -84,15 +85,14 @@ public final class Sites {
     Optional<Path> folder = audit.isEmpty() && !guard.isOnLoopback() ? Optional.of(AUDIT) : audit;
     AuditLog log =
         folder.<AuditLog>map(path -> FileAuditLog.open(path, clock)).orElseGet(AuditLog::none);
-    Sleeper pacing = new Cancellation()::await;
-    Sleeper waiting = cancellation::await;
+    Sleeper turns = new Cancellation()::await;
     try {
+      RequestPolicy policy =
+          new RequestPolicy(config, guard, log, clock, turns, cancellation::await);
       return new PoliteSite(
           switch (config.session()) {
-            case HTTP ->
-                new HttpSite(config, credentials, guard, clock, new Random(), waiting, pacing, log);
-            case BROWSER ->
-                new BrowserSite(config, credentials, guard, clock, pacing, waiting, log);
+            case HTTP -> new HttpSite(config, credentials, policy, new Random());
+            case BROWSER -> new BrowserSite(config, credentials, policy);
           });
     } catch (GlyphloopException e) {
       log.close();

@@ -1,56 +1,91 @@
 package io.glyphloop.solver;
 
-import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.Recognizer;
-import io.glyphloop.crawler.Crawl;
-import io.glyphloop.crawler.CrawlListener;
-import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.site.session.Site;
+import io.glyphloop.core.Json;
+import io.glyphloop.core.stats.Rate;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.scope.Authorization;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The solving stage for a live page: how often is it solved? A benchmark is a harvest of fresh
  * challenges that keeps nothing.
  *
  * <pre>{@code
- * BenchmarkResult result =
- *     new Benchmark(site, recognizer, CrawlOptions.of(500, 9)).run(cancellation);
- * System.out.println(result.toJson());
+ * CrawlReport report =
+ *     Crawl.answering(site, recognizer, CrawlOptions.of(500, 9)).run(cancellation);
+ * System.out.println(new Benchmark(target, recognizer.name(), report).toJson());
  * }</pre>
+ *
+ * @param target the site's file: whose site it is, and with whose consent
+ * @param reader who read: the model's version or file
+ * @param report the figures
  */
-public final class Benchmark {
+public record Benchmark(TargetConfig target, String reader, CrawlReport report) {
 
-  private final Site site;
-  private final Recognizer recognizer;
-  private final CrawlOptions options;
-  private final CrawlListener listener;
-
-  public Benchmark(Site site, Recognizer recognizer, CrawlOptions options) {
-    this(site, recognizer, options, CrawlListener.silent());
-  }
-
-  private Benchmark(
-      Site site, Recognizer recognizer, CrawlOptions options, CrawlListener listener) {
-    this.site = site;
-    this.recognizer = recognizer;
-    this.options = options;
-    this.listener = listener;
-  }
-
-  public Benchmark reportingTo(CrawlListener other) {
-    return new Benchmark(site, recognizer, options, other);
+  /** Returns challenges solved, of all that were opened: one without a verdict is not solved. */
+  public Rate overall() {
+    return new Rate(report.succ(), report.challenges());
   }
 
   /**
-   * @param cancellation when somebody asks, the result holds what was measured until then and says
-   *     that it is not complete
-   * @throws io.glyphloop.core.error.SiteException when nothing answers at the site's address, or
-   *     too many challenges in a row had no verdict
-   * @throws io.glyphloop.core.error.ScopeException when the site leads to an address that is not
-   *     allowed
+   * Returns one line of JSON: {@code target} (its name), {@code url}, {@code authorization} (an
+   * object with {@code by}, {@code contact}, {@code until} and {@code hosts}, and with {@code
+   * addresses} and {@code robots} where the file has them; null without one, as on loopback),
+   * {@code n} (challenges with a verdict), {@code succ}, {@code fail}, {@code fatal} (an object, by
+   * cause), {@code challenges} (all of them), {@code rate}, {@code rate_low} and {@code rate_high}
+   * (of those with a verdict, with the 95% Wilson interval), the same for {@code overall} (of all),
+   * {@code tries_per_success} (null without a success), medians and 95th percentiles in
+   * milliseconds ({@code fetch_ms_p50}, {@code fetch_ms_p95}, the same for {@code recognise} and
+   * {@code submit}), {@code challenges_per_second}, {@code seconds}, {@code complete} and {@code
+   * reader}.
    */
-  public BenchmarkResult run(Cancellation cancellation) {
-    return BenchmarkResult.of(
-        recognizer.name(),
-        Crawl.answering(site, recognizer, options).reportingTo(listener).run(cancellation));
+  public String toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("target", target.name());
+    json.put("url", target.url());
+    json.put("authorization", target.authorization().map(Benchmark::json).orElse(null));
+    json.put("n", report.rate().n());
+    json.put("succ", report.succ());
+    json.put("fail", report.fail());
+    Map<String, Long> fatals = new LinkedHashMap<>();
+    report.fatals().forEach((cause, count) -> fatals.put(cause.words(), count));
+    json.put("fatal", fatals);
+    json.put("challenges", report.challenges());
+    put(json, "rate", report.rate());
+    put(json, "overall", overall());
+    boolean solved = report.triesPerSuccess().isPresent();
+    json.put("tries_per_success", solved ? report.triesPerSuccess().getAsDouble() : null);
+    report
+        .latencies()
+        .forEach(
+            (step, latency) -> {
+              json.put(step.word() + "_ms_p50", latency.median().toNanos() / 1e6);
+              json.put(step.word() + "_ms_p95", latency.p95().toNanos() / 1e6);
+            });
+    json.put("challenges_per_second", report.perSecond());
+    json.put("seconds", report.duration().toNanos() / 1e9);
+    json.put("complete", report.complete());
+    json.put("reader", reader);
+    return Json.inSnakeCase(json);
+  }
+
+  private static Map<String, Object> json(Authorization consent) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("by", consent.by());
+    json.put("contact", consent.contact());
+    json.put("until", consent.until().toString());
+    json.put("hosts", consent.hosts());
+    consent.addresses().ifPresent(addresses -> json.put("addresses", addresses));
+    consent.robots().ifPresent(rule -> json.put("robots", rule.name().toLowerCase(Locale.ROOT)));
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String name, Rate rate) {
+    json.put(name, rate.value());
+    json.put(name + "_low", rate.low());
+    json.put(name + "_high", rate.high());
   }
 }

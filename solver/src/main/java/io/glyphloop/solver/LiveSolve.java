@@ -20,34 +20,21 @@ import java.util.Optional;
  *   LiveSolve.Result result = new LiveSolve(recognizer, 3).run(session, cancellation);
  * }
  * }</pre>
+ *
+ * @param recognizer stays the caller's to close
+ * @param tries how many challenges are opened at most, at least 1
+ * @param listener is told of each
  */
-public final class LiveSolve {
+public record LiveSolve(Recognizer recognizer, int tries, CrawlListener listener) {
 
-  private final Recognizer recognizer;
-  private final int tries;
-  private final CrawlListener listener;
-
-  /**
-   * @param recognizer stays the caller's to close
-   * @param tries how many challenges are opened at most, at least 1
-   * @throws IllegalArgumentException when there are fewer
-   */
-  public LiveSolve(Recognizer recognizer, int tries) {
-    this(recognizer, tries, CrawlListener.silent());
-  }
-
-  private LiveSolve(Recognizer recognizer, int tries, CrawlListener listener) {
+  public LiveSolve {
     if (tries < 1) {
       throw new IllegalArgumentException("tries is " + tries + ", the least is 1");
     }
-    this.recognizer = recognizer;
-    this.tries = tries;
-    this.listener = listener;
   }
 
-  /** Returns the same, watched. */
-  public LiveSolve reportingTo(CrawlListener other) {
-    return new LiveSolve(recognizer, tries, other);
+  public LiveSolve(Recognizer recognizer, int tries) {
+    this(recognizer, tries, CrawlListener.silent());
   }
 
   /**

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
+import io.glyphloop.crawler.Step;
 import io.glyphloop.recognizer.ColourModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.Sites;
@@ -101,14 +105,14 @@ class BenchmarkIT {
     try (TestSite site = TestSite.start(TestSiteOptions.serving(new ColourSource()));
         Site door = Sites.open(target(site.loginPage().toString()))) {
 
-      BenchmarkResult result =
-          new Benchmark(door, recognizer, OPTIONS).reportingTo(sheet).run(new Cancellation());
+      CrawlReport result =
+          Crawl.answering(door, recognizer, OPTIONS).reportingTo(sheet).run(new Cancellation());
 
       assertThat(result.rate()).isEqualTo(new Rate(48, 60));
       assertThat(result.fatals()).isEmpty();
       assertThat(site.counts().accepted()).isEqualTo(48);
       assertThat(site.counts().rejected()).isEqualTo(12);
-      assertThat(result.fetch().n()).isEqualTo(60);
+      assertThat(result.latencies().get(Step.FETCH).n()).isEqualTo(60);
       assertThat(sheet.images())
           .extracting(SampleImage::succeeded)
           .isEqualTo(List.of(true, true, true, false, false, false));
@@ -122,11 +126,11 @@ class BenchmarkIT {
     try (TestSite site = TestSite.start(options);
         Site door = Sites.open(target(site.loginPage().toString()))) {
 
-      BenchmarkResult result = new Benchmark(door, recognizer, OPTIONS).run(new Cancellation());
+      CrawlReport result = Crawl.answering(door, recognizer, OPTIONS).run(new Cancellation());
 
       long fatal = result.fatals().values().stream().mapToLong(Long::longValue).sum();
       assertThat(fatal).isPositive();
-      assertThat(result.fatals()).containsOnlyKeys("bad image");
+      assertThat(result.fatals()).containsOnlyKeys(SiteFailure.BAD_IMAGE);
       assertThat(result.rate().n() + fatal).isEqualTo(60);
       assertThat(result.rate().successes()).isEqualTo(site.counts().accepted());
     }
@@ -139,7 +143,7 @@ class BenchmarkIT {
       address = site.loginPage().toString();
     }
     try (Site door = Sites.open(target(address))) {
-      Benchmark benchmark = new Benchmark(door, recognizer, OPTIONS);
+      Crawl benchmark = Crawl.answering(door, recognizer, OPTIONS);
       assertThatThrownBy(() -> benchmark.run(new Cancellation()))
           .isInstanceOf(SiteException.class)
           .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));

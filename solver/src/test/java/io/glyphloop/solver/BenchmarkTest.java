@@ -12,8 +12,10 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.recognizer.ColourModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarkTest {
 
-  private static final CrawlOptions OPTIONS = CrawlOptions.of(40, 3).pausing(Duration.ZERO);
+  private static final CrawlOptions OPTIONS =
+      new CrawlOptions(
+          40, 3, CrawlOptions.DEFAULT_CONSECUTIVE_FATALS, Duration.ZERO, Optional.empty());
 
   @TempDir Path folder;
   private OnnxRecognizer recognizer;
@@ -92,18 +97,17 @@ class BenchmarkTest {
   void measuresHowOftenThePageIsSolvedAndSavesNothing() throws IOException {
     SampleSheet sheet = new SampleSheet(4);
 
-    BenchmarkResult result =
-        new Benchmark(new ColourSite(), recognizer, OPTIONS)
+    CrawlReport result =
+        Crawl.answering(new ColourSite(), recognizer, OPTIONS)
             .reportingTo(sheet)
             .run(new Cancellation());
 
     assertThat(result.rate()).isEqualTo(new Rate(20, 30));
     assertThat(result.fatals().values()).containsExactly(10L);
-    assertThat(result.overall()).isEqualTo(new Rate(20, 40));
+    assertThat(result.challenges()).isEqualTo(40);
     assertThat(result.triesPerSuccess()).hasValue(1.5);
     assertThat(result.complete()).isTrue();
-    assertThat(result.reader()).isEqualTo("colour-1");
-    assertThat(result.challengesPerSecond()).isPositive();
+    assertThat(result.perSecond()).isPositive();
     assertThat(sheet.images())
         .extracting(SampleImage::succeeded)
         .containsExactlyElementsOf(List.of(true, true, true, true, false, false, false, false));
@@ -115,8 +119,8 @@ class BenchmarkTest {
 
   @Test
   void itsReportNamesTheSiteAndItsOwnersConsent() throws IOException {
-    BenchmarkResult result =
-        new Benchmark(new ColourSite(), recognizer, OPTIONS).run(new Cancellation());
+    CrawlReport result =
+        Crawl.answering(new ColourSite(), recognizer, OPTIONS).run(new Cancellation());
     String consent =
         "authorization: {by: Ada Owner, contact: t@example.org, until: 2027-01-31,"
             + " hosts: ['login.example.com:443'], robots: waived}";
@@ -133,8 +137,7 @@ class BenchmarkTest {
     assertThat(report("http://127.0.0.1/in", "", result).get("authorization").isNull()).isTrue();
   }
 
-  private static JsonNode report(String url, String more, BenchmarkResult result)
-      throws IOException {
+  private JsonNode report(String url, String more, CrawlReport result) throws IOException {
     String yaml =
         """
         name: mine
@@ -146,16 +149,18 @@ class BenchmarkTest {
         """;
     TargetConfig target =
         TargetConfig.load(new ConfigSource("mine.yaml", yaml.formatted(url, more)));
-    return new ObjectMapper().readTree(new BenchmarkReport(target, result).toJson());
+    String json = new Benchmark(target, recognizer.name(), result).toJson();
+    assertThat(json).doesNotContain("\n");
+    return new ObjectMapper().readTree(json);
   }
 
   @Test
   void itsJsonHasTheFiguresUnderStableNames() throws IOException {
-    BenchmarkResult result =
-        new Benchmark(new ColourSite(), recognizer, OPTIONS).run(new Cancellation());
+    CrawlReport result =
+        Crawl.answering(new ColourSite(), recognizer, OPTIONS).run(new Cancellation());
 
-    assertThat(result.toJson()).doesNotContain("\n");
-    JsonNode json = new ObjectMapper().readTree(result.toJson());
+    JsonNode json = report("http://127.0.0.1/in", "", result);
+    assertThat(json.get("reader").asText()).isEqualTo("colour-1");
     assertThat(json.get("n").asInt()).isEqualTo(30);
     assertThat(json.get("succ").asInt()).isEqualTo(20);
     assertThat(json.get("fail").asInt()).isEqualTo(10);
@@ -178,8 +183,8 @@ class BenchmarkTest {
 
   @Test
   void goesOnUntilTheRateIsKnownThatWell() {
-    BenchmarkResult result =
-        new Benchmark(new ColourSite(), recognizer, CrawlOptions.of(100_000, 1).untilWidth(0.3))
+    CrawlReport result =
+        Crawl.answering(new ColourSite(), recognizer, CrawlOptions.of(100_000, 1).untilWidth(0.3))
             .run(new Cancellation());
 
     assertThat(result.complete()).isTrue();
@@ -187,7 +192,7 @@ class BenchmarkTest {
     // With one worker the challenge before the last had left it too wide.
     Rate before = new Rate(result.rate().successes() - 1, result.rate().n() - 1);
     assertThat(before.width()).isGreaterThan(0.3);
-    assertThat(result.overall().n()).isEqualTo(result.rate().n() + result.fatal());
+    assertThat(result.challenges()).isEqualTo(result.rate().n() + result.fatal());
   }
 
   @Test
@@ -200,8 +205,8 @@ class BenchmarkTest {
           }
         };
 
-    BenchmarkResult result =
-        new Benchmark(new ColourSite(), recognizer, OPTIONS)
+    CrawlReport result =
+        Crawl.answering(new ColourSite(), recognizer, OPTIONS)
             .reportingTo(stopsAtTheFifth)
             .run(cancellation);
 

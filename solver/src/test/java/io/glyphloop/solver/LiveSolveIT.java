@@ -89,8 +89,7 @@ class LiveSolveIT {
         WebSession session = door.newSession()) {
 
       LiveSolve.Result result =
-          new LiveSolve(recognizer, 5)
-              .reportingTo((number, attempt) -> numbers.add(number))
+          new LiveSolve(recognizer, 5, (number, attempt) -> numbers.add(number))
               .run(session, new Cancellation());
 
       assertThat(result.solved()).isTrue();

@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param challenge its number; later ones are larger
  * @param image the picture
- * @param reader who answered first, for example {@code demo-3}; empty when nobody did
- * @param accepted whether one of the reader's answers was accepted; empty when the site gave no
+ * @param model which model answered first, for example {@code demo-3}; empty when nobody did
+ * @param accepted whether one of the model's answers was accepted; empty when the site gave no
  *     verdict
  * @param at when it was kept
  */
 public record Answered(
-    long challenge, Digest image, String reader, Optional<Boolean> accepted, Instant at) {}
+    long challenge, Digest image, String model, Optional<Boolean> accepted, Instant at) {}

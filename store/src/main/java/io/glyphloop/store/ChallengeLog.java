@@ -1,28 +1,10 @@
 package io.glyphloop.store;
 
-import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Verdict;
 import java.util.List;
 
 /** The challenges of a workspace: what was seen, what was answered, what the site said. */
 public interface ChallengeLog {
-
-  /**
-   * Records one challenge with one answer, as {@link #record} does.
-   *
-   * @param detail what the site said, for a person; may be empty
-   * @return the challenge's number
-   */
-  default long recordAnswer(
-      String target,
-      long runId,
-      byte[] image,
-      Recognition recognition,
-      Verdict verdict,
-      String detail) {
-    NewGuess guess = new NewGuess(recognition, verdict, detail);
-    return record(target, runId, List.of(new NewChallenge(image, List.of(guess)))).get(0);
-  }
 
   /**
    * Records challenges with everything that was answered to them, in one transaction. On return
@@ -37,10 +19,10 @@ public interface ChallengeLog {
   List<Long> record(String target, long runId, List<NewChallenge> challenges);
 
   /**
-   * Records readings of challenges that are long over, in one transaction: guesses that no site has
-   * judged.
+   * Records predictions for challenges that are long over, in one transaction: guesses that no site
+   * has judged.
    */
-  void recordReadings(List<NewReading> readings);
+  void recordPredictions(List<NewPrediction> predictions);
 
   /** Returns the guesses of a target that got a verdict, oldest first. */
   List<Guess> guesses(String target, Verdict verdict);
@@ -56,7 +38,7 @@ public interface ChallengeLog {
    * Returns the challenges since a candidate was registered that it and another model have both
    * read, in their order.
    */
-  List<PairedReading> readByBoth(String candidate, String live);
+  List<PairedPrediction> predictedByBoth(String candidate, String live);
 
   DatasetStats stats(String target);
 

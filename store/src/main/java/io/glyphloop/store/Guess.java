@@ -12,9 +12,9 @@ import java.time.Instant;
  * @param challengeId the challenge's number
  * @param image the digest of the image
  * @param split which part of the dataset the image belongs to
- * @param reader who answered: recogniser and model version
+ * @param model the version of the model that answered
  * @param text what was answered
- * @param confidence its probability as the reader saw it
+ * @param confidence its probability as the model saw it
  * @param verdict what the site said
  * @param at when
  */
@@ -23,7 +23,7 @@ public record Guess(
     long challengeId,
     Digest image,
     Split split,
-    String reader,
+    String model,
     String text,
     double confidence,
     Verdict verdict,

@@ -5,9 +5,6 @@ import io.glyphloop.core.Digest;
 /** The pictures of a workspace, exactly as they were served, named by their SHA-256. */
 public interface ImageStore {
 
-  /** Stores an image and returns its digest; on return it is flushed to disk. Idempotent. */
-  Digest put(byte[] encoded);
-
   /**
    * Returns the bytes of an image as they were stored.
    *

@@ -9,10 +9,4 @@ package io.glyphloop.store;
  * @param heldOut decides the split of an image that the workspace does not know; a known one stays
  *     in its own
  */
-public record ImportItem(byte[] image, String text, double confidence, HeldOut heldOut) {
-
-  /** Makes an item of a set that holds its own test part. */
-  public ImportItem(byte[] image, String text, double confidence) {
-    this(image, text, confidence, HeldOut.INSIDE);
-  }
-}
+public record ImportItem(byte[] image, String text, double confidence, HeldOut heldOut) {}

@@ -9,18 +9,9 @@ import java.util.Optional;
 public interface LabelStore {
 
   /**
-   * Records a labelled image, as an import does. The same image of the same target again is the
-   * same challenge; another text for it is a conflict and changes nothing.
-   */
-  default ImportOutcome importOne(
-      String target, long runId, byte[] image, String text, LabelSource source, double confidence) {
-    return importAll(target, runId, List.of(new ImportItem(image, text, confidence)), source)
-        .get(0);
-  }
-
-  /**
-   * Records many labelled images in one transaction, each as {@link #importOne} does; a batch of
-   * some hundreds is some ten times faster than one by one.
+   * Records many labelled images in one transaction, as an import does; a batch of some hundreds is
+   * some ten times faster than one by one. The same image of the same target again is the same
+   * challenge; another text for it is a conflict and changes nothing.
    *
    * @return what became of each item, in their order
    */

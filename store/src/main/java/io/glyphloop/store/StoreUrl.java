@@ -2,7 +2,6 @@ package io.glyphloop.store;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,19 +37,11 @@ public record StoreUrl(String text) {
 
   /** Returns the server's host, with its port where the address has one. */
   public String host() {
-    return part(1);
+    return ADDRESS.matcher(text).replaceFirst("$1");
   }
 
   public String database() {
-    return part(2);
-  }
-
-  private String part(int group) {
-    Matcher matcher = ADDRESS.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalStateException("the form was checked");
-    }
-    return matcher.group(group);
+    return ADDRESS.matcher(text).replaceFirst("$2");
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.util.Set;
 
 /**
  * An image whose text nobody has vouched for: no person, no data set and not the site. A
- * recogniser's own reading (PSEUDO) does not count as a label here.
+ * recogniser's own prediction (PSEUDO) does not count as a label here.
  *
  * @param challenge the number of the first challenge that showed it
  * @param image the digest of its bytes
  * @param split which part of the dataset it belongs to
  * @param rejected what the site said it does not show, as it was answered
  * @param verdict whether the site has judged any answer to it
- * @param reading the newest reading that the site has not rejected; empty when there is none
+ * @param prediction the newest prediction that the site has not rejected; empty when there is none
  * @param pseudo the PSEUDO labels it has
  */
 public record Unlabelled(
@@ -23,7 +23,7 @@ public record Unlabelled(
     Split split,
     Set<String> rejected,
     boolean verdict,
-    Optional<Reading> reading,
+    Optional<Prediction> prediction,
     Set<String> pseudo) {
 
   public Unlabelled {
@@ -32,11 +32,11 @@ public record Unlabelled(
   }
 
   /**
-   * What a recogniser read.
+   * What a model predicted.
    *
-   * @param reader who: recogniser and model version
+   * @param model its version
    * @param text the text
-   * @param confidence its probability as the reader saw it, in {@code [0, 1]}
+   * @param confidence its probability as the model saw it, in {@code [0, 1]}
    */
-  public record Reading(String reader, String text, double confidence) {}
+  public record Prediction(String model, String text, double confidence) {}
 }

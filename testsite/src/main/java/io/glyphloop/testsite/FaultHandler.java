@@ -1,7 +1,6 @@
 package io.glyphloop.testsite;
 
 import io.glyphloop.testsite.fault.Fault;
-import io.glyphloop.testsite.fault.FaultInjector;
 import io.glyphloop.testsite.fault.FaultPlan;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -10,6 +9,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Random;
 
 /** Lets replies go wrong; faults of the image itself are left to {@link ImageHandler}. */
 final class FaultHandler implements HttpHandler {
@@ -20,13 +20,13 @@ final class FaultHandler implements HttpHandler {
 
   private final HttpHandler next;
   private final FaultPlan plan;
-  private final FaultInjector injector;
+  private final Random random;
   private final Counter counter;
 
   FaultHandler(HttpHandler next, TestSiteOptions options, Counter counter) {
     this.next = next;
     this.plan = options.faults();
-    this.injector = new FaultInjector(options.faults(), options.seed());
+    this.random = new Random(options.seed());
     this.counter = counter;
   }
 
@@ -35,7 +35,7 @@ final class FaultHandler implements HttpHandler {
     Optional<Fault> fault =
         exchange.getRequestPath().equals(TestSite.STATS)
             ? Optional.empty()
-            : injector.next(exchange.getRequestPath().equals(TestSite.IMAGE));
+            : plan.pick(random.nextDouble(), exchange.getRequestPath().equals(TestSite.IMAGE));
     if (fault.isEmpty()) {
       next.handleRequest(exchange);
       return;

@@ -5,7 +5,7 @@ import io.glyphloop.testsite.source.Challenge;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the site knows of one visitor: at most one open challenge. */
+/** What the site knows of one visitor: at most one open challenge. Safe for several threads. */
 final class LoginSession {
 
   /** What an answer came to. */
@@ -15,40 +15,56 @@ final class LoginSession {
     EXPIRED
   }
 
-  private final Supplier<OpenChallenge> fresh;
-  private OpenChallenge open;
+  private final Supplier<String> tokens;
+  private final Supplier<Challenge> source;
+  private final int attempts;
 
-  LoginSession(Supplier<OpenChallenge> fresh) {
-    this.fresh = fresh;
+  // The open challenge: the hidden field of the page that shows it, and its picture once drawn.
+  private Optional<String> open = Optional.empty();
+  private Challenge drawn;
+  private boolean served;
+  private int attemptsLeft;
+
+  /**
+   * @param source draws a challenge; asked when one is first needed
+   * @param attempts how often one picture can be answered
+   */
+  LoginSession(Supplier<String> tokens, Supplier<Challenge> source, int attempts) {
+    this.tokens = tokens;
+    this.source = source;
+    this.attempts = attempts;
   }
 
   /** Opens a fresh challenge in place of the one there was; returns its token. */
   synchronized String renew() {
-    open = fresh.get();
-    return open.token();
+    open = Optional.of(tokens.get());
+    redraw();
+    return open.get();
   }
 
-  /** Gives the open challenge another picture, if there is one; its page stays good. */
+  /** Gives the open challenge, if there is one, another picture; its page stays good. */
   synchronized void redraw() {
-    if (open != null) {
-      open.redraw();
-    }
+    drawn = null;
+    served = false;
+    attemptsLeft = attempts;
   }
 
   /** Returns the token of the open challenge, opening one if there is none. */
   synchronized String token() {
-    return open == null ? renew() : open.token();
+    return open.orElseGet(this::renew);
   }
 
   synchronized Optional<Challenge> challenge() {
-    return Optional.ofNullable(open).map(OpenChallenge::challenge);
+    return open.map(token -> drawn());
   }
 
   /**
    * Remembers that the open challenge's image was sent whole; returns whether for the first time.
    */
   synchronized boolean markServed() {
-    return open != null && open.markServed();
+    boolean first = open.isPresent() && !served;
+    served = true;
+    return first;
   }
 
   /**
@@ -57,13 +73,21 @@ final class LoginSession {
    * @param token of the page that the answer comes from
    */
   synchronized Outcome answer(String token, String answer, TextRule rule) {
-    if (open == null || !open.token().equals(token)) {
+    if (!open.equals(Optional.of(token))) {
       return Outcome.EXPIRED;
     }
-    boolean matched = rule.normalize(answer).equals(open.challenge().text());
-    if (open.useAttempt() || matched) {
-      open = null;
+    boolean matched = rule.normalize(answer).equals(drawn().text());
+    attemptsLeft--;
+    if (attemptsLeft == 0 || matched) {
+      open = Optional.empty();
     }
     return matched ? Outcome.MATCHED : Outcome.NO_MATCH;
+  }
+
+  private Challenge drawn() {
+    if (drawn == null) {
+      drawn = source.get();
+    }
+    return drawn;
   }
 }

@@ -8,14 +8,13 @@ final class Page {
   static final String EXPIRED = "The picture has expired.";
   static final String WELCOME = "You are logged in.";
 
-  private static final String[] FRAME =
-      parts(
-          """
+  private static final String FRAME =
+      """
       <!DOCTYPE html>
       <html lang="en">
       <head>
         <meta charset="utf-8">
-        <title>%s</title>
+        <title>{title}</title>
         <style>
           body { font: 16px sans-serif; max-width: 22em; margin: 3em auto; }
           label, input, img { display: block; margin: .4em 0; }
@@ -23,23 +22,22 @@ final class Page {
         </style>
       </head>
       <body>
-      %s</body>
+      {body}</body>
       </html>
-      """);
+      """;
 
-  private static final String[] FORM =
-      parts(
-          """
+  private static final String FORM =
+      """
       <h1>Log in</h1>
-      %s<form id="login" method="post" action="login">
-        <input type="hidden" name="token" value="%s">
+      {message}<form id="login" method="post" action="login">
+        <input type="hidden" name="token" value="{token}">
         <label>User name <input type="text" name="username" autocomplete="off"></label>
         <label>Password <input type="password" name="password"></label>
-        <img id="captcha" src="captcha?%s" alt="Characters to copy">
+        <img id="captcha" src="captcha?{version}" alt="Characters to copy">
         <label>Characters <input type="text" name="captcha" autocomplete="off"></label>
         <button type="submit">Log in</button>
       </form>
-      """);
+      """;
 
   private Page() {}
 
@@ -52,7 +50,7 @@ final class Page {
   }
 
   static String of(String body) {
-    return filled(FRAME, "Log in", body);
+    return of("Log in", body);
   }
 
   static String escape(String text) {
@@ -60,29 +58,23 @@ final class Page {
   }
 
   static String welcome() {
-    return filled(FRAME, "Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
+    return of("Welcome", "<h1>Welcome</h1>\n<p>" + WELCOME + "</p>\n");
   }
 
   /** Returns a page that is nobody's image. */
   static String maintenance() {
-    return filled(FRAME, "Maintenance", "<h1>Back in a minute</h1>\n");
+    return of("Maintenance", "<h1>Back in a minute</h1>\n");
   }
 
-  /** Cuts a template at its {@code %s}, once: {@link String#formatted} reads it at each page. */
-  private static String[] parts(String template) {
-    return template.split("%s", -1);
-  }
-
-  private static String filled(String[] parts, String... values) {
-    StringBuilder page = new StringBuilder(1024).append(parts[0]);
-    for (int i = 0; i < values.length; i++) {
-      page.append(values[i]).append(parts[i + 1]);
-    }
-    return page.toString();
+  private static String of(String title, String body) {
+    return FRAME.replace("{title}", title).replace("{body}", body);
   }
 
   /** The address of the image changes with the challenge, so that no cache shows an old one. */
   private static String form(String message, String token) {
-    return of(filled(FORM, message, token, token.substring(0, 8)));
+    return of(
+        FORM.replace("{message}", message)
+            .replace("{token}", token)
+            .replace("{version}", token.substring(0, 8)));
   }
 }

@@ -84,14 +84,14 @@ public final class TestSite implements AutoCloseable {
 
   private static HttpHandler handler(
       TestSiteOptions options, InstantSource clock, Counter counter) {
-    Sessions sessions = new Sessions(options.sessionLifetime(), clock);
     AtomicLong next = new AtomicLong();
     // Numbered when first needed, so that a page nobody looks at uses up no challenge.
     Supplier<Challenge> draw = () -> options.source().challenge(next.getAndIncrement());
     Visitors visitors =
         new Visitors(
-            sessions,
-            () -> new OpenChallenge(sessions.secret(), options.attemptsPerChallenge(), draw));
+            options.sessionLifetime(),
+            clock,
+            all -> new LoginSession(all::secret, draw, options.attemptsPerChallenge()));
     ImageHandler images = new ImageHandler(visitors, counter);
     RoutingHandler routes =
         Handlers.routing()

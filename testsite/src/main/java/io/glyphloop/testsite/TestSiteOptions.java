@@ -59,11 +59,6 @@ public record TestSiteOptions(
         source, port, user, password, attempts, sessionLifetime, faults, seed);
   }
 
-  public TestSiteOptions withSessionLifetime(Duration lifetime) {
-    return new TestSiteOptions(
-        source, port, user, password, attemptsPerChallenge, lifetime, faults, seed);
-  }
-
   /** Returns the same options with faults, decided from a seed. */
   public TestSiteOptions withFaults(FaultPlan plan, long faultSeed) {
     return new TestSiteOptions(

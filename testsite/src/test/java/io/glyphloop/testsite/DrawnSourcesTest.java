@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.image.ImageFormat;
 import io.glyphloop.core.image.RgbaImage;
-import io.glyphloop.testsite.source.AnimatedSource;
-import io.glyphloop.testsite.source.ArithmeticSource;
+import io.glyphloop.synth.StockCaptchas;
 import io.glyphloop.testsite.source.Challenge;
 import io.glyphloop.testsite.source.ChallengeSource;
 import io.glyphloop.testsite.source.LibrarySource;
@@ -21,16 +20,15 @@ import org.junit.jupiter.api.Test;
 class DrawnSourcesTest {
 
   @Test
-  void namesLeadToTheirSources() {
-    assertThat(ChallengeSource.drawn("kaptcha", 1)).isInstanceOf(LibrarySource.class);
-    assertThat(ChallengeSource.drawn("captcha-core:gif", 1)).isInstanceOf(AnimatedSource.class);
-    assertThat(ChallengeSource.drawn("captcha-core:arithmetic", 1))
-        .isInstanceOf(ArithmeticSource.class);
+  void sayWhatTheyServe() {
+    assertThat(new LibrarySource("kaptcha", 1).description()).isEqualTo("kaptcha, 200x50");
+    assertThat(new LibrarySource("captcha-core:gif", 1).description()).endsWith("animated");
+    assertThat(new LibrarySource("captcha-core:arithmetic", 1).description()).contains("result");
   }
 
   @Test
   void anAnimationHasMoreCharactersMergedThanInAnyFrame() throws IOException {
-    AnimatedSource source = new AnimatedSource(5);
+    ChallengeSource source = new LibrarySource("captcha-core:gif", 5);
     for (int i = 0; i < 5; i++) {
       Challenge challenge = source.challenge(i);
       assertThat(source.rule().violation(challenge.text())).isEmpty();
@@ -47,9 +45,10 @@ class DrawnSourcesTest {
 
   @Test
   void aSumIsShownAndItsResultIsTheAnswer() {
-    ArithmeticSource source = new ArithmeticSource(5);
+    ChallengeSource source = new LibrarySource("captcha-core:arithmetic", 5);
+    StockCaptchas drawn = StockCaptchas.named("captcha-core:arithmetic", 5);
     for (int i = 0; i < 30; i++) {
-      String sum = source.sum(i);
+      String sum = drawn.draw(i).text();
       assertThat(sum).matches("\\d[-+x]\\d=\\?");
       int a = sum.charAt(0) - '0';
       int b = sum.charAt(2) - '0';

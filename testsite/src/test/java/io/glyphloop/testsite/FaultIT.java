@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FaultIT {
@@ -47,7 +48,7 @@ class FaultIT {
   @Test
   void slowRepliesAreRightButLate() throws Exception {
     Duration delay = Duration.ofMillis(300);
-    try (TestSite site = start(PLAN.with(Fault.SLOW_REPLY, 1).withSlowBy(delay))) {
+    try (TestSite site = start(new FaultPlan(Map.of(Fault.SLOW_REPLY, 1.0), delay, delay))) {
       long start = System.nanoTime();
       assertThat(new Browser(site).open().title()).isEqualTo("Log in");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);

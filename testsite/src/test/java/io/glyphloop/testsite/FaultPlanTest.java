@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.testsite.fault.Fault;
-import io.glyphloop.testsite.fault.FaultInjector;
 import io.glyphloop.testsite.fault.FaultPlan;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,12 +43,13 @@ class FaultPlanTest {
   @Test
   void faultsComeAsOftenAsPlannedAndOnlyWhereTheyCan() {
     FaultPlan plan = FaultPlan.parse("server-error=0.2,html-image=0.1,truncated-image=0.3");
-    FaultInjector injector = new FaultInjector(plan, 5);
+    Random random = new Random(5);
     Map<Fault, Integer> ofImages = new EnumMap<>(Fault.class);
     Map<Fault, Integer> ofPages = new EnumMap<>(Fault.class);
     for (int i = 0; i < 20_000; i++) {
       boolean image = i % 2 == 0;
-      injector.next(image).ifPresent(f -> (image ? ofImages : ofPages).merge(f, 1, Integer::sum));
+      plan.pick(random.nextDouble(), image)
+          .ifPresent(fault -> (image ? ofImages : ofPages).merge(fault, 1, Integer::sum));
     }
     assertThat(ofPages).containsOnlyKeys(Fault.SERVER_ERROR);
     assertThat(ofPages.get(Fault.SERVER_ERROR) / 10_000.0).isCloseTo(0.2, within(0.02));

@@ -124,7 +124,16 @@ class TestSiteIT {
   @Test
   void idleSessionsExpire() throws Exception {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    TestSiteOptions options = OPTIONS.withSessionLifetime(Duration.ofMinutes(5));
+    TestSiteOptions options =
+        new TestSiteOptions(
+            OPTIONS.source(),
+            0,
+            OPTIONS.user(),
+            OPTIONS.password(),
+            1,
+            Duration.ofMinutes(5),
+            OPTIONS.faults(),
+            1);
     try (TestSite site = TestSite.start(options, now::get)) {
       Browser browser = new Browser(site);
       Document page = browser.open();

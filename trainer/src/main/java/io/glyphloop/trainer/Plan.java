@@ -1,24 +1,25 @@
 package io.glyphloop.trainer;
 
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.Recipe;
-import io.glyphloop.trainer.run.Fingerprint;
 import io.glyphloop.trainer.run.Settings;
 import io.glyphloop.trainer.run.Stage;
 import io.glyphloop.trainer.run.StageData;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /**
  * What a request comes to: its images decoded, synthetic ones generated, and the settings of each
@@ -47,17 +48,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
    * @throws TrainingException when there is nothing to train on
    */
   static Plan of(TrainingRequest request, Colour colour, RunContext context) {
-    Maker maker = new Maker(request, colour, context);
+    RequestImages source = new RequestImages(request, colour, context);
     Recipe recipe = Architectures.recipe(request.architecture());
     List<Stage> stages = new ArrayList<>();
-    TrainingSet validation = maker.decode(request.validation());
+    TrainingSet validation = source.decode(request.validation());
     for (int i = 0; i < request.stages().size(); i++) {
       TrainingStage stage = request.stages().get(i);
       boolean last = i == request.stages().size() - 1;
       boolean later = i > 0 || request.parent().isPresent();
       StageData data;
       if (stage.fresh()) {
-        Synthetic synthetic = maker.synthetic(i);
+        Synthetic synthetic = source.synthetic(i);
         data = StageData.fresh(synthetic, stage.synthetic(), context.cancellation());
         if (last && validation.count() == 0) {
           validation =
@@ -65,14 +66,17 @@ record Plan(List<Stage> stages, TrainingSet validation) {
                   VALIDATION_FROM, Math.min(MOST_SYNTHETIC, share(stage.synthetic())), context);
         }
       } else {
-        TrainingSet set = maker.images(stage, i);
+        if (stage.images().isEmpty() && stage.synthetic() == 0) {
+          throw noImages();
+        }
+        TrainingSet set = source.withSynthetic(stage.images(), i);
         if (last && validation.count() == 0) {
           // The synthetic ones come last, so they validate where there are some.
           int kept = set.count() - share(stage.synthetic() > 0 ? stage.synthetic() : set.count());
           validation = set.part(kept, set.count());
           set = set.part(0, kept);
         }
-        data = StageData.of(set.plus(maker.rejected(stage)));
+        data = StageData.of(set.plus(source.rejected(stage)));
       }
       if (data.count() == 0) {
         throw new TrainingException(
@@ -94,24 +98,34 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     return Math.max(1, count / VALIDATION_SHARE);
   }
 
-  /** Returns what tells this plan from another. */
+  /**
+   * Returns what tells whether two runs have the same images and settings, so that one may resume
+   * from the other's checkpoint.
+   */
   String fingerprint(TrainingRequest request) {
-    Fingerprint fingerprint =
-        new Fingerprint()
-            .add("architecture", request.architecture())
-            .add("input", request.input())
-            .add("rule", request.rule())
-            .add("seed", request.seed())
-            .add("validation", validation);
-    request.parent().ifPresent(file -> fingerprint.add("parent", file));
+    List<String> lines = new ArrayList<>();
+    lines.add("architecture=" + request.architecture());
+    lines.add("input=" + request.input());
+    lines.add("rule=" + request.rule());
+    lines.add("seed=" + request.seed());
+    lines.add("validation=" + fingerprint(validation));
+    request.parent().ifPresent(file -> lines.add("parent=" + file));
     for (Stage stage : stages) {
-      fingerprint
-          .add("settings", stage.settings().toMap())
-          .add("budget", stage.budget())
-          .add("images", stage.data().count())
-          .add("some", stage.data().some(FINGERPRINT_IMAGES));
+      lines.add("settings=" + stage.settings().toMap());
+      lines.add("budget=" + stage.budget());
+      lines.add("images=" + stage.data().count());
+      lines.add("some=" + fingerprint(stage.data().some().apply(FINGERPRINT_IMAGES)));
     }
-    return fingerprint.value();
+    String text = String.join("\n", lines) + "\n";
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  private static String fingerprint(TrainingSet set) {
+    CRC32C pictures = new CRC32C();
+    set.pictures().forEach(pictures::update);
+    CRC32C labels = new CRC32C();
+    set.labels().forEach(label -> labels.update(label.toString().getBytes(StandardCharsets.UTF_8)));
+    return set.count() + " " + pictures.getValue() + " " + labels.getValue();
   }
 
   /**
@@ -161,36 +175,5 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     }
     all.put("stages", blocks);
     return all;
-  }
-
-  /** Turns what a request names into pictures. */
-  private record Maker(TrainingRequest request, Colour colour, RunContext context) {
-
-    TrainingSet decode(List<LabelledImage> images) {
-      return TrainingSet.decode(images, rule(), request.input(), colour, context);
-    }
-
-    /** Each stage has others. */
-    Synthetic synthetic(int stage) {
-      return new Synthetic(rule(), request.input(), colour, request.seed() + stage);
-    }
-
-    TrainingSet images(TrainingStage stage, int index) {
-      if (stage.images().isEmpty() && stage.synthetic() == 0) {
-        throw noImages();
-      }
-      TrainingSet set = decode(stage.images());
-      return stage.synthetic() == 0
-          ? set
-          : set.plus(synthetic(index).draw(stage.synthetic(), context));
-    }
-
-    TrainingSet rejected(TrainingStage stage) {
-      return TrainingSet.decodeRejected(stage.rejected(), rule(), request.input(), colour, context);
-    }
-
-    private TextRule rule() {
-      return request.rule();
-    }
   }
 }

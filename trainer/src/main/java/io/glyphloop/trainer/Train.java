@@ -17,19 +17,17 @@ import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.architecture.Architectures;
-import io.glyphloop.trainer.architecture.NetworkSummaries;
 import io.glyphloop.trainer.calibration.Calibrator;
 import io.glyphloop.trainer.calibration.Temperature;
 import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.data.Preview;
-import io.glyphloop.trainer.data.Synthetic;
+import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.dl4j.Backend;
 import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.run.RunArtifacts;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
 import io.glyphloop.trainer.svm.SegmentSvm;
@@ -58,15 +56,14 @@ public final class Train implements Trainer {
 
   @Override
   public List<NetworkInfo> networks() {
-    return Stream.concat(NetworkSummaries.networks().stream(), Stream.of(SegmentSvm.info()))
-        .toList();
+    return Stream.concat(Architectures.infos().stream(), Stream.of(SegmentSvm.info())).toList();
   }
 
   @Override
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
     return architecture.equals(SegmentSvm.NAME)
         ? SegmentSvm.summary(input, rule)
-        : NetworkSummaries.of(architecture, input, rule);
+        : Architectures.summary(architecture, input, rule);
   }
 
   @Override
@@ -79,7 +76,7 @@ public final class Train implements Trainer {
     Optional<Weights> parent = request.parent().map(file -> Weights.read(file, request.rule()));
     Engine.start(Backend.choose(request.device(), context.progress()::line));
     Plan plan = Plan.of(request, spec.colour(), context);
-    RunArtifacts artifacts = request.folder().map(RunFolder::at).orElseGet(RunArtifacts::none);
+    RunFolder folder = new RunFolder(request.folder());
     TrainingRun run =
         new TrainingRun(
             spec,
@@ -87,9 +84,9 @@ public final class Train implements Trainer {
             plan.stages(),
             plan.validation(),
             request.seed(),
-            artifacts,
+            folder,
             context);
-    artifacts.describe(
+    folder.describe(
         plan.configuration(request, List.of()),
         manifest(request, spec, plan, List.of()).provenance().toMap());
     TrainingRun.Result result =
@@ -101,7 +98,7 @@ public final class Train implements Trainer {
                     weights ->
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
     ModelManifest manifest = manifest(request, spec, plan, result.epochs());
-    artifacts.describe(plan.configuration(request, result.epochs()), manifest.provenance().toMap());
+    folder.describe(plan.configuration(request, result.epochs()), manifest.provenance().toMap());
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
             .fit(images -> result.network().outputSingle(false, images), plan.validation());
@@ -135,11 +132,9 @@ public final class Train implements Trainer {
     if (first.isEmpty() && synthetic == 0) {
       throw Plan.noImages();
     }
+    RequestImages source = new RequestImages(request, colour, context);
     TrainingSet set =
-        first.isEmpty()
-            ? new Synthetic(request.rule(), request.input(), colour, request.seed())
-                .draw(synthetic, context)
-            : TrainingSet.decode(first, request.rule(), request.input(), colour, context);
+        first.isEmpty() ? source.synthetic(0).draw(synthetic, context) : source.decode(first);
     boolean augmented =
         request
             .options()

@@ -41,7 +41,7 @@ public final class TestRequests {
         architecture,
         rule,
         input,
-        List.of(TrainingStage.of("labelled", train, synthetic, budget)),
+        List.of(new TrainingStage("labelled", train, synthetic, false, budget, List.of())),
         validation,
         snapshot,
         TrainingOptions.none(),

@@ -1,29 +1,24 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CrawlLines;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
-import io.glyphloop.core.error.StorageException;
+import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.core.OutputFile;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
+import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
-import io.glyphloop.solver.BenchmarkReport;
-import io.glyphloop.solver.BenchmarkResult;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,23 +30,22 @@ import picocli.CommandLine.Option;
         "Answers fresh challenges of a live page and says how often it is solved; saves nothing in"
             + " a workspace.",
     footer = {
-      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count 500",
+      "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model demo.onnx --count"
+          + " 500",
       "  scripts/glyphloop benchmark --target config/targets/demo.yaml --model live --workspace W",
       "  scripts/glyphloop benchmark --target demo --model demo.onnx --until-width 0.02"
     })
-public final class BenchmarkCommand implements Runnable {
+public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   private static final int MOST_FOR_WIDTH = 100_000;
-
-  private final Context context;
 
   @Mixin private SiteOptions siteOptions;
 
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "FILE.onnx|live",
-      description = "A model's file, or the live one of the target in a workspace.")
+      paramLabel = "FILE.onnx|base|live",
+      description = "A model's file, the base model, or the target's live one in a workspace.")
   private String model;
 
   @Mixin private WorkspaceOption workspaceOption;
@@ -65,7 +59,7 @@ public final class BenchmarkCommand implements Runnable {
       names = "--report",
       paramLabel = "FILE.json",
       description = "Write the figures as JSON to a file too.")
-  private Optional<Path> report = Optional.empty();
+  private Optional<Path> report;
 
   @Option(
       names = "--until-width",
@@ -74,11 +68,7 @@ public final class BenchmarkCommand implements Runnable {
         "Go on until the 95%% interval of the success rate is no wider, for example 0.02;",
         "ends at --count all the same, which is then " + MOST_FOR_WIDTH + " unless it is given."
       })
-  private Optional<Double> untilWidth = Optional.empty();
-
-  public BenchmarkCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Double> untilWidth;
 
   @Override
   public void run() {
@@ -92,21 +82,25 @@ public final class BenchmarkCommand implements Runnable {
                 model,
                 workspaceOption,
                 Optional.of(config.name()),
-                deviceOption.provider(console))) {
-      BenchmarkResult result =
-          metered(
-              config,
-              options,
-              grant -> measured(new Benchmark(site, recognizer, grant.options()), grant));
-      BenchmarkReport whole = new BenchmarkReport(config, result);
+                RecognizerOptions.defaults()
+                    .withProvider(deviceOption.provider(console))
+                    .withNarrowing(Narrowing.to(config.captcha().rule())))) {
+      CrawlReport figures =
+          // Nothing is kept of a benchmark, but a quota counts it.
+          new QuotaGuard(config, context.run())
+              .openKeepingNothing(
+                  workspaceOption::openOrCreate,
+                  options,
+                  grant -> measured(Crawl.answering(site, recognizer, grant.options()), grant));
+      Benchmark result = new Benchmark(config, recognizer.name(), figures);
       if (json) {
-        console.result(whole.toJson());
+        result(result.toJson());
       } else {
-        console.result("");
-        new BenchmarkText(result).lines().forEach(console::result);
+        result("");
+        result(new BenchmarkText(result).lines());
       }
-      report.ifPresent(file -> write(file, whole));
-      if (!result.complete()) {
+      report.ifPresent(file -> OutputFile.write(file, result.toJson() + System.lineSeparator()));
+      if (!figures.complete()) {
         context.cancellation().check();
       }
     }
@@ -133,28 +127,13 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private static void write(Path file, BenchmarkReport result) {
-    try {
-      Files.writeString(file, result.toJson() + System.lineSeparator());
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "see whether its folder is full", e);
-    }
-  }
-
-  /** Nothing is kept of a benchmark, but a quota counts it. */
-  private BenchmarkResult metered(
-      TargetConfig config, CrawlOptions options, Function<QuotaGrant, BenchmarkResult> measure) {
-    return new QuotaGuard(config, context.run())
-        .openKeepingNothing(workspaceOption::openOrCreate, options, measure);
-  }
-
-  private BenchmarkResult measured(Benchmark benchmark, QuotaGrant grant) {
+  private CrawlReport measured(Crawl crawl, QuotaGrant grant) {
     if (json) {
-      return benchmark.reportingTo(grant.listener()).run(grant.stop());
+      return crawl.reportingTo(grant.listener()).run(grant.stop());
     }
     int count = grant.options().count();
     try (CrawlLines lines = new CrawlLines(context.console(), "benchmark", count)) {
-      return benchmark.reportingTo(CrawlListener.both(grant.listener(), lines)).run(grant.stop());
+      return crawl.reportingTo(CrawlListener.both(grant.listener(), lines)).run(grant.stop());
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.crawler.Latency;
+import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.report.TextTable;
-import io.glyphloop.solver.BenchmarkResult;
+import io.glyphloop.solver.Benchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A benchmark's figures as tables for a person. */
-final class BenchmarkText {
+record BenchmarkText(Benchmark benchmark, CrawlReport report) {
 
-  private final BenchmarkResult result;
-
-  BenchmarkText(BenchmarkResult result) {
-    this.result = result;
+  BenchmarkText(Benchmark benchmark) {
+    this(benchmark, benchmark.report());
   }
 
   /** Returns the lines: what became of the challenges, then how long they took. */
@@ -28,44 +26,46 @@ final class BenchmarkText {
 
   private TextTable outcomes() {
     TextTable table =
-        new TextTable("Benchmark of", result.reader())
-            .row("challenges", result.overall().n())
-            .row("SUCC", result.rate().successes())
-            .row("FAIL", result.rate().n() - result.rate().successes())
+        new TextTable("Benchmark of", benchmark.reader())
+            .row("challenges", report.challenges())
+            .row("SUCC", report.succ())
+            .row("FAIL", report.fail())
             .row("FATAL", fatals())
-            .row("solved, with a verdict", result.rate())
-            .row("solved, of all", result.overall())
+            .row("solved, with a verdict", report.rate())
+            .row("solved, of all", benchmark.overall())
             .row("tries a success", triesPerSuccess())
-            .row("throughput", format("%.1f challenges/s", result.challengesPerSecond()));
-    return table.row("took", format("%.1f s", result.took().toNanos() / 1e9));
+            .row("throughput", format("%.1f challenges/s", report.perSecond()));
+    return table.row("took", format("%.1f s", report.duration().toNanos() / 1e9));
   }
 
   private TextTable latencies() {
     TextTable table = new TextTable("Latency", "n", "median", "p95");
-    row(table, "fetch", result.fetch());
-    row(table, "recognise", result.recognise());
-    row(table, "submit", result.submit());
+    report
+        .latencies()
+        .forEach(
+            (step, latency) ->
+                table.row(
+                    step.word(),
+                    latency.n(),
+                    milliseconds(latency.median()),
+                    milliseconds(latency.p95())));
     return table;
   }
 
   private String fatals() {
-    if (result.fatals().isEmpty()) {
+    if (report.fatals().isEmpty()) {
       return "0";
     }
-    return result.fatal()
-        + result.fatals().entrySet().stream()
-            .map(cause -> cause.getKey() + " " + cause.getValue())
+    return report.fatal()
+        + report.fatals().entrySet().stream()
+            .map(cause -> cause.getKey().words() + " " + cause.getValue())
             .collect(Collectors.joining(", ", " (", ")"));
   }
 
   private String triesPerSuccess() {
-    return result.triesPerSuccess().isPresent()
-        ? format("%.2f", result.triesPerSuccess().getAsDouble())
+    return report.triesPerSuccess().isPresent()
+        ? format("%.2f", report.triesPerSuccess().getAsDouble())
         : "-";
-  }
-
-  private static void row(TextTable table, String step, Latency latency) {
-    table.row(step, latency.n(), milliseconds(latency.median()), milliseconds(latency.p95()));
   }
 
   private static String milliseconds(Duration duration) {

@@ -1,12 +1,10 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.CrawlLines;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
@@ -17,11 +15,11 @@ import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,11 +37,7 @@ import picocli.CommandLine.Option;
     footer =
         "  scripts/glyphloop crawl --target config/targets/demo.yaml --workspace W --count 1000"
             + " --workers 9")
-public final class CrawlCommand implements Runnable {
-
-  private static final String NONE = "none";
-
-  private final Context context;
+public final class CrawlCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -51,38 +45,34 @@ public final class CrawlCommand implements Runnable {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE.onnx|live|none",
+      paramLabel = "FILE.onnx|base|live|none",
       description =
           "Who answers; none: nobody, the images are only collected; default: the live model of the"
               + " target when there is one.")
-  private Optional<String> model = Optional.empty();
-
-  public CrawlCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<String> model;
 
   @Override
   public void run() {
     TargetConfig config = siteOptions.config();
     CrawlOptions options = siteOptions.options(config);
     try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
-        Workspace workspace = workspaceOption.openOrCreate()) {
-      Optional<OnnxRecognizer> reader = reader(workspace, config.name());
-      try {
-        new QuotaGuard(config, context.run())
-            .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
-      } finally {
-        reader.ifPresent(Recognizer::close);
-      }
+        Workspace workspace = workspaceOption.openOrCreate();
+        OnnxRecognizer opened = reader(workspace, config).orElse(null)) {
+      Optional<Recognizer> reader = Optional.ofNullable(opened);
+      new QuotaGuard(config, context.run())
+          .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
     }
   }
 
-  private Optional<OnnxRecognizer> reader(Workspace workspace, String target) {
-    if (model.equals(Optional.of(NONE))) {
+  private Optional<OnnxRecognizer> reader(Workspace workspace, TargetConfig config) {
+    String target = config.name();
+    TextRule rule = config.captcha().rule();
+    if (model.equals(Optional.of(Models.NONE))) {
       return Optional.empty();
     }
     if (model.isPresent() && !model.get().equals(Models.LIVE)) {
-      return Optional.of(OnnxRecognizer.open(Path.of(model.get())));
+      RecognizerOptions options = RecognizerOptions.defaults().withNarrowing(Narrowing.to(rule));
+      return Optional.of(Models.open(model.get(), workspaceOption, Optional.of(target), options));
     }
     Optional<ModelRecord> live =
         model.isPresent()
@@ -91,7 +81,7 @@ public final class CrawlCommand implements Runnable {
     if (live.isEmpty()) {
       context.progress().line("no model answers yet; the images are collected unanswered");
     }
-    return live.map(record -> WorkspaceModels.open(workspace, record));
+    return live.map(record -> WorkspaceModels.open(workspace, record, Optional.of(rule)));
   }
 
   /** Returns what the site said; after Ctrl-C too, when it is kept and labelled. */
@@ -100,7 +90,7 @@ public final class CrawlCommand implements Runnable {
       TargetConfig config,
       QuotaGrant grant,
       Site site,
-      Optional<OnnxRecognizer> reader) {
+      Optional<Recognizer> reader) {
     Console console = context.console();
     CrawlOptions options = grant.options();
     Map<String, String> settings =
@@ -120,7 +110,7 @@ public final class CrawlCommand implements Runnable {
               .reportingTo(CrawlListener.both(grant.listener(), lines))
               .run(grant.stop());
     }
-    console.result(LabelReport.of(workspace, config.name(), report.succ()).summary());
+    result(LabelReport.of(workspace, config.name(), report.succ()).summary());
     if (!report.complete()) {
       context.cancellation().check();
     }

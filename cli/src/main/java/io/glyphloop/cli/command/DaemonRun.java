@@ -2,7 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.schedule.Daemon;
@@ -17,97 +17,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Option;
 
-/** Runs the schedule of a target with everything that tells about it. */
+/** The schedule of a target as a daemon, and what tells about it. */
 final class DaemonRun {
 
   private static final String STANDARD_OUTPUT = "-";
 
-  private final Context context;
-  private final DaemonOptions options;
+  @Option(
+      names = "--once",
+      description = "Do what is due now, and what becomes due by it, each step once; then end.")
+  private boolean once;
 
-  DaemonRun(Context context, DaemonOptions options) {
-    this.context = context;
-    this.options = options;
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Answer /health and /metrics (Prometheus) on this port of 127.0.0.1; 0 for a free one;"
+              + " default: none.")
+  private Optional<Integer> port;
+
+  @Option(
+      names = "--log-json",
+      paramLabel = "FILE|-",
+      description = "Write a line of JSON for each event to a file, or to standard output with -.")
+  private Optional<String> logJson;
+
+  boolean isAnySet() {
+    return once || port.isPresent() || logJson.isPresent();
   }
 
-  /** Returns the status to end with; what the loop works with stays the caller's to close. */
-  int run(LoopParts parts) {
+  /** Runs it; what the loop works with stays the caller's to close. */
+  void run(Context context, LoopParts parts) {
     Console console = context.console();
     String target = parts.target().name();
     Health health = new Health(target);
+    List<Consumer<Event>> listeners = new ArrayList<>(List.of(health));
     try (Metrics metrics = new Metrics(target);
-        Log log = log(console);
-        Status status = status(health, metrics)) {
-      List<Consumer<Event>> listeners = new ArrayList<>(List.of(health, metrics, log.listener()));
+        JsonLog json = logJson.map(file -> jsonLog(console, file)).orElse(null);
+        StatusServer server =
+            port.map(free -> new StatusServer(free, health, metrics)).orElse(null)) {
+      listeners.add(metrics);
+      if (!logJson.equals(Optional.of(STANDARD_OUTPUT))) {
+        listeners.add(new EventLines(console::result));
+      }
+      if (json != null) {
+        listeners.add(json);
+      }
       Daemon daemon = new Loop(parts, listeners, metrics).daemon();
-      status.server().ifPresent(server -> sayWhere(server, console));
-      return run(daemon);
+      if (server != null) {
+        console
+            .err()
+            .println("health and metrics: http://127.0.0.1:" + server.port() + "/{health,metrics}");
+      }
+      run(context, daemon);
     }
   }
 
-  private int run(Daemon daemon) {
-    if (options.isOnce()) {
-      daemon
-          .once()
-          .ifPresent(
-              problem -> {
-                throw problem;
-              });
-      return ExitCode.OK.status();
+  private static JsonLog jsonLog(Console console, String file) {
+    return file.equals(STANDARD_OUTPUT)
+        ? JsonLog.lines(console.out())
+        : JsonLog.file(Path.of(file));
+  }
+
+  private void run(Context context, Daemon daemon) {
+    if (!once) {
+      daemon.run();
+      context.cancellation().check();
+      return;
     }
-    daemon.run();
-    context.cancellation().check();
-    return ExitCode.OK.status();
-  }
-
-  private void sayWhere(StatusServer server, Console console) {
-    console
-        .err()
-        .println("health and metrics: http://127.0.0.1:" + server.port() + "/{health,metrics}");
-  }
-
-  /** Where events are told: as JSON on standard output, or there as lines and as JSON in a file. */
-  private Log log(Console console) {
-    if (options.logJson().equals(Optional.of(STANDARD_OUTPUT))) {
-      return new Log(Optional.of(JsonLog.lines(console.out())), event -> {});
-    }
-    Consumer<Event> lines = new EventLines(console::result);
-    return new Log(options.logJson().map(file -> JsonLog.file(Path.of(file))), lines);
-  }
-
-  private Status status(Health health, Metrics metrics) {
-    return new Status(options.port().map(port -> StatusServer.start(port, health, metrics)));
-  }
-
-  /**
-   * The log of a run.
-   *
-   * @param json empty when none was asked for
-   * @param lines for a person
-   */
-  private record Log(Optional<JsonLog> json, Consumer<Event> lines) implements AutoCloseable {
-
-    Consumer<Event> listener() {
-      return json.<Consumer<Event>>map(lines::andThen).orElse(lines);
-    }
-
-    @Override
-    public void close() {
-      json.ifPresent(JsonLog::close);
-    }
-  }
-
-  /**
-   * What answers over HTTP.
-   *
-   * @param server empty when none was asked for
-   */
-  private record Status(Optional<StatusServer> server) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      server.ifPresent(StatusServer::close);
+    Optional<GlyphloopException> problem = daemon.once();
+    if (problem.isPresent()) {
+      throw problem.get();
     }
   }
 }

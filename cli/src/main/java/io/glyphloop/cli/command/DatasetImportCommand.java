@@ -1,9 +1,6 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.TargetChoice;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.UsageException;
@@ -14,7 +11,6 @@ import io.glyphloop.store.dataset.DatasetImport;
 import io.glyphloop.store.dataset.DatasetReader;
 import io.glyphloop.store.dataset.ImportReport;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +31,7 @@ import picocli.CommandLine.Parameters;
       "  scripts/glyphloop dataset import --workspace W --target mine --charset a-z2-9 --length 4-6"
           + " folder/"
     })
-public final class DatasetImportCommand implements Runnable {
-
-  private final Context context;
+public final class DatasetImportCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -55,13 +49,13 @@ public final class DatasetImportCommand implements Runnable {
       paramLabel = "NAME",
       description =
           "Where the labels are: ${COMPLETION-CANDIDATES}; default: what fits the names best.")
-  private Optional<Convention> convention = Optional.empty();
+  private Optional<Convention> convention;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Take only the first N labelled images by name; default: all.")
-  private Optional<Integer> limit = Optional.empty();
+  private Optional<Integer> limit;
 
   @Option(
       names = "--held-out",
@@ -75,10 +69,6 @@ public final class DatasetImportCommand implements Runnable {
 
   @Parameters(paramLabel = "PATH", description = "A folder, .tar, .tar.gz or .zip.")
   private Path path;
-
-  public DatasetImportCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {
@@ -115,15 +105,9 @@ public final class DatasetImportCommand implements Runnable {
 
   private TextRule infer(DatasetReader reader) {
     TextRule rule = reader.inferRule();
-    context
-        .console()
-        .result(
-            String.format(
-                Locale.ROOT,
-                "learned from the labels: charset %s, length %s, case-%s",
-                rule.charset(),
-                rule.isFixedLength() ? rule.minLength() : rule.minLength() + "-" + rule.maxLength(),
-                rule.caseRule().name().toLowerCase(Locale.ROOT)));
+    result(
+        "learned from the labels: charset %s, length %s, case-%s",
+        rule.charset(), rule.lengths(), lower(rule.caseRule()));
     return rule;
   }
 
@@ -141,17 +125,9 @@ public final class DatasetImportCommand implements Runnable {
   }
 
   private void report(ImportReport report) {
-    Console console = context.console();
-    report
-        .skipped()
-        .forEach(file -> console.err().println("skipped " + file.name() + ": " + file.reason()));
-    console.result(
-        String.format(
-            Locale.ROOT,
-            "imported %d labelled images; %d duplicates, %d conflicts, %d files skipped",
-            report.added(),
-            report.duplicates(),
-            report.conflicts(),
-            report.skipped().size()));
+    report.skipped().forEach(this::skipped);
+    result(
+        "imported %d labelled images; %d duplicates, %d conflicts, %d files skipped",
+        report.added(), report.duplicates(), report.conflicts(), report.skipped().size());
   }
 }

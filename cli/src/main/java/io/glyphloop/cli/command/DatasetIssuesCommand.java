@@ -1,17 +1,11 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.TargetChoice;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.CancelledException;
-import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.issues.CheckedLabel;
-import io.glyphloop.labeler.issues.CheckedLabels;
 import io.glyphloop.labeler.issues.CrossValidation;
 import io.glyphloop.labeler.issues.CrossValidationPlan;
 import io.glyphloop.labeler.issues.LabelIssue;
@@ -37,33 +31,36 @@ import picocli.CommandLine.Option;
     name = "issues",
     description = {
       "Lists label issues, labels that are probably wrong: each label is checked by a model that"
-          + " was trained on others (cross-validation); the most confident disagreements come first.",
+          + " was trained on others (cross-validation); the most confident disagreements come"
+          + " first.",
       "Changes no label. The same command resumes stopped work."
     },
     footer = {
       "  scripts/glyphloop dataset issues --workspace W --target rfb --sheet issues.png",
       "  scripts/glyphloop dataset issues --data images.tar --minutes 30 --csv issues.csv"
     })
-public final class DatasetIssuesCommand implements Runnable {
+public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
 
   private static final double WEAK = 0.5;
 
+  /** The name that the command had. */
+  @Command(name = "suspects", hidden = true)
+  static final class Suspects extends DatasetIssuesCommand {}
+
   /** The kind of run and its folder, as earlier versions named them: their work can be resumed. */
   private static final String KIND = "suspects";
-
-  private final Context context;
 
   @Option(
       names = "--target",
       paramLabel = "NAME|FILE.yaml",
       description = "The target whose labels in the workspace are checked.")
-  private Optional<String> target = Optional.empty();
+  private Optional<String> target;
 
   @Option(
       names = "--data",
       paramLabel = "PATH",
       description = "Check a folder, .tar, .tar.gz or .zip instead of a workspace.")
-  private Optional<Path> data = Optional.empty();
+  private Optional<Path> data;
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -76,22 +73,7 @@ public final class DatasetIssuesCommand implements Runnable {
       description = "Into how many parts the labels are cut, 2 to 20; default: ${DEFAULT-VALUE}.")
   private int folds;
 
-  @Mixin private BudgetOptions budgetOptions;
-
-  @Mixin private DeviceOption deviceOption;
-
-  @Option(
-      names = "--arch",
-      paramLabel = "NAME",
-      description = "The network; default: the trainer's own.")
-  private Optional<String> architecture = Optional.empty();
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "S",
-      description = "The random seed; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private TrainerOptions trainerOptions;
 
   @Option(
       names = "--top",
@@ -104,13 +86,13 @@ public final class DatasetIssuesCommand implements Runnable {
       names = "--sheet",
       paramLabel = "SHEET.png",
       description = "Draw them, with label, prediction and kind of error.")
-  private Optional<Path> sheet = Optional.empty();
+  private Optional<Path> sheet;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE.csv",
       description = "Write all that differ, with a column to fill in for 'dataset relabel'.")
-  private Optional<Path> csv = Optional.empty();
+  private Optional<Path> csv;
 
   @Option(
       names = "--keep",
@@ -119,11 +101,7 @@ public final class DatasetIssuesCommand implements Runnable {
         "Where finished folds are kept, so that stopped work can be resumed;",
         "default: a folder of the workspace, with --data nowhere."
       })
-  private Optional<Path> keep = Optional.empty();
-
-  public DatasetIssuesCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Path> keep;
 
   @Override
   public void run() {
@@ -145,19 +123,12 @@ public final class DatasetIssuesCommand implements Runnable {
     DatasetReader reader = DatasetReader.open(path, given, Optional.empty());
     TextRule rule = given.orElseGet(reader::inferRule);
     CrossValidationPlan plan = plan(rule);
-    List<CheckedLabel> labels =
-        CheckedLabels.of(
-            reader,
-            rule,
-            file ->
-                context.console().err().println("skipped " + file.name() + ": " + file.reason()));
+    List<CheckedLabel> labels = CheckedLabel.of(reader, rule, this::skipped);
     List<OutOfFoldPrediction> readings = validation(plan, keep).run(labels);
     report(readings, plan);
-    context
-        .console()
-        .result(
-            "correct a label where it stands (file name or metadata), or import the set and use"
-                + " 'glyphloop dataset relabel'");
+    result(
+        "correct a label where it stands (file name or metadata), or import the set and use"
+            + " 'glyphloop dataset relabel'");
   }
 
   private void checkWorkspace(String named) {
@@ -168,24 +139,14 @@ public final class DatasetIssuesCommand implements Runnable {
     }
     try (Workspace workspace = workspaceOption.open()) {
       String name = choice.name();
-      List<CheckedLabel> labels = CheckedLabels.of(workspace, name);
-      TextRule rule =
-          choice
-              .rule(workspace)
-              .orElseThrow(
-                  () ->
-                      new DatasetException(
-                          "nothing says what the answers of target " + name + " look like",
-                          "give the target's file"));
-      CrossValidationPlan plan = plan(rule);
+      List<CheckedLabel> labels = CheckedLabel.of(workspace, name);
+      CrossValidationPlan plan = plan(choice.knownRule(workspace));
       report(readings(workspace, name, plan, labels), plan);
-      context
-          .console()
-          .result(
-              "to correct one: glyphloop dataset relabel --target "
-                  + name
-                  + " IMAGE TEXT; to correct many: fill in the column 'correct' of the --csv file"
-                  + " and give it to relabel");
+      result(
+          "to correct one: glyphloop dataset relabel --target "
+              + name
+              + " IMAGE TEXT; to correct many: fill in the column 'correct' of the --csv file"
+              + " and give it to relabel");
     }
   }
 
@@ -210,14 +171,13 @@ public final class DatasetIssuesCommand implements Runnable {
   }
 
   private CrossValidationPlan plan(TextRule rule) {
-    List<String> known = Trainer.load().architectures();
-    String chosen = architecture.orElse(known.get(0));
-    if (!known.contains(chosen)) {
-      throw new UsageException(
-          "there is no network " + chosen, "choose one of " + String.join(", ", known));
-    }
     return new CrossValidationPlan(
-        chosen, rule, folds, budgetOptions.budget(), seed, deviceOption.device());
+        trainerOptions.network(Trainer.load()).name(),
+        rule,
+        folds,
+        trainerOptions.budget(),
+        trainerOptions.seed,
+        trainerOptions.deviceOption.device());
   }
 
   private CrossValidation validation(CrossValidationPlan plan, Optional<Path> folder) {
@@ -236,25 +196,21 @@ public final class DatasetIssuesCommand implements Runnable {
   }
 
   private void report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
-    Console console = context.console();
     Rate agreement = agreement(readings);
     List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
     List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
     sheet.ifPresent(file -> LabelIssueSheet.write(file, shown));
     csv.ifPresent(file -> LabelIssueTable.write(file, issues));
     if (agreement.value() < WEAK) {
-      console
-          .err()
-          .println(
-              "warning: models that agree with so few labels hardly find wrong ones; train longer");
+      note("warning: models that agree with so few labels hardly find wrong ones; train longer");
     }
-    console.result(
+    result(
         "models that had not seen a label agree with "
             + agreement
             + "; of the others, the most confident:");
-    table(shown).lines().forEach(console::result);
+    result(table(shown).lines());
     if (shown.stream().anyMatch(issue -> !issue.heldOut().isEmpty())) {
-      console.result(
+      result(
           "those marked 'test' are held out: correcting them changes what models are measured by");
     }
   }

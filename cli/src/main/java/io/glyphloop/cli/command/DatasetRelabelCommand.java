@@ -1,9 +1,6 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.TargetChoice;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.DatasetException;
@@ -15,8 +12,10 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,11 +33,9 @@ import picocli.CommandLine.Parameters;
       "  scripts/glyphloop dataset relabel --workspace W --target rfb 3fa9c0d1e2b4 abc123",
       "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv issues.csv"
     })
-public final class DatasetRelabelCommand implements Runnable {
+public final class DatasetRelabelCommand extends ConsoleCommand implements Runnable {
 
   private static final int SHORTEST = 6;
-
-  private final Context context;
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -53,21 +50,17 @@ public final class DatasetRelabelCommand implements Runnable {
       names = "--csv",
       paramLabel = "FILE.csv",
       description = "The table of 'dataset issues' with its column 'correct' filled in.")
-  private Optional<Path> csv = Optional.empty();
+  private Optional<Path> csv;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "IMAGE",
       description = "The image's digest, or its beginning.")
-  private Optional<String> image = Optional.empty();
+  private Optional<String> image;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What it shows.")
-  private Optional<String> text = Optional.empty();
-
-  public DatasetRelabelCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<String> text;
 
   private record Checked(Digest image, String text) {}
 
@@ -122,42 +115,27 @@ public final class DatasetRelabelCommand implements Runnable {
       return typed;
     }
     String normal = rule.get().normalize(typed);
-    rule.get()
-        .violation(normal)
-        .ifPresent(
-            reason -> {
-              throw new DatasetException(reason, "correct the text, or the target's file");
-            });
+    Optional<String> violation = rule.get().violation(normal);
+    if (violation.isPresent()) {
+      throw new DatasetException(violation.get(), "correct the text, or the target's file");
+    }
     return normal;
   }
 
   private void relabel(Workspace workspace, String name, List<Checked> corrections) {
-    Console console = context.console();
-    int changed = 0;
-    int unchanged = 0;
-    int overruled = 0;
+    Map<RelabelOutcome, Integer> counts = new EnumMap<>(RelabelOutcome.class);
     for (Checked correction : corrections) {
       RelabelOutcome outcome =
           workspace.labels().relabel(name, correction.image(), correction.text());
-      switch (outcome) {
-        case CHANGED -> changed++;
-        case UNCHANGED -> unchanged++;
-        case OVERRULED -> {
-          overruled++;
-          console
-              .err()
-              .println(correction.image() + " keeps its label: the site accepted another text");
-        }
-        case UNKNOWN_IMAGE ->
-            throw new IllegalStateException(correction.image() + " was there a moment ago");
+      counts.merge(outcome, 1, Integer::sum);
+      if (outcome == RelabelOutcome.OVERRULED) {
+        note(correction.image() + " keeps its label: the site accepted another text");
       }
     }
-    console.result(
-        String.format(
-            Locale.ROOT,
-            "relabelled %d images; %d had that label already, %d keep what the site accepted",
-            changed,
-            unchanged,
-            overruled));
+    result(
+        "relabelled %d images; %d had that label already, %d keep what the site accepted",
+        counts.getOrDefault(RelabelOutcome.CHANGED, 0),
+        counts.getOrDefault(RelabelOutcome.UNCHANGED, 0),
+        counts.getOrDefault(RelabelOutcome.OVERRULED, 0));
   }
 }

@@ -1,28 +1,18 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.HeadedOption;
-import io.glyphloop.cli.option.SiteOpener;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.config.ConfigSource;
-import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
-import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.session.Site;
-import io.glyphloop.store.Workspace;
-import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
-import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,12 +30,10 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop demo --rounds 1 --benchmark 100",
       "  scripts/glyphloop demo --browser"
     })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand extends ConsoleCommand implements Runnable {
 
   /** Set by scripts/glyphloop: the folder that holds config/. */
   private static final String HOME = "glyphloop.home";
-
-  private final Context context;
 
   @Mixin private LoopOptions options;
 
@@ -65,12 +53,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private HeadedOption headed;
 
-  public DemoCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
-  public Integer call() {
+  public void run() {
     LoopSettings settings = options.settings(layers());
     Path home = Path.of(System.getProperty(HOME, ""));
     TargetConfig described = TargetConfig.load(home.resolve("config/targets/demo.yaml"));
@@ -78,24 +62,17 @@ public final class DemoCommand implements Callable<Integer> {
     LibrarySource captchas = new LibrarySource("kaptcha", settings.seed() + 1);
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
       TargetConfig target = session(described.withUrl(testSite.loginPage().toString()));
-      context.console().result("A login site with captchas of kaptcha: " + target.url());
-      Path root = folder.orElseGet(DemoCommand::fresh);
-      try (Site site = SiteOpener.open(context, target, root);
-          Workspace workspace = SqlWorkspace.open(root)) {
-        LoopParts parts =
-            new LoopParts(
-                workspace,
-                target,
-                site,
-                settings,
-                Trainer.load(),
-                model -> WorkspaceModels.open(workspace, model),
-                context.run());
-        new RoundsRun(context.console(), parts).run(workspace.root().resolve("report.html"));
-        context.console().result("The site itself counts: " + testSite.counts());
-      }
+      result("A login site with captchas of kaptcha: " + target.url());
+      LoopOptions.open(
+          context,
+          target,
+          folder.orElseGet(DemoCommand::fresh),
+          settings,
+          parts -> {
+            RoundsRun.run(context.console(), parts, Optional.empty());
+            result("The site itself counts: " + testSite.counts());
+          });
     }
-    return ExitCode.OK.status();
   }
 
   private List<ConfigSource> layers() {

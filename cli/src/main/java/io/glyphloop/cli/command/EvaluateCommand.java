@@ -1,17 +1,13 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.Prediction;
-import io.glyphloop.recognizer.ExecutionProvider;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.EvaluationReport;
 import io.glyphloop.report.EvaluationReport.Mistake;
 import io.glyphloop.report.PictureSheet;
@@ -46,25 +42,24 @@ import picocli.CommandLine.Option;
     description = {
       "Reads labelled images with a model and says how often it is right, with the 95%% interval,"
           + " and where its errors lie. With several models: all side by side in one table.",
-      "Labels follow the model's own charset and case rule."
+      "Labels follow the model's own charset and case rule, or what --charset, --length and --case"
+          + " narrow them to."
     },
     footer = {
       "  scripts/glyphloop evaluate --model demo.onnx --data images.tar --json",
       "  scripts/glyphloop evaluate --model live --workspace W --data folder/ --mistakes sheet.png",
       "  scripts/glyphloop evaluate --model a.onnx --model b.onnx --data folder/ --report out/"
     })
-public final class EvaluateCommand implements Runnable {
+public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   private static final int MOST_MISTAKES = 100;
-
-  private final Context context;
 
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "FILE.onnx|live",
+      paramLabel = "FILE.onnx|base|live",
       description = {
-        "A model's file, or the live one of a workspace.",
+        "A model's file, the base model, or the live one of a workspace.",
         "Given several times: a table of all, each held against the first."
       })
   private List<String> models = new ArrayList<>();
@@ -78,13 +73,15 @@ public final class EvaluateCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private NarrowingOptions narrowing;
+
   @Mixin private DeviceOption deviceOption;
 
   @Option(
       names = "--target",
       paramLabel = "NAME",
       description = "Whose live model; default: the only one there is.")
-  private Optional<String> target = Optional.empty();
+  private Optional<String> target;
 
   @Option(
       names = "--json",
@@ -103,25 +100,23 @@ public final class EvaluateCommand implements Runnable {
         "Draw the images that were read wrongly, the most confidently wrong ones first;",
         "of several models, those of the first."
       })
-  private Optional<Path> mistakes = Optional.empty();
+  private Optional<Path> mistakes;
 
   @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "Write a page with all tables and pictures, and all predictions as CSV.")
-  private Optional<Path> report = Optional.empty();
-
-  public EvaluateCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Path> report;
 
   @Override
   public void run() {
-    ExecutionProvider provider = deviceOption.provider(context.console());
+    RecognizerOptions options =
+        narrowing.applyTo(
+            RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
     List<Measured> measured = new ArrayList<>();
     Optional<Convention> convention = Optional.empty();
     for (String model : models) {
-      convention = Optional.of(measure(model, provider, convention, measured));
+      convention = Optional.of(measure(model, options, convention, measured));
     }
     Map<String, byte[]> pictures = pictures(measured, convention.orElseThrow());
     mistakes.ifPresent(
@@ -140,10 +135,10 @@ public final class EvaluateCommand implements Runnable {
    */
   private Convention measure(
       String model,
-      ExecutionProvider provider,
+      RecognizerOptions options,
       Optional<Convention> known,
       List<Measured> measured) {
-    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, provider)) {
+    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
       DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
       Evaluation read;
       try (Stream<LabelledImage> images =
@@ -151,40 +146,33 @@ public final class EvaluateCommand implements Runnable {
         read = Evaluator.evaluate(recognizer, images, reader.rawLabels().size(), context.run());
       }
       String name = model.equals(Models.LIVE) ? recognizer.name() : model;
-      ModelFacts facts =
-          ModelFacts.of(
-              Optional.of(recognizer.manifest()), Models.file(model, workspaceOption, target));
+      ModelFacts facts = ModelFacts.of(Optional.of(recognizer.manifest()), recognizer.file());
       measured.add(new Measured(name, facts, read));
       return reader.convention();
     }
   }
 
-  private void skipped(Skipped file) {
-    context.console().err().println("skipped " + file.name() + ": " + file.reason());
-  }
-
   private void print(List<Measured> measured) {
-    Console console = context.console();
     if (measured.size() == 1) {
       Measured only = measured.get(0);
       if (json) {
-        console.result(Json.of(EvaluationJson.of(only)));
+        result(Json.of(EvaluationJson.of(only)));
       } else {
-        EvaluationText.lines(only, details).forEach(console::result);
+        result(EvaluationText.lines(only, details));
       }
       return;
     }
     Comparison comparison = new Comparison(measured);
     if (json) {
-      console.result(Json.of(EvaluationJson.of(comparison)));
+      result(Json.of(EvaluationJson.of(comparison)));
       return;
     }
-    comparison.table().titledLines().forEach(console::result);
+    result(comparison.table().titledLines());
     if (details) {
       for (Measured model : measured) {
-        console.result("");
-        console.result(model.name() + ": " + model.description());
-        EvaluationText.lines(model, true).forEach(console::result);
+        result("");
+        result(model.name() + ": " + model.description());
+        result(EvaluationText.lines(model, true));
       }
     }
   }
@@ -205,7 +193,7 @@ public final class EvaluateCommand implements Runnable {
             measured.size() == 1 ? Optional.empty() : Optional.of(new Comparison(measured).table()))
         .write(folder);
     ReadingsFile.write(folder.resolve("readings.csv"), measured);
-    context.console().err().println("report: " + folder.resolve(EvaluationReport.PAGE));
+    note("report: " + folder.resolve(EvaluationReport.PAGE));
   }
 
   private static List<Mistake> mistakes(Measured model, Map<String, byte[]> pictures) {

@@ -1,7 +1,6 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
@@ -26,18 +25,17 @@ import picocli.CommandLine.Option;
     description = {
       "Says how many labels a target has, and which characters none shows. What the site accepts"
           + " is labelled with its verdict.",
-      "--pseudo adds pseudo-labels: the live model's most confident predictions, where no site can be"
-          + " asked."
+      "--pseudo adds pseudo-labels: the live model's most confident predictions, where no site can"
+          + " be asked."
     },
     footer = {
       "  scripts/glyphloop label --workspace W --target demo",
-      "  scripts/glyphloop label --workspace W --target demo --pseudo --max-error 0.005 --agree demo-2"
+      "  scripts/glyphloop label --workspace W --target demo --pseudo --max-error 0.005 --agree"
+          + " demo-2"
     })
-public final class LabelCommand implements Runnable {
+public final class LabelCommand extends ConsoleCommand implements Runnable {
 
   private static final double DEFAULT_ERROR = 0.01;
-
-  private final Context context;
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -47,7 +45,8 @@ public final class LabelCommand implements Runnable {
   @Option(
       names = "--pseudo",
       description =
-          "Add pseudo-labels (PSEUDO): the live model's most confident predictions in the train part.")
+          "Add pseudo-labels (PSEUDO): the live model's most confident predictions in the train"
+              + " part.")
   private boolean pseudo;
 
   @Option(
@@ -65,10 +64,6 @@ public final class LabelCommand implements Runnable {
       description = "With --pseudo: another model of the workspace that must read the same.")
   private Optional<String> agree = Optional.empty();
 
-  public LabelCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     double bound = maxError.orElse(DEFAULT_ERROR);
@@ -81,7 +76,7 @@ public final class LabelCommand implements Runnable {
           "give more than 0 and at most " + LearningSpec.MOST_PSEUDO_ERROR);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      context.console().result(LabelReport.of(workspace, target, 0).summary());
+      result(LabelReport.of(workspace, target, 0).summary());
       if (pseudo) {
         label(workspace, bound);
       }
@@ -107,6 +102,6 @@ public final class LabelCommand implements Runnable {
           report.summary(),
           "label some with 'glyphloop annotate --part validation', or import labelled images");
     }
-    context.console().result(report.summary());
+    result(report.summary());
   }
 }

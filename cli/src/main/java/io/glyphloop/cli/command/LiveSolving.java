@@ -22,25 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** {@code solve --target}: solves a live page, and says what happened. */
-final class LiveSolving {
+/**
+ * {@code solve --target}: solves a live page, and says what happened.
+ *
+ * @param keepOpen whether the visitor of a solved page stays until a person has done with it
+ */
+record LiveSolving(Context context, boolean json, boolean keepOpen) {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
-
-  private final Context context;
-  private final boolean json;
-  private final boolean keepOpen;
-
-  /**
-   * Makes a solving.
-   *
-   * @param keepOpen whether the visitor of a solved page stays until a person has done with it
-   */
-  LiveSolving(Context context, boolean json, boolean keepOpen) {
-    this.context = context;
-    this.json = json;
-    this.keepOpen = keepOpen;
-  }
 
   /** Says how many challenges may be opened, and counts them. */
   @FunctionalInterface
@@ -66,9 +55,8 @@ final class LiveSolving {
   private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, QuotaGrant grant) {
     CrawlListener lines =
         json ? CrawlListener.silent() : new ConsoleCrawlListener(context.console().out());
-    return new LiveSolve(recognizer, grant.options().count())
-        .reportingTo(CrawlListener.both(grant.listener(), lines))
-        .run(visitor, grant.stop());
+    CrawlListener both = CrawlListener.both(grant.listener(), lines);
+    return new LiveSolve(recognizer, grant.options().count(), both).run(visitor, grant.stop());
   }
 
   /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */

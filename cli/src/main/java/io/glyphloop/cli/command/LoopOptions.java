@@ -1,10 +1,20 @@
 package io.glyphloop.cli.command;
 
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.step.LoopParts;
+import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.store.sql.SqlWorkspace;
+import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** What the command line says of a loop; it wins over the file, the file over the defaults. */
@@ -51,7 +61,6 @@ final class LoopOptions {
     return LoopSettings.load(layers);
   }
 
-  /** Returns whether a number of rounds was asked for. */
   boolean isRounds() {
     return rounds != null;
   }
@@ -59,6 +68,27 @@ final class LoopOptions {
   /** Returns whether anything was asked for that only rounds have. */
   boolean hasOptionsOfRounds() {
     return challenges != null || benchmark != null;
+  }
+
+  /** Opens what a loop works with, for as long as some work takes. */
+  static void open(
+      Context context,
+      TargetConfig target,
+      Path folder,
+      LoopSettings settings,
+      Consumer<LoopParts> work) {
+    try (Site site = SiteOpener.open(context, target, folder);
+        Workspace workspace = SqlWorkspace.open(folder)) {
+      work.accept(
+          new LoopParts(
+              workspace,
+              target,
+              site,
+              settings,
+              Trainer.load(),
+              model -> WorkspaceModels.open(workspace, model, Optional.of(target.captcha().rule())),
+              context.run()));
+    }
   }
 
   private static void put(List<ConfigSource> layers, String option, String key, Number value) {

@@ -1,7 +1,25 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.option.Group;
+import io.glyphloop.cli.console.Group;
+import io.glyphloop.core.Json;
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.report.TextTable;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Promotion;
+import io.glyphloop.store.PromotionTest;
+import io.glyphloop.store.Workspace;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code model}: the models of a workspace. */
 @Command(
@@ -9,4 +27,190 @@ import picocli.CommandLine.Command;
     description =
         "Lists, shows, promotes and rolls back the models of a workspace, and tells their history.",
     footer = "  scripts/glyphloop model list --workspace W")
-public final class ModelCommand extends Group {}
+public final class ModelCommand extends Group {
+
+  @Command(
+      name = "list",
+      description = "Lists the models, oldest first, with their state and figures.",
+      footer = "  scripts/glyphloop model list --workspace W --target demo")
+  void list(
+      @Mixin WorkspaceOption workspaceOption,
+      @Option(
+              names = "--target",
+              paramLabel = "NAME",
+              description = "Only the models of this target.")
+          Optional<String> target,
+      @Option(names = "--json", description = "Print one JSON array instead of a table.")
+          boolean json) {
+    try (Workspace workspace = workspaceOption.open()) {
+      List<ModelRecord> models =
+          target.map(List::of).orElseGet(workspace.challenges()::targets).stream()
+              .flatMap(name -> workspace.models().of(name).stream())
+              .toList();
+      if (json) {
+        result(Json.of(models.stream().map(ModelCommand::toMap).toList()));
+      } else if (models.isEmpty()) {
+        result("no models yet; 'glyphloop train' makes one");
+      } else {
+        result(table(models).lines());
+      }
+    }
+  }
+
+  private static TextTable table(List<ModelRecord> models) {
+    TextTable table =
+        new TextTable("VERSION", "STATE", "NETWORK", "TEST", "IMAGES", "SYNTHETIC", "MADE", "WHY");
+    for (ModelRecord model : models) {
+      table.row(
+          model.version(),
+          lower(model.state()),
+          model.manifest().architecture(),
+          model.metrics().getOrDefault("test.exact", "-"),
+          model.manifest().provenance().trainImages(),
+          model.manifest().provenance().syntheticImages(),
+          model.at().truncatedTo(ChronoUnit.SECONDS),
+          model.note());
+    }
+    return table;
+  }
+
+  /** Returns version, state, figures, and all that the file says of itself. */
+  private static Map<String, String> toMap(ModelRecord model) {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("version", model.version());
+    map.put("target", model.target());
+    map.put("state", model.state().name());
+    map.put("made", model.at().toString());
+    map.put("why", model.note());
+    map.put("sha256", model.digest().hex());
+    map.putAll(model.metrics());
+    map.putAll(model.manifest().toMetadata());
+    return map;
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows one model: its figures, its file, and what it was trained from.",
+      footer = "  scripts/glyphloop model show demo-3 --workspace W")
+  void show(
+      @Mixin WorkspaceOption workspaceOption,
+      @Parameters(paramLabel = "VERSION", description = "The model, as 'model list' names it.")
+          String version,
+      @Option(names = "--json", description = "Print one JSON object instead of lines.")
+          boolean json) {
+    try (Workspace workspace = workspaceOption.open()) {
+      ModelRecord model = WorkspaceModels.byVersion(workspace, version);
+      Map<String, String> shown = toMap(model);
+      shown.put("file", workspace.models().file(model).toString());
+      if (json) {
+        result(Json.of(shown));
+      } else {
+        shown.forEach((key, value) -> result(key + ": " + value));
+      }
+    }
+  }
+
+  @Command(
+      name = "promote",
+      description = "Makes a model the live one of its target; the one that was live is retired.",
+      footer = "  scripts/glyphloop model promote demo-3 --workspace W --reason fewer-mistakes")
+  void promote(
+      @Mixin WorkspaceOption workspaceOption,
+      @Parameters(paramLabel = "VERSION", description = "The model, as 'model list' names it.")
+          String version,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "promoted by hand",
+              description = "Why, for the history; default: ${DEFAULT-VALUE}.")
+          String reason) {
+    try (Workspace workspace = workspaceOption.open()) {
+      String known = WorkspaceModels.byVersion(workspace, version).version();
+      ModelRecord live = workspace.models().promote(known, reason);
+      result(live.version() + " is live: " + workspace.models().file(live));
+    }
+  }
+
+  @Command(
+      name = "rollback",
+      description = "Makes the model live again that was live before the present one.",
+      footer = "  scripts/glyphloop model rollback --workspace W --target demo")
+  void rollback(
+      @Mixin WorkspaceOption workspaceOption,
+      @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
+          String target,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "rolled back by hand",
+              description = "Why, for the history; default: ${DEFAULT-VALUE}.")
+          String reason) {
+    try (Workspace workspace = workspaceOption.open()) {
+      ModelRecord live = workspace.models().rollback(target, reason);
+      result(live.version() + " is live again: " + workspace.models().file(live));
+    }
+  }
+
+  @Command(
+      name = "history",
+      description = {
+        "Tells what became of each model of a target, oldest first: when it was trained, why it was"
+            + " promoted, kept back or rolled back, and when the site changed."
+      },
+      footer = "  scripts/glyphloop model history --workspace W --target demo")
+  void history(
+      @Mixin WorkspaceOption workspaceOption,
+      @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
+          String target) {
+    try (Workspace workspace = workspaceOption.open()) {
+      List<Line> lines = new ArrayList<>();
+      workspace.models().of(target).forEach(model -> lines.add(trained(model)));
+      workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
+      workspace.models().tests(target).forEach(test -> decision(test).ifPresent(lines::add));
+      workspace
+          .drift()
+          .alarms(target)
+          .forEach(alarm -> lines.add(new Line(alarm.at(), "alarm", "-", alarm.words())));
+      if (lines.isEmpty()) {
+        result("target " + target + " has no models yet");
+        return;
+      }
+      // A sort keeps what happened at the same moment in its order: trained, then live.
+      lines.sort(Comparator.comparing(Line::at));
+      TextTable table = new TextTable("WHEN", "WHAT", "MODEL", "WHY");
+      for (Line line : lines) {
+        table.row(line.at.truncatedTo(ChronoUnit.SECONDS), line.what, line.model, line.words);
+      }
+      result(table.lines());
+    }
+  }
+
+  private record Line(Instant at, String what, String model, String words) {}
+
+  private static Line trained(ModelRecord model) {
+    String images =
+        model.manifest().provenance().trainImages()
+            + " labelled images, "
+            + model.manifest().provenance().syntheticImages()
+            + " synthetic";
+    return new Line(model.at(), "trained", model.version(), images);
+  }
+
+  private static Line live(Promotion promotion) {
+    String what = promotion.kind() == Promotion.Kind.PROMOTED ? "promoted" : "rolled back to";
+    return new Line(promotion.at(), what, promotion.version(), promotion.reason());
+  }
+
+  /** A promotion is told by the line of its own. */
+  private static Optional<Line> decision(PromotionTest test) {
+    Optional<String> what =
+        switch (test.decision()) {
+          case PROMOTED -> Optional.empty();
+          case TURNED_DOWN -> Optional.of("not promoted");
+          case UNDECIDED -> Optional.of("undecided");
+          case SUPERSEDED -> Optional.of("superseded");
+        };
+    Instant at = test.end().orElse(test.start());
+    return what.map(word -> new Line(at, word, test.candidate(), test.reason()));
+  }
+}

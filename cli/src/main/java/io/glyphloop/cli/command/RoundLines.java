@@ -1,14 +1,12 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.option.CrawlLines;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
-import io.glyphloop.loop.event.RoundHappening;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,28 +33,28 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
   public void accept(Event event) {
     Happening what = event.what();
     if (what instanceof Happening.SizeSeen seen) {
-      say("captchas of " + seen.url() + " are " + seen.width() + "x" + seen.height());
-    } else if (what instanceof RoundHappening.Started started) {
+      console.result("captchas of " + seen.url() + " are " + seen.width() + "x" + seen.height());
+    } else if (what instanceof Happening.RoundStarted started) {
       round = "Round " + started.number() + " of " + started.of() + ": ";
     } else if (what instanceof Happening.Harvesting harvest) {
       headline(round + harvest(harvest));
       crawling("harvesting", harvest.challenges());
       round = round.replaceFirst(" of \\d+", "");
     } else if (what instanceof Happening.Harvested gave) {
-      say(gave.labels().summary());
+      console.result(gave.labels().summary());
     } else if (what instanceof Happening.Training training) {
       headline(training(training));
     } else if (what instanceof Happening.Trained trained) {
       tell(trained);
     } else if (what instanceof Happening.ReadAgain again) {
-      say(again.report().summary());
-    } else if (what instanceof RoundHappening.Ended ended) {
-      say(ended.outcome());
+      console.result(again.report().summary());
+    } else if (what instanceof Happening.RoundEnded ended) {
+      console.result(ended.outcome());
     } else if (what instanceof Happening.Alarmed alarmed) {
-      say(alarmed.words());
+      console.result(alarmed.words());
     } else if (what instanceof Happening.RolledBack back) {
-      say(back.model() + " is live again: " + back.reason());
-    } else if (what instanceof RoundHappening.Benchmarking benchmark) {
+      console.result(back.model() + " is live again: " + back.reason());
+    } else if (what instanceof Happening.Benchmarking benchmark) {
       headline(
           "Benchmark: "
               + benchmark.model()
@@ -81,9 +79,9 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
   }
 
   private void tell(Happening.Trained trained) {
-    trained.doubts().ifPresent(this::say);
+    trained.doubts().ifPresent(console::result);
     Rate validation = trained.candidate().trained().validation();
-    say(
+    console.result(
         "trained in "
             + words(trained.candidate().trained().took())
             + ", "
@@ -91,7 +89,7 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
             + " epochs, validation exact "
             + validation);
     if (trained.candidate().model().manifest().provenance().parent().isEmpty()) {
-      advice(validation, coldStart).ifPresent(this::say);
+      advice(validation, coldStart).ifPresent(console::result);
     }
   }
 
@@ -100,8 +98,8 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
     return validation.successes() > 0
         ? Optional.empty()
         : Optional.of(
-            "it reads none of them yet, so it will hardly find a label: this machine is slow or busy"
-                + " for "
+            "it reads none of them yet, so it will hardly find a label: this machine is slow or"
+                + " busy for "
                 + words(given)
                 + "; give its first training more: --config FILE with 'cold-start: {time: "
                 + 3 * given.toSeconds()
@@ -141,9 +139,5 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
   private void headline(String text) {
     console.result("");
     console.result("== " + text);
-  }
-
-  private void say(String text) {
-    console.result(text);
   }
 }

@@ -3,39 +3,36 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.step.LoopParts;
-import io.glyphloop.report.HtmlReport;
 import io.glyphloop.report.LoopReport;
 import io.glyphloop.report.TextTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Runs the rounds of a loop: prints what happens and a table, writes the report. */
 final class RoundsRun {
 
-  private final Console console;
-  private final LoopParts parts;
+  private RoundsRun() {}
 
-  /** What the loop works with stays the caller's to close. */
-  RoundsRun(Console console, LoopParts parts) {
-    this.console = console;
-    this.parts = parts;
-  }
-
-  /** Runs them, and returns what was measured. */
-  LoopReport run(Path reportFile) {
+  /**
+   * Runs them, and returns what was measured.
+   *
+   * @param file where the report goes; by default into the workspace
+   */
+  static LoopReport run(Console console, LoopParts parts, Optional<Path> file) {
     LoopReport report;
     try (RoundLines lines = new RoundLines(console, parts.settings().coldStart().time())) {
       report = new Loop(parts, List.of(lines), lines).rounds().run();
     }
-    show(report);
-    HtmlReport.write(report, reportFile);
-    console.result("Report: " + reportFile.toAbsolutePath());
+    show(console, report);
+    Path page = file.orElseGet(() -> parts.workspace().root().resolve("report.html"));
+    report.write(page);
+    console.result("Report: " + page.toAbsolutePath());
     console.result("Model:  " + report.model().file().toAbsolutePath());
     return report;
   }
 
-  private void show(LoopReport report) {
+  private static void show(Console console, LoopReport report) {
     TextTable table =
         new TextTable("round", "challenges", "labels", "training", "success", "live model");
     for (LoopReport.Round round : report.rounds()) {
@@ -52,11 +49,10 @@ final class RoundsRun {
     if (report.benchmark().n() > 0) {
       console.result("");
       console.result(
-          String.format(
-              Locale.ROOT,
-              "Benchmark of %s on fresh challenges: %s",
-              report.model().version(),
-              report.benchmark()));
+          "Benchmark of "
+              + report.model().version()
+              + " on fresh challenges: "
+              + report.benchmark());
     }
     console.result("In all: " + RoundLines.words(report.total()));
   }

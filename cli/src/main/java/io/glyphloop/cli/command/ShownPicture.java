@@ -2,44 +2,37 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.core.Captcha;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.StorageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows a person a live captcha, as a file beside another one, and asks what it says. */
-final class ShownPicture {
-
-  private final Console console;
-  private final Path beside;
-
-  /**
-   * Shows pictures.
-   *
-   * @param beside a target's file; the picture gets its name and the format's ending
-   */
-  ShownPicture(Console console, Path beside) {
-    this.console = console;
-    this.beside = beside;
-  }
+/**
+ * Shows a person a live captcha, as a file beside another one, and asks what it says.
+ *
+ * @param beside a target's file; the picture gets its name and the format's ending
+ */
+record ShownPicture(Console console, Path beside) {
 
   /** Saves a picture as it was served. */
   Path save(Captcha captcha) {
-    String name = beside.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    Path file =
-        beside.resolveSibling(name + "." + captcha.format().name().toLowerCase(Locale.ROOT));
-    try {
-      Files.write(file, captcha.encoded());
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
-    }
+    String ending = "." + captcha.format().name().toLowerCase(Locale.ROOT);
+    Path file = write(ending, captcha.encoded());
     console.result(
         "picture: " + file + " (" + captcha.width() + "x" + captcha.height() + " pixels)");
+    return file;
+  }
+
+  /** Writes a file of the target's name with another ending, and returns which. */
+  Path write(String ending, byte[] content) {
+    String name = beside.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    Path file = beside.resolveSibling(name + ending);
+    OutputFile.write(file, content);
     return file;
   }
 

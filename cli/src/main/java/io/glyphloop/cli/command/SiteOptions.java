@@ -1,7 +1,5 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.option.HeadedOption;
-import io.glyphloop.cli.option.TargetChoice;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.site.config.TargetConfig;

@@ -1,28 +1,21 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.HeadedOption;
-import io.glyphloop.cli.option.Models;
-import io.glyphloop.cli.option.OwnCredentials;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.TargetChoice;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.crawler.CrawlOptions;
-import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.WebSite;
-import io.glyphloop.solver.LiveSolve;
 import io.glyphloop.solver.Solve;
 import io.glyphloop.solver.Solved;
 import java.io.IOException;
@@ -31,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,41 +33,45 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "solve",
     description = {
-      "Reads captcha images with an exported model, or with --target opens a live page and solves it.",
+      "Reads captcha images with a model, or with --target opens a live page and solves" + " it.",
       "Prints path <tab> text <tab> confidence for each. An image that cannot be read gives one"
           + " line on standard error and exit code 4 at the end; the others are read.",
       "With --target a line for each challenge, and what the site said; exit code 7 when no answer"
           + " was accepted."
     },
     footer = {
-      "  scripts/glyphloop solve --model demo.onnx captcha.png",
+      "  scripts/glyphloop solve captcha.png",
+      "  scripts/glyphloop solve --charset a-z0-9 --length 5 captcha.png",
       "  curl -s http://127.0.0.1:8123/captcha | scripts/glyphloop solve --model demo.onnx -",
       "  scripts/glyphloop solve --model demo.onnx --target config/targets/demo.yaml --tries 3"
     })
-public final class SolveCommand implements Callable<Integer> {
+public final class SolveCommand extends ConsoleCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  private final Context context;
-
   @Option(
       names = "--model",
-      required = true,
-      paramLabel = "FILE.onnx|live",
-      description = "The model, as 'train' wrote it, or with --target its live one in a workspace.")
+      defaultValue = BaseModel.NAME,
+      paramLabel = "FILE.onnx|base|live",
+      description = {
+        "The model: one that 'train' wrote, or the base model, which needs no training (the",
+        "default), or with --target its live one in a workspace."
+      })
   private String model;
+
+  @Mixin private NarrowingOptions narrowing;
 
   @Option(
       names = "--target",
       paramLabel = "FILE.yaml",
       description = "The file of a live page to solve, or the name of one in config/targets/.")
-  private Optional<String> target = Optional.empty();
+  private Optional<String> target;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
       description = "The live page's address, instead of the file's.")
-  private Optional<String> url = Optional.empty();
+  private Optional<String> url;
 
   @Option(
       names = "--tries",
@@ -96,7 +92,14 @@ public final class SolveCommand implements Callable<Integer> {
 
   @Mixin private HeadedOption headed;
 
-  @Mixin private OwnCredentials ownCredentials;
+  // They are never an argument: arguments show in the list of processes.
+  @Option(
+      names = "--own-credentials",
+      description = {
+        "Log in as yourself: for each of form.fields the value comes from the variable",
+        "GLYPHLOOP_FIELD_NAME, or you are asked. Default: the dummy credentials of the file."
+      })
+  private boolean ownCredentials;
 
   @Mixin private DeviceOption deviceOption;
 
@@ -109,10 +112,6 @@ public final class SolveCommand implements Callable<Integer> {
       description = "PNG, JPEG, GIF or BMP files; - reads one from standard input.")
   private List<String> images = List.of();
 
-  public SolveCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     if (target.isPresent() != images.isEmpty()) {
@@ -122,7 +121,7 @@ public final class SolveCommand implements Callable<Integer> {
               : "nothing to solve is named",
           "name image files, or a live page with --target");
     }
-    if (ownCredentials.wanted() && target.isEmpty()) {
+    if (ownCredentials && target.isEmpty()) {
       throw new UsageException(
           "--own-credentials are for a live page, and none is named", "name one with --target");
     }
@@ -139,30 +138,46 @@ public final class SolveCommand implements Callable<Integer> {
           "--keep-open hands over a browser that you can see",
           "give --headed too, for a target with 'session: browser'");
     }
-    Credentials credentials = ownCredentials.of(config);
+    Credentials credentials = credentials(config);
+    // Nothing is kept of what is solved, but a quota counts it.
     try (WebSite site = SiteOpener.openAs(context, config, credentials, workspaceOption.folder());
-        OnnxRecognizer recognizer = open(Optional.of(config.name()))) {
+        OnnxRecognizer recognizer = open(Optional.of(config))) {
       return new LiveSolving(context, json, keepOpen)
-          .run(site, recognizer, solving -> metered(config, solving));
+          .run(
+              site,
+              recognizer,
+              solving ->
+                  new QuotaGuard(config, context.run())
+                      .openKeepingNothing(
+                          workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving));
     } finally {
       credentials.forget();
     }
   }
 
-  /** Nothing is kept of what is solved, but a quota counts it. */
-  private LiveSolve.Result metered(
-      TargetConfig config, Function<QuotaGrant, LiveSolve.Result> solving) {
-    return new QuotaGuard(config, context.run())
-        .openKeepingNothing(workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving);
+  private Credentials credentials(TargetConfig config) {
+    return ownCredentials
+        ? Credentials.own(
+            config, name -> Optional.ofNullable(System.getenv(name)), SolveCommand::ask)
+        : Credentials.dummy();
   }
 
-  private OnnxRecognizer open(Optional<String> targetName) {
+  private static Optional<char[]> ask(String field) {
+    return Optional.ofNullable(System.console())
+        .map(console -> console.readPassword("%s (not shown): ", field));
+  }
+
+  private OnnxRecognizer open(Optional<TargetConfig> page) {
+    RecognizerOptions options =
+        RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console()));
+    RecognizerOptions known =
+        page.map(config -> options.withNarrowing(Narrowing.to(config.captcha().rule())))
+            .orElse(options);
     return Models.open(
-        model, workspaceOption, targetName, deviceOption.provider(context.console()));
+        model, workspaceOption, page.map(TargetConfig::name), narrowing.applyTo(known));
   }
 
   private ExitCode files() {
-    Console console = context.console();
     List<Solved> solved = new ArrayList<>();
     List<BadImageException> failures = new ArrayList<>();
     try (OnnxRecognizer recognizer = open(Optional.empty())) {
@@ -176,16 +191,16 @@ public final class SolveCommand implements Callable<Integer> {
                   : solve.solve(Path.of(image));
           solved.add(answer);
           if (!json) {
-            console.result(answer.line());
+            result(answer.line());
           }
         } catch (BadImageException e) {
           failures.add(e);
-          console.err().println("glyphloop: " + e.getMessage());
+          note("glyphloop: " + e.getMessage());
         }
       }
     }
     if (json) {
-      console.result(new Solve.Result(solved, failures).toJson());
+      result(new Solve.Result(solved, failures).toJson());
     }
     return failures.isEmpty() ? ExitCode.OK : ExitCode.DATA;
   }

@@ -25,8 +25,9 @@ final class StageOptions {
       description = {
         "What to learn from first: none; generator:N for N synthetic captchas; generator for new"
             + " ones in each epoch; a folder or archive of labelled images.",
-        "auto (the default): synthetic captchas, in what 300 epochs on the labels leave of --minutes,"
-            + " where nothing else says what to start from and 200 seconds or more are left."
+        "auto (the default): synthetic captchas, in what 300 epochs on the labels leave of"
+            + " --minutes, where nothing else says what to start from and 200 seconds or more are"
+            + " left."
       })
   private String pretrain;
 
@@ -67,7 +68,6 @@ final class StageOptions {
         : Optional.of(StageSource.parse(pretrain));
   }
 
-  /** Returns what to learn from at last. */
   StageSource last() {
     return StageSource.parse(then);
   }

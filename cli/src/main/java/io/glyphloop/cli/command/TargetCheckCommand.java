@@ -1,11 +1,6 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.HeadedOption;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.TargetChoice;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.site.config.TargetConfig;
@@ -38,9 +33,7 @@ import picocli.CommandLine.Parameters;
       "  scripts/glyphloop target check config/targets/demo.yaml",
       "  scripts/glyphloop target check demo --submit"
     })
-public final class TargetCheckCommand implements Callable<Integer> {
-
-  private final Context context;
+public final class TargetCheckCommand extends ConsoleCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE.yaml", description = "The file, or a name in config/targets/.")
   private String file;
@@ -60,23 +53,17 @@ public final class TargetCheckCommand implements Callable<Integer> {
 
   private int problems;
 
-  public TargetCheckCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     TargetConfig config = headed.apply(TargetChoice.of(file).site(url));
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
       PageReply page = visitor.loadPage();
-      context.console().result("page     " + page.address());
+      result("page     " + page.address());
       new TargetCheck(config).check(page).forEach(this::show);
       open(visitor, config, page);
     }
-    context
-        .console()
-        .result(problems == 0 ? "The file fits the page." : "Problems: " + problems + ".");
+    result(problems == 0 ? "The file fits the page." : "Problems: " + problems + ".");
     return (problems == 0 ? ExitCode.OK : ExitCode.SITE).status();
   }
 
@@ -101,12 +88,10 @@ public final class TargetCheckCommand implements Callable<Integer> {
   }
 
   private void judge(WebSession visitor, Reply reply, PageReply page) {
-    Console console = context.console();
-    console.result(
-        "verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
+    result("verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
     List<String> fresh =
         visitor.lastReply().map(after -> NewTexts.of(page, after)).orElse(List.of());
-    fresh.stream().limit(5).forEach(text -> console.result("         new: \"" + text + "\""));
+    fresh.stream().limit(5).forEach(text -> result("         new: \"" + text + "\""));
     reply
         .failure()
         .ifPresent(
@@ -120,11 +105,10 @@ public final class TargetCheckCommand implements Callable<Integer> {
   }
 
   private void show(CheckItem item) {
-    Console console = context.console();
-    console.result((item.passed() ? "ok       " : "PROBLEM  ") + item.key() + " " + item.finding());
+    result((item.passed() ? "ok       " : "PROBLEM  ") + item.key() + " " + item.finding());
     if (!item.passed()) {
       problems++;
-      console.result("         -> " + item.remedy());
+      result("         -> " + item.remedy());
     }
   }
 }

@@ -1,13 +1,10 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.SiteOpener;
-import io.glyphloop.cli.option.WorkspaceOption;
+import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.AnnotatedScreenshot;
@@ -16,10 +13,9 @@ import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.inspect.VerdictProbe.Texts;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +38,7 @@ import picocli.CommandLine.Parameters;
       "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml",
       "  scripts/glyphloop target init https://login.example.org/ --with authorization.yaml"
     })
-public final class TargetInitCommand implements Runnable {
-
-  private static final Path FOLDER = Path.of("config", "targets");
-
-  private final Context context;
+public final class TargetInitCommand extends ConsoleCommand implements Runnable {
 
   @Parameters(paramLabel = "URL", description = "The login page.")
   private String url;
@@ -55,7 +47,7 @@ public final class TargetInitCommand implements Runnable {
       names = "--out",
       paramLabel = "FILE.yaml",
       description = "The file to write; default: config/targets/HOST.yaml, or ./HOST.yaml.")
-  private Optional<Path> out = Optional.empty();
+  private Optional<Path> out;
 
   @Option(names = "--force", description = "Replace the file when it is there.")
   private boolean force;
@@ -83,11 +75,7 @@ public final class TargetInitCommand implements Runnable {
         "Further keys of the target's file, copied into it: outside this machine its owner's",
         "'authorization', without which nothing is opened."
       })
-  private Optional<Path> with = Optional.empty();
-
-  public TargetInitCommand(Context context) {
-    this.context = context;
-  }
+  private Optional<Path> with;
 
   @Override
   public void run() {
@@ -103,11 +91,11 @@ public final class TargetInitCommand implements Runnable {
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
     seen.page().ifPresent(page -> save(page, file));
-    Signs signs = draftSigns(draft, file);
-    write(
+    Texts texts = verdictTexts(draft, file);
+    OutputFile.write(
         file,
-        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
-    conclude(file, signs);
+        draft.yaml(texts.accepted().stream().findFirst(), texts.rejected().stream().findFirst()));
+    conclude(file, texts);
   }
 
   private String more() {
@@ -127,8 +115,8 @@ public final class TargetInitCommand implements Runnable {
     }
   }
 
-  /** Fetches the picture, and where it is asked for the verdict's signs. */
-  private Signs draftSigns(TargetDraft draft, Path file) {
+  /** Fetches the picture, and where it is asked for the verdict's texts. */
+  private Texts verdictTexts(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
     ShownPicture shown = new ShownPicture(context.console(), file);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
@@ -138,34 +126,27 @@ public final class TargetInitCommand implements Runnable {
       try (WebSession visitor = site.newSession()) {
         shown.save(visitor.open().captcha());
       }
-      return new Signs(List.of(), List.of());
+      return new Texts(List.of(), List.of());
     }
   }
 
   private void tell(PageFindings findings) {
-    Console console = context.console();
     tell("captcha", findings.images());
     tell("answer", findings.answers());
-    findings.forms().stream().limit(1).forEach(form -> console.result("form     " + form));
-    findings.button().ifPresent(button -> console.result("button   " + button));
-    findings.fields().forEach((name, value) -> console.result("field    " + name + ": " + value));
+    findings.forms().stream().limit(1).forEach(form -> result("form     " + form));
+    findings.button().ifPresent(button -> result("button   " + button));
+    findings.fields().forEach((name, value) -> result("field    " + name + ": " + value));
     findings.refreshes().stream()
         .limit(1)
-        .forEach(refresh -> console.result("refresh  " + refresh.selector()));
-    findings.frames().forEach(frame -> console.result("frame    " + frame + " (not looked at)"));
+        .forEach(refresh -> result("refresh  " + refresh.selector()));
+    findings.frames().forEach(frame -> result("frame    " + frame + " (not looked at)"));
   }
 
   private void tell(String what, List<Candidate> candidates) {
-    candidates.stream()
-        .limit(3)
-        .forEach(
-            candidate ->
-                context
-                    .console()
-                    .result(
-                        String.format(
-                            "%-8s %s  (%s)",
-                            what, candidate.selector(), String.join("; ", candidate.reasons()))));
+    for (Candidate candidate : candidates.subList(0, Math.min(3, candidates.size()))) {
+      String why = String.join("; ", candidate.reasons());
+      result("%-8s %s  (%s)", what, candidate.selector(), why);
+    }
   }
 
   private SiteException incomplete(PageFindings findings) {
@@ -173,51 +154,38 @@ public final class TargetInitCommand implements Runnable {
         SiteFailure.MISSING_ELEMENT,
         url + " shows no " + String.join(", no ", findings.missing()),
         findings.frames().isEmpty()
-            ? "give the address of the page with the log-in form; if scripts build it, add --browser"
+            ? "give the address of the page with the log-in form; if scripts build it, add"
+                + " --browser"
             : "look into its frame: " + findings.frames().get(0));
   }
 
-  private void conclude(Path file, Signs signs) {
-    Console console = context.console();
-    console.result("target: " + file);
-    console.result("Still yours to say in it:");
-    console.result("  captcha.charset and captcha.length, by looking at some pictures");
-    if (signs.accepted().isEmpty()) {
-      console.result("  verdict.accepted: what the site says when the characters were right");
+  private void conclude(Path file, Texts texts) {
+    result("target: " + file);
+    result("Still yours to say in it:");
+    result("  captcha.charset and captcha.length, by looking at some pictures");
+    if (texts.accepted().isEmpty()) {
+      result("  verdict.accepted: what the site says when the characters were right");
     }
-    if (signs.rejected().isEmpty()) {
-      console.result("  verdict.rejected: what it says when they were wrong");
+    if (texts.rejected().isEmpty()) {
+      result("  verdict.rejected: what it says when they were wrong");
     }
-    console.result("Then: scripts/glyphloop target check " + file);
+    result("Then: scripts/glyphloop target check " + file);
   }
 
   private void save(AnnotatedScreenshot page, Path target) {
-    String name = target.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    Path file = target.resolveSibling(name + ".page.png");
-    try {
-      Files.write(file, page.png());
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
-    }
-    context.console().result("page:    " + file + " (framed: " + page.legend() + ")");
+    Path file = new ShownPicture(context.console(), target).write(".page.png", page.png());
+    result("page:    " + file + " (framed: " + page.legend() + ")");
   }
 
   private static Path fileFor(String name) {
-    return Files.isDirectory(FOLDER) ? FOLDER.resolve(name + ".yaml") : Path.of(name + ".yaml");
+    Path folder = TargetChoice.FOLDER;
+    return Files.isDirectory(folder) ? folder.resolve(name + ".yaml") : Path.of(name + ".yaml");
   }
 
   private void refuseToReplace(Path file) {
     if (Files.exists(file) && !force) {
       throw new UsageException(
           file + " is there already", "name another one with --out, or give --force");
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
     }
   }
 }

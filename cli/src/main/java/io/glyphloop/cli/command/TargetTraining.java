@@ -1,10 +1,8 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.Models;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.CommonestSize;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.DatasetException;
@@ -13,6 +11,7 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
@@ -54,15 +53,18 @@ record TargetTraining(
       Context context) {
     Snapshot snapshot = workspace.labels().snapshot(target);
     checkLabels(snapshot, rule);
-    Optional<Path> parent = options.from().map(from -> parent(workspace, target, from));
+    Optional<Path> parent = parent(workspace, target, rule, options);
     TrainingData data = data(workspace, snapshot, rule, options, parent, context);
-    boolean byLabels = options.stages().last() instanceof StageSource.Labels;
-    if (byLabels && data.labels().isEmpty() && options.stages().synthetic() == 0) {
+    boolean byLabels = options.stages.last() instanceof StageSource.Labels;
+    if (byLabels && data.labels().isEmpty() && options.stages.synthetic() == 0) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
-    NetworkInfo network = network(options, trainer);
+    NetworkInfo network =
+        parent
+            .map(file -> options.trainer.network(trainer, architecture(file)))
+            .orElseGet(() -> options.trainer.network(trainer));
     TrainingPlan plan =
         new TrainingPlan(
             options.settings(network.name()),
@@ -77,7 +79,7 @@ record TargetTraining(
     boolean published = !network.name().equals(trainer.architectures().get(0));
     return new TargetTraining(
         plan,
-        stages(plan.stages(), options.stages(), byLabels && !published && parent.isEmpty()),
+        stages(plan.stages(), options.stages, byLabels && !published && parent.isEmpty()),
         data,
         HeldOutSet.independent(workspace, snapshot));
   }
@@ -94,11 +96,14 @@ record TargetTraining(
         parent.isPresent()
             ? parent
             : workspace.models().live(snapshot.target()).map(workspace.models()::file);
-    Optional<OnnxRecognizer> reader = judge.map(OnnxRecognizer::open);
-    try {
-      return TrainingData.of(workspace, snapshot, rule, options.learning(), reader, context.run());
-    } finally {
-      reader.ifPresent(OnnxRecognizer::close);
+    try (OnnxRecognizer reader = judge.map(OnnxRecognizer::open).orElse(null)) {
+      return TrainingData.of(
+          workspace,
+          snapshot,
+          rule,
+          options.learning(),
+          Optional.ofNullable(reader),
+          context.run());
     }
   }
 
@@ -150,39 +155,49 @@ record TargetTraining(
     }
   }
 
-  private static NetworkInfo network(TrainOptions options, Trainer trainer) {
-    List<String> known = trainer.architectures();
-    String chosen = options.architecture().orElse(known.get(0));
-    if (!known.contains(chosen)) {
-      throw new UsageException(
-          "there is no network " + chosen, "choose one of " + String.join(", ", known));
-    }
-    return trainer.network(chosen);
+  private static Optional<Path> parent(
+      Workspace workspace, String target, TextRule rule, TrainOptions options) {
+    String from =
+        options.from.orElseGet(
+            () ->
+                options.trainer.isOtherThan(BaseModel.NAME)
+                        || options.stages.synthetic() > 0
+                        || !(options.stages.last() instanceof StageSource.Labels)
+                        || !WorkspaceModels.baseReads(rule)
+                    ? Models.NONE
+                    : BaseModel.NAME);
+    return switch (from) {
+      case Models.NONE -> Optional.empty();
+      case Models.LIVE ->
+          Optional.of(workspace.models().file(WorkspaceModels.live(workspace, target)));
+      case BaseModel.NAME -> Optional.of(WorkspaceModels.base(workspace));
+      default -> Optional.of(Path.of(from));
+    };
   }
 
-  private static Path parent(Workspace workspace, String target, String from) {
-    return from.equals(Models.LIVE)
-        ? workspace.models().file(WorkspaceModels.live(workspace, target))
-        : Path.of(from);
+  private static String architecture(Path model) {
+    try (OnnxRecognizer recognizer = OnnxRecognizer.open(model)) {
+      return recognizer.manifest().architecture();
+    }
   }
 
   private static InputSize input(
       TrainOptions options, Optional<Path> parent, NetworkInfo network, List<LabelledImage> train) {
-    if (options.input().isPresent()) {
-      return options.input().get();
+    if (options.input.isPresent()) {
+      return options.input.get();
     }
-    if (parent.isPresent()) {
+    if (parent.isPresent() && !network.anyWidth()) {
       try (OnnxRecognizer recognizer = OnnxRecognizer.open(parent.get())) {
         return recognizer.manifest().input();
       }
     }
-    if (network.ownInput().isPresent()) {
+    if (network.ownInput().isPresent() && (train.isEmpty() || !network.anyWidth())) {
       return network.ownInput().get();
     }
     if (train.isEmpty()) {
       throw new UsageException(
           "without images nothing tells the size of the captchas", "give it: --input 200x50");
     }
-    return CommonestSize.of(train);
+    return network.input(train);
   }
 }

@@ -1,17 +1,15 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.console.Console;
-import io.glyphloop.cli.console.Context;
-import io.glyphloop.cli.option.TargetChoice;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.fault.FaultPlan;
 import io.glyphloop.testsite.source.ChallengeSource;
+import io.glyphloop.testsite.source.LibrarySource;
 import io.glyphloop.testsite.source.ReplaySource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,11 +26,7 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop testsite --library kaptcha",
       "  scripts/glyphloop testsite --replay images.tar --port 0"
     })
-public final class TestSiteCommand implements Runnable {
-
-  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
-
-  private final Context context;
+public final class TestSiteCommand extends ConsoleCommand implements Runnable {
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Source source;
@@ -60,7 +54,7 @@ public final class TestSiteCommand implements Runnable {
       description =
           "With --replay: a target's file that says what the answers look like; default: learned"
               + " from the labels.")
-  private Optional<String> target = Optional.empty();
+  private Optional<String> target;
 
   @Option(
       names = "--port",
@@ -88,39 +82,29 @@ public final class TestSiteCommand implements Runnable {
       defaultValue = "1",
       paramLabel = "S",
       description =
-          "The random seed: of the captchas, their order and the faults; default: ${DEFAULT-VALUE}.")
+          "The random seed: of the captchas, their order and the faults; default:"
+              + " ${DEFAULT-VALUE}.")
   private long seed;
-
-  public TestSiteCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {
-    Console console = context.console();
     ChallengeSource challenges = open();
     try (TestSite site = TestSite.start(options(challenges))) {
-      console.result("serving " + challenges.description() + " at " + site.loginPage());
-      console.result("Ctrl-C stops it");
-      while (!context.cancellation().await(POLL_INTERVAL)) {
-        // Nothing to do: the site has threads of its own.
-      }
-      console.result(site.counts().toJson());
+      result("serving " + challenges.description() + " at " + site.loginPage());
+      result("Ctrl-C stops it");
+      context.awaitStop();
+      result(site.counts().toJson());
     }
   }
 
   private ChallengeSource open() {
     if (source.library.isPresent()) {
-      return ChallengeSource.drawn(source.library.get(), seed);
+      return new LibrarySource(source.library.get(), seed);
     }
     Optional<TextRule> rule =
         target.map(TargetChoice::of).flatMap(TargetChoice::config).map(c -> c.captcha().rule());
     ReplaySource replay = ReplaySource.open(source.replay.orElseThrow(), rule, seed);
-    replay
-        .skipped()
-        .forEach(
-            file ->
-                context.console().err().println("skipped " + file.name() + ": " + file.reason()));
+    replay.skipped().forEach(this::skipped);
     return replay;
   }
 

@@ -1,7 +1,5 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.option.DeviceOption;
-import io.glyphloop.cli.option.InputSizeConverter;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.trainer.plan.TrainingSettings;
@@ -12,68 +10,83 @@ import picocli.CommandLine.Option;
 /** The options that steer a training. */
 final class TrainOptions {
 
-  @Option(
-      names = "--arch",
-      paramLabel = "NAME",
-      description = "The network; default: the trainer's own.")
-  private Optional<String> architecture = Optional.empty();
-
-  @Mixin private BudgetOptions budgetOptions;
-  @Mixin private StageOptions stageOptions;
-  @Mixin private RecipeOptions recipeOptions;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "S",
-      description = "The random seed; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin TrainerOptions trainer;
+  @Mixin StageOptions stages;
+  @Mixin private RecipeOptions recipe;
 
   @Option(
       names = "--from",
-      paramLabel = "FILE.onnx|live",
-      description = "A model of the same shape to start from; default: none.")
-  private Optional<String> from = Optional.empty();
+      paramLabel = "FILE.onnx|base|live|none",
+      description = {
+        "The model to start from: a file, the base model, the target's live one, or none; default:",
+        "base, where it knows the target's characters and no other network is asked for."
+      })
+  Optional<String> from;
 
   @Option(
       names = "--input",
       paramLabel = "WxH",
-      converter = InputSizeConverter.class,
       description =
           "The size of picture that the network sees; default: the network's own, else that of the"
               + " images.")
-  private InputSize input;
+  Optional<InputSize> input;
 
-  @Mixin private LearnOptions learnOptions;
-  @Mixin private DeviceOption deviceOption;
+  @Option(
+      names = "--reread",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Self-training: whether images whose answers the site rejected are learned from by what"
+              + " the model of --from, else the live one, predicts now, where that is not a"
+              + " rejected text and probably right by the site's verdicts on that model's answers;"
+              + " default: ${DEFAULT-VALUE}.")
+  private Switch reread = Switch.ON;
 
-  Optional<String> architecture() {
-    return architecture;
-  }
+  @Option(
+      names = "--rejected",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether such images are else learned from by their rejected answers, as texts that they"
+              + " do not show; the newest, one to four labels at most; default: ${DEFAULT-VALUE}.")
+  private Switch rejected = Switch.ON;
+
+  @Option(
+      names = "--doubts",
+      defaultValue = "machine",
+      paramLabel = "none|machine|all",
+      description =
+          "Whose labels get a low weight when the model of --from, else the live one, predicts"
+              + " another text with confidence: machine (the default): all but those that a person"
+              + " typed here, which are only listed; all: theirs too.")
+  private LearningSpec.Doubts doubts = LearningSpec.Doubts.MACHINE;
+
+  @Option(
+      names = "--rare-characters",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether labels with rare characters count more, where some of the labels come from"
+              + " answers that a model gave; default: ${DEFAULT-VALUE}.")
+  private Switch rareCharacters = Switch.ON;
 
   TrainingSettings settings(String network) {
     return new TrainingSettings(
         network,
-        stageOptions.synthetic(),
-        budgetOptions.budget(),
-        recipeOptions.options(),
-        seed,
-        deviceOption.device());
-  }
-
-  StageOptions stages() {
-    return stageOptions;
+        stages.synthetic(),
+        trainer.budget(),
+        recipe.options(),
+        trainer.seed,
+        trainer.deviceOption.device());
   }
 
   LearningSpec learning() {
-    return learnOptions.spec();
-  }
-
-  Optional<String> from() {
-    return from;
-  }
-
-  Optional<InputSize> input() {
-    return Optional.ofNullable(input);
+    return new LearningSpec(
+        reread == Switch.ON,
+        rejected == Switch.ON,
+        doubts,
+        rareCharacters == Switch.ON,
+        0,
+        Optional.empty());
   }
 }

@@ -1,7 +1,14 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.cli.option.Group;
+import io.glyphloop.cli.console.Group;
+import io.glyphloop.report.TextTable;
+import io.glyphloop.store.MigrationReport;
+import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.sql.WorkspaceMigration;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code workspace}: a workspace as a whole. */
 @Command(
@@ -9,4 +16,48 @@ import picocli.CommandLine.Command;
     description = "Moves a workspace to a database that several machines share.",
     footer =
         "  scripts/glyphloop workspace migrate --workspace W --to jdbc:postgresql://db/glyphloop")
-public final class WorkspaceCommand extends Group {}
+public final class WorkspaceCommand extends Group {
+
+  @Command(
+      name = "migrate",
+      description = {
+        "Copies what a workspace keeps in its SQLite file to an empty PostgreSQL database, in one"
+            + " transaction, and reads it back: all is there and equal, or nothing is.",
+        "The workspace is not changed. Images and model files are checked and stay where they are:"
+            + " share the folder between the machines.",
+        "The password comes from PGPASSWORD or ~/.pgpass."
+      },
+      footer = {
+        "  scripts/glyphloop workspace migrate --workspace W --to jdbc:postgresql://db/glyphloop"
+      })
+  void migrate(
+      @Mixin WorkspaceOption workspaceOption,
+      @Option(
+              names = "--to",
+              required = true,
+              paramLabel = "URL",
+              description =
+                  "jdbc:postgresql://HOST[:PORT]/DATABASE[?user=NAME]; without a password.")
+          StoreUrl to) {
+    Path folder = workspaceOption.existing();
+    MigrationReport report = WorkspaceMigration.run(folder, to, context.run());
+    TextTable table = new TextTable("TABLE", "ROWS", "SHA-256, EQUAL ON BOTH SIDES");
+    report.tables().forEach(t -> table.row(t.name(), t.rows(), t.digest()));
+    result(table.lines());
+    result(
+        "copied "
+            + report.rows()
+            + " rows; checked "
+            + report.images()
+            + " images and "
+            + report.models()
+            + " models");
+    result(
+        folder
+            + " still works on its SQLite file; to use the server from now on, put this into "
+            + folder.resolve("workspace.yaml")
+            + ":");
+    result("store:");
+    result("  url: " + to);
+  }
+}

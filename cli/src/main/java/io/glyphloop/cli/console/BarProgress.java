@@ -20,7 +20,6 @@ public final class BarProgress implements Progress {
   private final PrintStream to;
   private final AtomicInteger open = new AtomicInteger();
 
-  /** Draws on the given stream, which is a terminal. */
   public BarProgress(PrintStream to) {
     this.to = to;
   }

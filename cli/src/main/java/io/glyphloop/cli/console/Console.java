@@ -11,22 +11,10 @@ import java.nio.charset.StandardCharsets;
  * The streams of the process: results go to {@link #out}, progress and problems to {@link #err}, so
  * that a result can be piped on. Text is UTF-8 whatever the locale says.
  */
-public final class Console {
+public record Console(InputStream in, PrintStream out, PrintStream err, Progress progress) {
 
   /** Set by scripts/glyphloop when standard error is a terminal; Java 17 cannot tell by itself. */
   private static final String TERMINAL = "glyphloop.terminal";
-
-  private final InputStream in;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Progress progress;
-
-  private Console(InputStream in, PrintStream out, PrintStream err, Progress progress) {
-    this.in = in;
-    this.out = out;
-    this.err = err;
-    this.progress = progress;
-  }
 
   /** Returns the streams of this process. */
   public static Console ofProcess() {
@@ -48,28 +36,11 @@ public final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  public InputStream in() {
-    return in;
-  }
-
-  public PrintStream out() {
-    return out;
-  }
-
-  public PrintStream err() {
-    return err;
-  }
-
-  public Progress progress() {
-    return progress;
-  }
-
   /** Returns whether progress is shown as bars on a terminal. */
   public boolean isTerminal() {
     return progress instanceof BarProgress;
   }
 
-  /** Prints a result line. */
   public void result(String line) {
     out.println(line);
   }

@@ -4,6 +4,8 @@ import io.glyphloop.core.progress.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 
 /** Progress as plain lines, for logs and pipes: one when a step is started, then now and then. */
 public final class LineProgress implements Progress {
@@ -37,21 +39,24 @@ public final class LineProgress implements Progress {
 
   private final class Lines implements Step {
 
-    private final Tally tally;
+    private final String task;
+    private final long total;
+    private final String unit;
+    private final Instant start = clock.instant();
+    private Instant next = start.plus(every);
     private String remark = "";
-    private java.time.Instant next;
-    private boolean shown;
-    private long lastShown;
-    private boolean closed;
+    private long done;
+    private long shown;
 
     Lines(String task, long total, String unit) {
-      tally = new Tally(task, total, unit, clock.instant());
-      next = clock.instant().plus(every);
+      this.task = task;
+      this.total = total;
+      this.unit = unit;
     }
 
     @Override
     public synchronized void advance(long units) {
-      tally.add(units);
+      done += units;
       if (!clock.instant().isBefore(next)) {
         show();
       }
@@ -65,17 +70,43 @@ public final class LineProgress implements Progress {
     @Override
     public synchronized void close() {
       // A step that was over before its first line was due is not worth one.
-      if (shown && !closed && tally.done() != lastShown) {
+      if (shown > 0 && shown != done) {
         show();
       }
-      closed = true;
     }
 
     private void show() {
-      shown = true;
-      lastShown = tally.done();
+      shown = done;
       next = clock.instant().plus(every);
-      to.println(tally.describe(clock.instant()) + (remark.isEmpty() ? "" : ", " + remark));
+      to.println(describe() + (remark.isEmpty() ? "" : ", " + remark));
+    }
+
+    /** Returns, for example, {@code training: 1200 of 8000 images, 15%, 0:20 so far, 1:53 left}. */
+    private String describe() {
+      Duration spent = Duration.between(start, clock.instant());
+      if (total <= 0) {
+        return task + ": " + done + " " + unit + ", " + clock(spent) + " so far";
+      }
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d %s, %d%%, %s so far",
+              task,
+              done,
+              total,
+              unit,
+              100 * done / total,
+              clock(spent));
+      return done <= 0 || done >= total
+          ? text
+          : text + ", " + clock(spent.multipliedBy(total - done).dividedBy(done)) + " left";
+    }
+
+    private static String clock(Duration time) {
+      String seconds = String.format(Locale.ROOT, "%02d", time.toSecondsPart());
+      return time.toHours() == 0
+          ? time.toMinutes() + ":" + seconds
+          : String.format(Locale.ROOT, "%d:%02d:", time.toHours(), time.toMinutesPart()) + seconds;
     }
   }
 }

@@ -2,14 +2,15 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Drawing;
@@ -50,7 +51,7 @@ class AnnotateIT {
       for (int i = 0; i < 12; i++) {
         Drawing drawing = captchas.draw(i);
         Recognition read = new Recognition("aaaa" + i % 10, 0.2, List.of(), "k-1");
-        workspace.challenges().recordAnswer("k", run, drawing.png(), read, Verdict.REJECTED, "");
+        TestRows.answer(workspace, "k", run, drawing.png(), read, Verdict.REJECTED, "");
         ofTrainPart += Split.of(Digest.of(drawing.png())) == Split.TRAIN ? 1 : 0;
       }
     }

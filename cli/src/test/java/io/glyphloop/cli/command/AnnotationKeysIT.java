@@ -11,6 +11,7 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.labeler.AnnotationQueue;
 import io.glyphloop.labeler.PosteriorCandidates;
 import io.glyphloop.labeler.annotate.AnnotationServer;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Png;
@@ -65,9 +66,7 @@ class AnnotationKeysIT {
       BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
       Recognition read = new Recognition("ab", 0.5, List.of(), "t-1");
-      workspace
-          .challenges()
-          .recordAnswer(TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
+      TestRows.answer(workspace, TARGET, run, Png.encode(picture), read, Verdict.REJECTED, "");
     }
     List<AnnotationQueue.Item> items =
         workspace.labels().unlabelled(TARGET).stream()
@@ -80,7 +79,7 @@ class AnnotationKeysIT {
                         0.6))
             .toList();
     server =
-        AnnotationServer.start(workspace, TARGET, TextRule.fixed("a-d", 2), Split.TRAIN, items, 0);
+        new AnnotationServer(workspace, TARGET, TextRule.fixed("a-d", 2), Split.TRAIN, items, 0);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(

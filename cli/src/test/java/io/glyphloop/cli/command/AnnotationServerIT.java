@@ -16,6 +16,7 @@ import io.glyphloop.labeler.PosteriorCandidates;
 import io.glyphloop.labeler.annotate.AnnotationServer;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -62,15 +63,14 @@ class AnnotationServerIT {
     for (int i = 0; i < 2; i++) {
       BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i, 0, 0xffffff);
-      workspace
-          .challenges()
-          .recordAnswer(
-              TARGET,
-              run,
-              Png.encode(picture),
-              new Recognition("ab", 0.5, List.of(), "t-1"),
-              Verdict.REJECTED,
-              "");
+      TestRows.answer(
+          workspace,
+          TARGET,
+          run,
+          Png.encode(picture),
+          new Recognition("ab", 0.5, List.of(), "t-1"),
+          Verdict.REJECTED,
+          "");
     }
     items = new ArrayList<>();
     for (Unlabelled image : workspace.labels().unlabelled(TARGET)) {
@@ -78,7 +78,7 @@ class AnnotationServerIT {
           new PosteriorCandidates(List.of(new Candidate("cd", 0.4)), 0.5);
       items.add(new AnnotationQueue.Item(image, Optional.of(remaining), 0.6));
     }
-    server = AnnotationServer.start(workspace, TARGET, RULE, Split.TRAIN, items, 0);
+    server = new AnnotationServer(workspace, TARGET, RULE, Split.TRAIN, items, 0);
   }
 
   @AfterEach
@@ -193,7 +193,7 @@ class AnnotationServerIT {
   @Test
   void whatMeasuresIsNotReadThroughTheModelsEyes() throws Exception {
     try (AnnotationServer test =
-        AnnotationServer.start(workspace, TARGET, RULE, Split.TEST, items, 0)) {
+        new AnnotationServer(workspace, TARGET, RULE, Split.TEST, items, 0)) {
       URI address = test.address();
       String page =
           browser
@@ -209,7 +209,7 @@ class AnnotationServerIT {
   void aPortInUseIsSaid() {
     assertThatThrownBy(
             () ->
-                AnnotationServer.start(
+                new AnnotationServer(
                     workspace, TARGET, RULE, Split.TRAIN, items, server.address().getPort()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--port");

@@ -2,8 +2,8 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;

@@ -1,8 +1,8 @@
 package io.glyphloop.cli.command;
 
 import ai.onnx.proto.OnnxMl;
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.StockCaptchas;
 import java.io.IOException;

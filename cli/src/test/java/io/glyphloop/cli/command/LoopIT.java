@@ -33,6 +33,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,17 +71,17 @@ class LoopIT {
       try (Site site = Sites.open(target);
           Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
         LoopReport report =
-            new RoundsRun(
-                    console,
-                    new LoopParts(
-                        workspace,
-                        target,
-                        site,
-                        settings,
-                        Trainer.load(),
-                        model -> WorkspaceModels.open(workspace, model),
-                        context.run()))
-                .run(folder.resolve("report.html"));
+            RoundsRun.run(
+                console,
+                new LoopParts(
+                    workspace,
+                    target,
+                    site,
+                    settings,
+                    Trainer.load(),
+                    model -> WorkspaceModels.open(workspace, model),
+                    context.run()),
+                Optional.of(folder.resolve("report.html")));
 
         assertThat(report.rounds()).hasSize(2);
         assertThat(report.benchmark().n()).isEqualTo(30);

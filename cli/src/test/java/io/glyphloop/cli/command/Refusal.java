@@ -2,7 +2,7 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
 
 /** What every problem looks like to a user. */

@@ -2,8 +2,8 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
@@ -15,6 +15,7 @@ import io.glyphloop.labeler.learning.RejectedAnswers;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Png;
@@ -56,7 +57,7 @@ class RejectedAnswersIT {
         String text = i % 2 == 0 ? ONLY : "b";
         byte[] image = draw(text, random);
         if (text.equals(ONLY) || Split.of(Digest.of(image)) == Split.VALIDATION) {
-          workspace.labels().importOne(TARGET, run, image, text, LabelSource.IMPORTED, 1);
+          TestRows.label(workspace, TARGET, run, image, text, LabelSource.IMPORTED, 1);
         } else {
           reject(workspace, run, image, ONLY);
         }
@@ -85,7 +86,7 @@ class RejectedAnswersIT {
   private static void reject(Workspace workspace, long run, byte[] image, String text) {
     Recognition recognition =
         new Recognition(text, 0.9, List.of(new Candidate(text, 0.9)), "reader");
-    workspace.challenges().recordAnswer(TARGET, run, image, recognition, Verdict.REJECTED, "");
+    TestRows.answer(workspace, TARGET, run, image, recognition, Verdict.REJECTED, "");
   }
 
   @Test
@@ -108,7 +109,7 @@ class RejectedAnswersIT {
       byte[] first = before.get(0).image().read();
       byte[] second = before.get(1).image().read();
       reject(workspace, run, first, "b");
-      workspace.labels().importOne(TARGET, run, second, "b", LabelSource.IMPORTED, 1);
+      TestRows.label(workspace, TARGET, run, second, "b", LabelSource.IMPORTED, 1);
 
       List<RejectedImage> after = rejected(workspace);
 

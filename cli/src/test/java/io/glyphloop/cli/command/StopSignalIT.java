@@ -2,9 +2,9 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.Main;
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;

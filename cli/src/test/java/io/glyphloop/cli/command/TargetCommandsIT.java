@@ -3,8 +3,8 @@ package io.glyphloop.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;

@@ -2,8 +2,8 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TextRule;
@@ -14,6 +14,7 @@ import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Png;
@@ -67,12 +68,11 @@ class WrongLabelsIT {
         Digest digest = Digest.of(image);
         truth.put(digest.hex(), text);
         if (i < LABELLED) {
-          workspace
-              .labels()
-              .importOne(TARGET, run, image, label(digest, text, random), LabelSource.IMPORTED, 1);
+          TestRows.label(
+              workspace, TARGET, run, image, label(digest, text, random), LabelSource.IMPORTED, 1);
         } else {
           Recognition nothing = new Recognition("a", 0, List.of(), "nobody");
-          workspace.challenges().recordAnswer(TARGET, run, image, nothing, Verdict.UNVERIFIED, "");
+          TestRows.answer(workspace, TARGET, run, image, nothing, Verdict.UNVERIFIED, "");
         }
       }
       workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());

@@ -13,6 +13,7 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.eval.EditDistance;
+import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,35 +24,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns Jackson's complaint into a line that a user understands. */
-final class BindingFailure {
+/**
+ * Turns Jackson's complaint into a line that a user understands.
+ *
+ * @param tree what was being read
+ * @param places where each key stands
+ * @param lastFile the file to name when a key stands nowhere
+ */
+record BindingFailure(
+    ObjectMapper mapper,
+    Class<?> type,
+    JsonNode tree,
+    Map<String, YamlTree.Place> places,
+    String lastFile) {
 
   private static final int LONGEST_VALUE = 80;
 
-  private final ObjectMapper mapper;
-  private final Class<?> type;
-  private final JsonNode tree;
-  private final Map<String, YamlTree.Place> places;
-  private final String lastFile;
-
-  /**
-   * Remembers what was being read.
-   *
-   * @param places where each key stands
-   * @param lastFile the file to name when a key stands nowhere
-   */
-  BindingFailure(
-      ObjectMapper mapper,
-      Class<?> type,
-      JsonNode tree,
-      Map<String, YamlTree.Place> places,
-      String lastFile) {
-    this.mapper = mapper;
-    this.type = type;
-    this.tree = tree;
-    this.places = places;
-    this.lastFile = lastFile;
-  }
+  private static final Map<Class<?>, String> SCALARS =
+      Map.of(
+          Boolean.class, "true or false",
+          Integer.class, "a whole number",
+          Long.class, "a whole number",
+          Double.class, "a number",
+          Float.class, "a number",
+          Duration.class, Durations.ALLOWED,
+          Charset.class, "characters and rising ranges, each character once, such as a-z0-9",
+          LocalDate.class, "a date such as 2027-01-31",
+          Path.class, "a path");
 
   ConfigException explain(JsonMappingException failure) {
     String key = path(failure.getPath());
@@ -62,7 +61,7 @@ final class BindingFailure {
       return rejected(key, failure.getCause());
     }
     JsonNode value = at(failure.getPath());
-    if (value == null || value.isMissingNode() || value.isNull()) {
+    if (value.isMissingNode() || value.isNull()) {
       JavaType wanted = typeAt(failure.getPath());
       Optional<ConfigException> misspelt = unknownBeside(failure.getPath());
       if (misspelt.isPresent()) {
@@ -81,11 +80,10 @@ final class BindingFailure {
   private Optional<ConfigException> unknownBeside(List<JsonMappingException.Reference> missing) {
     List<JsonMappingException.Reference> block = parent(missing);
     List<String> known = keys(typeAt(block));
-    JsonNode node = at(block);
-    if (node == null || known.isEmpty()) {
+    if (known.isEmpty()) {
       return Optional.empty();
     }
-    return node.properties().stream()
+    return at(block).properties().stream()
         .map(Map.Entry::getKey)
         .filter(name -> !known.contains(name))
         .findFirst()
@@ -103,7 +101,7 @@ final class BindingFailure {
             .orElse("");
     return complain(
         key,
-        shown(at(block).get(name)) + " is given, but there is no such key",
+        shown(at(block).path(name)) + " is given, but there is no such key",
         hint + "allowed are " + String.join(", ", known));
   }
 
@@ -139,11 +137,8 @@ final class BindingFailure {
   private JsonNode at(List<JsonMappingException.Reference> path) {
     JsonNode node = tree;
     for (JsonMappingException.Reference step : path) {
-      if (node == null) {
-        return null;
-      }
       node =
-          step.getFieldName() != null ? node.get(step.getFieldName()) : node.get(step.getIndex());
+          step.getFieldName() != null ? node.path(step.getFieldName()) : node.path(step.getIndex());
     }
     return node;
   }
@@ -191,33 +186,11 @@ final class BindingFailure {
     if (raw.isRecord() && raw != Charset.class) {
       return "a block with the keys " + String.join(", ", keys(wanted));
     }
-    return allowedScalar(raw);
-  }
-
-  private static String allowedScalar(Class<?> raw) {
-    if (raw == boolean.class || raw == Boolean.class) {
-      return "true or false";
-    }
-    if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
-      return "a whole number";
-    }
-    if (raw == double.class || raw == Double.class || raw == float.class || raw == Float.class) {
-      return "a number";
-    }
-    if (raw == Duration.class) {
-      return Durations.ALLOWED;
-    }
-    if (raw == Charset.class) {
-      return "characters and rising ranges, each character once, such as a-z0-9";
-    }
-    if (raw == LocalDate.class) {
-      return "a date such as 2027-01-31";
-    }
-    return raw == Path.class ? "a path" : "a text";
+    return SCALARS.getOrDefault(MethodType.methodType(raw).wrap().returnType(), "a text");
   }
 
   private static String shown(JsonNode value) {
-    if (value == null || value.isMissingNode() || value.isNull()) {
+    if (value.isMissingNode() || value.isNull()) {
       return "nothing";
     }
     if (value.isObject()) {

@@ -4,11 +4,8 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the output of connectionist temporal classification (Graves et al., 2006): class 0 is the
@@ -20,46 +17,23 @@ import java.util.Map;
  *
  * <p>The length range of the rule is part of the search: prefixes that grew too long, or that can
  * no longer grow long enough, make room for others.
+ *
+ * @param rule gives the charset and the length range
+ * @param beamWidth how many prefixes are kept after each step, at least 1; with more than there are
+ *     texts, and nothing pruned, the result is exact
+ * @param minProbability characters less probable than this at a step start no new prefix there; 0
+ *     prunes nothing
  */
-public final class CtcDecoder implements Decoder {
+public record CtcDecoder(TextRule rule, int beamWidth, double minProbability) implements Decoder {
 
   /** The default number of prefixes that are kept after each step. */
-  public static final int BEAM_WIDTH = 16;
+  private static final int BEAM_WIDTH = 16;
 
   /** The default below which a character is not tried at a step. */
-  public static final double MIN_PROBABILITY = 1e-4;
-
-  /** Paths that the greedy search looks at, at most; many of them spell the same text. */
-  private static final int GREEDY_PATHS = 1000;
-
-  private final TextRule rule;
-  private final int beamWidth;
-  private final double minProbability;
+  private static final double MIN_PROBABILITY = 1e-4;
 
   public CtcDecoder(TextRule rule) {
     this(rule, BEAM_WIDTH, MIN_PROBABILITY);
-  }
-
-  /**
-   * Makes a decoder.
-   *
-   * @param rule gives the charset and the length range
-   * @param beamWidth how many prefixes are kept after each step, at least 1; with more than there
-   *     are texts, and nothing pruned, the result is exact
-   * @param minProbability characters less probable than this at a step start no new prefix there; 0
-   *     prunes nothing
-   */
-  public CtcDecoder(TextRule rule, int beamWidth, double minProbability) {
-    if (beamWidth < 1 || !(minProbability >= 0 && minProbability < 1)) {
-      throw new IllegalArgumentException(
-          "the beam width must be at least 1 and the least probability in [0, 1), not "
-              + beamWidth
-              + " and "
-              + minProbability);
-    }
-    this.rule = rule;
-    this.beamWidth = beamWidth;
-    this.minProbability = minProbability;
   }
 
   @Override
@@ -90,7 +64,7 @@ public final class CtcDecoder implements Decoder {
   }
 
   /** Gives each text its probability over all paths, and sorts by it. */
-  private List<Candidate> candidates(double[][] rows, Collection<int[]> texts) {
+  private List<Candidate> candidates(double[][] rows, List<int[]> texts) {
     List<Candidate> exact =
         texts.stream()
             .map(text -> new Candidate(text(text), CtcProbability.of(rows, text)))
@@ -113,31 +87,6 @@ public final class CtcDecoder implements Decoder {
       text.append(rule.charset().charAt(symbol - 1));
     }
     return text.toString();
-  }
-
-  @Override
-  public List<Candidate> greedy(
-      float[] probabilities, int offset, int steps, int classes, int best) {
-    if (best < 1) {
-      throw new IllegalArgumentException("the number of texts must be at least 1, not " + best);
-    }
-    double[][] rows = output(probabilities, offset, steps, classes).rows();
-    BestPaths paths = new BestPaths(rows, classes);
-    paths.add(steps, 0);
-    Map<String, int[]> texts = new LinkedHashMap<>();
-    for (int i = 0; i < GREEDY_PATHS && texts.size() < best; i++) {
-      BestPaths.Path path = paths.next();
-      if (path == null) {
-        break;
-      }
-      int[] symbols = collapse(path.classes());
-      if (symbols.length >= rule.minLength() && symbols.length <= rule.maxLength()) {
-        texts.putIfAbsent(text(symbols), symbols);
-      }
-    }
-    return texts.isEmpty()
-        ? decode(probabilities, offset, steps, classes, best)
-        : candidates(rows, texts.values());
   }
 
   /** Merges repeats and drops blanks. */

@@ -29,18 +29,6 @@ public interface Decoder {
   List<Candidate> decode(float[] probabilities, int offset, int steps, int classes, int best);
 
   /**
-   * Returns texts of the most probable paths whose length the rule allows: cheaper than {@link
-   * #decode}, and exact where each text is one path. Where several paths spell a text, as in CTC, a
-   * text of many middling paths can be missed; those that are found have the same probabilities as
-   * from {@link #decode}, and are sorted by them.
-   *
-   * @param best how many texts are wanted, at least 1; fewer may come
-   * @return at least one text, as {@link #decode}
-   * @throws IllegalArgumentException as {@link #decode}
-   */
-  List<Candidate> greedy(float[] probabilities, int offset, int steps, int classes, int best);
-
-  /**
    * Returns the text of the best path: the most probable class of each step, whatever its length.
    * Much faster than {@link #decode}, and nearly as good; meant for validation during training.
    *

@@ -53,11 +53,6 @@ final class NarrowedDecoder implements Decoder {
   }
 
   @Override
-  public List<Candidate> greedy(float[] probabilities, int offset, int steps, int count, int best) {
-    return decoder.greedy(narrow(probabilities, offset, steps, count), 0, steps, narrowed, best);
-  }
-
-  @Override
   public String greedy(float[] probabilities, int offset, int steps, int count) {
     return decoder.greedy(narrow(probabilities, offset, steps, count), 0, steps, narrowed);
   }

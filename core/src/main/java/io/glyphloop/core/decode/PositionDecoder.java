@@ -11,24 +11,15 @@ import java.util.List;
  * character" at all further positions. A text's probability is the product over the positions.
  *
  * <p>The n best texts come from a best-first walk over the ranks of each position's characters.
+ *
+ * @param rule gives the charset and the lengths that are wanted
+ * @param fixed whether the output has no class "no character", because all the model's texts have
+ *     as many characters as there are steps
  */
-public final class PositionDecoder implements Decoder {
-
-  private final TextRule rule;
-  private final boolean fixed;
+public record PositionDecoder(TextRule rule, boolean fixed) implements Decoder {
 
   public PositionDecoder(TextRule rule) {
     this(rule, rule.isFixedLength());
-  }
-
-  /**
-   * @param rule gives the charset and the lengths that are wanted
-   * @param fixed whether the output has no class "no character", because all the model's texts have
-   *     as many characters as there are steps
-   */
-  PositionDecoder(TextRule rule, boolean fixed) {
-    this.rule = rule;
-    this.fixed = fixed;
   }
 
   @Override
@@ -41,13 +32,6 @@ public final class PositionDecoder implements Decoder {
     int longest = Math.min(rule.maxLength(), steps);
     List<Candidate> texts = walk(rows, rule.minLength(), longest, best);
     return texts.isEmpty() ? walk(rows, 0, steps, 1) : texts;
-  }
-
-  /** The same as {@link #decode}: each text is one path, so the best paths are the best texts. */
-  @Override
-  public List<Candidate> greedy(
-      float[] probabilities, int offset, int steps, int classes, int best) {
-    return decode(probabilities, offset, steps, classes, best);
   }
 
   @Override

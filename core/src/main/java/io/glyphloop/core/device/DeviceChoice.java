@@ -26,17 +26,11 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
     if (wanted == Device.CPU || wanted == Device.AUTO && !library.present()) {
       return new DeviceChoice(false, Optional.empty());
     }
-    Optional<UsageException> obstacle = Optional.empty();
-    GraphicsCard card = null;
-    if (!library.present()) {
-      obstacle = Optional.of(absent(library));
-    } else {
-      List<GraphicsCard> found = cards.get();
-      card = found.isEmpty() ? null : found.get(0);
-      obstacle = obstacle(library, card);
-    }
+    Optional<GraphicsCard> card =
+        library.present() ? cards.get().stream().findFirst() : Optional.empty();
+    Optional<UsageException> obstacle = obstacle(library, card);
     if (obstacle.isEmpty()) {
-      return new DeviceChoice(true, Optional.of(library.name() + " runs on " + card));
+      return new DeviceChoice(true, Optional.of(library.name() + " runs on " + card.orElseThrow()));
     }
     if (wanted == Device.CUDA) {
       throw obstacle.get();
@@ -45,23 +39,24 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
         false, Optional.of(obstacle.get().problem() + "; running on the processor instead"));
   }
 
-  private static UsageException absent(GpuLibrary library) {
-    return new UsageException(
-        "this build has no CUDA version of " + library.name(),
-        "build it with GLYPHLOOP_PROFILE=cuda, or run with " + ON_CPU);
-  }
-
-  private static Optional<UsageException> obstacle(GpuLibrary library, GraphicsCard card) {
-    if (card == null) {
+  private static Optional<UsageException> obstacle(
+      GpuLibrary library, Optional<GraphicsCard> card) {
+    if (!library.present()) {
+      return Optional.of(
+          new UsageException(
+              "this build has no CUDA version of " + library.name(),
+              "build it with GLYPHLOOP_PROFILE=cuda, or run with " + ON_CPU));
+    }
+    if (card.isEmpty()) {
       return Optional.of(
           new UsageException(
               "no NVIDIA card was found (nvidia-smi lists none)",
               "install NVIDIA's driver, version 510 or newer, or run with " + ON_CPU));
     }
-    if (!library.runsOn(card)) {
+    if (!library.runsOn(card.get())) {
       return Optional.of(
           new UsageException(
-              card
+              card.get()
                   + " cannot run "
                   + library.name()
                   + ", which has machine code for "

@@ -7,25 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Asks NVIDIA's driver which cards there are, without loading anything into this process. */
-public final class NvidiaSmi {
+/**
+ * Asks NVIDIA's driver which cards there are, without loading anything into this process.
+ *
+ * @param command prints a line such as {@code NVIDIA H200, 9.0} for each card
+ */
+public record NvidiaSmi(List<String> command) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final List<String> command;
-
-  private NvidiaSmi(List<String> command) {
-    this.command = command;
-  }
-
   /** Returns the driver's own tool, looked for on the PATH. */
   public static NvidiaSmi ofDriver() {
-    return of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
-  }
-
-  /** Returns another command that prints the same form. */
-  static NvidiaSmi of(String... command) {
-    return new NvidiaSmi(List.of(command));
+    return new NvidiaSmi(
+        List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader"));
   }
 
   /**

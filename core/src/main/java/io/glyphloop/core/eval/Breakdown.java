@@ -50,20 +50,7 @@ public record Breakdown(
    * @param read the character read; empty when a true one was passed over
    * @param count how often
    */
-  public record Confusion(String truth, String read, long count) {
-
-    public boolean isReplacement() {
-      return !truth.isEmpty() && !read.isEmpty();
-    }
-
-    public boolean isMissing() {
-      return read.isEmpty();
-    }
-
-    public boolean isExtra() {
-      return truth.isEmpty();
-    }
-  }
+  public record Confusion(String truth, String read, long count) {}
 
   public Breakdown {
     byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
@@ -72,7 +59,6 @@ public record Breakdown(
     confusions = List.copyOf(confusions);
   }
 
-  /** Counts the errors of some predictions. */
   public static Breakdown of(List<Prediction> predictions) {
     Counting counting = new Counting();
     predictions.forEach(counting::add);
@@ -81,17 +67,17 @@ public record Breakdown(
 
   /** Returns the replacements, the most frequent first. */
   public List<Confusion> replacements() {
-    return confusions.stream().filter(Confusion::isReplacement).toList();
+    return confusions.stream().filter(c -> !c.truth.isEmpty() && !c.read.isEmpty()).toList();
   }
 
   /** Returns the true characters that were passed over, the most frequent first. */
   public List<Confusion> missing() {
-    return confusions.stream().filter(Confusion::isMissing).toList();
+    return confusions.stream().filter(c -> c.read.isEmpty()).toList();
   }
 
   /** Returns the characters that were read where none is, the most frequent first. */
   public List<Confusion> extra() {
-    return confusions.stream().filter(Confusion::isExtra).toList();
+    return confusions.stream().filter(c -> c.truth.isEmpty()).toList();
   }
 
   /** Returns how many errors some kinds make together. */

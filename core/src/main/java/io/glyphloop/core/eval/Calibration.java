@@ -60,7 +60,7 @@ public record Calibration(List<Bin> bins) {
    * @param count how many bins, at least 1
    * @throws IllegalArgumentException when a confidence lies outside {@code [0, 1]}
    */
-  public static <T> Calibration of(
+  static <T> Calibration of(
       Collection<T> answers,
       ToDoubleFunction<? super T> confidence,
       Predicate<? super T> right,
@@ -98,31 +98,6 @@ public record Calibration(List<Bin> bins) {
   public double expectedError() {
     double sum = bins.stream().mapToDouble(bin -> bin.accuracy().n() * bin.gap()).sum();
     return n() == 0 ? 0 : sum / n();
-  }
-
-  /** Returns the mean confidence of all answers; 0 when there are none. */
-  public double meanConfidence() {
-    double sum = bins.stream().mapToDouble(bin -> bin.accuracy().n() * bin.meanConfidence()).sum();
-    return n() == 0 ? 0 : sum / n();
-  }
-
-  /** Returns a line for each bin that holds answers: range, answers, mean confidence, accuracy. */
-  public String table() {
-    StringBuilder table = new StringBuilder("confidence         n   mean  right\n");
-    for (Bin bin : bins) {
-      if (bin.accuracy().n() > 0) {
-        table.append(
-            String.format(
-                Locale.ROOT,
-                "%5.1f-%5.1f%% %7d %5.1f%% %5.1f%%\n",
-                100 * bin.low(),
-                100 * bin.high(),
-                bin.accuracy().n(),
-                100 * bin.meanConfidence(),
-                100 * bin.accuracy().value()));
-      }
-    }
-    return table.toString();
   }
 
   /** Returns, for example, {@code expected calibration error 1.32% (n 992, 15 bins)}. */

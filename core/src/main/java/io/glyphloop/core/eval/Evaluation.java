@@ -1,6 +1,5 @@
 package io.glyphloop.core.eval;
 
-import io.glyphloop.core.Json;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
@@ -40,17 +39,13 @@ public record Evaluation(
     predictions = List.copyOf(predictions);
   }
 
-  /** Returns the images that were not read exactly, in order. */
-  public List<Prediction> mistakes() {
-    return predictions.stream().filter(prediction -> !prediction.isExact()).toList();
-  }
-
   /**
    * Returns the images that were not read exactly, the most confidently wrong ones first; those
    * that are no images come last.
    */
   public List<Prediction> worst() {
-    return mistakes().stream()
+    return predictions.stream()
+        .filter(prediction -> !prediction.isExact())
         .sorted(Comparator.comparingDouble(Prediction::confidence).reversed())
         .toList();
   }
@@ -85,11 +80,6 @@ public record Evaluation(
 
   public Calibration calibration() {
     return Calibration.of(predictions, Prediction::confidence, Prediction::isExact);
-  }
-
-  /** Returns the figures on one line of JSON; see {@link #toMap()}. */
-  public String toJson() {
-    return Json.of(toMap());
   }
 
   /** Returns the figures by name: rates in {@code [0, 1]}, times in milliseconds. */

@@ -1,6 +1,7 @@
 package io.glyphloop.core.eval;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * In what way a label differs from a prediction: the typical errors of people who type labels.
@@ -93,11 +94,10 @@ public record LabelError(Kind kind, String label, String seen) {
   @Override
   public String toString() {
     return switch (kind) {
-      case LOOKALIKE -> "lookalike: " + label + " for " + seen;
-      case SWAPPED -> "swapped: " + label + " for " + seen;
+      case LOOKALIKE, SWAPPED, REPLACED ->
+          kind.name().toLowerCase(Locale.ROOT) + ": " + label + " for " + seen;
       case MISSING -> "missing: " + seen;
       case EXTRA -> "extra: " + label;
-      case REPLACED -> "replaced: " + label + " for " + seen;
       case SEVERAL -> "several characters";
     };
   }

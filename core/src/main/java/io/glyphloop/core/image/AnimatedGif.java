@@ -18,22 +18,12 @@ import org.w3c.dom.NodeList;
  * all frames, that differs most from the paper in brightness. Paper is the median brightness of the
  * first frame: characters cover the smaller part of a captcha.
  */
-final class AnimatedGif {
+record AnimatedGif(ImageReader reader, int width, int height) {
 
   /** The most frames that are looked at; a longer animation repeats itself. */
   static final int MAX_FRAMES = 64;
 
   private static final String METADATA = "javax_imageio_gif_image_1.0";
-
-  private final ImageReader reader;
-  private final int width;
-  private final int height;
-
-  private AnimatedGif(ImageReader reader, int width, int height) {
-    this.reader = reader;
-    this.width = width;
-    this.height = height;
-  }
 
   /**
    * Reads and merges all frames.

@@ -3,12 +3,11 @@ package io.glyphloop.core.image;
 import io.glyphloop.core.error.BadImageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -104,12 +103,8 @@ public final class ImageDecoder {
   }
 
   private static ImageReader reader(ImageFormat format) {
-    ImageReaderSpi maker = READERS.get(format);
-    if (maker == null) {
-      throw new BadImageException("this Java cannot read " + format, REMEDY);
-    }
     try {
-      return maker.createReaderInstance();
+      return READERS.get(format).createReaderInstance();
     } catch (IOException e) {
       throw new BadImageException("this Java cannot read " + format, REMEDY, e);
     }
@@ -119,12 +114,10 @@ public final class ImageDecoder {
   private static Map<ImageFormat, ImageReaderSpi> readers() {
     Map<ImageFormat, ImageReaderSpi> makers = new EnumMap<>(ImageFormat.class);
     for (ImageFormat format : ImageFormat.values()) {
-      Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix(format.extension());
-      if (readers.hasNext()) {
-        makers.put(format, readers.next().getOriginatingProvider());
-      }
+      ImageReader reader = ImageIO.getImageReadersBySuffix(format.extension()).next();
+      makers.put(format, reader.getOriginatingProvider());
     }
-    return Collections.unmodifiableMap(makers);
+    return makers;
   }
 
   private static RgbaImage read(ImageReader reader, int frames) throws IOException {
@@ -146,14 +139,7 @@ public final class ImageDecoder {
   }
 
   private static boolean startsWith(byte[] bytes, int... head) {
-    if (bytes.length < head.length) {
-      return false;
-    }
-    for (int i = 0; i < head.length; i++) {
-      if ((bytes[i] & 0xFF) != head[i]) {
-        return false;
-      }
-    }
-    return true;
+    return bytes.length >= head.length
+        && IntStream.range(0, head.length).allMatch(i -> (bytes[i] & 0xFF) == head[i]);
   }
 }

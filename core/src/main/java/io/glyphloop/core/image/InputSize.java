@@ -1,5 +1,8 @@
 package io.glyphloop.core.image;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The size of the picture that a network sees; images of another size are scaled to it.
  *
@@ -8,11 +11,30 @@ package io.glyphloop.core.image;
  */
 public record InputSize(int width, int height) {
 
+  /** The greatest width, in pixels. */
+  public static final int WIDEST = 512;
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+
   public InputSize {
-    if (width < 16 || width > 512 || height < 16 || height > 256) {
+    if (width < 16 || width > WIDEST || height < 16 || height > 256) {
       throw new IllegalArgumentException(
           "an input size must be 16-512 pixels wide and 16-256 high, not " + width + "x" + height);
     }
+  }
+
+  /**
+   * Reads a size such as {@code 200x50}.
+   *
+   * @throws IllegalArgumentException when it is not one, or out of range
+   */
+  public static InputSize parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a valid size; use WIDTHxHEIGHT, as in 200x50");
+    }
+    return new InputSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   /**

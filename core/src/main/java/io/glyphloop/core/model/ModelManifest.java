@@ -184,13 +184,9 @@ public record ModelManifest(
   }
 
   private static Optional<NetworkSize> size(Map<String, String> metadata) {
-    if (!metadata.containsKey(PREFIX + "parameters")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NetworkSize(
-            Long.parseLong(text(metadata, "parameters")),
-            Long.parseLong(text(metadata, "multiply-adds"))));
+    return Optional.ofNullable(metadata.get(PREFIX + "parameters"))
+        .map(Long::parseLong)
+        .map(count -> new NetworkSize(count, Long.parseLong(text(metadata, "multiply-adds"))));
   }
 
   private static String text(Map<String, String> metadata, String key) {
@@ -201,7 +197,8 @@ public record ModelManifest(
     return value;
   }
 
-  private static Map<String, String> strip(Map<String, String> metadata, String prefix) {
+  /** Returns what has a prefix, without it. */
+  static Map<String, String> strip(Map<String, String> metadata, String prefix) {
     Map<String, String> map = new LinkedHashMap<>();
     metadata.forEach(
         (key, value) -> {

@@ -58,20 +58,13 @@ public record Provenance(
    * @throws IllegalArgumentException when a number is missing or broken
    */
   public static Provenance fromMap(Map<String, String> map) {
-    Map<String, String> configuration = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          if (key.startsWith(CONFIG)) {
-            configuration.put(key.substring(CONFIG.length()), value);
-          }
-        });
     return new Provenance(
         map.getOrDefault("snapshot", "unknown"),
         Integer.parseInt(map.getOrDefault("images.train", "0")),
         Integer.parseInt(map.getOrDefault("images.validation", "0")),
         Integer.parseInt(map.getOrDefault("images.synthetic", "0")),
         Long.parseLong(map.getOrDefault("seed", "0")),
-        configuration,
+        ModelManifest.strip(map, CONFIG),
         Optional.ofNullable(map.get("parent")),
         map.getOrDefault("version", "unknown"),
         map.getOrDefault("machine", "unknown"));

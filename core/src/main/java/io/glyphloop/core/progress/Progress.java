@@ -16,16 +16,17 @@ public interface Progress {
   void line(String text);
 
   /** One step of work; close it at its end, also after a failure. */
+  @FunctionalInterface
   interface Step extends AutoCloseable {
 
     /** Counts {@code units} more as done; may be called from any thread. */
     void advance(long units);
 
     /** Shows a short remark beside the bar, for example the loss. */
-    void note(String remark);
+    default void note(String remark) {}
 
     @Override
-    void close();
+    default void close() {}
   }
 
   /** Returns a progress that shows nothing. */
@@ -33,16 +34,7 @@ public interface Progress {
     return new Progress() {
       @Override
       public Step start(String task, long total, String unit) {
-        return new Step() {
-          @Override
-          public void advance(long units) {}
-
-          @Override
-          public void note(String remark) {}
-
-          @Override
-          public void close() {}
-        };
+        return units -> {};
       }
 
       @Override

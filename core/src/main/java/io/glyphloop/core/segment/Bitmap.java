@@ -1,6 +1,7 @@
 package io.glyphloop.core.segment;
 
 import io.glyphloop.core.image.InputSize;
+import java.util.stream.IntStream;
 
 /**
  * A picture of ink and paper.
@@ -74,14 +75,8 @@ record Bitmap(int width, int height, boolean[] ink) {
     return x >= 0 && y >= 0 && x < width && y < height && ink[y * width + x];
   }
 
-  /** Returns whether there is any ink at all. */
   boolean isBlank() {
-    for (boolean pixel : ink) {
-      if (pixel) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, ink.length).noneMatch(i -> ink[i]);
   }
 
   /** Returns how many pixels of each column are ink: the vertical projection. */

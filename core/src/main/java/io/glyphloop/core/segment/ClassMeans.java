@@ -11,7 +11,6 @@ import java.util.Map;
  */
 final class ClassMeans {
 
-  /** The sum and the number of one class. */
   private static final class Sum {
     private final double[] values = new double[GlyphFeatures.COUNT];
     private int count;
@@ -38,8 +37,6 @@ final class ClassMeans {
     }
   }
 
-  private final Map<Character, Sum> classes = new HashMap<>();
-
   private ClassMeans() {}
 
   /**
@@ -48,27 +45,25 @@ final class ClassMeans {
    * @param glyphs of each picture, as many as its text has characters
    */
   static double recognised(List<List<float[]>> glyphs, List<String> texts) {
-    ClassMeans means = new ClassMeans();
+    Map<Character, Sum> classes = new HashMap<>();
     for (int i = 0; i < texts.size(); i++) {
       for (int j = 0; j < texts.get(i).length(); j++) {
-        means
-            .classes
-            .computeIfAbsent(texts.get(i).charAt(j), key -> new Sum())
-            .add(glyphs.get(i).get(j));
+        Sum own = classes.computeIfAbsent(texts.get(i).charAt(j), key -> new Sum());
+        own.add(glyphs.get(i).get(j));
       }
     }
     int right = 0;
     int all = 0;
     for (int i = 0; i < texts.size(); i++) {
       for (int j = 0; j < texts.get(i).length(); j++) {
-        right += means.isNearest(texts.get(i).charAt(j), glyphs.get(i).get(j)) ? 1 : 0;
+        right += isNearest(classes, texts.get(i).charAt(j), glyphs.get(i).get(j)) ? 1 : 0;
         all++;
       }
     }
     return all == 0 ? 0 : (double) right / all;
   }
 
-  private boolean isNearest(char truth, float[] glyph) {
+  private static boolean isNearest(Map<Character, Sum> classes, char truth, float[] glyph) {
     double own = classes.get(truth).distance(glyph, true);
     return classes.entrySet().stream()
         .filter(entry -> entry.getKey() != truth)

@@ -11,7 +11,7 @@ package io.glyphloop.core.segment;
  *       to a length of 1; of each value the root, so that strong edges don't drown weak ones
  * </ul>
  */
-final class GlyphFeatures {
+record GlyphFeatures(Bitmap picture, int left, int right) {
 
   private static final int SIDE = 20;
   private static final int SAMPLES = 4;
@@ -26,16 +26,6 @@ final class GlyphFeatures {
   private static final double WIDER = 1.2;
 
   private static final double HIGHER = 1.3;
-
-  private final Bitmap picture;
-  private final int left;
-  private final int right;
-
-  private GlyphFeatures(Bitmap picture, int left, int right) {
-    this.picture = picture;
-    this.left = left;
-    this.right = right;
-  }
 
   /** Returns {@link #COUNT} values of the columns left (inclusive) to right (exclusive). */
   static float[] of(Bitmap picture, int left, int right, Segmentation settings) {

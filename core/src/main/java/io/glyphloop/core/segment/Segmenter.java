@@ -48,17 +48,6 @@ public final class Segmenter {
   }
 
   /**
-   * Returns the columns where the characters begin, from left to right, and that where the last one
-   * ends.
-   *
-   * @param min as in {@link #glyphs}
-   * @param max as in {@link #glyphs}
-   */
-  public int[] cuts(byte[] grey, int min, int max) {
-    return cuts(picture(grey), min, max);
-  }
-
-  /**
    * Says how the probabilities of characters are laid out for the decoder by positions: a row for
    * each position; where lengths vary, the last class of a row is "no character", and certain where
    * the picture has no more of them.
@@ -82,11 +71,15 @@ public final class Segmenter {
     return rows;
   }
 
-  private Bitmap picture(byte[] grey) {
+  Bitmap picture(byte[] grey) {
     return cleaner.clean(Bitmap.of(grey, size));
   }
 
-  private int[] cuts(Bitmap picture, int min, int max) {
+  /**
+   * Returns the columns where the characters begin, from left to right, and that where the last one
+   * ends.
+   */
+  int[] cuts(Bitmap picture, int min, int max) {
     if (min < 1 || max < min || max > picture.width()) {
       throw new IllegalArgumentException(
           min + "-" + max + " characters in " + picture.width() + " columns");

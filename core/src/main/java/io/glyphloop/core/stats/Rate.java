@@ -22,7 +22,6 @@ public record Rate(long successes, long n) {
     }
   }
 
-  /** Returns the rate of both together. */
   public Rate plus(Rate other) {
     return new Rate(successes + other.successes, n + other.n);
   }

@@ -82,48 +82,12 @@ class CtcDecoderTest {
     Map<String, Double> all = Spelling.all(Decoding.CTC, rule, output, 4);
     CtcDecoder decoder = new CtcDecoder(rule, width, 0.01);
 
-    for (List<Candidate> texts :
-        List.of(
-            decoder.decode(output, 0, steps, 4, best), decoder.greedy(output, 0, steps, 4, best))) {
-      assertThat(texts).isNotEmpty().hasSizeLessThanOrEqualTo(best);
-      assertThat(texts)
-          .allSatisfy(c -> assertThat(c.probability()).isCloseTo(all.get(c.text()), within(1e-6)));
-      assertSoundList(texts);
-    }
-  }
+    List<Candidate> texts = decoder.decode(output, 0, steps, 4, best);
 
-  @Seeds(200)
-  void theGreedySearchFindsEveryTextWhenItMayLookAtEveryPath(SeededInputs inputs) {
-    long seed = inputs.random().nextLong();
-    int steps = inputs.integer(1, 4);
-    double sharpness = inputs.real(0, 12);
-    TextRule rule = rule("abc", 1, 4);
-    float[] output = Spelling.randomOutput(seed, steps, 4, sharpness);
-
-    List<Candidate> texts = new CtcDecoder(rule).greedy(output, 0, steps, 4, WIDE);
-
+    assertThat(texts).isNotEmpty().hasSizeLessThanOrEqualTo(best);
     assertThat(texts)
-        .extracting(Candidate::text)
-        .containsExactlyInAnyOrderElementsOf(Spelling.all(Decoding.CTC, rule, output, 4).keySet());
+        .allSatisfy(c -> assertThat(c.probability()).isCloseTo(all.get(c.text()), within(1e-6)));
     assertSoundList(texts);
-  }
-
-  @Seeds(200)
-  void theFirstGreedyTextIsThatOfTheBestPathWhereTheRuleAllowsIt(SeededInputs inputs) {
-    long seed = inputs.random().nextLong();
-    int steps = inputs.integer(1, 40);
-    double sharpness = inputs.real(0, 40);
-    TextRule rule = rule("abcdefghij", 1, 40);
-    float[] output = Spelling.randomOutput(seed, steps, 11, sharpness);
-    CtcDecoder decoder = new CtcDecoder(rule);
-    String bestPath = decoder.greedy(output, 0, steps, 11);
-
-    List<Candidate> texts = decoder.greedy(output, 0, steps, 11, 1);
-
-    if (!bestPath.isEmpty()) {
-      assertThat(texts).extracting(Candidate::text).containsExactly(bestPath);
-    }
-    assertThat(texts).allSatisfy(c -> assertThat(rule.violation(c.text())).isEmpty());
   }
 
   @Seeds(200)
@@ -242,8 +206,6 @@ class CtcDecoderTest {
     assertThatThrownBy(() -> decoder.decode(new float[] {Float.NaN, 1, 0}, 0, 1, 3, 1))
         .hasMessageContaining("NaN");
     assertThatThrownBy(() -> decoder.decode(new float[] {1, 0, 0}, 0, 1, 3, 0))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new CtcDecoder(rule("a", 1, 1), 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

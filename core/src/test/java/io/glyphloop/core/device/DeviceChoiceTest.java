@@ -98,9 +98,9 @@ class DeviceChoiceTest {
 
   @Test
   void findsNoCardsWithoutADriver() {
-    assertThat(NvidiaSmi.of("/no/such/nvidia-smi").cards()).isEmpty();
-    assertThat(NvidiaSmi.of("false").cards()).isEmpty();
-    assertThat(NvidiaSmi.of("echo", "Tesla T4, 7.5").cards()).hasSize(1);
+    assertThat(new NvidiaSmi(List.of("/no/such/nvidia-smi")).cards()).isEmpty();
+    assertThat(new NvidiaSmi(List.of("false")).cards()).isEmpty();
+    assertThat(new NvidiaSmi(List.of("echo", "Tesla T4, 7.5")).cards()).hasSize(1);
   }
 
   private static DeviceChoice decide(Device wanted, GpuLibrary library, GraphicsCard card) {

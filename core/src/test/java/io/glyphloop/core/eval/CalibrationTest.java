@@ -37,15 +37,7 @@ class CalibrationTest {
     assertThat(calibration.bins().get(1).accuracy()).isEqualTo(new Rate(3, 3));
     double high = 1 - 2.8 / 3;
     assertThat(calibration.expectedError()).isCloseTo((2 * 0.1 + 3 * high) / 5, within(1e-12));
-    assertThat(calibration.meanConfidence()).isCloseTo(3.6 / 5, within(1e-12));
     assertThat(calibration).hasToString("expected calibration error 8.00% (n 5, 2 bins)");
-    assertThat(calibration.table())
-        .isEqualTo(
-            """
-            confidence         n   mean  right
-              0.0- 50.0%       2  40.0%  50.0%
-             50.0-100.0%       3  93.3% 100.0%
-            """);
   }
 
   @Test
@@ -82,7 +74,6 @@ class CalibrationTest {
   void noAnswersHaveNoError() {
     Calibration calibration = of(List.of(), Calibration.BINS);
     assertThat(calibration.expectedError()).isZero();
-    assertThat(calibration.meanConfidence()).isZero();
     assertThat(calibration.bins()).hasSize(15);
   }
 

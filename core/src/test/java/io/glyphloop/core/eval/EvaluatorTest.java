@@ -11,6 +11,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TestImages;
@@ -72,7 +73,7 @@ class EvaluatorTest {
     assertThat(evaluation.exact()).isEqualTo(new Rate(1, 4));
     assertThat(evaluation.perChar()).isEqualTo(new Rate(4 + 3, 16));
     assertThat(evaluation.meanEditDistance()).isEqualTo((0 + 1 + 2 + 4) / 4.0);
-    assertThat(evaluation.mistakes())
+    assertThat(evaluation.worst())
         .containsExactly(
             new Prediction("image-1", "abcd", "abxd", 0.5),
             new Prediction("image-2", "abcd", "bcda", 0.5),
@@ -101,7 +102,7 @@ class EvaluatorTest {
 
     assertThat(evaluation.exact()).isEqualTo(new Rate(1, 3));
     assertThat(evaluation.unreadable()).isEqualTo(1);
-    assertThat(evaluation.mistakes())
+    assertThat(evaluation.worst())
         .extracting(Prediction::name)
         .containsExactly("image-1", "broken");
   }
@@ -112,7 +113,7 @@ class EvaluatorTest {
         evaluate(
             answering(TextRule.fixed("a-z", 3), "abc", "abd"), image(0, "abc"), image(1, "abc"));
 
-    JsonNode json = new ObjectMapper().readTree(evaluation.toJson());
+    JsonNode json = new ObjectMapper().readTree(Json.of(evaluation.toMap()));
 
     assertThat(json.get("n").asInt()).isEqualTo(2);
     assertThat(json.get("exact").asDouble()).isEqualTo(0.5);
@@ -120,7 +121,7 @@ class EvaluatorTest {
     assertThat(json.get("exact_high").asDouble()).isCloseTo(0.9055, within(1e-4));
     assertThat(json.get("per_char").asDouble()).isCloseTo(5 / 6.0, within(1e-9));
     assertThat(json.get("ms_p50").isNumber()).isTrue();
-    assertThat(evaluation.toJson()).doesNotContain("\n");
+    assertThat(Json.of(evaluation.toMap())).doesNotContain("\n");
   }
 
   @Test

@@ -21,7 +21,7 @@ class SegmentationFitTest {
     assertThat(fitted.recognised()).isEqualTo(1);
     assertThat(fitted.settings().height()).isCloseTo(12, within(1.0));
     Segmenter segmenter = new Segmenter(fitted.settings(), Words.SIZE);
-    int[] cuts = segmenter.cuts(Words.draw("olro", 12, 3), 4, 4);
+    int[] cuts = segmenter.cuts(segmenter.picture(Words.draw("olro", 12, 3)), 4, 4);
     for (int i = 0; i < 4; i++) {
       assertThat(cuts[i]).isBetween(12 + i * 12 - 3, 12 + i * 12);
     }

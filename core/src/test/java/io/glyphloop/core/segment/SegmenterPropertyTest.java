@@ -23,7 +23,7 @@ class SegmenterPropertyTest {
     byte[] grey = noise(width * height, ink, seed);
     Segmenter segmenter = new Segmenter(settings, new InputSize(width, height));
 
-    int[] cuts = segmenter.cuts(grey, min, min + more);
+    int[] cuts = segmenter.cuts(segmenter.picture(grey), min, min + more);
     assertThat(cuts.length - 1).isBetween(min, min + more);
     assertThat(cuts[0]).isNotNegative();
     assertThat(cuts[cuts.length - 1]).isLessThanOrEqualTo(width);

@@ -21,7 +21,7 @@ class SegmenterTest {
   @Test
   void cutsInTheGaps() {
     byte[] picture = Words.draw("olro", 10, 3);
-    int[] cuts = segmenter.cuts(picture, 4, 4);
+    int[] cuts = segmenter.cuts(segmenter.picture(picture), 4, 4);
     for (int i = 0; i < 4; i++) {
       int begin = 10 + i * 12;
       assertThat(cuts[i]).isBetween(begin - 3, begin);
@@ -35,7 +35,7 @@ class SegmenterTest {
     for (int x = 10; x < 10 + 4 * 12; x++) {
       picture[12 * Words.SIZE.width() + x] = 20;
     }
-    int[] cuts = segmenter.cuts(picture, 4, 4);
+    int[] cuts = segmenter.cuts(segmenter.picture(picture), 4, 4);
     for (int i = 1; i < 4; i++) {
       int begin = 10 + i * 12;
       assertThat(cuts[i]).isBetween(begin - 3, begin);
@@ -49,7 +49,7 @@ class SegmenterTest {
     for (int y = 8; y < 16; y++) {
       Arrays.fill(bar, y * Words.SIZE.width() + 10, y * Words.SIZE.width() + 58, (byte) 20);
     }
-    int[] cuts = segmenter.cuts(bar, 4, 4);
+    int[] cuts = segmenter.cuts(segmenter.picture(bar), 4, 4);
     for (int i = 1; i < 4; i++) {
       assertThat(cuts[i]).isCloseTo(10 + i * 12, within(1));
     }
@@ -78,7 +78,8 @@ class SegmenterTest {
     for (int i = 0; i < light.length; i++) {
       light[i] = (byte) (255 - (light[i] & 0xFF));
     }
-    assertThat(segmenter.cuts(light, 4, 4)).containsExactly(segmenter.cuts(dark, 4, 4));
+    assertThat(segmenter.cuts(segmenter.picture(light), 4, 4))
+        .containsExactly(segmenter.cuts(segmenter.picture(dark), 4, 4));
   }
 
   @Test

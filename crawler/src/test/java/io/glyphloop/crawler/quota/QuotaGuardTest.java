@@ -12,7 +12,6 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +105,7 @@ class QuotaGuardTest {
                   Outcome.FATAL,
                   Optional.of(SiteFailure.DOWN),
                   "",
-                  new Timings(Optional.empty(), Optional.empty(), Optional.empty())));
+                  Map.of()));
     }
     return grant.options().count();
   }

@@ -2,8 +2,7 @@ package io.glyphloop.lab.bench;
 
 import io.glyphloop.core.Json;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.trainer.api.NetworkNode;
-import io.glyphloop.trainer.api.SpeedMeter;
+import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ final class TorchTrial {
   private String order(String architecture, int threads) {
     Map<String, Object> order = new LinkedHashMap<>();
     List<Map<String, Object>> layers = new ArrayList<>();
-    List<NetworkNode> nodes = SpeedMeter.load().nodes(setup.trial(architecture));
+    List<NetworkNode> nodes = setup.trial(architecture).nodes();
     for (NetworkNode node : nodes) {
       Map<String, Object> layer = new LinkedHashMap<>();
       layer.put("name", node.name());

@@ -5,8 +5,8 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.lab.bench.Bench;
 import io.glyphloop.lab.bench.BenchSetup;
 import io.glyphloop.store.files.Folders;
-import io.glyphloop.trainer.api.SpeedMeter;
 import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.architecture.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ public final class BenchCommand implements Runnable {
     if (networks.isEmpty()) {
       networks =
           bench == Bench.TRAINING
-              ? SpeedMeter.load().architectures()
+              ? Architectures.names()
               : Trainer.load().architectures().subList(0, 1);
     }
     return new BenchSetup(

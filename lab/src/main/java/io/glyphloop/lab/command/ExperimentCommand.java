@@ -1,6 +1,6 @@
 package io.glyphloop.lab.command;
 
-import io.glyphloop.cli.option.Group;
+import io.glyphloop.cli.console.Group;
 import picocli.CommandLine.Command;
 
 /** {@code experiment}: studies that anyone can repeat. */

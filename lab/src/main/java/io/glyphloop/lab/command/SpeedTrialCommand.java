@@ -3,8 +3,7 @@ package io.glyphloop.lab.command;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Json;
 import io.glyphloop.lab.bench.BenchSetup;
-import io.glyphloop.trainer.api.SpeedMeter;
-import io.glyphloop.trainer.api.TrainingSpeed;
+import io.glyphloop.trainer.speed.SpeedTrial;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -39,9 +38,8 @@ public final class SpeedTrialCommand implements Runnable {
 
   @Override
   public void run() {
-    TrainingSpeed speed =
-        SpeedMeter.load()
-            .measure(BenchSetup.trial(architecture, batch, Duration.ofSeconds(seconds)));
+    SpeedTrial.Speed speed =
+        BenchSetup.trial(architecture, batch, Duration.ofSeconds(seconds)).measure();
     context
         .console()
         .result(

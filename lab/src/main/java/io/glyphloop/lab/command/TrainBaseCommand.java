@@ -1,15 +1,13 @@
 package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.core.CaseRule;
-import io.glyphloop.core.Charset;
 import io.glyphloop.core.OutputFile;
-import io.glyphloop.core.TextRule;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.core.image.InputSize;
 import io.glyphloop.lab.base.ComposerSheet;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.synth.fonts.FontFolder;
+import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
@@ -36,12 +34,6 @@ import picocli.CommandLine.Option;
       "  scripts/train-base --hours 8 --from base-model/model.onnx --out base-model-2 --seed 2"
     })
 public final class TrainBaseCommand implements Runnable {
-
-  /** Digits, small and capital letters, and the signs of sums. */
-  private static final TextRule RULE =
-      new TextRule(Charset.parse("0-9a-zA-Z+*×÷/=?-"), 1, 10, CaseRule.SENSITIVE);
-
-  private static final InputSize CANVAS = new InputSize(176, 48);
 
   private final Context context;
 
@@ -105,18 +97,19 @@ public final class TrainBaseCommand implements Runnable {
       throw new UsageException(
           "--hours is " + hours + " and --per-epoch " + perEpoch, "give numbers above 0");
     }
+    NetworkInfo network = Trainer.load().network(BaseModel.NAME);
     fonts.ifPresent(folder -> System.setProperty(FontFolder.PROPERTY, folder.toString()));
     if (sheet.isPresent()) {
-      OutputFile.write(sheet.get(), ComposerSheet.draw(RULE, seed));
+      OutputFile.write(sheet.get(), ComposerSheet.draw(network.exampleRule(), seed));
       context.console().result("sheet: " + sheet.get());
       return;
     }
     TrainingBudget budget = TrainingBudget.time(Duration.ofSeconds(Math.round(3600 * hours)));
-    TrainedModel model = Trainer.load().train(request(budget), context.run());
+    TrainedModel model = Trainer.load().train(request(network, budget), context.run());
     context.console().result(model.file() + ": validation exact " + model.validation());
   }
 
-  private TrainingRequest request(TrainingBudget budget) {
+  private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {
     // Composed captchas differ enough: none is ever seen twice.
     TrainingOptions options =
         new TrainingOptions(
@@ -129,10 +122,10 @@ public final class TrainBaseCommand implements Runnable {
             Optional.empty(),
             Optional.of(false));
     return new TrainingRequest(
-        "base",
-        RULE,
-        CANVAS,
-        List.of(TrainingStage.fresh("composer", perEpoch, budget)),
+        network.name(),
+        network.exampleRule(),
+        network.exampleInput(),
+        List.of(new TrainingStage("composer", List.of(), perEpoch, true, budget, List.of())),
         List.of(),
         "composer",
         options,

@@ -1,7 +1,6 @@
 package io.glyphloop.lab.experiment;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.core.dataset.CommonestSize;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.device.Device;
@@ -224,10 +223,7 @@ final class ArmRun {
   }
 
   private InputSize input() {
-    return trainer
-        .network(settings.architecture())
-        .ownInput()
-        .orElseGet(() -> CommonestSize.of(data.challenges()));
+    return trainer.network(settings.architecture()).input(data.challenges());
   }
 
   private OracleRound standing(int round, Rate accepted, ModelRecord live) {

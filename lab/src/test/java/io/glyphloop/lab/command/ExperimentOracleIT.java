@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.command.Refusal;
-import io.glyphloop.cli.option.CommandLineHarness;
-import io.glyphloop.cli.option.CommandLineHarness.Ran;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;

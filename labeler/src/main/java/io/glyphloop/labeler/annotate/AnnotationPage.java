@@ -16,21 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The page as HTML; every text in it is escaped. */
-final class AnnotationPage {
+record AnnotationPage(String target, Split part, TextRule rule, String token) {
 
-  private final String target;
-  private final Split part;
-  private final TextRule rule;
-  private final String token;
-  private final Template template;
-
-  AnnotationPage(String target, Split part, TextRule rule, String token) {
-    this.target = target;
-    this.part = part;
-    this.rule = rule;
-    this.token = token;
-    this.template = Mustache.compiler().escapeHTML(true).compile(resource("page.html"));
-  }
+  private static final Template TEMPLATE =
+      Mustache.compiler().escapeHTML(true).compile(resource("page.html"));
 
   /** Returns a file that the page needs. */
   static String resource(String name) {
@@ -66,7 +55,7 @@ final class AnnotationPage {
     view.put("longest", rule.maxLength());
     view.put("hint", hint());
     view.put("known", item.map(this::known).filter(words -> !words.isEmpty()).orElse(null));
-    return template.execute(view);
+    return TEMPLATE.execute(view);
   }
 
   /** What measures a model is not to be read through its eyes. */

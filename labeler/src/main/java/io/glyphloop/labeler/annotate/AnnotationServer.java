@@ -41,26 +41,17 @@ public final class AnnotationServer implements AutoCloseable {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final HttpServer server;
-  private final ExecutorService thread;
   private final Workspace workspace;
   private final Annotation annotation;
   private final AnnotationPage page;
-  private final String token;
-
-  private AnnotationServer(
-      HttpServer server,
-      ExecutorService thread,
-      Workspace workspace,
-      Annotation annotation,
-      AnnotationPage page,
-      String token) {
-    this.server = server;
-    this.thread = thread;
-    this.workspace = workspace;
-    this.annotation = annotation;
-    this.page = page;
-    this.token = token;
-  }
+  private final String token = new BigInteger(128, new SecureRandom()).toString(36);
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread made = new Thread(work, "annotate");
+            made.setDaemon(true);
+            return made;
+          });
 
   /**
    * Starts it.
@@ -70,14 +61,16 @@ public final class AnnotationServer implements AutoCloseable {
    * @param port on 127.0.0.1; 0 for a free one
    * @throws UsageException when the port is in use
    */
-  public static AnnotationServer start(
+  public AnnotationServer(
       Workspace workspace,
       String target,
       TextRule rule,
       Split part,
       List<AnnotationQueue.Item> items,
       int port) {
-    HttpServer server;
+    this.workspace = workspace;
+    this.annotation = new Annotation(workspace, target, rule, items);
+    this.page = new AnnotationPage(target, part, rule, token);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
@@ -85,26 +78,9 @@ public final class AnnotationServer implements AutoCloseable {
           "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
           "give another --port, or 0 for a free one");
     }
-    ExecutorService thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread made = new Thread(work, "annotate");
-              made.setDaemon(true);
-              return made;
-            });
-    String token = new BigInteger(128, new SecureRandom()).toString(36);
-    AnnotationServer started =
-        new AnnotationServer(
-            server,
-            thread,
-            workspace,
-            new Annotation(workspace, target, rule, items),
-            new AnnotationPage(target, part, rule, token),
-            token);
-    server.createContext("/", started::handle);
+    server.createContext("/", this::handle);
     server.setExecutor(thread);
     server.start();
-    return started;
   }
 
   public URI address() {

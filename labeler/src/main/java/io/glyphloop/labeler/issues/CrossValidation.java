@@ -1,17 +1,16 @@
 package io.glyphloop.labeler.issues;
 
-import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.dataset.CommonestSize;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.files.Folders;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.plan.TrainingPlan;
 import io.glyphloop.trainer.plan.TrainingSettings;
@@ -143,8 +142,7 @@ public final class CrossValidation {
             String.format(
                 "fold %d of %d: %d labels to train on, %d to predict",
                 fold + 1, plan.folds(), teaching.size(), own.size()));
-    InputSize input =
-        trainer.network(plan.architecture()).ownInput().orElseGet(() -> CommonestSize.of(teaching));
+    InputSize input = trainer.network(plan.architecture()).input(teaching);
     Path folder = temporaryFolder();
     Path file = folder.resolve("fold.onnx");
     try {
@@ -164,8 +162,7 @@ public final class CrossValidation {
         return read(recognizer, own);
       }
     } finally {
-      delete(file);
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -188,13 +185,8 @@ public final class CrossValidation {
   }
 
   private static OutOfFoldPrediction prediction(CheckedLabel label, Recognition read) {
-    double probability =
-        read.candidates().stream()
-            .filter(candidate -> candidate.text().equals(label.image().text()))
-            .mapToDouble(Candidate::probability)
-            .findFirst()
-            .orElse(0);
-    return new OutOfFoldPrediction(label, read.text(), read.confidence(), probability);
+    return new OutOfFoldPrediction(
+        label, read.text(), read.confidence(), read.probability(label.image().text()));
   }
 
   private static Path temporaryFolder() {
@@ -203,14 +195,6 @@ public final class CrossValidation {
     } catch (IOException e) {
       throw new StorageException(
           "cannot make a temporary folder (" + e.getMessage() + ")", "make room on the disk", e);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new StorageException("cannot delete " + path, "delete it by hand", e);
     }
   }
 }

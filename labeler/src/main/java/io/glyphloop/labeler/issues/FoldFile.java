@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /** The predictions of one fold, kept so that stopped work resumes. */
-final class FoldFile {
+record FoldFile(Path file) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -25,12 +25,6 @@ final class FoldFile {
           .setSkipHeaderRecord(true)
           .setRecordSeparator("\n")
           .get();
-
-  private final Path file;
-
-  FoldFile(Path file) {
-    this.file = file;
-  }
 
   /** Writes the predictions, whole or not at all. */
   void write(List<OutOfFoldPrediction> predictions) {

@@ -1,6 +1,5 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
@@ -75,14 +74,8 @@ final class NoisyLabels {
   }
 
   private static boolean isNoisy(LabelledImage image, Recognition read) {
-    double left =
-        read.candidates().stream()
-            .filter(candidate -> candidate.text().equals(image.text()))
-            .mapToDouble(Candidate::probability)
-            .findFirst()
-            .orElse(0);
     return !read.text().equals(image.text())
         && read.confidence() >= LEAST_CONFIDENCE
-        && left < LEAST_LABEL_PROBABILITY;
+        && read.probability(image.text()) < LEAST_LABEL_PROBABILITY;
   }
 }

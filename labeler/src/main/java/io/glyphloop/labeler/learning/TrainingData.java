@@ -89,7 +89,10 @@ public record TrainingData(
       Map<String, LabelSource> sources =
           samples.stream().collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::source));
       doubts = NoisyLabels.find(reader.get(), labels, sources, spec.doubts(), context);
-      labels = lighter(labels, doubts);
+      labels =
+          weighed(
+              labels,
+              doubts.stream().collect(Collectors.toMap(NoisyLabel::image, NoisyLabel::factor)));
     }
     List<RejectedImage> rejected =
         spec.rejected() || spec.reread()
@@ -121,7 +124,7 @@ public record TrainingData(
   private static List<Guess> answers(Workspace workspace, String target, Recognizer reader) {
     return Stream.of(Verdict.ACCEPTED, Verdict.REJECTED)
         .flatMap(verdict -> workspace.challenges().guesses(target, verdict).stream())
-        .filter(guess -> guess.reader().equals(reader.name()))
+        .filter(guess -> guess.model().equals(reader.name()))
         .toList();
   }
 
@@ -137,19 +140,16 @@ public record TrainingData(
 
   private static List<LabelledImage> byConfidence(
       Workspace workspace, List<Snapshot.Sample> samples) {
-    List<LabelledImage> images = WorkspaceTraining.images(workspace, samples);
-    Map<String, Double> confidences =
+    return weighed(
+        WorkspaceTraining.images(workspace, samples),
         samples.stream()
             .filter(sample -> sample.source() == LabelSource.PSEUDO)
-            .collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::confidence));
-    return images.stream()
-        .map(image -> image.weighing(confidences.getOrDefault(image.name(), 1.0)))
-        .toList();
+            .collect(Collectors.toMap(s -> s.image().hex(), Snapshot.Sample::confidence)));
   }
 
-  private static List<LabelledImage> lighter(List<LabelledImage> labels, List<NoisyLabel> doubts) {
-    Map<String, Double> factors =
-        doubts.stream().collect(Collectors.toMap(NoisyLabel::image, NoisyLabel::factor));
+  /** Multiplies the weights of some images, by name. */
+  private static List<LabelledImage> weighed(
+      List<LabelledImage> labels, Map<String, Double> factors) {
     return labels.stream()
         .map(image -> image.weighing(image.weight() * factors.getOrDefault(image.name(), 1.0)))
         .toList();

@@ -95,7 +95,8 @@ class CrossValidationTest {
 
     @Override
     public List<NetworkInfo> networks() {
-      return List.of(new NetworkInfo("fast", "", Optional.empty(), new InputSize(120, 40), RULE));
+      return List.of(
+          new NetworkInfo("fast", "", Optional.empty(), false, new InputSize(120, 40), RULE));
     }
 
     @Override

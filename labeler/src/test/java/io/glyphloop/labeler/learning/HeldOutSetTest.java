@@ -14,6 +14,7 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Png;
@@ -49,7 +50,7 @@ class HeldOutSetTest {
     try (Workspace workspace = SqlWorkspace.open(folder)) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       byte[] imported = heldOut();
-      workspace.labels().importOne(TARGET, run, imported, "ab", LabelSource.IMPORTED, 1);
+      TestRows.label(workspace, TARGET, run, imported, "ab", LabelSource.IMPORTED, 1);
       answer(workspace, run, imported, "cc", Verdict.REJECTED);
       byte[] collected = heldOut();
       answer(workspace, run, collected, "cc", Verdict.UNVERIFIED);
@@ -91,10 +92,8 @@ class HeldOutSetTest {
 
   private static void answer(
       Workspace workspace, long run, byte[] image, String text, Verdict verdict) {
-    workspace
-        .challenges()
-        .recordAnswer(
-            TARGET, run, image, new Recognition(text, 0.5, List.of(), "t-1"), verdict, "");
+    TestRows.answer(
+        workspace, TARGET, run, image, new Recognition(text, 0.5, List.of(), "t-1"), verdict, "");
   }
 
   private static Recognizer always(String text) {

@@ -14,6 +14,7 @@ import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.synth.Png;
@@ -70,7 +71,7 @@ class TrainingDataTest {
   /** Adds a label of the train part that the model reads as another text, or as the same. */
   private Digest label(LabelSource source, String text, String read, double confidence) {
     byte[] image = image(Split.TRAIN);
-    workspace.labels().importOne(TARGET, run, image, text, source, confidence);
+    TestRows.label(workspace, TARGET, run, image, text, source, confidence);
     readings.put(Digest.of(image), read);
     return Digest.of(image);
   }
@@ -206,7 +207,7 @@ class TrainingDataTest {
   private Digest rejected(String answer, String read, double confidence) {
     byte[] image = image(Split.TRAIN);
     Recognition answered = new Recognition(answer, 0.5, List.of(), "t-0");
-    workspace.challenges().recordAnswer(TARGET, run, image, answered, Verdict.REJECTED, "");
+    TestRows.answer(workspace, TARGET, run, image, answered, Verdict.REJECTED, "");
     readings.put(Digest.of(image), read);
     confidences.put(Digest.of(image), confidence);
     return Digest.of(image);
@@ -231,7 +232,7 @@ class TrainingDataTest {
       byte[] image = image(Split.TRAIN);
       Recognition answer = new Recognition("ab", 0.8, List.of(), "t-1");
       Verdict verdict = i < accepted ? Verdict.ACCEPTED : Verdict.REJECTED;
-      workspace.challenges().recordAnswer(TARGET, run, image, answer, verdict, "");
+      TestRows.answer(workspace, TARGET, run, image, answer, verdict, "");
       readings.put(Digest.of(image), i < accepted ? "ab" : "cd");
       images.add(Digest.of(image));
     }
@@ -276,15 +277,14 @@ class TrainingDataTest {
     Digest unsure = rejected("ab", "cd", 0.01);
     Digest stubborn = rejected("ab", "ab", 0.99);
     byte[] measures = image(Split.VALIDATION);
-    workspace
-        .challenges()
-        .recordAnswer(
-            TARGET,
-            run,
-            measures,
-            new Recognition("ab", 0.5, List.of(), "t-0"),
-            Verdict.REJECTED,
-            "");
+    TestRows.answer(
+        workspace,
+        TARGET,
+        run,
+        measures,
+        new Recognition("ab", 0.5, List.of(), "t-0"),
+        Verdict.REJECTED,
+        "");
     readings.put(Digest.of(measures), "cd");
 
     TrainingData lessons = lessons(spec(MACHINE, true));

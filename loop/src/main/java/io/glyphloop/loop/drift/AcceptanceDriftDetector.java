@@ -42,7 +42,12 @@ public final class AcceptanceDriftDetector {
   private double recentHits;
   private Sprt trial;
 
-  private AcceptanceDriftDetector(String version, Optional<Rate> before) {
+  /**
+   * Begins to watch a model.
+   *
+   * @param before what the model before it had accepted lately; empty for no trial
+   */
+  public AcceptanceDriftDetector(String version, Optional<Rate> before) {
     this.version = version;
     this.before = before.filter(rate -> rate.n() >= LEAST);
     this.trial = this.before.map(rate -> trial(expected(rate), 0, 0)).orElse(null);
@@ -55,15 +60,6 @@ public final class AcceptanceDriftDetector {
   /** The test of a promoted model: as good as the model before it, or four fifths of that. */
   private static Sprt trial(double share, double sum, long n) {
     return new Sprt(share, WORSE * share, FALSE_ALARM, MISSED, sum, n);
-  }
-
-  /**
-   * Begins to watch a model.
-   *
-   * @param before what the model before it had accepted lately; empty for no trial
-   */
-  public static AcceptanceDriftDetector of(String version, Optional<Rate> before) {
-    return new AcceptanceDriftDetector(version, before);
   }
 
   /** Resumes from what {@link #state} gave. */

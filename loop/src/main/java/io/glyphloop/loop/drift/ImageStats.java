@@ -15,7 +15,6 @@ public record ImageStats(String size, double grey, double contrast) {
 
   private static final int WHITE = 255;
 
-  /** Looks at a picture. */
   public static ImageStats of(byte[] encoded) {
     RgbaImage image = ImageDecoder.decode(encoded);
     byte[] rgba = image.rgba();

@@ -14,11 +14,11 @@ public record Event(Instant at, String target, Happening what) {
 
   /** Returns its name in logs, for example {@code step-finished}. */
   public String type() {
-    return what.type();
+    return what.logged().type();
   }
 
   /** Returns its figures by name, as logs show them. */
   public Map<String, String> details() {
-    return what.details();
+    return what.logged().details();
   }
 }

@@ -18,23 +18,23 @@ import java.util.TreeMap;
 /** What can happen in the loop. */
 public interface Happening {
 
-  /** Returns its name in logs. */
-  String type();
+  /** Returns what logs show of it. */
+  LogEntry logged();
 
-  /** Returns its figures by name, as logs show them. */
-  Map<String, String> details();
+  /**
+   * What logs show.
+   *
+   * @param type a name, for example {@code step-finished}
+   * @param details figures by name
+   */
+  record LogEntry(String type, Map<String, String> details) {}
 
   /** A step begins. */
   record StepStarted(String step) implements Happening {
 
     @Override
-    public String type() {
-      return "step-started";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("step", step);
+    public LogEntry logged() {
+      return new LogEntry("step-started", Map.of("step", step));
     }
   }
 
@@ -46,22 +46,16 @@ public interface Happening {
   record StepEnded(String step, RunOutcome outcome, Map<String, String> figures)
       implements Happening {
 
-    /** Copies the map. */
     public StepEnded {
       figures = Map.copyOf(figures);
     }
 
     @Override
-    public String type() {
-      return outcome == RunOutcome.FINISHED ? "step-finished" : "step-ended";
-    }
-
-    @Override
-    public Map<String, String> details() {
+    public LogEntry logged() {
       Map<String, String> details = new TreeMap<>(figures);
       details.put("step", step);
       details.put("outcome", outcome.name());
-      return details;
+      return new LogEntry(outcome == RunOutcome.FINISHED ? "step-finished" : "step-ended", details);
     }
   }
 
@@ -69,13 +63,8 @@ public interface Happening {
   record StepElsewhere(String step) implements Happening {
 
     @Override
-    public String type() {
-      return "step-elsewhere";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("step", step);
+    public LogEntry logged() {
+      return new LogEntry("step-elsewhere", Map.of("step", step));
     }
   }
 
@@ -83,13 +72,8 @@ public interface Happening {
   record SizeSeen(String url, int width, int height) implements Happening {
 
     @Override
-    public String type() {
-      return "size-seen";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("url", url, "size", width + "x" + height);
+    public LogEntry logged() {
+      return new LogEntry("size-seen", Map.of("url", url, "size", width + "x" + height));
     }
   }
 
@@ -103,17 +87,12 @@ public interface Happening {
   record Harvesting(String model, Optional<String> candidate, int challenges) implements Happening {
 
     @Override
-    public String type() {
-      return "harvesting";
-    }
-
-    @Override
-    public Map<String, String> details() {
+    public LogEntry logged() {
       Map<String, String> details = new TreeMap<>();
       details.put("model", model);
       candidate.ifPresent(version -> details.put("candidate", version));
       details.put("challenges", Integer.toString(challenges));
-      return details;
+      return new LogEntry("harvesting", details);
     }
   }
 
@@ -121,17 +100,14 @@ public interface Happening {
   record Harvested(CrawlReport crawl, LabelReport labels) implements Happening {
 
     @Override
-    public String type() {
-      return "harvested";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of(
-          "challenges", Long.toString(crawl.challenges()),
-          "success", crawl.rate().toString(),
-          "labels", Long.toString(labels.total()),
-          "new", Long.toString(labels.newLabels()));
+    public LogEntry logged() {
+      return new LogEntry(
+          "harvested",
+          Map.of(
+              "challenges", Long.toString(crawl.challenges()),
+              "success", crawl.rate().toString(),
+              "labels", Long.toString(labels.total()),
+              "new", Long.toString(labels.newLabels())));
     }
   }
 
@@ -144,13 +120,8 @@ public interface Happening {
   record Training(Optional<String> parent, long labels, String reason) implements Happening {
 
     @Override
-    public String type() {
-      return "training";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", parent.orElse("none"), "reason", reason);
+    public LogEntry logged() {
+      return new LogEntry("training", Map.of("model", parent.orElse("none"), "reason", reason));
     }
   }
 
@@ -158,12 +129,7 @@ public interface Happening {
   record Trained(WorkspaceTraining.Candidate candidate, TrainingData data) implements Happening {
 
     @Override
-    public String type() {
-      return "trained";
-    }
-
-    @Override
-    public Map<String, String> details() {
+    public LogEntry logged() {
       Map<String, String> details = new TreeMap<>();
       details.put("model", candidate.model().version());
       details.put("seconds", Long.toString(candidate.trained().took().toSeconds()));
@@ -171,7 +137,7 @@ public interface Happening {
       details.put("rejected", Integer.toString(data.rejected().size()));
       details.put("reread", Integer.toString(data.reread().size()));
       doubts().ifPresent(words -> details.put("doubts", words));
-      return details;
+      return new LogEntry("trained", details);
     }
 
     /** Returns how many labels are in doubt and where they are listed; empty when none is. */
@@ -186,17 +152,14 @@ public interface Happening {
       implements Happening {
 
     @Override
-    public String type() {
-      return switch (decision) {
-        case PROMOTED -> "promoted";
-        case TURNED_DOWN, SUPERSEDED -> "not-promoted";
-        case UNDECIDED -> "undecided";
-      };
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "reason", reason);
+    public LogEntry logged() {
+      String type =
+          switch (decision) {
+            case PROMOTED -> "promoted";
+            case TURNED_DOWN, SUPERSEDED -> "not-promoted";
+            case UNDECIDED -> "undecided";
+          };
+      return new LogEntry(type, Map.of("model", model, "reason", reason));
     }
   }
 
@@ -204,13 +167,8 @@ public interface Happening {
   record RolledBack(String from, String model, String reason) implements Happening {
 
     @Override
-    public String type() {
-      return "rolled-back";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("from", from, "model", model, "reason", reason);
+    public LogEntry logged() {
+      return new LogEntry("rolled-back", Map.of("from", from, "model", model, "reason", reason));
     }
   }
 
@@ -218,16 +176,13 @@ public interface Happening {
   record ReadAgain(String model, Relabelling.Report report) implements Happening {
 
     @Override
-    public String type() {
-      return "read-again";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of(
-          "model", model,
-          "images", Long.toString(report.read()),
-          "changed", Long.toString(report.changed()));
+    public LogEntry logged() {
+      return new LogEntry(
+          "read-again",
+          Map.of(
+              "model", model,
+              "images", Long.toString(report.read()),
+              "changed", Long.toString(report.changed())));
     }
   }
 
@@ -235,13 +190,9 @@ public interface Happening {
   record PseudoLabelled(PseudoReport report) implements Happening {
 
     @Override
-    public String type() {
-      return "pseudo-labels";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("words", report.summary(), "new", Long.toString(report.added()));
+    public LogEntry logged() {
+      return new LogEntry(
+          "pseudo-labels", Map.of("words", report.summary(), "new", Long.toString(report.added())));
     }
   }
 
@@ -249,13 +200,8 @@ public interface Happening {
   record Alarmed(DriftAlarm.What what, String words) implements Happening {
 
     @Override
-    public String type() {
-      return "alarm";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of("what", what.name(), "words", words);
+    public LogEntry logged() {
+      return new LogEntry("alarm", Map.of("what", what.name(), "words", words));
     }
   }
 
@@ -263,13 +209,55 @@ public interface Happening {
   record Success(String model, Rate recent) implements Happening {
 
     @Override
-    public String type() {
-      return "success";
+    public LogEntry logged() {
+      return new LogEntry("success", Map.of("model", model, "recent", recent.toString()));
     }
+  }
+
+  /** One of a number of rounds begins. */
+  record RoundStarted(int number, int of) implements Happening {
 
     @Override
-    public Map<String, String> details() {
-      return Map.of("model", model, "recent", recent.toString());
+    public LogEntry logged() {
+      return new LogEntry(
+          "round-started", Map.of("round", Integer.toString(number), "of", Integer.toString(of)));
+    }
+  }
+
+  /**
+   * A round has ended.
+   *
+   * @param outcome what became of its training, for a person
+   */
+  record RoundEnded(int number, String outcome) implements Happening {
+
+    @Override
+    public LogEntry logged() {
+      return new LogEntry(
+          "round-ended", Map.of("round", Integer.toString(number), "outcome", outcome));
+    }
+  }
+
+  /**
+   * Rounds end early, because hardly anything is left to gain.
+   *
+   * @param success how often the live model's answers were accepted
+   */
+  record Solved(String model, Rate success) implements Happening {
+
+    @Override
+    public LogEntry logged() {
+      return new LogEntry("solved", Map.of("model", model, "success", success.toString()));
+    }
+  }
+
+  /** The live model is measured on fresh challenges that are kept nowhere. */
+  record Benchmarking(String model, int challenges) implements Happening {
+
+    @Override
+    public LogEntry logged() {
+      return new LogEntry(
+          "benchmark", Map.of("model", model, "challenges", Integer.toString(challenges)));
     }
   }
 }

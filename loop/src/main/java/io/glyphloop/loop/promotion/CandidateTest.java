@@ -9,7 +9,7 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Workspace;
 import java.util.List;
@@ -118,7 +118,8 @@ public final class CandidateTest {
    * @param decided is told of a decision, once; by the crawl's thread
    */
   public InterleavedTest interleaved(boolean severalTries, Consumer<PromotionTest> decided) {
-    List<PairedReading> readings = workspace.challenges().readByBoth(test.candidate(), test.live());
+    List<PairedPrediction> readings =
+        workspace.challenges().predictedByBoth(test.candidate(), test.live());
     PairLedger ledger = new PairLedger(heldOut(), live.rule(), severalTries);
     readings.forEach(ledger::add);
     return new InterleavedTest(

@@ -9,7 +9,7 @@ import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.PairedRecognizer;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,7 +60,6 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
     this.verdict = PromotionRule.decide(ledger.evidence());
   }
 
-  /** Returns what the evidence says now. */
   public synchronized PromotionRule.Verdict verdict() {
     return verdict;
   }
@@ -104,7 +103,7 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
       return;
     }
     boolean candidateFirst =
-        attempt.unasked().map(Recognition::reader).filter(live.name()::equals).isPresent();
+        attempt.unasked().map(Recognition::model).filter(live.name()::equals).isPresent();
     if (add(number, byCandidate.get(), byLive.get(), candidateFirst)) {
       listener.accept(verdict());
     }
@@ -123,13 +122,13 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
 
   private static Optional<Answer> first(Attempt attempt, String reader) {
     return attempt.answers().stream()
-        .filter(answer -> answer.recognition().reader().equals(reader))
+        .filter(answer -> answer.recognition().model().equals(reader))
         .findFirst()
         .or(
             () ->
                 attempt
                     .unasked()
-                    .filter(read -> read.reader().equals(reader))
+                    .filter(read -> read.model().equals(reader))
                     .map(read -> new Answer(read, Verdict.UNVERIFIED, "")));
   }
 
@@ -143,7 +142,7 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
       return false;
     }
     ledger.add(
-        new PairedReading(
+        new PairedPrediction(
             number,
             byCandidate.recognition().text(),
             byCandidate.verdict(),

@@ -3,7 +3,7 @@ package io.glyphloop.loop.promotion;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.PairedPrediction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -46,7 +46,7 @@ final class PairLedger {
   }
 
   /** Adds a challenge; one without a verdict tells nothing. */
-  void add(PairedReading reading) {
+  void add(PairedPrediction reading) {
     Verdict candidate = reading.candidateVerdict();
     Verdict live = reading.liveVerdict();
     boolean candidateAsked = candidate != Verdict.UNVERIFIED;

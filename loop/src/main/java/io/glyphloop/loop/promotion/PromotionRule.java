@@ -37,7 +37,6 @@ public final class PromotionRule {
     }
   }
 
-  /** Decides. */
   public static Verdict decide(Evidence evidence) {
     SequentialSignTest test = evidence.test();
     Decision decision = decide(test);
@@ -64,7 +63,6 @@ public final class PromotionRule {
     return head + ": " + figures(evidence) + " (evidence " + odds(test.logEvidence()) + ")";
   }
 
-  /** Returns the figures in words. */
   private static String figures(Evidence evidence) {
     String site =
         String.format(

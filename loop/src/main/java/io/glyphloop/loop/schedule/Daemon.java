@@ -3,9 +3,7 @@ package io.glyphloop.loop.schedule;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.loop.jobs.JobRunner;
-import io.glyphloop.loop.jobs.JobStore;
-import io.glyphloop.loop.jobs.Planned;
+import io.glyphloop.loop.schedule.JobRunner.Planned;
 import io.glyphloop.loop.step.StepRunner;
 import io.glyphloop.loop.step.Task;
 import java.time.Clock;
@@ -23,7 +21,8 @@ import java.util.Set;
  * are the same after a restart, and jobs that several machines share are done by one of them. Steps
  * of a target follow one another, so that a harvest never meets a change of the live model.
  */
-public final class Daemon {
+public record Daemon(
+    DueTasks agenda, StepRunner steps, JobStore jobs, Clock clock, Cancellation cancellation) {
 
   /** What is due again at once is still not tried more often than this. */
   private static final Duration BREATH = Duration.ofSeconds(1);
@@ -35,21 +34,6 @@ public final class Daemon {
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   private static final String LOOK = "LOOK";
-
-  private final DueTasks agenda;
-  private final StepRunner steps;
-  private final JobStore jobs;
-  private final Clock clock;
-  private final Cancellation cancellation;
-
-  public Daemon(
-      DueTasks agenda, StepRunner steps, JobStore jobs, Clock clock, Cancellation cancellation) {
-    this.agenda = agenda;
-    this.steps = steps;
-    this.jobs = jobs;
-    this.clock = clock;
-    this.cancellation = cancellation;
-  }
 
   /**
    * Does everything that is due now, and what becomes due by it, each step once at most.

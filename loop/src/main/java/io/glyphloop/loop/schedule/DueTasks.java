@@ -19,24 +19,13 @@ import java.util.Set;
  * What is due when. Knows only the timetable and the runs of the workspace, so that it says the
  * same after a restart. A step that was cut off is due at once; after an alarm, harvest and
  * training are.
+ *
+ * @param workspace stays the caller's to close
  */
-public final class DueTasks {
+public record DueTasks(Workspace workspace, String target, Timetable timetable, Clock clock) {
 
   private static final Set<Task> VISITS_THE_SITE = EnumSet.of(Task.HARVEST);
   private static final Set<Task> ANSWERS_AN_ALARM = EnumSet.of(Task.HARVEST, Task.RETRAIN);
-
-  private final Workspace workspace;
-  private final String target;
-  private final Timetable timetable;
-  private final Clock clock;
-
-  /** The workspace stays the caller's to close. */
-  public DueTasks(Workspace workspace, String target, Timetable timetable, Clock clock) {
-    this.workspace = workspace;
-    this.target = target;
-    this.timetable = timetable;
-    this.clock = clock;
-  }
 
   /**
    * One line.
@@ -90,7 +79,7 @@ public final class DueTasks {
         last.map(Run::outcome)
             .filter(how -> how == RunOutcome.KILLED || how == RunOutcome.CANCELLED)
             .isPresent();
-    Trigger cadence = timetable.of(task);
+    Timetable.Trigger cadence = timetable.of(task);
     Optional<Instant> regular =
         last.map(run -> cadence.next(run.start())).orElseGet(() -> cadence.first(since));
     boolean atOnce = cutOff || isAlarmed(task, last, alarm);

@@ -5,6 +5,7 @@
  * alone it knows what was done: started again after a kill, it goes on where it was. Writes a run
  * for each step, and through the steps challenges, labels, models and alarms. Enter at {@link
  * io.glyphloop.loop.schedule.Daemon}; {@link io.glyphloop.loop.schedule.DueTasks} decides what is
- * due. Time comes from a {@link java.time.Clock} that is passed in.
+ * due, and {@link io.glyphloop.loop.schedule.JobRunner} waits for its time, by Quartz. Time comes
+ * from a {@link java.time.Clock} that is passed in.
  */
 package io.glyphloop.loop.schedule;

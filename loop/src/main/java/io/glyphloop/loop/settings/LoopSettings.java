@@ -51,7 +51,6 @@ public record LoopSettings(
    */
   public record Stage(int synthetic, Duration time) {
 
-    /** Checks the bounds. */
     public Stage {
       atLeast("synthetic", synthetic, 0);
       if (time.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -60,7 +59,6 @@ public record LoopSettings(
     }
   }
 
-  /** Checks the bounds. */
   public LoopSettings {
     atLeast("rounds", rounds, 1);
     atLeast("challenges", challenges, 1);
@@ -82,7 +80,6 @@ public record LoopSettings(
     return ConfigLoader.load(all, LoopSettings.class);
   }
 
-  /** Returns how much must be new for a training of a round: labels alone count. */
   public ScheduleSpec.Growth growth() {
     return new ScheduleSpec.Growth(retrainAfter, ScheduleSpec.Growth.MOST);
   }

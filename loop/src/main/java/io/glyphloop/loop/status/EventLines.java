@@ -7,14 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Shows each event as a line for a person. */
-public final class EventLines implements Consumer<Event> {
-
-  private final Consumer<String> out;
-
-  /** Makes one that hands its lines on. */
-  public EventLines(Consumer<String> out) {
-    this.out = out;
-  }
+public record EventLines(Consumer<String> out) implements Consumer<Event> {
 
   @Override
   public void accept(Event event) {

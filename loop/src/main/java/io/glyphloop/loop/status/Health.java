@@ -44,7 +44,6 @@ public final class Health implements Consumer<Event> {
     }
   }
 
-  /** Returns it as a JSON object. */
   public synchronized String toJson() {
     return Json.of(facts);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -19,11 +20,13 @@ import java.util.function.Consumer;
  */
 public final class JsonLog implements Consumer<Event>, AutoCloseable {
 
-  private final Writer out;
+  private final Appendable out;
+  private final Optional<Writer> own;
   private final String name;
 
-  private JsonLog(Writer out, String name) {
+  private JsonLog(Appendable out, Optional<Writer> own, String name) {
     this.out = out;
+    this.own = own;
     this.name = name;
   }
 
@@ -34,14 +37,14 @@ public final class JsonLog implements Consumer<Event>, AutoCloseable {
    */
   public static JsonLog file(Path file) {
     try {
-      return new JsonLog(
+      Writer out =
           Files.newBufferedWriter(
               file,
               StandardCharsets.UTF_8,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND),
-          file.toString());
+              StandardOpenOption.APPEND);
+      return new JsonLog(out, Optional.of(out), file.toString());
     } catch (IOException e) {
       throw failure(file.toString(), e);
     }
@@ -49,7 +52,7 @@ public final class JsonLog implements Consumer<Event>, AutoCloseable {
 
   /** Returns a log on a stream that stays open. */
   public static JsonLog lines(Appendable stream) {
-    return new JsonLog(new Unclosed(stream), "the log");
+    return new JsonLog(stream, Optional.empty(), "the log");
   }
 
   @Override
@@ -60,8 +63,10 @@ public final class JsonLog implements Consumer<Event>, AutoCloseable {
     line.put("event", event.type());
     line.put("details", new TreeMap<>(event.details()));
     try {
-      out.write(Json.of(line) + "\n");
-      out.flush();
+      out.append(Json.of(line) + "\n");
+      if (own.isPresent()) {
+        own.get().flush();
+      }
     } catch (IOException e) {
       throw failure(name, e);
     }
@@ -70,7 +75,9 @@ public final class JsonLog implements Consumer<Event>, AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      out.close();
+      if (own.isPresent()) {
+        own.get().close();
+      }
     } catch (IOException e) {
       throw failure(name, e);
     }
@@ -81,30 +88,5 @@ public final class JsonLog implements Consumer<Event>, AutoCloseable {
         "cannot write " + name + " (" + e.getMessage() + ")",
         "check the disk and the file's permissions, or give another --log-json",
         e);
-  }
-
-  /** A stream that others write to as well. */
-  private static final class Unclosed extends Writer {
-
-    private final Appendable stream;
-
-    Unclosed(Appendable stream) {
-      this.stream = stream;
-    }
-
-    @Override
-    public void write(char[] characters, int offset, int length) throws IOException {
-      stream.append(new String(characters, offset, length));
-    }
-
-    @Override
-    public void flush() {
-      // The stream is flushed with each line by whoever owns it.
-    }
-
-    @Override
-    public void close() {
-      // Its owner closes it.
-    }
   }
 }

@@ -76,7 +76,6 @@ public final class Metrics implements Consumer<Event>, CrawlListener, AutoClosea
     return value.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns all metrics as Prometheus reads them. */
   public String scrape() {
     return registry.scrape();
   }

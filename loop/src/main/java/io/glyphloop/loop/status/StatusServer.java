@@ -18,12 +18,13 @@ public final class StatusServer implements AutoCloseable {
   private static final String JSON = "application/json";
 
   private final HttpServer server;
-  private final ExecutorService thread;
-
-  private StatusServer(HttpServer server, ExecutorService thread) {
-    this.server = server;
-    this.thread = thread;
-  }
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread made = new Thread(work, "status");
+            made.setDaemon(true);
+            return made;
+          });
 
   /**
    * Starts it.
@@ -31,8 +32,7 @@ public final class StatusServer implements AutoCloseable {
    * @param port 0 for a free one
    * @throws UsageException when the port is in use
    */
-  public static StatusServer start(int port, Health health, Metrics metrics) {
-    HttpServer server;
+  public StatusServer(int port, Health health, Metrics metrics) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
@@ -40,21 +40,13 @@ public final class StatusServer implements AutoCloseable {
           "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
           "give another --port, or 0 for a free one");
     }
-    serve(server, "/health", JSON, health::toJson);
-    serve(server, "/metrics", Metrics.TYPE, metrics::scrape);
-    ExecutorService thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread made = new Thread(work, "status");
-              made.setDaemon(true);
-              return made;
-            });
+    serve("/health", JSON, health::toJson);
+    serve("/metrics", Metrics.TYPE, metrics::scrape);
     server.setExecutor(thread);
     server.start();
-    return new StatusServer(server, thread);
   }
 
-  private static void serve(HttpServer server, String path, String type, Supplier<String> text) {
+  private void serve(String path, String type, Supplier<String> text) {
     server.createContext(
         path,
         exchange -> {

@@ -15,22 +15,13 @@ import io.glyphloop.store.PromotionTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What becomes of candidates, those too that an earlier process left behind: while the newest one
  * is undecided, both models read every challenge that is harvested.
  */
-final class Candidates {
-
-  private final LoopParts parts;
-  private final Harvester harvester;
-  private final Events events;
-
-  Candidates(LoopParts parts, Harvester harvester, Events events) {
-    this.parts = parts;
-    this.harvester = harvester;
-    this.events = events;
-  }
+record Candidates(LoopParts parts, Harvester harvester, Events events) {
 
   /** Returns the newest model when it is a candidate that nothing is decided on. */
   Optional<ModelRecord> undecided() {
@@ -64,14 +55,34 @@ final class Candidates {
    */
   void readAgain(ModelRecord live, Recognizer reader) {
     Relabelling.Report report =
-        new Relabelling(parts.workspace()).run(live.target(), reader, parts.context());
+        Relabelling.run(parts.workspace(), live.target(), reader, parts.context());
     if (report.read() > 0) {
       events.tell(new Happening.ReadAgain(live.version(), report));
     }
   }
 
-  /** Harvests with the live model, and with an undecided candidate beside it. */
-  Harvester.Yield harvest(
+  /**
+   * Answers challenges with the live model, and with an undecided candidate beside it.
+   *
+   * @return figures, to be saved with the run
+   */
+  Map<String, String> harvest(int challenges) {
+    Optional<ModelRecord> live = parts.live();
+    if (live.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> figures = new TreeMap<>();
+    figures.put("model", live.get().version());
+    try (Recognizer reader = parts.open(live.get())) {
+      Harvester.Yield harvested = harvest(live.get(), reader, challenges, figures);
+      figures.put("challenges", Long.toString(harvested.crawl().challenges()));
+      figures.put("success", harvested.crawl().rate().toString());
+      figures.put("labels", Long.toString(harvested.labels().total()));
+    }
+    return figures;
+  }
+
+  private Harvester.Yield harvest(
       ModelRecord live, Recognizer reader, int challenges, Map<String, String> figures) {
     Optional<ModelRecord> candidate = undecided().filter(waiting -> harvester.answers());
     if (candidate.isEmpty()) {

@@ -25,19 +25,9 @@ import java.util.Optional;
  * that is worse than the one before it. What it knows is kept in the workspace, so that a restart
  * loses nothing and no challenge counts twice.
  */
-final class DriftCheck implements Step {
+record DriftCheck(Workspace workspace, String target, Events events) implements StepRunner.Step {
 
   private static final int BATCH = 500;
-
-  private final Workspace workspace;
-  private final String target;
-  private final Events events;
-
-  DriftCheck(Workspace workspace, String target, Events events) {
-    this.workspace = workspace;
-    this.target = target;
-    this.events = events;
-  }
 
   @Override
   public Map<String, String> run() {
@@ -70,7 +60,7 @@ final class DriftCheck implements Step {
 
   private AcceptanceDriftDetector acceptance(Optional<DriftState> known, String live) {
     if (known.isEmpty()) {
-      return AcceptanceDriftDetector.of(live, Optional.empty());
+      return new AcceptanceDriftDetector(live, Optional.empty());
     }
     AcceptanceDriftDetector detector = AcceptanceDriftDetector.from(known.get().acceptance());
     if (detector.version().equals(live)) {
@@ -80,7 +70,7 @@ final class DriftCheck implements Step {
         comparable(workspace.models().promotions(target), workspace.drift().alarms(target))
             ? Optional.of(detector.recent())
             : Optional.empty();
-    return AcceptanceDriftDetector.of(live, before);
+    return new AcceptanceDriftDetector(live, before);
   }
 
   /**
@@ -112,7 +102,7 @@ final class DriftCheck implements Step {
   private void rollBack(Pass pass, String reason) {
     ModelRecord back = workspace.models().rollback(target, reason);
     events.tell(new Happening.RolledBack(pass.acceptance.version(), back.version(), reason));
-    pass.acceptance = AcceptanceDriftDetector.of(back.version(), Optional.empty());
+    pass.acceptance = new AcceptanceDriftDetector(back.version(), Optional.empty());
     workspace.drift().keep(target, pass.state(), List.of());
   }
 
@@ -132,7 +122,7 @@ final class DriftCheck implements Step {
 
     void observe(Answered challenge) {
       last = challenge.challenge();
-      if (challenge.reader().equals(acceptance.version())) {
+      if (challenge.model().equals(acceptance.version())) {
         challenge.accepted().flatMap(acceptance::add).ifPresent(alarms::add);
       }
       stats(challenge)

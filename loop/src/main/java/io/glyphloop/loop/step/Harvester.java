@@ -18,25 +18,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers challenges of a site within quota and quiet hours. */
-public final class Harvester {
-
-  private final LoopParts parts;
-  private final QuotaGuard guard;
-  private final CrawlListener listener;
-  private final Events events;
-
-  /**
-   * Makes a harvester.
-   *
-   * @param listener is told of every challenge
-   */
-  public Harvester(LoopParts parts, QuotaGuard guard, CrawlListener listener, Events events) {
-    this.parts = parts;
-    this.guard = guard;
-    this.listener = listener;
-    this.events = events;
-  }
+/**
+ * Answers challenges of a site within quota and quiet hours.
+ *
+ * @param listener is told of every challenge
+ */
+public record Harvester(LoopParts parts, QuotaGuard guard, CrawlListener listener, Events events) {
 
   /**
    * What a harvest gave.

@@ -35,7 +35,6 @@ public record LoopParts(
     return workspace.models().live(target.name());
   }
 
-  /** Opens a model. */
   public Recognizer open(ModelRecord model) {
     return models.apply(model);
   }

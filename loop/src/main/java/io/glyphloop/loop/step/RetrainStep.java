@@ -17,37 +17,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Trains when enough is new, and compares the candidate with the live model. */
-final class RetrainStep implements Step {
+record RetrainStep(
+    LoopParts parts,
+    ScheduleSpec.Growth growth,
+    Training training,
+    Candidates candidates,
+    Events events)
+    implements StepRunner.Step {
 
   private static final String LABELS = "trained-labels";
   private static final String MODEL = "model";
   private static final String REASON = "reason";
-
-  private final LoopParts parts;
-  private final ScheduleSpec.Growth growth;
-  private final Training training;
-  private final Candidates candidates;
-  private final Events events;
-
-  RetrainStep(
-      LoopParts parts,
-      ScheduleSpec.Growth growth,
-      Training training,
-      Candidates candidates,
-      Events events) {
-    this.parts = parts;
-    this.growth = growth;
-    this.training = training;
-    this.candidates = candidates;
-    this.events = events;
-  }
 
   @Override
   public Map<String, String> run() {
     Map<String, String> figures = new TreeMap<>();
     Optional<ModelRecord> live = parts.live();
     if (live.isEmpty()) {
-      candidates.first(candidates.undecided().orElseGet(() -> coldStart(figures)));
+      candidates.first(candidates.undecided().orElseGet(() -> firstModel(figures)));
       return figures;
     }
     try (Recognizer reader = parts.open(live.get())) {
@@ -59,8 +46,12 @@ final class RetrainStep implements Step {
   }
 
   /** Labels that are there already, as imported ones, are new to a model that learned from none. */
-  private ModelRecord coldStart(Map<String, String> figures) {
-    ModelRecord model = noted(training.coldStart("there is no model yet"), figures);
+  private ModelRecord firstModel(Map<String, String> figures) {
+    ModelRecord model =
+        training.startsFromBase()
+            ? training.base()
+            : training.coldStart("there is no model yet").candidate().model();
+    figures.put(MODEL, model.version());
     figures.put(LABELS, "0");
     return model;
   }

@@ -1,14 +1,22 @@
 package io.glyphloop.loop.step;
 
+import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.store.files.Folders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +36,19 @@ public final class StepRunner {
   private final String target;
   private final Map<Task, Step> steps;
   private final Events events;
+
+  /** What one task does when it is due. */
+  @FunctionalInterface
+  interface Step {
+
+    /**
+     * Does it.
+     *
+     * @return figures, which are saved with the run
+     * @throws GlyphloopException when it did not work, as when the site is down
+     */
+    Map<String, String> run();
+  }
 
   StepRunner(Workspace workspace, String target, Map<Task, Step> steps, Events events) {
     this.workspace = workspace;
@@ -56,12 +77,49 @@ public final class StepRunner {
         workspace,
         target,
         Map.of(
-            Task.HARVEST, new HarvestStep(parts, candidates, challenges),
+            Task.HARVEST, () -> candidates.harvest(challenges),
             Task.DRIFT_CHECK, new DriftCheck(workspace, target, events),
             Task.RETRAIN, new RetrainStep(parts, growth, training, candidates, events),
-            Task.EVALUATE, new EvaluateStep(parts),
-            Task.CLEAN_UP, new CleanUpStep(parts)),
+            Task.EVALUATE, () -> evaluate(parts),
+            Task.CLEAN_UP, () -> cleanUp(parts)),
         events);
+  }
+
+  /** Measures the live model on the held-out part, which is chosen before anyone answers. */
+  private static Map<String, String> evaluate(LoopParts parts) {
+    Map<String, String> figures = new TreeMap<>();
+    parts.live().ifPresent(live -> evaluate(parts, live, figures));
+    return figures;
+  }
+
+  private static void evaluate(LoopParts parts, ModelRecord live, Map<String, String> figures) {
+    figures.put("model", live.version());
+    try (Recognizer reader = parts.open(live)) {
+      HeldOutSet.measure(parts.workspace(), live.target(), reader, parts.context())
+          .ifPresent(
+              read -> {
+                figures.put("held-out", read.words());
+                figures.put("held-out.at-least", read.atLeast().toString());
+                figures.put("held-out.at-most", read.atMost().toString());
+              });
+    }
+  }
+
+  /**
+   * Deletes the folders of trainings that ended long ago: figures, curves, and checkpoints of those
+   * that nobody resumed. Models, images and rows are never deleted.
+   */
+  private static Map<String, String> cleanUp(LoopParts parts) {
+    Instant old = parts.context().clock().instant().minus(parts.target().schedule().keepRuns());
+    Path runs = parts.workspace().root().resolve("runs");
+    List<Path> folders =
+        parts.workspace().runs().of(parts.target().name()).stream()
+            .filter(run -> run.outcome() != RunOutcome.RUNNING && run.start().isBefore(old))
+            .map(run -> runs.resolve(Long.toString(run.id())))
+            .filter(Files::isDirectory)
+            .toList();
+    folders.forEach(Folders::delete);
+    return Map.of("folders", Integer.toString(folders.size()));
   }
 
   /**

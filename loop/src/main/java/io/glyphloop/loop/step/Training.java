@@ -7,19 +7,23 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.TrainingData;
+import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.plan.TrainingPlan;
 import io.glyphloop.trainer.plan.TrainingSettings;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,26 +32,34 @@ import java.util.function.Function;
  * One training of a loop: from what a workspace knows, labels and rejected answers, to a registered
  * candidate.
  */
-final class Training {
+record Training(LoopParts parts, Harvester harvester, Events events) {
 
-  private final LoopParts parts;
-  private final Harvester harvester;
-  private final Events events;
+  /**
+   * Returns whether the base model is the first: it needs no training, and knows the characters.
+   */
+  boolean startsFromBase() {
+    return isBase(parts.settings().architecture())
+        && WorkspaceModels.baseReads(parts.target().captcha().rule());
+  }
 
-  Training(LoopParts parts, Harvester harvester, Events events) {
-    this.parts = parts;
-    this.harvester = harvester;
-    this.events = events;
+  private static boolean isBase(String architecture) {
+    return architecture.equals(BaseModel.NAME);
+  }
+
+  /** Registers the base model for the target. */
+  ModelRecord base() {
+    Path file = WorkspaceModels.base(parts.workspace());
+    try (OnnxRecognizer base = OnnxRecognizer.open(file)) {
+      return parts
+          .workspace()
+          .models()
+          .register(parts.target().name(), file, base.manifest(), Map.of("trained", "base model"));
+    }
   }
 
   /** Trains on synthetic captchas alone, of the size that the site shows now. */
   Happening.Trained coldStart(String reason) {
-    InputSize input =
-        parts
-            .trainer()
-            .network(parts.settings().architecture())
-            .ownInput()
-            .orElseGet(this::seenNow);
+    InputSize input = network().ownInput().orElseGet(this::seenNow);
     events.tell(new Happening.Training(Optional.empty(), 0, reason));
     return train(
         TrainingData.none(),
@@ -79,18 +91,35 @@ final class Training {
             parts.context());
     data.inWords().forEach(parts.context().progress()::line);
     TrainingSettings settings = settings(parts.settings().retrain());
+    Optional<Path> parent = parent(live);
     return train(
         data,
         new TrainingPlan(
             settings,
             parts.target().captcha().rule(),
-            live.manifest().input(),
+            parent.isPresent() && !isBase(settings.architecture())
+                ? live.manifest().input()
+                : network().input(data.texts()),
             data.besideSynthetic(settings.synthetic()),
             data.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             Set.of(),
             snapshot.digest().hex(),
-            Optional.of(workspace.models().file(live))));
+            parent));
+  }
+
+  private NetworkInfo network() {
+    return parts.trainer().network(parts.settings().architecture());
+  }
+
+  /** Returns the live model where it has the same network, else the base model where that fits. */
+  private Optional<Path> parent(ModelRecord live) {
+    if (live.manifest().architecture().equals(parts.settings().architecture())) {
+      return Optional.of(parts.workspace().models().file(live));
+    }
+    return startsFromBase()
+        ? Optional.of(WorkspaceModels.base(parts.workspace()))
+        : Optional.empty();
   }
 
   /** Each training of a target augments its images in its own way. */

@@ -15,7 +15,7 @@ class WatchesTest {
 
   @Test
   void successThatFallsIsToldOnce() {
-    AcceptanceDriftDetector watch = AcceptanceDriftDetector.of("demo-2", Optional.empty());
+    AcceptanceDriftDetector watch = new AcceptanceDriftDetector("demo-2", Optional.empty());
     for (int i = 0; i < 600; i++) {
       assertThat(watch.add(random.nextDouble() < 0.9)).isEmpty();
     }
@@ -37,9 +37,9 @@ class WatchesTest {
   @Test
   void aWatchGoesOnFromItsText() {
     AcceptanceDriftDetector whole =
-        AcceptanceDriftDetector.of("demo-2", Optional.of(new Rate(80, 100)));
+        new AcceptanceDriftDetector("demo-2", Optional.of(new Rate(80, 100)));
     AcceptanceDriftDetector cut =
-        AcceptanceDriftDetector.of("demo-2", Optional.of(new Rate(80, 100)));
+        new AcceptanceDriftDetector("demo-2", Optional.of(new Rate(80, 100)));
     for (int i = 0; i < 400; i++) {
       boolean accepted = random.nextDouble() < 0.85;
       whole.add(accepted);
@@ -53,7 +53,7 @@ class WatchesTest {
   @Test
   void aModelThatIsWorseLiveFailsItsTrial() {
     AcceptanceDriftDetector watch =
-        AcceptanceDriftDetector.of("demo-3", Optional.of(new Rate(180, 200)));
+        new AcceptanceDriftDetector("demo-3", Optional.of(new Rate(180, 200)));
     int challenges = 0;
     while (watch.failedTrial().isEmpty()) {
       watch.add(random.nextDouble() < 0.5);
@@ -66,7 +66,7 @@ class WatchesTest {
   @Test
   void nobodyIsHeldAgainstAModelThatHardlyAnswered() {
     AcceptanceDriftDetector watch =
-        AcceptanceDriftDetector.of("demo-3", Optional.of(new Rate(10, 10)));
+        new AcceptanceDriftDetector("demo-3", Optional.of(new Rate(10, 10)));
     for (int i = 0; i < 100; i++) {
       watch.add(false);
     }

@@ -20,13 +20,13 @@ import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.PromotionTest.Decision;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ class CandidateTestTest {
             verdict == Verdict.ACCEPTED ? Outcome.SUCC : Outcome.FAIL,
             Optional.empty(),
             "",
-            new Timings(Optional.empty(), Optional.empty(), Optional.empty())));
+            Map.of()));
   }
 
   private void labelHeldOut(String text) {
@@ -134,7 +134,7 @@ class CandidateTestTest {
             .findFirst()
             .orElseThrow();
     long run = workspace.runs().start("import", TARGET, Map.of()).id();
-    workspace.labels().importOne(TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
+    TestRows.label(workspace, TARGET, run, TestImages.png(image), text, LabelSource.IMPORTED, 1);
   }
 
   @Test

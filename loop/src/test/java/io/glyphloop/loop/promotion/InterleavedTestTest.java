@@ -14,10 +14,10 @@ import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.store.PromotionTest.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +78,7 @@ class InterleavedTestTest {
         },
         last == Verdict.UNVERIFIED ? Optional.of(SiteFailure.DOWN) : Optional.empty(),
         "",
-        new Timings(Optional.empty(), Optional.empty(), Optional.empty()));
+        Map.of());
   }
 
   /** One challenge; the site takes this text alone. */
@@ -94,8 +94,8 @@ class InterleavedTestTest {
     InterleavedTest test = test("old", "new", false);
     int candidateFirst = 0;
     for (int pair = 0; pair < 500; pair++) {
-      String first = challenge(test, "xyz").asked().reader();
-      String second = challenge(test, "xyz").asked().reader();
+      String first = challenge(test, "xyz").asked().model();
+      String second = challenge(test, "xyz").asked().model();
       assertThat(List.of(first, second)).containsExactlyInAnyOrder("demo-1", "demo-2");
       candidateFirst += first.equals("demo-2") ? 1 : 0;
     }
@@ -119,7 +119,7 @@ class InterleavedTestTest {
     assertThat(told).singleElement().returns(Decision.PROMOTED, PromotionRule.Verdict::decision);
     assertThat(test.verdict().evidence().wins()).isEqualTo(7);
     Pair alone = challenge(test, "new");
-    assertThat(alone.asked().reader()).isEqualTo("demo-2");
+    assertThat(alone.asked().model()).isEqualTo("demo-2");
     assertThat(alone.other()).isEmpty();
     assertThat(told).hasSize(1);
   }
@@ -131,7 +131,7 @@ class InterleavedTestTest {
       challenge(test, "old");
     }
     assertThat(test.verdict().decision()).isEqualTo(Decision.TURNED_DOWN);
-    assertThat(challenge(test, "old").asked().reader()).isEqualTo("demo-1");
+    assertThat(challenge(test, "old").asked().model()).isEqualTo("demo-1");
   }
 
   @Test
@@ -139,7 +139,7 @@ class InterleavedTestTest {
     InterleavedTest test = test("Same", "same", false);
     for (int i = 0; i < 4; i++) {
       Pair pair = test.readPair(CAPTCHA);
-      assertThat(pair.asked().reader()).isEqualTo("demo-1");
+      assertThat(pair.asked().model()).isEqualTo("demo-1");
       test.attempted(i, attempt(pair, i > 0 ? Verdict.ACCEPTED : Verdict.REJECTED));
     }
     Evidence evidence = test.verdict().evidence();
@@ -155,7 +155,7 @@ class InterleavedTestTest {
     Pair first = test.readPair(CAPTCHA);
     for (int i = 0; i < 20; i++) {
       Pair second = test.readPair(CAPTCHA);
-      assertThat(second.asked().reader()).isNotEqualTo(first.asked().reader());
+      assertThat(second.asked().model()).isNotEqualTo(first.asked().model());
       test.attempted(i, attempt(second, Verdict.UNVERIFIED));
     }
     assertThat(test.verdict().evidence().challenges()).isZero();
@@ -166,7 +166,7 @@ class InterleavedTestTest {
     InterleavedTest test = test("old", "new", true);
     for (int i = 0; i < 7; i++) {
       Pair pair = test.readPair(CAPTCHA);
-      boolean candidate = pair.asked().reader().equals("demo-2");
+      boolean candidate = pair.asked().model().equals("demo-2");
       test.attempted(
           i,
           candidate
@@ -189,7 +189,7 @@ class InterleavedTestTest {
       }
       int candidate = 0;
       for (Future<Pair> pair : pairs) {
-        candidate += pair.get().asked().reader().equals("demo-2") ? 1 : 0;
+        candidate += pair.get().asked().model().equals("demo-2") ? 1 : 0;
       }
       assertThat(candidate).isEqualTo(500);
     } finally {

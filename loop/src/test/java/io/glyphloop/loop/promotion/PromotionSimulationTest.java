@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest.Decision;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ class PromotionSimulationTest {
       boolean both = severalTries && !firstRight;
       Verdict byCandidate = verdict(candidateFirst || both, candidateRight);
       Verdict byLive = verdict(!candidateFirst || both, liveRight);
-      ledger.add(new PairedReading(n, "new", byCandidate, "old", byLive));
+      ledger.add(new PairedPrediction(n, "new", byCandidate, "old", byLive));
       Decision decision = PromotionRule.decide(ledger.evidence().test());
       if (decision != Decision.UNDECIDED) {
         return new End(decision, n, differing);

@@ -112,7 +112,7 @@ class DueTasksTest {
     DriftState state =
         new DriftState(
             0,
-            AcceptanceDriftDetector.of("demo-1", Optional.empty()).state(),
+            new AcceptanceDriftDetector("demo-1", Optional.empty()).state(),
             DriftState.Pictures.NONE);
     workspace
         .drift()

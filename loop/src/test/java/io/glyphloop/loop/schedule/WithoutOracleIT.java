@@ -21,6 +21,7 @@ import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
+import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.ImportItem;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.ModelState;
@@ -51,8 +52,8 @@ class WithoutOracleIT {
   private static final String TARGET =
       PaintedTarget.with(
           """
-      schedule: {harvest: 1h, retrain: 1h, evaluate: 1h, drift-check: 1h, challenges: 40, answer: false}
-      """);
+          schedule: {harvest: 1h, retrain: 1h, evaluate: 1h, drift-check: 1h, challenges: 40, answer: false}
+          """);
 
   /** Simulated models give everything a confidence of 0.9. */
   private static final String SETTINGS = "gate: 20\nlearning: {pseudo-error: 0.11}\n";
@@ -100,7 +101,7 @@ class WithoutOracleIT {
     List<ImportItem> items = new ArrayList<>();
     for (int i = 0; i < IMPORTED; i++) {
       Challenge challenge = other.challenge(i);
-      items.add(new ImportItem(challenge.image(), challenge.text(), 1));
+      items.add(new ImportItem(challenge.image(), challenge.text(), 1, HeldOut.INSIDE));
     }
     workspace.labels().importAll(NAME, run, items, LabelSource.IMPORTED);
     workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());

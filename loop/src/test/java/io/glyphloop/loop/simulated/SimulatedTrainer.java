@@ -148,7 +148,12 @@ public final class SimulatedTrainer implements Trainer {
   public List<NetworkInfo> networks() {
     return List.of(
         new NetworkInfo(
-            "fast", "simulated", Optional.empty(), new InputSize(60, 20), PaintedCaptchas.RULE));
+            "fast",
+            "simulated",
+            Optional.empty(),
+            false,
+            new InputSize(60, 20),
+            PaintedCaptchas.RULE));
   }
 
   @Override

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
-import io.glyphloop.crawler.Timings;
 import io.glyphloop.loop.event.Event;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.store.DriftAlarm;
@@ -43,7 +42,7 @@ class StatusServerIT {
   @Test
   void tellsHealthAndMetrics() throws Exception {
     try (Metrics metrics = new Metrics("demo");
-        StatusServer server = StatusServer.start(0, health, metrics)) {
+        StatusServer server = new StatusServer(0, health, metrics)) {
       List<Event> story =
           List.of(
               event(new Happening.StepStarted("harvest")),
@@ -80,8 +79,8 @@ class StatusServerIT {
   @Test
   void aPortInUseIsOneLine() {
     try (Metrics metrics = new Metrics("demo");
-        StatusServer first = StatusServer.start(0, health, metrics)) {
-      assertThatThrownBy(() -> StatusServer.start(first.port(), health, metrics))
+        StatusServer first = new StatusServer(0, health, metrics)) {
+      assertThatThrownBy(() -> new StatusServer(first.port(), health, metrics))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("--port");
     }
@@ -89,12 +88,6 @@ class StatusServerIT {
 
   private static Attempt attempt(Outcome outcome) {
     return new Attempt(
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        outcome,
-        Optional.empty(),
-        "",
-        new Timings(Optional.empty(), Optional.empty(), Optional.empty()));
+        Optional.empty(), List.of(), Optional.empty(), outcome, Optional.empty(), "", Map.of());
   }
 }

@@ -44,11 +44,7 @@ record AuditLine(
         null);
   }
 
-  /**
-   * Reads a line.
-   *
-   * @throws JsonProcessingException when it is none, for example the torn one of a power cut
-   */
+  /** Reads a line; the torn one of a power cut is none. */
   static AuditLine parse(String line) throws JsonProcessingException {
     return JSON.readValue(line, AuditLine.class);
   }

@@ -1,5 +1,6 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import java.util.Map;
@@ -63,21 +64,9 @@ final class BrowserFailures {
         e);
   }
 
-  static SiteException missing(String address, String what, String key) {
-    return new SiteException(
-        SiteFailure.MISSING_ELEMENT,
-        address + " has no " + what,
-        "check " + key + " in the target's file against the page");
-  }
-
-  static SiteException status(String address, int status) {
-    boolean throttled = status == 429;
-    return new SiteException(
-        throttled ? SiteFailure.THROTTLED : SiteFailure.STATUS,
-        address + " answered with status " + status,
-        throttled
-            ? "lower workers or rate in the target's file"
-            : status >= 500 ? "see the site's log" : "check the url in the target's file");
+  /** Says that a setting of the target's browser cannot be used here. */
+  static ConfigException setting(String key, String problem, String remedy) {
+    return new ConfigException("session: browser", key, problem, remedy);
   }
 
   /** Returns the first line of a message; the others are about Selenium itself. */

@@ -6,6 +6,9 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.HttpFailures;
+import io.glyphloop.site.http.Watchdog;
+import io.glyphloop.site.proxy.GuardedProxy;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
@@ -15,11 +18,13 @@ import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
@@ -46,7 +51,8 @@ final class BrowserSession implements WebSession {
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
-  private final ProxyAccess proxy;
+  private final Consumer<String> permit;
+  private final GuardedProxy proxy;
   private final Watchdog watchdog;
 
   private Tab tab;
@@ -61,26 +67,28 @@ final class BrowserSession implements WebSession {
       Browser browser,
       NetworkLog network,
       CaptchaImageReader pictures,
-      ScreenshotTaker photographer,
       FormFiller forms,
       ReplyReader replies) {}
 
   /**
    * @param credentials what is typed into the forms' fields
-   * @param proxy the browsers' way to the site
+   * @param permit passes the address of a page, or throws why it must not be visited
+   * @param proxy what all requests go through
    */
   BrowserSession(
       TargetConfig config,
       Credentials credentials,
       VerdictJudge judge,
       Supplier<Browser> browsers,
-      ProxyAccess proxy,
+      Consumer<String> permit,
+      GuardedProxy proxy,
       Watchdog watchdog) {
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
     this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.browsers = browsers;
+    this.permit = permit;
     this.proxy = proxy;
     this.watchdog = watchdog;
   }
@@ -90,9 +98,7 @@ final class BrowserSession implements WebSession {
     Optional<byte[]> before =
         current.isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
     current.clear();
-    if (tab == null) {
-      tab = tab(browsers.get());
-    }
+    requireTab();
     shown = Captcha.of(watched(openLimit(), () -> picture(before)));
     return current.open(shown);
   }
@@ -127,9 +133,7 @@ final class BrowserSession implements WebSession {
   @Override
   public PageReply loadPage() {
     current.clear();
-    if (tab == null) {
-      tab = tab(browsers.get());
-    }
+    requireTab();
     return watched(
         openLimit(),
         () -> {
@@ -147,7 +151,9 @@ final class BrowserSession implements WebSession {
   @Override
   public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.ofNullable(tab)
-        .map(shown -> watched(openLimit(), () -> shown.photographer().take(selectors)));
+        .map(
+            shown ->
+                watched(openLimit(), () -> Screenshots.take(shown.browser().driver(), selectors)));
   }
 
   @Override
@@ -164,15 +170,18 @@ final class BrowserSession implements WebSession {
     }
   }
 
-  private Tab tab(Browser browser) {
-    NetworkLog network = new NetworkLog(browser.driver());
-    return new Tab(
-        browser,
-        network,
-        new CaptchaImageReader(browser.driver(), config.captcha()),
-        new ScreenshotTaker(browser.driver()),
-        new FormFiller(browser.driver()),
-        new ReplyReader(browser.driver(), network, judge, config));
+  private void requireTab() {
+    if (tab == null) {
+      Browser browser = browsers.get();
+      NetworkLog network = new NetworkLog(browser.driver());
+      tab =
+          new Tab(
+              browser,
+              network,
+              new CaptchaImageReader(browser.driver(), config.captcha()),
+              new FormFiller(browser.driver()),
+              new ReplyReader(browser.driver(), network, judge, config));
+    }
   }
 
   private byte[] picture(Optional<byte[]> shown) {
@@ -188,7 +197,7 @@ final class BrowserSession implements WebSession {
   }
 
   private void load() {
-    proxy.permit(config.url());
+    permit.accept(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
@@ -224,17 +233,23 @@ final class BrowserSession implements WebSession {
     int status = statuses.isEmpty() ? 200 : statuses.get(statuses.size() - 1);
     if (status < 200 || status > 299) {
       explain(status, tab.browser().driver().getCurrentUrl());
-      throw BrowserFailures.status(config.url(), status);
+      throw HttpFailures.status(config.url(), status);
     }
   }
 
   /** Where the answer is the proxy's own, says why. */
   private void explain(int status, String address) {
     if (status == FORBIDDEN) {
-      proxy.permit(address);
+      permit.accept(address);
     }
     if (status == BAD_GATEWAY || status == GATEWAY_TIMEOUT) {
-      proxy.requireAnswer(address);
+      proxy
+          .failure(URI.create(address))
+          .ifPresent(
+              failure -> {
+                throw new SiteException(
+                    failure.failure(), failure.problem(), failure.remedy(), failure);
+              });
     }
   }
 

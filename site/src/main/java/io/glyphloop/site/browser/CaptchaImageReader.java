@@ -1,9 +1,11 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.CaptchaSpec;
 import io.glyphloop.site.http.DataUri;
+import io.glyphloop.site.http.HttpFailures;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,32 +26,27 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class CaptchaImageReader {
 
+  private static final String PICTURE =
+      ConfigSource.resource(CaptchaImageReader.class, "picture.js").text();
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final Browser.Driver driver;
   private final CaptchaSpec spec;
-  private final ResourceBodies resources;
+  private final PageResources resources;
 
   CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
     this.driver = driver;
     this.spec = spec;
-    this.resources = new ResourceBodies(driver);
+    this.resources = new PageResources(driver);
   }
 
-  /**
-   * Waits for the picture and reads it.
-   *
-   * @throws SiteException when the page has none, or the browser cannot show it
-   */
+  /** Waits for the picture and reads it. */
   byte[] read() {
     return read(bytes -> true);
   }
 
-  /**
-   * Waits for another picture than the one before, and reads it.
-   *
-   * @throws SiteException when none comes
-   */
+  /** Waits for another picture than the one before, and reads it. */
   byte[] readOther(byte[] before) {
     return read(bytes -> !Arrays.equals(before, bytes));
   }
@@ -79,7 +76,7 @@ final class CaptchaImageReader {
                 new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
                     .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
               } catch (TimeoutException e) {
-                throw BrowserFailures.missing(
+                throw HttpFailures.missing(
                     driver.getCurrentUrl(), "frame at '" + css + "'", "captcha.frame");
               }
             });
@@ -106,7 +103,7 @@ final class CaptchaImageReader {
     /** Returns the picture; null when there is none yet. */
     byte[] take() {
       String kind = spec.kind().name().toLowerCase(Locale.ROOT);
-      seen = (Map<?, ?>) driver.executeScript(Scripts.PICTURE.text(), spec.image(), kind);
+      seen = (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
       if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
         return null;
       }
@@ -132,14 +129,14 @@ final class CaptchaImageReader {
         }
       }
       WebElement element = driver.findElement(By.cssSelector(spec.image()));
-      return ScreenshotScaler.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
+      return Screenshots.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
     }
 
     SiteException failure(WebDriverException e) {
       String page = driver.getCurrentUrl();
       String where = "'" + spec.image() + "'";
       if (seen == null) {
-        return BrowserFailures.missing(page, "image at " + where, "captcha.image");
+        return HttpFailures.missing(page, "image at " + where, "captcha.image");
       }
       if (readOnce) {
         return new SiteException(

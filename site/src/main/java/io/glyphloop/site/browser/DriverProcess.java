@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,7 @@ final class DriverProcess implements AutoCloseable {
     this.folder = folder;
   }
 
-  /**
-   * Starts a driver and waits until it listens.
-   *
-   * @throws SiteException of the kind {@link SiteFailure#BROWSER} when it does not
-   */
+  /** Starts a driver and waits until it listens. */
   static DriverProcess start(Path driver) {
     try {
       BrowserFolder folder = BrowserFolder.create();
@@ -92,9 +89,7 @@ final class DriverProcess implements AutoCloseable {
     folder.close();
   }
 
-  /**
-   * Returns the setting of the environment by which all that is started can be told: its folder's.
-   */
+  /** Returns the setting of the environment by which all that is started can be told. */
   static String environmentOf(Path folder) {
     return "TMPDIR=" + temporary(folder);
   }
@@ -113,9 +108,7 @@ final class DriverProcess implements AutoCloseable {
     environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     // Where the browser may go is said by its arguments alone.
-    environment
-        .keySet()
-        .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+    environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     return builder.start();
   }
 

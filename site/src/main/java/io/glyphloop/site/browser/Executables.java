@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /**
  * Where Chromium and its driver are on this machine. Both are named to Selenium, which would
  * otherwise go and fetch them.
- *
- * @param chromium the browser
- * @param driver ChromeDriver
  */
 record Executables(Path chromium, Path driver) {
 
@@ -35,11 +32,7 @@ record Executables(Path chromium, Path driver) {
           .map(Path::of)
           .toList();
 
-  /**
-   * Finds both, as the target's file names them, else on the {@code PATH} and in the usual places.
-   *
-   * @throws ConfigException when one is missing
-   */
+  /** Finds both, as the target's file names them, else on the {@code PATH} and in usual places. */
   static Executables find(BrowserSpec spec) {
     return find(spec, Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }
@@ -78,8 +71,7 @@ record Executables(Path chromium, Path driver) {
   }
 
   private static ConfigException missing(String key, String problem) {
-    return new ConfigException(
-        "session: browser",
+    return BrowserFailures.setting(
         key,
         problem,
         "install both with 'sudo apt-get install -y chromium chromium-driver', or name them under"

@@ -1,5 +1,8 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.site.config.FormSpec;
+import io.glyphloop.site.http.HttpFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +16,11 @@ import org.openqa.selenium.support.ui.Select;
 /** Fills in a form as a person does, and presses its button. */
 final class FormFiller {
 
-  private static final By SUBMITS =
-      By.cssSelector(
-          "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]");
-  private static final By BUTTONS = By.cssSelector("button, input[type=button], [role=button]");
+  private static final String SET_VALUE =
+      ConfigSource.resource(FormFiller.class, "set-value.js").text();
+
+  private static final By SUBMITS = By.cssSelector(FormSpec.SUBMITS);
+  private static final By BUTTONS = By.cssSelector(FormSpec.BUTTONS);
 
   private final RemoteWebDriver driver;
 
@@ -29,20 +33,14 @@ final class FormFiller {
    *
    * @param selector the form, something inside it, or what surrounds the fields of a page without
    *     one
-   * @param values what to fill in, by the fields' names
    * @param block the block of the target's file, for messages: {@code form}
-   * @throws io.glyphloop.core.error.SiteException when the page lacks the form or a field
    */
   void fill(String selector, Map<String, String> values, String block) {
     WebElement form = form(selector, block);
     values.forEach((name, value) -> fill(field(form, name, block), value));
   }
 
-  /**
-   * Presses the form's button, or the return key in its last text field where it has none.
-   *
-   * @throws io.glyphloop.core.error.SiteException when the page lacks the button that is named
-   */
+  /** Presses the form's button, or the return key in its last text field where it has none. */
   void press(String selector, Optional<String> button, String block) {
     WebElement form = form(selector, block);
     if (button.isPresent()) {
@@ -100,7 +98,7 @@ final class FormFiller {
       }
       field.sendKeys(value);
     } else {
-      driver.executeScript(Scripts.SET_VALUE.text(), field, value);
+      driver.executeScript(SET_VALUE, field, value);
     }
   }
 
@@ -112,6 +110,6 @@ final class FormFiller {
   }
 
   private RuntimeException missing(String what, String key) {
-    return BrowserFailures.missing(driver.getCurrentUrl(), what, key);
+    return HttpFailures.missing(driver.getCurrentUrl(), what, key);
   }
 }

@@ -26,28 +26,26 @@ final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
   private static final Path PROCESSES = Path.of("/proc");
 
-  private final Path temporary;
-
-  Leftovers(Path temporary) {
-    this.temporary = temporary;
-  }
+  private Leftovers() {}
 
   /**
    * Ends the processes and deletes the folders of programs that are gone. What a running program
    * uses, or another user owns, stays. Processes are found where Linux shows them; other systems
    * get their folders cleaned up alone.
+   *
+   * @param temporary where the folders of all programs are
    */
-  void sweep() {
+  static void sweep(Path temporary) {
     try {
       for (Path folder : BrowserFolder.ofOthers(temporary)) {
-        sweep(folder);
+        sweepOne(folder);
       }
     } catch (IOException e) {
       LOG.debug("{} could not be searched: {}", temporary, e.toString());
     }
   }
 
-  private void sweep(Path folder) {
+  private static void sweepOne(Path folder) {
     try {
       if (!BrowserFolder.isAbandoned(folder)) {
         return;

@@ -97,7 +97,7 @@ public final class PageSolver {
           new WebDriverWait(driver, PATIENCE, POLL_INTERVAL)
               .ignoring(StaleElementReferenceException.class)
               .until(any -> shown(image));
-      return Captcha.of(ScreenshotScaler.inCssPixels(png, scripts));
+      return Captcha.of(Screenshots.inCssPixels(png, scripts));
     } catch (TimeoutException e) {
       throw new SiteException(
           SiteFailure.MISSING_ELEMENT,

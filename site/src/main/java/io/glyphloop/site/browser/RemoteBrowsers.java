@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class RemoteBrowsers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteBrowsers.class);
-  private static final String SOURCE = "session: browser";
 
   private final BrowserSpec spec;
   private final String server;
@@ -43,17 +42,15 @@ final class RemoteBrowsers {
    * Returns where the proxy has to listen, and for whom: on loopback for a server of this machine,
    * else where the target's file says, for the server's addresses or those that the file names.
    *
-   * @param guard the target's
    * @param names is asked for the server's addresses, where the file does not name the clients
-   * @throws ConfigException when the server is of another machine and could not reach the proxy, or
-   *     when the proxy would open this machine's loopback to another one
+   * @throws ConfigException when the server could not reach the proxy, or when the proxy would open
+   *     this machine's loopback to another one
    */
   ListenerAcl acl(ScopeGuard guard, NameResolver names) {
     String host = URI.create(server).getHost();
     if (spec.proxyAddress().isEmpty()) {
       if (!Loopback.isLoopback(host)) {
-        throw new ConfigException(
-            SOURCE,
+        throw BrowserFailures.setting(
             "browser.proxy-address",
             "browsers of " + host + " could not reach the proxy that guards them on loopback",
             "name the address of this machine at which they can, as in 192.0.2.10, or use a"
@@ -63,8 +60,7 @@ final class RemoteBrowsers {
     }
     InetAddress address = IpAddresses.parse(spec.proxyAddress().get());
     if (!address.isLoopbackAddress() && guard.isOnLoopback()) {
-      throw new ConfigException(
-          SOURCE,
+      throw BrowserFailures.setting(
           "browser.proxy-address",
           "the target is on loopback, and the proxy would open all of it to another machine",
           "give the target's address in the network, with its authorization, or use browsers of"
@@ -82,8 +78,7 @@ final class RemoteBrowsers {
     try {
       return new LinkedHashSet<>(names.resolve(host));
     } catch (UnknownHostException e) {
-      throw new ConfigException(
-          SOURCE,
+      throw BrowserFailures.setting(
           "browser.remote",
           "cannot resolve the host " + host,
           "correct it, or name the browsers' addresses under browser.proxy-clients");
@@ -111,14 +106,12 @@ final class RemoteBrowsers {
 
   private ConfigException unguarded(GuardedProxy proxy, String said) {
     if (!proxy.rejectedClients().isEmpty()) {
-      return new ConfigException(
-          SOURCE,
+      return BrowserFailures.setting(
           "browser.proxy-clients",
           "the proxy was asked by " + numbers(proxy.rejectedClients()) + " and serves others only",
           "name it there, if it is a machine of " + server);
     }
-    return new ConfigException(
-        SOURCE,
+    return BrowserFailures.setting(
         "browser.proxy-address",
         "a browser of "
             + server

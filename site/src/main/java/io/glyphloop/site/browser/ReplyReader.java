@@ -1,9 +1,11 @@
 package io.glyphloop.site.browser;
 
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.HttpFailures;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
@@ -23,6 +25,8 @@ import org.openqa.selenium.UnhandledAlertException;
  */
 final class ReplyReader {
 
+  private static final String PAGE = ConfigSource.resource(ReplyReader.class, "page.js").text();
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** How long a page that looks just as before may still change after a script had its answer. */
@@ -38,12 +42,7 @@ final class ReplyReader {
   private String textBefore = "";
   private String alerts = "";
 
-  /**
-   * The reply.
-   *
-   * @param reply what it says of the answer
-   * @param page what was seen
-   */
+  /** What the site said of an answer, and the page that said it. */
   record Judged(Reply reply, PageReply page) {}
 
   private record Snapshot(
@@ -66,11 +65,7 @@ final class ReplyReader {
     textBefore = snapshot().map(Snapshot::text).orElse("");
   }
 
-  /**
-   * Waits for the reply, at most the target's timeout.
-   *
-   * @throws SiteException when none comes, or its status means failure
-   */
+  /** Waits for the reply, at most the target's timeout. */
   Judged await() {
     long start = System.nanoTime();
     long settledAt = 0;
@@ -103,7 +98,7 @@ final class ReplyReader {
   private Judged judged(PageReply page) {
     int status = page.statuses().get(page.statuses().size() - 1);
     if ((status >= 500 || status == 429) && !judge.expectsStatus(status)) {
-      throw BrowserFailures.status(page.address().toString(), status);
+      throw HttpFailures.status(page.address().toString(), status);
     }
     return new Judged(judge.judge(page), page);
   }
@@ -129,7 +124,7 @@ final class ReplyReader {
 
   private Optional<Snapshot> snapshot() {
     try {
-      Map<?, ?> page = (Map<?, ?>) driver.executeScript(Scripts.PAGE.text(), answer);
+      Map<?, ?> page = (Map<?, ?>) driver.executeScript(PAGE, answer);
       return Optional.of(
           new Snapshot(
               (String) page.get("address"),

@@ -5,19 +5,9 @@ import io.glyphloop.core.Arithmetic;
 /** What the site wants to be told of the characters that are read. */
 public enum AnswerKind {
   /** The characters themselves. */
-  TEXT {
-    @Override
-    public String toSubmit(String reading) {
-      return reading;
-    }
-  },
+  TEXT,
   /** The result of the sum that they are: {@code 11} for {@code 3+8=?}. */
-  ARITHMETIC {
-    @Override
-    public String toSubmit(String reading) {
-      return Arithmetic.evaluate(reading).map(String::valueOf).orElse(reading);
-    }
-  };
+  ARITHMETIC;
 
   /**
    * Returns what is sent to the site.
@@ -26,5 +16,9 @@ public enum AnswerKind {
    * @return for a sum its result; a reading that is no sum, or has no whole result, is sent as it
    *     was read, and it is the site that says no
    */
-  public abstract String toSubmit(String reading);
+  public String toSubmit(String reading) {
+    return this == TEXT
+        ? reading
+        : Arithmetic.evaluate(reading).map(String::valueOf).orElse(reading);
+  }
 }

@@ -55,10 +55,7 @@ public record BrowserSpec(
       throw new IllegalArgumentException(
           "window: '" + window + "' is not a valid size; write width and height as in 1280x800");
     }
-    if (!(deviceScale >= 0.5 && deviceScale <= 4)) {
-      throw new IllegalArgumentException(
-          "device-scale: " + deviceScale + " is out of range; allowed are 0.5-4");
-    }
+    Checks.range("device-scale", deviceScale, deviceScale >= 0.5 && deviceScale <= 4, "0.5-4");
   }
 
   BrowserSpec onScreen() {

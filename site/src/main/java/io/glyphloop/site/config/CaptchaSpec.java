@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.config.Durations;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -47,10 +46,7 @@ public record CaptchaSpec(
     Checks.selector("image", image);
     frame.ifPresent(css -> Checks.selector("frame", css));
     refresh.ifPresent(css -> Checks.selector("refresh", css));
-    if (patience.isNegative() || patience.compareTo(LONGEST_WAIT) > 0) {
-      throw new IllegalArgumentException(
-          "wait: " + Durations.format(patience) + " is out of range; allowed are 0s to 1m");
-    }
+    Checks.within("wait", patience, Duration.ZERO, LONGEST_WAIT);
     if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
       throw new IllegalArgumentException(
           "charset: '"

@@ -1,5 +1,7 @@
 package io.glyphloop.site.config;
 
+import io.glyphloop.core.config.Durations;
+import java.time.Duration;
 import java.util.Map;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
@@ -16,9 +18,21 @@ final class Checks {
   }
 
   static void within(String key, int value, int low, int high) {
-    if (value < low || value > high) {
+    range(key, value, value >= low && value <= high, low + "-" + high);
+  }
+
+  static void within(String key, Duration value, Duration low, Duration high) {
+    range(
+        key,
+        Durations.format(value),
+        value.compareTo(low) >= 0 && value.compareTo(high) <= 0,
+        Durations.format(low) + " to " + Durations.format(high));
+  }
+
+  static void range(String key, Object value, boolean inside, String allowed) {
+    if (!inside) {
       throw new IllegalArgumentException(
-          key + ": " + value + " is out of range; allowed are " + low + "-" + high);
+          key + ": " + value + " is out of range; allowed are " + allowed);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One sign by which a reply is recognised: an entry of a {@code verdict} list. Exactly one
+ * One condition by which a reply is recognised: an entry of a {@code verdict} list. Exactly one
  * component is given.
  *
  * @param text the reply's visible text contains it; white space is folded, case matters

@@ -26,6 +26,13 @@ public record FormSpec(
     Map<String, String> fields,
     boolean dummy) {
 
+  /** What sends a form by itself, as a CSS selector. */
+  public static final String SUBMITS =
+      "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
+
+  /** What a script may have made to send a form. */
+  public static final String BUTTONS = "button, input[type=button], [role=button]";
+
   public FormSpec {
     Checks.selector("selector", selector);
     Checks.text("answer", answer);

@@ -75,18 +75,13 @@ public record TargetConfig(
     Checks.within("attempts-per-challenge", attemptsPerChallenge, 1, 20);
     Checks.within("workers", workers, 1, 256);
     rate.ifPresent(
-        perSecond -> {
-          if (!(perSecond > 0 && perSecond <= 1000)) {
-            throw new IllegalArgumentException(
-                "rate: "
-                    + perSecond
-                    + " is out of range; allowed are more than 0 to 1000 requests a second");
-          }
-        });
-    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "timeout: " + timeout + " is out of range; allowed are 100ms to 5m");
-    }
+        perSecond ->
+            Checks.range(
+                "rate",
+                perSecond,
+                perSecond > 0 && perSecond <= 1000,
+                "more than 0 to 1000 requests a second"));
+    Checks.within("timeout", timeout, SHORTEST, LONGEST);
     Checks.within("retries", retries, 0, 10);
     if (captcha.fromReply() && session == SessionKind.BROWSER) {
       throw new IllegalArgumentException(

@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 
 /**
  * The {@code verdict} block of a target's file: how the site's verdict shows in its reply. Of each
- * list one sign is enough.
+ * list one condition is enough.
  *
- * @param accepted signs that the captcha was right, for example the complaint about the password;
- *     at least one
- * @param rejected signs that the captcha was wrong; at least one
- * @param expired signs that the challenge was too old; none by default
- * @param lockedOut signs that the site takes no more answers from this session for now; none by
+ * @param accepted what says that the captcha was right, for example the complaint about the
+ *     password; at least one
+ * @param rejected what says that the captcha was wrong; at least one
+ * @param expired what says that the challenge was too old; none by default
+ * @param lockedOut what says that the site takes no more answers from this session for now; none by
  *     default
  */
 public record VerdictSpec(
@@ -29,8 +29,8 @@ public record VerdictSpec(
     lockedOut = List.copyOf(lockedOut);
   }
 
-  /** Returns all signs, whatever they mean. */
-  public Stream<Condition> signs() {
+  /** Returns all conditions, whatever they mean. */
+  public Stream<Condition> conditions() {
     return Stream.of(accepted, rejected, expired, lockedOut).flatMap(List::stream);
   }
 

@@ -1,7 +1,6 @@
 package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
-import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.CaptchaKind;
 import io.glyphloop.site.config.CaptchaSpec;
 import java.util.function.Function;
@@ -16,19 +15,9 @@ final class CaptchaImageFinder {
 
   private static final Pattern BACKGROUND =
       Pattern.compile("background(?:-image)?\\s*:[^;]*?url\\(\\s*(['\"]?)(.*?)\\1\\s*\\)");
-  private static final String NEEDS_BROWSER =
-      "check captcha.image in the target's file against the page; a picture that a script or a"
-          + " style sheet makes needs session: browser";
-
   private final CaptchaSpec spec;
-  private final SelectorCache css;
 
-  /**
-   * Where a picture comes from.
-   *
-   * @param source a {@code data:} address, or one as it stands in the page
-   * @param page the page, or the frame in it, that it stands in
-   */
+  /** Where a picture comes from, as it stands in the page, or in the frame of it. */
   record Found(String source, Document page) {
 
     String address() {
@@ -36,20 +25,17 @@ final class CaptchaImageFinder {
     }
   }
 
-  CaptchaImageFinder(CaptchaSpec spec, SelectorCache css) {
+  CaptchaImageFinder(CaptchaSpec spec) {
     this.spec = spec;
-    this.css = css;
   }
 
-  /**
-   * Finds the picture.
-   *
-   * @param frames fetches the page of a frame
-   * @throws SiteException when the page has none, or only a browser could show it
-   */
+  /** Finds the picture; {@code frames} fetches the page of a frame. */
   Found find(Document page, Function<String, Document> frames) {
     Document inner = spec.frame().map(named -> frame(page, named, frames)).orElse(page);
-    Element element = css.first(inner, spec.image()).orElseThrow(() -> missing(inner, ""));
+    Element element = inner.selectFirst(spec.image());
+    if (element == null) {
+      throw missing(inner, "");
+    }
     String source =
         switch (kind(element)) {
           case BACKGROUND -> background(element);
@@ -81,16 +67,14 @@ final class CaptchaImageFinder {
 
   /** Returns whether a page shows the picture, or the frame that it is in. */
   boolean isShown(Document page) {
-    return css.first(page, spec.frame().orElse(spec.image())).isPresent();
+    return page.selectFirst(spec.frame().orElse(spec.image())) != null;
   }
 
   private Document frame(Document page, String named, Function<String, Document> frames) {
-    Element frame = css.first(page, named).orElse(null);
+    Element frame = page.selectFirst(named);
     if (frame == null || !(frame.hasAttr("src") || frame.hasAttr("srcdoc"))) {
-      throw new SiteException(
-          SiteFailure.MISSING_ELEMENT,
-          page.location() + " has no frame with a page at '" + named + "'",
-          "check captcha.frame in the target's file against the page");
+      throw HttpFailures.missing(
+          page.location(), "frame with a page at '" + named + "'", "captcha.frame");
     }
     return frame.hasAttr("srcdoc")
         ? Jsoup.parse(frame.attr("srcdoc"), page.baseUri())
@@ -98,9 +82,10 @@ final class CaptchaImageFinder {
   }
 
   private SiteException missing(Document page, String detail) {
-    return new SiteException(
-        SiteFailure.MISSING_ELEMENT,
-        page.location() + " has no image at '" + spec.image() + "'" + detail,
-        NEEDS_BROWSER);
+    return HttpFailures.missing(
+        page.location(),
+        "image at '" + spec.image() + "'" + detail,
+        "captcha.image",
+        "; a picture that a script or a style sheet makes needs session: browser");
   }
 }

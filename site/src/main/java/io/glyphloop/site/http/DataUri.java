@@ -2,10 +2,9 @@ package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Images that stand in the page itself (RFC 2397). */
@@ -38,20 +37,10 @@ public final class DataUri {
   }
 
   private static byte[] percentDecoded(String text) {
-    byte[] in = text.getBytes(StandardCharsets.ISO_8859_1);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
-    for (int i = 0; i < in.length; i++) {
-      if (in[i] != '%') {
-        out.write(in[i]);
-        continue;
-      }
-      if (i + 2 >= in.length) {
-        throw new IllegalArgumentException("a % without its two digits");
-      }
-      out.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
-      i += 2;
-    }
-    return out.toByteArray();
+    // A plus is a plus here, unlike in a form.
+    String plain = text.replace("+", "%2B");
+    return URLDecoder.decode(plain, StandardCharsets.ISO_8859_1)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static SiteException broken(Throwable cause) {

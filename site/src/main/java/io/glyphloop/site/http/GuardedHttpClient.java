@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -54,7 +55,7 @@ final class GuardedHttpClient implements AutoCloseable {
   private final AuditLog audit;
   private final Duration timeout;
   private final CloseableHttpClient client;
-  private final Deadlines deadlines;
+  private final Watchdog watchdog = new Watchdog();
 
   GuardedHttpClient(
       TargetConfig config, String userAgent, ScopeGuard guard, HostRates rates, AuditLog audit) {
@@ -62,7 +63,6 @@ final class GuardedHttpClient implements AutoCloseable {
     this.audit = audit;
     this.timeout = config.timeout();
     this.client = client(timeout, userAgent, guard, SiteTls.context(config.certificate()));
-    this.deadlines = new Deadlines(timeout);
   }
 
   /**
@@ -70,7 +70,6 @@ final class GuardedHttpClient implements AutoCloseable {
    *
    * @param address where it goes; past the guard already, and connected to through it
    * @param cookies the session's cookies; those of the answer are added
-   * @throws SiteException when no complete answer comes
    */
   SiteResponse send(URI address, SiteRequest outgoing, CookieStore cookies) {
     HttpUriRequestBase request = request(outgoing, address);
@@ -96,7 +95,7 @@ final class GuardedHttpClient implements AutoCloseable {
       HttpUriRequestBase request, HttpClientContext context, URI address) {
     long start = System.nanoTime();
     // The client's own timeouts are for each read: a site that drips bytes would hold us for ever.
-    Deadlines.Watch watch = deadlines.begin(request::cancel);
+    Future<?> alarm = watchdog.begin(timeout, request::cancel);
     try {
       SiteResponse answer = client.execute(request, context, response -> read(address, response));
       LOG.debug("{} {} -> {}", request.getMethod(), address, answer.status());
@@ -113,13 +112,13 @@ final class GuardedHttpClient implements AutoCloseable {
       LOG.debug("{} {} -> {}", request.getMethod(), address, failure.failure());
       throw failure;
     } finally {
-      watch.over();
+      alarm.cancel(false);
     }
   }
 
   @Override
   public void close() {
-    deadlines.close();
+    watchdog.close();
     client.close(CloseMode.GRACEFUL);
   }
 

@@ -39,7 +39,8 @@ public final class HttpFailures {
       return new SiteException(
           SiteFailure.DOWN,
           base(address) + " has no TLS that Java trusts: " + e.getMessage(),
-          "name the site's certificate as certificate in the target's file, or use http on loopback",
+          "name the site's certificate as certificate in the target's file, or use http on"
+              + " loopback",
           e);
     }
     return new SiteException(
@@ -49,17 +50,37 @@ public final class HttpFailures {
         e);
   }
 
-  static SiteException status(SiteResponse answer) {
-    if (answer.status() == 429) {
+  /** Says that an answer's status means failure. */
+  public static SiteException status(Object address, int status) {
+    if (status == 429) {
       return new SiteException(
           SiteFailure.THROTTLED,
-          answer.address() + " asks for fewer requests (status 429)",
+          address + " asks for fewer requests (status 429)",
           "lower workers or rate in the target's file");
     }
     return new SiteException(
         SiteFailure.STATUS,
-        answer.address() + " answered with status " + answer.status(),
-        answer.status() >= 500 ? "see the site's log" : "check the url in the target's file");
+        address + " answered with status " + status,
+        status >= 500 ? "see the site's log" : "check the url in the target's file");
+  }
+
+  /**
+   * Says that a page lacks what the target's file names.
+   *
+   * @param key of the file: {@code form.selector}
+   */
+  public static SiteException missing(String address, String what, String key) {
+    return missing(address, what, key, "");
+  }
+
+  /**
+   * @param hint what else may be the matter; behind the remedy
+   */
+  static SiteException missing(String address, String what, String key, String hint) {
+    return new SiteException(
+        SiteFailure.MISSING_ELEMENT,
+        address + " has no " + what,
+        "check " + key + " in the target's file against the page" + hint);
   }
 
   private static String base(URI address) {

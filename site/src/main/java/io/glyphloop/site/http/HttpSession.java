@@ -30,7 +30,6 @@ final class HttpSession implements WebSession {
   private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
-  private final SelectorCache css = new SelectorCache();
   private final CaptchaImageFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
 
@@ -52,7 +51,7 @@ final class HttpSession implements WebSession {
     this.config = config;
     this.judge = judge;
     this.current = new CurrentChallenge(config.attemptsPerChallenge());
-    this.pictures = new CaptchaImageFinder(config.captcha(), css);
+    this.pictures = new CaptchaImageFinder(config.captcha());
   }
 
   @Override
@@ -67,11 +66,9 @@ final class HttpSession implements WebSession {
       // The link leads to the picture itself; page and form stay.
       image = refreshed.get().body();
     } else {
-      shown =
-          inHand.orElseGet(
-              () -> ResponseParser.parse(refreshed.orElseGet(() -> captchaPage().answer())));
+      shown = inHand.orElseGet(() -> refreshed.orElseGet(() -> captchaPage().answer()).parse());
       page = shown.location();
-      form = SiteForm.read(shown, config.form(), css);
+      form = SiteForm.read(shown, config.form());
       image = image();
     }
     return current.open(Captcha.of(image));
@@ -83,11 +80,11 @@ final class HttpSession implements WebSession {
     Map<String, String> values = fields(form, config.form().fields());
     values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
     SiteRequest request = form.filled(values, page);
-    PageReply reply = ResponseParser.reply(navigator.go(request, cookies));
+    PageReply reply = navigator.go(request, cookies).reply();
     lastReply = reply;
     Reply judged = judge.judge(reply);
     current.answered(judged.verdict());
-    if (css.first(reply.document(), config.form().selector()).isPresent()) {
+    if (reply.document().selectFirst(config.form().selector()) != null) {
       goOn(challenge, reply, judged);
     }
     return judged;
@@ -97,7 +94,7 @@ final class HttpSession implements WebSession {
   private void goOn(LiveChallenge challenge, PageReply reply, Reply judged) {
     if (canSubmitAgain(challenge)) {
       shown = reply.document();
-      form = SiteForm.read(shown, config.form(), css);
+      form = SiteForm.read(shown, config.form());
       page = reply.address().toString();
     } else if (config.captcha().fromReply()
         && judged.verdict() != Verdict.UNVERIFIED
@@ -113,7 +110,7 @@ final class HttpSession implements WebSession {
 
   @Override
   public PageReply loadPage() {
-    return ResponseParser.reply(captchaPage());
+    return captchaPage().reply();
   }
 
   @Override
@@ -139,7 +136,7 @@ final class HttpSession implements WebSession {
       return trail;
     }
     FirstStepSpec step = config.firstStep().get();
-    SiteForm first = SiteForm.read(ResponseParser.parse(answer), step, css);
+    SiteForm first = SiteForm.read(answer.parse(), step);
     SiteRequest request = first.filled(fields(first, step.fields()), answer.address().toString());
     Navigator.Trail next = navigator.go(request, cookies);
     ok(next.answer());
@@ -148,17 +145,17 @@ final class HttpSession implements WebSession {
 
   /** Follows the link to a fresh image, where the target has one and the page still shows it. */
   private Optional<SiteResponse> refresh() {
-    Optional<Element> link = config.captcha().refresh().flatMap(named -> css.first(shown, named));
+    Optional<Element> link = config.captcha().refresh().map(named -> shown.selectFirst(named));
     if (link.isEmpty()) {
       return Optional.empty();
     }
     String to = link.get().attr("href");
     if (to.isBlank() || to.startsWith("#") || to.startsWith("javascript:")) {
-      throw new SiteException(
-          SiteFailure.MISSING_ELEMENT,
-          page + " has no link at '" + config.captcha().refresh().orElseThrow() + "'",
-          "check captcha.refresh in the target's file; a button that runs a script needs session:"
-              + " browser");
+      throw HttpFailures.missing(
+          page,
+          "link at '" + config.captcha().refresh().orElseThrow() + "'",
+          "captcha.refresh",
+          "; a button that runs a script needs session: browser");
     }
     String address = Addresses.resolve(shown.baseUri(), to);
     return Optional.of(ok(navigator.go(SiteRequest.image(address, page), cookies).answer()));
@@ -191,16 +188,16 @@ final class HttpSession implements WebSession {
   }
 
   private Document frame(String address) {
-    return ResponseParser.parse(ok(navigator.go(SiteRequest.page(address), cookies).answer()));
+    return ok(navigator.go(SiteRequest.page(address), cookies).answer()).parse();
   }
 
   private static boolean isPage(SiteResponse answer) {
-    return ResponseParser.isWebPage(answer) || ResponseParser.startsWithMarkup(answer.body());
+    return answer.isWebPage() || answer.startsWithMarkup();
   }
 
   private static SiteResponse ok(SiteResponse answer) {
     if (answer.status() < 200 || answer.status() > 299) {
-      throw HttpFailures.status(answer);
+      throw HttpFailures.status(answer.address(), answer.status());
     }
     return answer;
   }

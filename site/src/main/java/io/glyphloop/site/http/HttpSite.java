@@ -1,14 +1,12 @@
 package io.glyphloop.site.http;
 
-import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.politeness.Sleeper;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.VerdictJudge;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,40 +15,28 @@ import java.util.random.RandomGenerator;
  */
 public final class HttpSite implements WebSite {
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
   private final TargetConfig config;
   private final Credentials credentials;
-  private final AuditLog audit;
   private final RequestPolicy policy;
   private final Navigator navigator;
   private final VerdictJudge judge;
 
   /**
    * @param credentials what is typed into the form's fields
+   * @param policy closed with the site
    * @param random where the jitter of the back-off comes from; safe for several threads
-   * @param waiter how to wait before a request is tried again; when it says stop, the request is
-   *     given up
-   * @param pacing how to wait for the target's rate; what it says is ignored
-   * @param audit where each request leaves its line; closed with the site
-   * @throws io.glyphloop.core.error.ScopeException when the target's address is not allowed
    */
   public HttpSite(
-      TargetConfig config,
-      Credentials credentials,
-      ScopeGuard guard,
-      Clock clock,
-      RandomGenerator random,
-      Sleeper waiter,
-      Sleeper pacing,
-      AuditLog audit) {
-    guard.check(config.url());
-    this.audit = audit;
+      TargetConfig config, Credentials credentials, RequestPolicy policy, RandomGenerator random) {
     this.config = config;
     this.credentials = credentials;
+    this.policy = policy;
     this.judge = new VerdictJudge(config.verdict());
-    this.policy = new RequestPolicy(config, guard, clock, pacing, waiter, audit);
-    this.navigator =
-        new Navigator(
-            policy, new Backoff(clock, random), waiter, config.retries(), judge::expectsStatus);
+    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+    this.navigator = new Navigator(policy, backoff, config.retries(), judge::expectsStatus);
   }
 
   @Override
@@ -61,6 +47,5 @@ public final class HttpSite implements WebSite {
   @Override
   public void close() {
     policy.close();
-    audit.close();
   }
 }

@@ -2,8 +2,9 @@ package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.politeness.HostRates;
-import io.glyphloop.site.politeness.Sleeper;
+import io.glyphloop.site.session.PageReply;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.apache.hc.client5.http.cookie.CookieStore;
+import org.jsoup.nodes.Document;
 
 /** Follows redirects by hand, each hop past the guard, and tries again what may pass. */
 final class Navigator {
@@ -18,29 +20,29 @@ final class Navigator {
   /** How many redirects are followed for one request. */
   static final int MAX_REDIRECTS = 5;
 
-  /**
-   * What a request led to.
-   *
-   * @param answer the last answer
-   * @param statuses the statuses on the way, the last one included
-   */
-  record Trail(SiteResponse answer, List<Integer> statuses) {}
+  /** The last answer that a request led to, and the statuses on the way, its own included. */
+  record Trail(SiteResponse answer, List<Integer> statuses) {
+
+    PageReply reply() {
+      boolean page = answer.isWebPage();
+      String address = answer.address().toString();
+      Document document = page ? answer.parse() : Document.createShell(address);
+      String text = page ? document.text() : answer.plainText();
+      return new PageReply(answer.address(), statuses, text, document);
+    }
+  }
 
   private final RequestPolicy policy;
   private final Backoff backoff;
-  private final Sleeper waiter;
   private final int retries;
   private final IntPredicate expected;
 
   /**
-   * @param retries how often one request is tried again
-   * @param expected the statuses that are signs of a verdict, so never tried again
+   * @param expected the statuses that tell a verdict, so never tried again
    */
-  Navigator(
-      RequestPolicy policy, Backoff backoff, Sleeper waiter, int retries, IntPredicate expected) {
+  Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {
     this.policy = policy;
     this.backoff = backoff;
-    this.waiter = waiter;
     this.retries = retries;
     this.expected = expected;
   }
@@ -82,10 +84,9 @@ final class Navigator {
         if (!answer.isFailure() || expected.test(answer.status())) {
           return answer;
         }
-        asked = answer.retryAfter().flatMap(backoff::asked);
         // All sessions heed it, not this one alone.
-        asked.ifPresent(time -> policy.rates().quiet(address, time));
-        failure = HttpFailures.status(answer);
+        asked = answer.retryAfter().flatMap(text -> policy.rates().heed(address, text));
+        failure = HttpFailures.status(address, answer.status());
         passing = isPassing(request, answer);
       } catch (SiteException e) {
         failure = e;
@@ -93,7 +94,7 @@ final class Navigator {
       }
       Duration delay = asked.isPresent() ? asked.get() : backoff.delay(retry);
       boolean tooLong = delay.compareTo(HostRates.PATIENCE) > 0;
-      if (!passing || tooLong || retry >= retries || waiter.await(delay)) {
+      if (!passing || tooLong || retry >= retries || policy.pause(delay)) {
         throw failure;
       }
     }

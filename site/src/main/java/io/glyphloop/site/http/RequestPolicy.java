@@ -7,13 +7,13 @@ import io.glyphloop.site.audit.Purpose;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.politeness.HostRates;
 import io.glyphloop.site.politeness.Robots;
-import io.glyphloop.site.politeness.RobotsFile;
 import io.glyphloop.site.politeness.Sleeper;
-import io.glyphloop.site.politeness.UserAgents;
 import io.glyphloop.site.scope.Authorization;
 import io.glyphloop.site.scope.ScopeGuard;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 
@@ -25,6 +25,7 @@ public final class RequestPolicy implements AutoCloseable {
 
   private final ScopeGuard guard;
   private final AuditLog audit;
+  private final Sleeper quiet;
   private final String userAgent;
   private final HostRates rates;
   private final Robots robots;
@@ -33,28 +34,52 @@ public final class RequestPolicy implements AutoCloseable {
   /**
    * Makes them; connects to nothing.
    *
+   * @param guard the target's, which has allowed its address
+   * @param audit where each request leaves its line; closed with this
    * @param turns how to wait for the target's rate; its answer is ignored
-   * @param quiet how to wait until a host wants to be asked again; when it says stop, the request
-   *     is given up
-   * @param audit stays the caller's to close
+   * @param quiet how to wait until a host wants to be asked again, or a request is tried again;
+   *     when it says stop, the request is given up
    * @throws ScopeException when the user agent hides from another one's site who asks
    */
   public RequestPolicy(
       TargetConfig config,
       ScopeGuard guard,
+      AuditLog audit,
       Clock clock,
       Sleeper turns,
-      Sleeper quiet,
-      AuditLog audit) {
+      Sleeper quiet) {
     this.guard = guard;
     this.audit = audit;
+    this.quiet = quiet;
     Optional<Authorization> elsewhere =
         guard.isOnLoopback() ? Optional.empty() : config.authorization();
-    this.userAgent = UserAgents.honest(config.userAgent(), elsewhere);
+    this.userAgent = userAgent(config.userAgent(), elsewhere);
     this.rates = new HostRates(config.rate(), clock, turns, quiet);
     this.client = new GuardedHttpClient(config, userAgent, guard, rates, audit);
     boolean kept = !config.authorization().map(Authorization::waivesRobots).orElse(false);
     this.robots = new Robots(kept, clock, rates, this::robotsFile);
+  }
+
+  /** On loopback as the target's file says, elsewhere with the contact of the authorization. */
+  static String userAgent(String chosen, Optional<Authorization> authorization) {
+    if (authorization.isEmpty()) {
+      return chosen;
+    }
+    if (!chosen.toLowerCase(Locale.ROOT).contains(Robots.NAME)) {
+      throw new ScopeException(
+          "refused user-agent '" + chosen + "': outside loopback it has to name Glyphloop",
+          "leave user-agent out of the target's file, or add Glyphloop to it");
+    }
+    String contact = authorization.get().contact();
+    return chosen.contains(contact) ? chosen : chosen + " contact: " + contact;
+  }
+
+  public ScopeGuard guard() {
+    return guard;
+  }
+
+  public AuditLog audit() {
+    return audit;
   }
 
   /** Returns what the site is told about who asks; a browser adds it to its own. */
@@ -87,6 +112,7 @@ public final class RequestPolicy implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    audit.close();
   }
 
   GuardedHttpClient client() {
@@ -95,6 +121,11 @@ public final class RequestPolicy implements AutoCloseable {
 
   HostRates rates() {
     return rates;
+  }
+
+  /** Waits before a request is tried again; returns whether it is to be given up instead. */
+  boolean pause(Duration delay) {
+    return quiet.await(delay);
   }
 
   /** Passes an address by the guard and the site's robots.txt; what they refuse is written down. */
@@ -110,7 +141,7 @@ public final class RequestPolicy implements AutoCloseable {
   }
 
   /** Redirects of a robots.txt are followed (RFC 9309, 2.3.1.2), each hop past the guard. */
-  private RobotsFile robotsFile(URI file) {
+  private Robots.File robotsFile(URI file) {
     SiteRequest request = SiteRequest.robots(file.toString());
     SiteResponse answer =
         client.send(guard.check(request.address()), request, new BasicCookieStore());
@@ -119,6 +150,6 @@ public final class RequestPolicy implements AutoCloseable {
       request = SiteRequest.robots(to);
       answer = client.send(guard.check(to), request, new BasicCookieStore());
     }
-    return new RobotsFile(answer.status(), answer.body());
+    return new Robots.File(answer.status(), answer.body());
   }
 }

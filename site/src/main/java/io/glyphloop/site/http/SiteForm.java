@@ -1,7 +1,6 @@
 package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
-import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import java.nio.charset.Charset;
@@ -25,9 +24,7 @@ import org.jsoup.nodes.FormElement;
  * A form as the page has it: what a browser would send when its first button is pressed.
  *
  * @param address where it is sent, absolute
- * @param post whether it is sent by POST
  * @param multipart whether it is sent as {@code multipart/form-data}
- * @param charset the charset of its texts
  * @param fields names and values in the page's order, hidden ones too
  */
 record SiteForm(
@@ -36,32 +33,24 @@ record SiteForm(
   private static final String SUBMITS =
       "input[type=submit], button:not([type=button]):not([type=reset])";
 
-  /**
-   * Reads the form that takes the answer.
-   *
-   * @throws SiteException when the page has no such form, or the form no field for the answer
-   */
-  static SiteForm read(Document page, FormSpec spec, SelectorCache css) {
-    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector", css);
+  /** Reads the form that takes the answer. */
+  static SiteForm read(Document page, FormSpec spec) {
+    SiteForm form = read(page, spec.selector(), spec.button(), "form.selector");
     if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
       throw missing("field '" + spec.answer() + "' in its form", page, "form.answer");
     }
     return form;
   }
 
-  /**
-   * Reads the form of the first step.
-   *
-   * @throws SiteException when the page has no such form
-   */
-  static SiteForm read(Document page, FirstStepSpec spec, SelectorCache css) {
-    return read(page, spec.selector(), spec.button(), "first-step.form", css);
+  /** Reads the form of the first step. */
+  static SiteForm read(Document page, FirstStepSpec spec) {
+    return read(page, spec.selector(), spec.button(), "first-step.form");
   }
 
   private static SiteForm read(
-      Document page, String selector, Optional<String> button, String key, SelectorCache css) {
-    Element enclosing = css.first(page, selector).map(e -> e.closest(css.of("form"))).orElse(null);
-    if (!(enclosing instanceof FormElement form)) {
+      Document page, String selector, Optional<String> button, String key) {
+    Element found = page.selectFirst(selector);
+    if (found == null || !(found.closest("form") instanceof FormElement form)) {
       throw missing("form at '" + selector + "'", page, key);
     }
     String action = form.attr("action");
@@ -71,7 +60,7 @@ record SiteForm(
         form.attr("method").equalsIgnoreCase("post"),
         form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
         page.charset(),
-        fields(form, button, css));
+        fields(form, button));
   }
 
   /** Returns the request that sends the form with these values in place of the page's. */
@@ -107,19 +96,18 @@ record SiteForm(
     values.add(pair);
   }
 
-  private static List<NameValuePair> fields(
-      FormElement form, Optional<String> button, SelectorCache css) {
+  private static List<NameValuePair> fields(FormElement form, Optional<String> button) {
     List<NameValuePair> fields = new ArrayList<>();
     form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
     // A browser sends the one button that was pressed: the one that is named, else the first.
     NameValuePair pressed = null;
-    for (Element control : form.select(css.of("input:not([disabled]), button:not([disabled])"))) {
+    for (Element control : form.select("input:not([disabled]), button:not([disabled])")) {
       NameValuePair pair = new BasicNameValuePair(control.attr("name"), control.val());
-      boolean submits = control.is(css.of(SUBMITS));
-      if (submits || control.is(css.of("[type=reset]"))) {
+      boolean submits = control.is(SUBMITS);
+      if (submits || control.is("[type=reset]")) {
         fields.remove(pair);
       }
-      boolean wanted = button.map(named -> control.is(css.of(named))).orElse(true);
+      boolean wanted = button.isEmpty() || control.is(button.get());
       pressed = submits && wanted && pressed == null ? pair : pressed;
     }
     if (pressed != null && !pressed.getName().isEmpty()) {
@@ -129,12 +117,10 @@ record SiteForm(
   }
 
   private static SiteException missing(String what, Document page, String key) {
-    return new SiteException(
-        SiteFailure.MISSING_ELEMENT,
-        page.location() + " has no " + what,
-        "check "
-            + key
-            + " in the target's file against the page; a page that sends its answer by a script"
-            + " needs session: browser");
+    return HttpFailures.missing(
+        page.location(),
+        what,
+        key,
+        "; a page that sends its answer by a script needs session: browser");
   }
 }

@@ -7,12 +7,9 @@ import org.apache.hc.core5.http.HttpEntity;
 /**
  * One request, before the guard has seen its address.
  *
- * @param method {@code GET} or {@code POST}
- * @param address an absolute address
- * @param body what is sent; empty for GET
- * @param accept the kinds of answer that are asked for
- * @param referer the page that led here, if any
- * @param purpose what it is for
+ * @param address absolute
+ * @param body empty for GET
+ * @param referer the page that led here
  */
 record SiteRequest(
     String method,
@@ -26,17 +23,20 @@ record SiteRequest(
   private static final String IMAGE = "image/png,image/*;q=0.9,*/*;q=0.5";
 
   static SiteRequest page(String address) {
-    return new SiteRequest("GET", address, Optional.empty(), PAGE, Optional.empty(), Purpose.PAGE);
+    return get(address, PAGE, Optional.empty(), Purpose.PAGE);
   }
 
   static SiteRequest image(String address, String referer) {
-    return new SiteRequest(
-        "GET", address, Optional.empty(), IMAGE, Optional.of(referer), Purpose.IMAGE);
+    return get(address, IMAGE, Optional.of(referer), Purpose.IMAGE);
   }
 
   static SiteRequest robots(String address) {
-    return new SiteRequest(
-        "GET", address, Optional.empty(), "text/plain,*/*;q=0.5", Optional.empty(), Purpose.ROBOTS);
+    return get(address, "text/plain,*/*;q=0.5", Optional.empty(), Purpose.ROBOTS);
+  }
+
+  private static SiteRequest get(
+      String address, String accept, Optional<String> referer, Purpose purpose) {
+    return new SiteRequest("GET", address, Optional.empty(), accept, referer, purpose);
   }
 
   static SiteRequest form(String address, Optional<HttpEntity> body, String referer) {

@@ -1,19 +1,18 @@
 package io.glyphloop.site.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
-/**
- * What came back for one request, decompressed.
- *
- * @param address where it came from
- * @param status the HTTP status
- * @param location where a redirect leads, as written
- * @param retryAfter when to come again, as written
- * @param type what the site says it is
- * @param body the whole body
- */
+/** What came back for one request: headers as written, the body whole and decompressed. */
 record SiteResponse(
     URI address,
     int status,
@@ -30,5 +29,38 @@ record SiteResponse(
 
   boolean isFailure() {
     return status >= 500 || status == 429;
+  }
+
+  /** Parses a web page; its charset is the header's, else its own, else UTF-8. */
+  Document parse() {
+    String charset = type.map(ContentType::getCharset).map(Charset::name).orElse(null);
+    try {
+      return Jsoup.parse(new ByteArrayInputStream(body), charset, address.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory cannot fail", e);
+    }
+  }
+
+  /** Returns whether it is a web page: by its declared type, else by its first character. */
+  boolean isWebPage() {
+    return type.map(declared -> declared.getMimeType().toLowerCase(Locale.ROOT))
+        .map(name -> name.equals("text/html") || name.equals("application/xhtml+xml"))
+        .orElseGet(this::startsWithMarkup);
+  }
+
+  /** Returns whether the first character that is no white space is {@code <}. */
+  boolean startsWithMarkup() {
+    for (byte octet : body) {
+      if (!Character.isWhitespace(octet)) {
+        return octet == '<';
+      }
+    }
+    return false;
+  }
+
+  /** Returns its text when it is no web page; white space folded. */
+  String plainText() {
+    Charset charset = type.map(ContentType::getCharset).orElse(StandardCharsets.UTF_8);
+    return new String(body, charset).replaceAll("\\s+", " ").strip();
   }
 }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -120,16 +121,16 @@ public record AnnotatedScreenshot(byte[] png, List<String> framed) {
 
   /** A frame around the box, and its number and name beside it, or above where there is no room. */
   private static void frame(
-      Graphics2D g, PageScreenshot.Box box, int index, String name, BufferedImage page) {
+      Graphics2D g, Rectangle box, int index, String name, BufferedImage page) {
     g.setColor(COLOURS.get(index % COLOURS.size()));
-    g.drawRect(box.x() - SPACE, box.y() - SPACE, box.width() + 2 * SPACE, box.height() + 2 * SPACE);
+    g.drawRect(box.x - SPACE, box.y - SPACE, box.width + 2 * SPACE, box.height + 2 * SPACE);
     String text = index + 1 + " " + name;
     FontMetrics font = g.getFontMetrics();
     int width = font.stringWidth(text) + 2 * SPACE;
-    int x = box.x() + box.width() + SPACE;
-    int y = box.y() - SPACE;
+    int x = box.x + box.width + SPACE;
+    int y = box.y - SPACE;
     if (x + width > page.getWidth()) {
-      x = Math.max(0, Math.min(box.x() - SPACE, page.getWidth() - width));
+      x = Math.max(0, Math.min(box.x - SPACE, page.getWidth() - width));
       y = Math.max(0, y - font.getHeight());
     }
     g.fillRect(x, y, width, font.getHeight());

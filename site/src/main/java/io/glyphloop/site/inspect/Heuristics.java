@@ -36,6 +36,20 @@ final class Heuristics {
       List.of(
           "id", "name", "class", "alt", "title", "src", "placeholder", "aria-label", "data-src");
 
+  /**
+   * Something that speaks for or against an element.
+   *
+   * @param weight how much; negative speaks against it
+   * @param words what it is, for a person
+   * @param shows whether an element has it
+   */
+  record Heuristic(int weight, String words, Predicate<Element> shows) {
+    @Override
+    public String toString() {
+      return (weight > 0 ? "+" : "") + weight + " " + words;
+    }
+  }
+
   private Heuristics() {}
 
   static List<Heuristic> ofImages() {

@@ -1,5 +1,7 @@
 package io.glyphloop.site.inspect;
 
+import io.glyphloop.site.config.FormSpec;
+import io.glyphloop.site.inspect.Heuristics.Heuristic;
 import io.glyphloop.site.session.PageReply;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,17 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds a captcha, the field for its answer and its form on a page, by names and places. */
 public final class PageInspector {
 
+  /** An id or name that needs no escapes, and does not look as if a script had counted it. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z_-]*\\d{0,2}");
+
   private static final String FIELDS =
       "input:not([type]), input[type=text], input[type=tel], input[type=number]";
-  private static final String SUBMITS =
-      "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
-  private static final String BUTTONS = "button, input[type=button], [role=button]";
   private static final String DUMMY_USER = "glyphloop-dummy";
   private static final String DUMMY_PASSWORD = "not-a-password";
 
@@ -42,10 +46,10 @@ public final class PageInspector {
         answers.stream()
             .map(found -> found.element.closest("form"))
             .filter(element -> element != null)
-            .map(CssSelector::of)
+            .map(PageInspector::selector)
             .distinct()
             .toList(),
-        form.flatMap(PageInspector::button).map(CssSelector::of),
+        form.flatMap(PageInspector::button).map(PageInspector::selector),
         form.map(element -> dummies(element, answers.get(0).element)).orElse(Map.of()),
         candidates(refreshes),
         answers.stream().findFirst().flatMap(found -> Heuristics.maxLength(found.element)),
@@ -79,7 +83,7 @@ public final class PageInspector {
         .map(
             one ->
                 new Candidate(
-                    CssSelector.of(one.element), one.element.attr("name"), one.score, one.reasons))
+                    selector(one.element), one.element.attr("name"), one.score, one.reasons))
         .toList();
   }
 
@@ -87,8 +91,8 @@ public final class PageInspector {
    * Returns what a session presses: what sends the form by itself before what a script makes so.
    */
   private static Optional<Element> button(Element form) {
-    return Optional.ofNullable(form.selectFirst(SUBMITS))
-        .or(() -> Optional.ofNullable(form.selectFirst(BUTTONS)));
+    return Optional.ofNullable(form.selectFirst(FormSpec.SUBMITS))
+        .or(() -> Optional.ofNullable(form.selectFirst(FormSpec.BUTTONS)));
   }
 
   /** Returns what else a log-in form wants: a user name and a password that belong to nobody. */
@@ -108,5 +112,31 @@ public final class PageInspector {
       }
     }
     return dummies;
+  }
+
+  /** Returns the selector that a person would write: the shortest that matches it alone. */
+  private static String selector(Element element) {
+    Document page = element.ownerDocument();
+    return attempts(element)
+        .filter(css -> page != null && page.select(css).equals(List.of(element)))
+        .findFirst()
+        .orElseGet(element::cssSelector);
+  }
+
+  private static Stream<String> attempts(Element element) {
+    String tag = element.normalName();
+    return Stream.concat(
+        Stream.of("id", "name", "alt")
+            .filter(attribute -> PLAIN.matcher(element.attr(attribute)).matches())
+            .map(
+                attribute ->
+                    attribute.equals("id")
+                        ? tag + "#" + element.id()
+                        : tag + "[" + attribute + "=" + element.attr(attribute) + "]"),
+        Stream.concat(
+            element.classNames().stream()
+                .filter(name -> PLAIN.matcher(name).matches())
+                .map(name -> tag + "." + name),
+            Stream.of(tag, "form " + tag)));
   }
 }

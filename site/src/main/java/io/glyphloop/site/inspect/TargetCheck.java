@@ -36,8 +36,8 @@ public final class TargetCheck {
               .keySet()
               .forEach(name -> items.add(field(found, "form.fields." + name, name)));
         });
-    signs(page, "verdict.accepted", config.verdict().accepted(), items);
-    signs(page, "verdict.rejected", config.verdict().rejected(), items);
+    conditions(page, "verdict.accepted", config.verdict().accepted(), items);
+    conditions(page, "verdict.rejected", config.verdict().rejected(), items);
     return List.copyOf(items);
   }
 
@@ -90,20 +90,20 @@ public final class TargetCheck {
                             ", ", form.select("input[name], select[name]").eachAttr("name"))));
   }
 
-  /** A sign that the page bears before any answer cannot tell a verdict. */
-  private static void signs(
-      Document page, String key, List<Condition> signs, List<CheckItem> items) {
-    for (Condition sign : signs) {
+  /** What the page meets before any answer cannot tell a verdict. */
+  private static void conditions(
+      Document page, String key, List<Condition> conditions, List<CheckItem> items) {
+    for (Condition condition : conditions) {
       boolean there =
-          sign.text().filter(page.text()::contains).isPresent()
-              || sign.selector().filter(css -> page.selectFirst(css) != null).isPresent();
+          condition.text().filter(page.text()::contains).isPresent()
+              || condition.selector().filter(css -> page.selectFirst(css) != null).isPresent();
       items.add(
           there
               ? CheckItem.failed(
                   key,
-                  "the login page itself bears the sign " + sign,
+                  "the login page itself bears the sign " + condition,
                   "name a sign that only the reply bears")
-              : CheckItem.passed(key, "the login page does not bear the sign " + sign));
+              : CheckItem.passed(key, "the login page does not bear the sign " + condition));
     }
   }
 

@@ -72,8 +72,8 @@ public final class TargetDraft {
   /**
    * Returns the file's text.
    *
-   * @param accepted a sign of acceptance that was seen; empty leaves it to the person
-   * @param rejected a sign of rejection that was seen; empty leaves it to the person
+   * @param accepted a text of acceptance that was seen; empty leaves it to the person
+   * @param rejected a text of rejection that was seen; empty leaves it to the person
    */
   public String yaml(Optional<String> accepted, Optional<String> rejected) {
     List<String> lines = new ArrayList<>();
@@ -86,9 +86,9 @@ public final class TargetDraft {
     lines.add("verdict:");
     lines.add("  # What the site says when the characters were right (with dummy credentials: the");
     lines.add("  # complaint about the password) ...");
-    sign(lines, "accepted", accepted);
+    condition(lines, "accepted", accepted);
     lines.add("  # ... and when they were wrong.");
-    sign(lines, "rejected", rejected);
+    condition(lines, "rejected", rejected);
     return String.join("\n", lines) + "\n" + more;
   }
 
@@ -132,7 +132,7 @@ public final class TargetDraft {
     return String.join("; ", candidate.reasons());
   }
 
-  private static void sign(List<String> lines, String key, Optional<String> text) {
+  private static void condition(List<String> lines, String key, Optional<String> text) {
     if (text.isPresent()) {
       lines.add("  " + key + ":");
       lines.add("    - text: " + quoted(text.get()));

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Finds out how a site says its verdict, by two answers with the dummy credentials: one that is
  * certainly wrong, and one that a person reads off the picture. What only one of the replies says
- * is its sign.
+ * tells it.
  */
 public final class VerdictProbe {
 
@@ -35,9 +35,9 @@ public final class VerdictProbe {
    *     picture
    * @param rejected what only the reply to the wrong answer said
    */
-  public record Signs(List<String> accepted, List<String> rejected) {
+  public record Texts(List<String> accepted, List<String> rejected) {
 
-    public Signs {
+    public Texts {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);
     }
@@ -48,10 +48,10 @@ public final class VerdictProbe {
    *
    * @param reader is shown a picture and says what stands on it; empty when it will not
    */
-  public Signs probe(Function<Captcha, Optional<String>> reader) {
+  public Texts probe(Function<Captcha, Optional<String>> reader) {
     List<String> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
     List<String> right = replyTo(reader);
-    return new Signs(without(right, wrong), without(wrong, right));
+    return new Texts(without(right, wrong), without(wrong, right));
   }
 
   private List<String> replyTo(Function<Captcha, Optional<String>> reader) {

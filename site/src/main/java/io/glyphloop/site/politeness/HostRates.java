@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * How often each host is asked, by all sessions together: the target's rate, else once a second
@@ -71,11 +72,24 @@ public final class HostRates {
   }
 
   /**
-   * Leaves a host alone for a while, as it asked with Retry-After; a shorter time changes nothing.
+   * Leaves a host alone for a while, as it asked; a shorter time changes nothing.
+   *
+   * @param retryAfter what its {@code Retry-After} says: seconds or an HTTP date
+   * @return how long it asks to wait, never less than nothing; empty when that cannot be read
    */
-  public void quiet(URI address, Duration time) {
-    quietUntil.merge(
-        host(address), clock.instant().plus(time), (one, two) -> one.isAfter(two) ? one : two);
+  public Optional<Duration> heed(URI address, String retryAfter) {
+    Instant now = clock.instant();
+    String text = retryAfter.strip();
+    Optional<Duration> asked =
+        text.matches("\\d{1,9}")
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+            : Optional.ofNullable(DateUtils.parseStandardDate(text))
+                .map(then -> then.isBefore(now) ? Duration.ZERO : Duration.between(now, then));
+    asked.ifPresent(
+        time ->
+            quietUntil.merge(
+                host(address), now.plus(time), (one, two) -> one.isAfter(two) ? one : two));
+    return asked;
   }
 
   /** Asks a host no more often than its Crawl-delay says. */

@@ -35,7 +35,7 @@ public final class Robots {
   private final boolean kept;
   private final Clock clock;
   private final HostRates rates;
-  private final Function<URI, RobotsFile> fetcher;
+  private final Function<URI, File> fetcher;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /**
@@ -43,7 +43,7 @@ public final class Robots {
    * @param rates told of a site's Crawl-delay
    * @param fetcher asks for the file at an address; a {@link SiteException} means that nothing came
    */
-  public Robots(boolean kept, Clock clock, HostRates rates, Function<URI, RobotsFile> fetcher) {
+  public Robots(boolean kept, Clock clock, HostRates rates, Function<URI, File> fetcher) {
     this.kept = kept;
     this.clock = clock;
     this.rates = rates;
@@ -104,7 +104,7 @@ public final class Robots {
     return new Known(rules, clock.instant().plus(keep));
   }
 
-  private static BaseRobotRules rules(URI file, RobotsFile answer) {
+  private static BaseRobotRules rules(URI file, File answer) {
     if (answer.status() >= 500 || answer.status() == 429) {
       return unreachable();
     }
@@ -124,6 +124,13 @@ public final class Robots {
   private static String site(URI address) {
     return (address.getScheme() + "://" + address.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * What came for a robots.txt.
+   *
+   * @param status the HTTP status of the last answer, redirects followed
+   */
+  public record File(int status, byte[] body) {}
 
   private record Known(BaseRobotRules rules, Instant until) {}
 }

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +45,8 @@ final class ClientConnection implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /**
-   * Takes a new connection.
-   *
-   * @param timeout how long to wait for each piece of a request
-   */
-  static ClientConnection over(Socket socket, Duration timeout) throws IOException {
-    socket.setSoTimeout((int) timeout.toMillis());
+  static ClientConnection over(Socket socket) throws IOException {
+    socket.setSoTimeout((int) ProxySetup.TIMEOUT.toMillis());
     socket.setTcpNoDelay(true);
     return new ClientConnection(socket, false, socket.getInputStream());
   }
@@ -96,7 +92,7 @@ final class ClientConnection implements AutoCloseable {
 
   /** Returns what comes next, what was read ahead included. */
   InputStream rest() {
-    return new MessageBody.Drain(buffer, in);
+    return new IdentityInputStream(buffer, in);
   }
 
   void copy(MessageBody body, OutputStream to) throws IOException {

@@ -6,11 +6,9 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.scope.ScopeGuard;
 import io.glyphloop.site.tls.SelfSigned;
-import io.glyphloop.site.tls.SiteTls;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -23,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.io.Closer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * A forward proxy for one browser session or several, on loopback unless its acl is elsewhere:
  *
  * <pre>{@code
- * try (GuardedProxy proxy = GuardedProxy.start(guard, audit)) {
+ * try (GuardedProxy proxy =
+ *     GuardedProxy.start(ListenerAcl.loopback(), guard, address -> {}, audit, sites)) {
  *   options.addArguments(
  *       "--proxy-server=" + proxy.hostAndPort(),
  *       "--proxy-bypass-list=<-loopback>",
@@ -49,19 +51,18 @@ import org.slf4j.LoggerFactory;
 public final class GuardedProxy implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedProxy.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final int BACKLOG = 256;
 
-  /** So many different rejectedClients are remembered; there may be more in an open network. */
+  /** So many different clients are remembered; there may be more in an open network. */
   private static final int MAX_REJECTED_CLIENTS = 100;
 
   private final ServerSocket server;
   private final ListenerAcl acl;
   private final Set<InetAddress> rejectedClients = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads;
-  private final RecentRefusals refusals = new RecentRefusals();
-  private final RecentFailures failures = new RecentFailures();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(new DefaultThreadFactory("proxy", true));
+  private final RecentProblems problems = new RecentProblems();
   private final OpenSockets sockets = new OpenSockets();
   private final ProxySetup setup;
 
@@ -69,44 +70,27 @@ public final class GuardedProxy implements AutoCloseable {
       ServerSocket server,
       ListenerAcl acl,
       ScopeGuard guard,
-      ProxyGate gate,
+      Consumer<URI> gate,
       AuditLog audit,
       SSLContext sites) {
     this.server = server;
     this.acl = acl;
-    this.threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "proxy");
-              thread.setDaemon(true);
-              return thread;
-            });
     SelfSigned shown = SelfSigned.create("Glyphloop's proxy", List.of());
-    this.setup =
-        new ProxySetup(
-            guard, gate, audit, sites, shown, TIMEOUT, threads, refusals, failures, sockets);
-  }
-
-  /**
-   * Starts a proxy on a free port of loopback that asks the guard alone, and believes the sites
-   * that Java believes.
-   */
-  public static GuardedProxy start(ScopeGuard guard, AuditLog audit) {
-    SSLContext javas = SiteTls.context(Optional.empty());
-    return start(ListenerAcl.loopback(), guard, ProxyGate.open(), audit, javas);
+    this.setup = new ProxySetup(guard, gate, audit, sites, shown, threads, problems, sockets);
   }
 
   /**
    * Starts a proxy on a free port.
    *
    * @param acl where it listens, and for whom
-   * @param gate what each request waits for once the guard has allowed it
+   * @param gate returns when a request that the guard has allowed may go; a {@link ScopeException}
+   *     says that it must not
    * @param audit stays the caller's to close
    * @param sites the TLS of connections to sites
    * @throws StorageException when this machine has no such address, or no free port
    */
   public static GuardedProxy start(
-      ListenerAcl acl, ScopeGuard guard, ProxyGate gate, AuditLog audit, SSLContext sites) {
+      ListenerAcl acl, ScopeGuard guard, Consumer<URI> gate, AuditLog audit, SSLContext sites) {
     try {
       ServerSocket server = new ServerSocket(0, BACKLOG, acl.address());
       GuardedProxy proxy = new GuardedProxy(server, acl, guard, gate, audit, sites);
@@ -118,10 +102,6 @@ public final class GuardedProxy implements AutoCloseable {
           "see that it is an address of this machine, and that a port is free",
           e);
     }
-  }
-
-  public InetSocketAddress address() {
-    return (InetSocketAddress) server.getLocalSocketAddress();
   }
 
   /** Returns where it listens, as browsers want it: {@code 127.0.0.1:41234}, IPv6 in brackets. */
@@ -147,7 +127,7 @@ public final class GuardedProxy implements AutoCloseable {
 
   /** Returns why requests were refused, the last hundred of them, oldest first. */
   public List<ScopeException> refusals() {
-    return refusals.list();
+    return problems.refusals();
   }
 
   /**
@@ -156,7 +136,7 @@ public final class GuardedProxy implements AutoCloseable {
    * @param address an address of that host
    */
   public Optional<SiteException> failure(URI address) {
-    return failures.of(address);
+    return problems.failure(address);
   }
 
   /** Closes all connections; each has its audit line when this returns. */
@@ -196,7 +176,7 @@ public final class GuardedProxy implements AutoCloseable {
 
   private void turnAway(Socket client) {
     InetAddress from = client.getInetAddress();
-    OpenSockets.close(client);
+    Closer.closeQuietly(client);
     if (rejectedClients.size() < MAX_REJECTED_CLIENTS && rejectedClients.add(from)) {
       LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
     }
@@ -204,7 +184,7 @@ public final class GuardedProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      new ProxyConnection(setup, client).serve();
+      new ProxyConnection(setup).serve(client);
     } catch (IOException e) {
       LOG.debug("a client of the proxy is gone: {}", e.toString());
     } catch (RuntimeException e) {

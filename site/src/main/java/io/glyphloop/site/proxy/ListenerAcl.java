@@ -1,7 +1,7 @@
 package io.glyphloop.site.proxy;
 
+import io.glyphloop.site.scope.IpAddresses;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Set;
 
 /**
@@ -18,18 +18,10 @@ public record ListenerAcl(InetAddress address, Set<InetAddress> clients) {
 
   /** Returns the one for this machine's own browsers: 127.0.0.1, for whoever is on loopback. */
   public static ListenerAcl loopback() {
-    try {
-      return new ListenerAcl(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Set.of());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("four bytes are always an address", e);
-    }
+    return new ListenerAcl(IpAddresses.parse("127.0.0.1"), Set.of());
   }
 
-  /**
-   * Returns whether a connection is served.
-   *
-   * @param from where it comes from
-   */
+  /** Returns whether a connection from there is served. */
   boolean admits(InetAddress from) {
     return clients.contains(from)
         || clients.isEmpty() && address.isLoopbackAddress() && from.isLoopbackAddress();

@@ -3,12 +3,14 @@ package io.glyphloop.site.proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.http.impl.io.ChunkedOutputStream;
 import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
+import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 
 /**
  * How long the body behind a head is.
@@ -18,25 +20,17 @@ import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
  */
 record MessageBody(boolean chunked, Optional<Long> length) {
 
+  private static final int PIECE = 16_384;
+
   static final MessageBody NONE = new MessageBody(false, Optional.of(0L));
 
-  /**
-   * Returns the body of a request. What two readers could measure differently is no request.
-   *
-   * @throws ProtocolException when its length is told twice, or in an unknown way
-   */
+  /** Returns the body of a request. What two readers could measure differently is no request. */
   static MessageBody ofRequest(MessageHead head) throws ProtocolException {
     MessageBody body = of(head);
     return body.chunked || body.length.isPresent() ? body : NONE;
   }
 
-  /**
-   * Returns the body of an answer.
-   *
-   * @param method the request's
-   * @param status the answer's
-   * @throws ProtocolException as {@link #ofRequest}
-   */
+  /** Returns the body of the answer to a request of that method. */
   static MessageBody ofAnswer(MessageHead head, String method, int status)
       throws ProtocolException {
     boolean none = method.equals("HEAD") || status == 204 || status == 304;
@@ -65,55 +59,27 @@ record MessageBody(boolean chunked, Optional<Long> length) {
    */
   long copy(SessionInputBufferImpl buffer, InputStream in, OutputStream out) throws IOException {
     if (chunked) {
-      long bytes = pieces(new ChunkedInputStream(buffer, in), out, true);
-      out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      out.flush();
+      OutputStream marked = new ChunkedOutputStream(new SessionOutputBufferImpl(PIECE), out, PIECE);
+      long bytes = pieces(new ChunkedInputStream(buffer, in), marked);
+      // Writes the last mark, so not for a body that broke off.
+      marked.close();
       return bytes;
     }
-    if (length.isPresent()) {
-      return pieces(new ContentLengthInputStream(buffer, in, length.get()), out, false);
-    }
-    return pieces(new Drain(buffer, in), out, false);
+    return pieces(
+        length.isPresent()
+            ? new ContentLengthInputStream(buffer, in, length.get())
+            : new IdentityInputStream(buffer, in),
+        out);
   }
 
-  private static long pieces(InputStream in, OutputStream out, boolean marked) throws IOException {
-    byte[] piece = new byte[16_384];
+  private static long pieces(InputStream in, OutputStream out) throws IOException {
+    byte[] piece = new byte[PIECE];
     long bytes = 0;
     for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-      if (read == 0) {
-        continue;
-      }
-      if (marked) {
-        out.write((Integer.toHexString(read) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      }
       out.write(piece, 0, read);
-      if (marked) {
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-      }
       out.flush();
       bytes += read;
     }
     return bytes;
-  }
-
-  /** What a buffer holds, and then what comes after it. */
-  static final class Drain extends InputStream {
-    private final SessionInputBufferImpl buffer;
-    private final InputStream in;
-
-    Drain(SessionInputBufferImpl buffer, InputStream in) {
-      this.buffer = buffer;
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return buffer.read(in);
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int most) throws IOException {
-      return buffer.read(bytes, from, most, in);
-    }
   }
 }

@@ -22,10 +22,8 @@ import org.apache.hc.core5.http.message.BasicLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * The first lines of a request or an answer, as they arrived.
- *
- * @param start the request or status line
- * @param headers the header fields in order
+ * The first lines of a request or an answer, as they arrived: its request or status line, and the
+ * header fields in order.
  */
 record MessageHead(String start, List<Header> headers) {
 
@@ -53,12 +51,7 @@ record MessageHead(String start, List<Header> headers) {
         new BasicHttpTransportMetrics(), 8192, 512, LONGEST_LINE, null);
   }
 
-  /**
-   * Reads a head.
-   *
-   * @return empty when the other side closed the connection instead
-   * @throws HttpException when it is none
-   */
+  /** Reads a head; empty when the other side closed the connection instead. */
   static Optional<MessageHead> read(SessionInputBufferImpl buffer, InputStream in)
       throws IOException, HttpException {
     CharArrayBuffer line = new CharArrayBuffer(256);

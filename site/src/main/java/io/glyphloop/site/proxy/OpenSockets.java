@@ -1,9 +1,9 @@
 package io.glyphloop.site.proxy;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.io.Closer;
 
 /** The sockets that have to be closed with the proxy. */
 final class OpenSockets {
@@ -15,22 +15,13 @@ final class OpenSockets {
     sockets.removeIf(Socket::isClosed);
     sockets.add(socket);
     if (closed) {
-      close(socket);
+      Closer.closeQuietly(socket);
     }
     return socket;
   }
 
   void closeAll() {
     closed = true;
-    sockets.forEach(OpenSockets::close);
-  }
-
-  static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closed either way: what it had to say is of no use to anybody any more.
-      return;
-    }
+    sockets.forEach(Closer::closeQuietly);
   }
 }

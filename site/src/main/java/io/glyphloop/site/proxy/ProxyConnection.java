@@ -12,31 +12,31 @@ import org.apache.hc.core5.http.HttpException;
  * here, so that of each request the whole address is known. A connection is never used twice, so
  * that no second request can hide behind the first.
  */
-final class ProxyConnection {
+record ProxyConnection(ProxySetup setup) {
 
-  private final ProxySetup setup;
-  private final Socket client;
-
-  ProxyConnection(ProxySetup setup, Socket client) {
-    this.setup = setup;
-    this.client = client;
+  /** Serves it; fails when the client is gone, or the answer broke off on its way to it. */
+  void serve(Socket client) throws IOException {
+    serve(ClientConnection.over(client), Optional.empty());
   }
 
   /**
-   * Serves the connection.
-   *
-   * @throws IOException when the client is gone, or the answer broke off on its way to it
+   * @param tunnel what asked for the tunnel that this connection is within
    */
-  void serve() throws IOException {
-    try (ClientConnection wire = ClientConnection.over(client, setup.timeout())) {
+  private void serve(ClientConnection connection, Optional<ProxyRequest> tunnel)
+      throws IOException {
+    try (ClientConnection wire = connection) {
       try {
         Optional<MessageHead> head = wire.head();
         if (head.isEmpty()) {
           return;
         }
-        ProxyRequest request = ProxyRequest.parse(head.get().start());
-        if (request.isConnect()) {
-          tunnel(wire, request);
+        String line = head.get().start();
+        ProxyRequest request =
+            tunnel.isPresent()
+                ? ProxyRequest.within(tunnel.get(), wire.isSecured(), line)
+                : ProxyRequest.parse(line);
+        if (tunnel.isEmpty() && request.isConnect()) {
+          open(wire, request);
         } else {
           new ProxyExchange(setup, wire).answer(request, head.get());
         }
@@ -47,7 +47,7 @@ final class ProxyConnection {
   }
 
   /** Nothing goes to the site for a tunnel; only for the request that comes through it. */
-  private void tunnel(ClientConnection outer, ProxyRequest connect) throws IOException {
+  private void open(ClientConnection outer, ProxyRequest connect) throws IOException {
     try {
       setup.guard().check(connect.address());
     } catch (ScopeException e) {
@@ -55,19 +55,8 @@ final class ProxyConnection {
       return;
     }
     Optional<ClientConnection> inner = outer.inside(setup.shown().server());
-    if (inner.isEmpty()) {
-      return;
-    }
-    try (ClientConnection wire = inner.get()) {
-      try {
-        Optional<MessageHead> head = wire.head();
-        if (head.isPresent()) {
-          ProxyRequest request = ProxyRequest.within(connect, wire.isSecured(), head.get().start());
-          new ProxyExchange(setup, wire).answer(request, head.get());
-        }
-      } catch (HttpException e) {
-        wire.say(400, "Bad Request", e.getMessage());
-      }
+    if (inner.isPresent()) {
+      serve(inner.get(), Optional.of(connect));
     }
   }
 }

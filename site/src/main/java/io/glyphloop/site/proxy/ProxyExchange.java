@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 
 /** One request of a client, whose address is known to its last character, and its answer. */
@@ -40,7 +41,6 @@ final class ProxyExchange {
    * Answers a request.
    *
    * @throws HttpException when what follows its head cannot be told for sure; nothing was sent
-   * @throws IOException when the client is gone, or the answer broke off on its way to it
    */
   void answer(ProxyRequest request, MessageHead head) throws IOException, HttpException {
     MessageBody body = MessageBody.ofRequest(head);
@@ -63,7 +63,7 @@ final class ProxyExchange {
   private boolean isAdmitted(ProxyRequest request, URI address, Purpose purpose)
       throws IOException {
     try {
-      setup.gate().admit(address);
+      setup.gate().accept(address);
       return true;
     } catch (ScopeException e) {
       setup.refuse(client, request, purpose, e);
@@ -80,12 +80,12 @@ final class ProxyExchange {
     AuditLog.Entry entry = setup.audit().begin(line);
     String problem = "broke off";
     Optional<Answered> answered = Optional.empty();
-    try (Socket site = new SiteConnections(setup).connect(address)) {
+    try (Socket site = setup.connect(address)) {
       answered = Optional.of(forward(request, head, body, address, site));
-      setup.failures().forget(address);
+      setup.problems().answered(address);
     } catch (ScopeException e) {
       problem = "refused: " + e.problem();
-      setup.refusals().add(e);
+      setup.problems().refused(e);
       say(403, "Forbidden", e.getMessage());
     } catch (GlyphloopException e) {
       problem = e.problem();
@@ -94,7 +94,7 @@ final class ProxyExchange {
       problem = e.getClass().getSimpleName() + ": " + e.getMessage();
       say(502, "Bad Gateway", problem);
     } catch (IOException e) {
-      SiteException failure = HttpFailures.of(e, address, false, setup.timeout());
+      SiteException failure = HttpFailures.of(e, address, false, ProxySetup.TIMEOUT);
       problem = failure.problem();
       failed(address, failure);
     } finally {
@@ -138,7 +138,7 @@ final class ProxyExchange {
                   MessageHead.header("Upgrade", "websocket")),
               Set.of())
           .writeTo(client.out());
-      InputStream frames = new MessageBody.Drain(siteBuffer, fromSite);
+      InputStream frames = new IdentityInputStream(siteBuffer, fromSite);
       return new Answered(
           status, Tunnel.run(client.socket(), client.rest(), site, frames, setup.threads()));
     }
@@ -173,7 +173,7 @@ final class ProxyExchange {
 
   private void failed(URI address, SiteException failure) throws IOException {
     if (!answering) {
-      setup.failures().add(address, failure);
+      setup.problems().failed(address, failure);
     }
     boolean late = failure.failure() == SiteFailure.TIMEOUT;
     say(late ? 504 : 502, late ? "Gateway Timeout" : "Bad Gateway", failure.getMessage());

@@ -8,7 +8,6 @@ import org.apache.hc.core5.http.ProtocolException;
 /**
  * What a client of the proxy asks for.
  *
- * @param method the HTTP method
  * @param address the absolute address, for the guard; for CONNECT that of the host
  * @param path the rest of the address as it arrived: path and query, at least {@code /}
  */
@@ -19,11 +18,7 @@ record ProxyRequest(String method, String address, String path) {
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*)(.*)");
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^/?#\\\\@]+:\\d{1,5}");
 
-  /**
-   * Reads a request line.
-   *
-   * @throws ProtocolException when it is none that a proxy is sent
-   */
+  /** Reads a request line as a proxy is sent it. */
   static ProxyRequest parse(String line) throws ProtocolException {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
@@ -51,7 +46,6 @@ record ProxyRequest(String method, String address, String path) {
    *
    * @param connect what asked for the tunnel: its host is the request's, whatever else that says
    * @param secured whether it came within TLS
-   * @throws ProtocolException when it is none that a site is sent
    */
   static ProxyRequest within(ProxyRequest connect, boolean secured, String line)
       throws ProtocolException {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.apache.hc.core5.io.Closer;
 
 /** Copies bytes both ways between two sockets, until both sides have said all. */
 final class Tunnel {
@@ -16,8 +17,7 @@ final class Tunnel {
   /**
    * Copies until the end, however that comes.
    *
-   * @param fromClient what comes from the client, what was read ahead included
-   * @param fromSite what comes from the site, what was read ahead included
+   * @param fromClient what comes from the client, what was read ahead included; fromSite likewise
    * @param threads where the second direction runs
    * @return how many bytes came from the site
    */
@@ -52,7 +52,7 @@ final class Tunnel {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      OpenSockets.close(to);
+      Closer.closeQuietly(to);
     }
     return bytes;
   }

@@ -36,18 +36,13 @@ final class AuthorizationRule implements ScopeRule {
   }
 
   @Override
-  public String name() {
-    return authorization.isPresent() ? "authorized-host" : "loopback-only";
-  }
-
-  @Override
-  public Decision check(URI address) {
+  public Optional<Denial> check(URI address) {
     AuthorizedHost where = AuthorizedHost.of(address);
     if (onLoopback && Loopback.isLoopback(where.host())) {
-      return Decision.allow();
+      return Optional.empty();
     }
     if (authorization.isEmpty()) {
-      return Decision.deny(
+      return deny(
           "host " + where.host() + " is not on loopback",
           "loopback (127.0.0.0/8, [::1], localhost) needs nothing; to test another host, get its"
               + " owner's consent and add to the target's file: authorization: {by: NAME, contact:"
@@ -56,19 +51,23 @@ final class AuthorizationRule implements ScopeRule {
               + "\"]}");
     }
     if (authorization.get().isOver(clock)) {
-      return Decision.deny(
+      return deny(
           "the authorization ended on " + authorization.get().until(),
           "ask "
               + authorization.get().by()
               + " for a new one, and set authorization.until in the target's file");
     }
     if (!hosts.contains(where)) {
-      return Decision.deny(
+      return deny(
           where + " is not among the authorized hosts",
           "if its owner consents, add \""
               + where
               + "\" to authorization.hosts in the target's file");
     }
-    return Decision.allow();
+    return Optional.empty();
+  }
+
+  private static Optional<Denial> deny(String reason, String remedy) {
+    return Optional.of(new Denial(reason, remedy));
   }
 }

@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 /** Reads addresses without asking a name server, and tells public ones from the others. */
 public final class IpAddresses {
 
+  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  /** IPv4 in its only spelling: leading zeros read as octal elsewhere. */
+  static final Pattern IPV4 = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+
   private static final Pattern NUMBERS = Pattern.compile("[0-9a-fA-F:.]+");
 
   private IpAddresses() {}
@@ -25,9 +30,7 @@ public final class IpAddresses {
     String plain =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     boolean numeric =
-        plain.contains(":")
-            ? NUMBERS.matcher(plain).matches()
-            : ScopeRules.CANONICAL_IPV4.matcher(plain).matches();
+        plain.contains(":") ? NUMBERS.matcher(plain).matches() : IPV4.matcher(plain).matches();
     if (!numeric) {
       throw new IllegalArgumentException("addresses: '" + text + "' is not a numeric address");
     }
@@ -40,7 +43,7 @@ public final class IpAddresses {
 
   /** Returns whether a host of an address is a number, so that no name server is asked. */
   static boolean isNumeric(String host) {
-    return host.contains(":") || ScopeRules.CANONICAL_IPV4.matcher(host).matches();
+    return host.contains(":") || IPV4.matcher(host).matches();
   }
 
   /**

@@ -33,7 +33,6 @@ final class PinnedNames {
   /**
    * Returns the addresses that may be connected to for a name, in the resolver's order.
    *
-   * @throws Refused when the name stands for an address that it must not stand for
    * @throws SiteException when it stands for none
    */
   List<InetAddress> addresses(String name) {
@@ -43,7 +42,8 @@ final class PinnedNames {
         IpAddresses.specialKind(address)
             .ifPresent(
                 kind -> {
-                  throw new Refused(
+                  throw ScopeGuard.refusal(
+                      name,
                       name + " stands for " + address.getHostAddress() + ", a " + kind + " address",
                       "if that is the machine that the owner means, add the address to"
                           + " authorization.addresses in the target's file");
@@ -53,7 +53,8 @@ final class PinnedNames {
     Set<InetAddress> pinned = first.computeIfAbsent(name, unknown -> now);
     List<InetAddress> known = now.stream().filter(pinned::contains).toList();
     if (known.isEmpty()) {
-      throw new Refused(
+      throw ScopeGuard.refusal(
+          name,
           name + " stood for " + shown(pinned) + " at first and now stands for " + shown(now),
           "when the site has really moved, start again; else its name server is not to be trusted");
     }
@@ -86,20 +87,5 @@ final class PinnedNames {
         .map(InetAddress::getHostAddress)
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  /** A name stands for what it must not stand for; the guard says so in its own form. */
-  static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String remedy;
-
-    Refused(String reason, String remedy) {
-      super(reason);
-      this.remedy = remedy;
-    }
-
-    String remedy() {
-      return remedy;
-    }
   }
 }

@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which addresses may be connected to. Every page, image, form, redirect hop and request of
@@ -27,19 +27,19 @@ public final class ScopeGuard {
   private final PinnedNames names;
   private final boolean onLoopback;
 
-  private ScopeGuard(AuthorizationRule consent, PinnedNames names, boolean onLoopback) {
-    List<ScopeRule> all = new ArrayList<>(ScopeRules.basic());
-    all.add(consent);
-    this.rules = List.copyOf(all);
-    this.consent = consent;
-    this.names = names;
+  private ScopeGuard(
+      boolean onLoopback,
+      Optional<Authorization> authorization,
+      NameResolver resolver,
+      Clock clock) {
+    Set<InetAddress> expected =
+        authorization.flatMap(Authorization::addresses).orElse(List.of()).stream()
+            .map(IpAddresses::parse)
+            .collect(Collectors.toUnmodifiableSet());
+    this.consent = new AuthorizationRule(onLoopback, authorization, clock);
+    this.rules = Stream.concat(ScopeRules.BASIC.stream(), Stream.of(consent)).toList();
+    this.names = new PinnedNames(resolver, expected);
     this.onLoopback = onLoopback;
-  }
-
-  /** Returns the guard that allows this machine and nothing else. */
-  public static ScopeGuard loopbackOnly() {
-    NameResolver nobody = name -> List.of();
-    return guard(true, Optional.empty(), nobody, Clock.systemUTC());
   }
 
   /**
@@ -54,38 +54,17 @@ public final class ScopeGuard {
    */
   public static ScopeGuard forTarget(
       String url, Optional<Authorization> authorization, NameResolver resolver, Clock clock) {
-    ScopeGuard machine = guard(true, Optional.empty(), resolver, clock);
-    URI address = machine.parse(url);
+    URI address = parse(url);
     boolean onLoopback =
-        ScopeRules.isAddressable(address) && Loopback.isLoopback(ScopeRules.host(address));
-    ScopeGuard guard = guard(onLoopback, authorization, resolver, clock);
+        ScopeRules.isAddressable(address) && Loopback.isLoopback(address.getHost());
+    ScopeGuard guard = new ScopeGuard(onLoopback, authorization, resolver, clock);
     guard.check(url);
     return guard;
-  }
-
-  private static ScopeGuard guard(
-      boolean onLoopback,
-      Optional<Authorization> authorization,
-      NameResolver resolver,
-      Clock clock) {
-    Set<InetAddress> expected =
-        authorization.flatMap(Authorization::addresses).orElse(List.of()).stream()
-            .map(IpAddresses::parse)
-            .collect(Collectors.toUnmodifiableSet());
-    return new ScopeGuard(
-        new AuthorizationRule(onLoopback, authorization, clock),
-        new PinnedNames(resolver, expected),
-        onLoopback);
   }
 
   /** Returns whether the target is on this machine. */
   public boolean isOnLoopback() {
     return onLoopback;
-  }
-
-  /** Returns the names of the rules in the order in which they are asked. */
-  public List<String> ruleNames() {
-    return rules.stream().map(ScopeRule::name).toList();
   }
 
   /**
@@ -98,9 +77,11 @@ public final class ScopeGuard {
   public URI check(String address) {
     URI uri = parse(address);
     for (ScopeRule rule : rules) {
-      if (rule.check(uri) instanceof Decision.Deny deny) {
-        throw refusal(address, deny.reason(), deny.remedy());
-      }
+      rule.check(uri)
+          .ifPresent(
+              denial -> {
+                throw refusal(address, denial.reason(), denial.remedy());
+              });
     }
     return uri;
   }
@@ -156,14 +137,10 @@ public final class ScopeGuard {
     if (IpAddresses.isNumeric(host)) {
       return List.of(IpAddresses.parse(host));
     }
-    try {
-      return names.addresses(host);
-    } catch (PinnedNames.Refused e) {
-      throw refusal(host, e.getMessage(), e.remedy());
-    }
+    return names.addresses(host);
   }
 
-  private URI parse(String address) {
+  private static URI parse(String address) {
     try {
       return new URI(address);
     } catch (URISyntaxException e) {
@@ -175,7 +152,12 @@ public final class ScopeGuard {
     return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  private static ScopeException refusal(String address, String reason, String remedy) {
+  /**
+   * Makes the guard's exception.
+   *
+   * @param remedy empty for the guard's own words
+   */
+  static ScopeException refusal(String address, String reason, String remedy) {
     return new ScopeException(
         "refused " + printable(address) + ": " + reason + ", nothing was sent",
         remedy.isEmpty()

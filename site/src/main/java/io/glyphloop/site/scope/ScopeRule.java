@@ -1,13 +1,20 @@
 package io.glyphloop.site.scope;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** One rule of the guard. A rule sees what all rules before it have allowed. */
-public interface ScopeRule {
+@FunctionalInterface
+interface ScopeRule {
 
-  /** Returns the rule's name, as the configuration shows it: {@code loopback-only}. */
-  String name();
+  /**
+   * Why an address is forbidden.
+   *
+   * @param reason names the offending part; no full stop at its end
+   * @param remedy what to do about it; empty for the guard's own words
+   */
+  record Denial(String reason, String remedy) {}
 
   /** Judges an absolute address; connects to nothing and looks up no name. */
-  Decision check(URI address);
+  Optional<Denial> check(URI address);
 }

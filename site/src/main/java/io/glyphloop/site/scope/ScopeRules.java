@@ -3,16 +3,22 @@ package io.glyphloop.site.scope;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The rules that hold for every target, in the order in which the guard asks them. */
+/** The rules that hold for every target: they judge an address by its text alone. */
 final class ScopeRules {
 
+  /** In the order in which the guard asks them. */
+  static final List<ScopeRule> BASIC =
+      List.of(
+          ScopeRules::webScheme,
+          ScopeRules::noUserInfo,
+          ScopeRules::canonicalHost,
+          ScopeRules::realPort);
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-  static final Pattern CANONICAL_IPV4 = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
   // The last label decides how inet_aton and browsers read a host: a number there makes it IPv4.
@@ -20,77 +26,60 @@ final class ScopeRules {
 
   private ScopeRules() {}
 
-  /** Only the two schemes that a login page has. */
-  static ScopeRule webScheme() {
-    return rule(
-        "web-scheme",
-        address ->
-            address.getScheme() != null
-                    && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))
-                ? Decision.allow()
-                : Decision.deny("its scheme is not http or https"));
-  }
-
-  /** No {@code user:password@}: it makes a host look like another one. */
-  static ScopeRule noUserInfo() {
-    return rule(
-        "no-user-info",
-        address ->
-            address.getRawAuthority() == null || address.getRawAuthority().indexOf('@') < 0
-                ? Decision.allow()
-                : Decision.deny("it has a user name before the host"));
-  }
-
-  /** A host that everybody reads the same way: one spelling for each. */
-  static ScopeRule canonicalHost() {
-    return rule(
-        "canonical-host",
-        address -> {
-          if (address.getHost() == null) {
-            return Decision.deny("it has no host that can be read");
-          }
-          String host = host(address);
-          if (host.startsWith("[")) {
-            return host.equals("[::1]") || !isLookalike(host)
-                ? Decision.allow()
-                : Decision.deny("host " + host + " is an odd form of a loopback or IPv4 address");
-          }
-          if (CANONICAL_IPV4.matcher(host).matches()) {
-            return Decision.allow();
-          }
-          if (NUMERIC_END.matcher(host).matches()) {
-            return Decision.deny(
-                "host " + host + " is an odd form of an IPv4 address (write four decimal numbers)");
-          }
-          return PLAIN_NAME.matcher(host).matches()
-              ? Decision.allow()
-              : Decision.deny("host " + host + " is not a plain name");
-        });
-  }
-
-  /** A port that exists. */
-  static ScopeRule realPort() {
-    return rule(
-        "real-port",
-        address ->
-            address.getPort() == -1 || (address.getPort() >= 1 && address.getPort() <= 65535)
-                ? Decision.allow()
-                : Decision.deny("port " + address.getPort() + " does not exist"));
-  }
-
-  /** Returns the rules that judge an address by its text alone. */
-  static List<ScopeRule> basic() {
-    return List.of(webScheme(), noUserInfo(), canonicalHost(), realPort());
-  }
-
   /** Returns whether an address has a host and a port that everybody reads the same way. */
   static boolean isAddressable(URI address) {
-    return basic().stream().allMatch(rule -> rule.check(address) instanceof Decision.Allow);
+    return BASIC.stream().allMatch(rule -> rule.check(address).isEmpty());
   }
 
   /** Returns the host in lower case; an IPv6 one with its brackets. */
   static String host(URI address) {
     return address.getHost().toLowerCase(Locale.ROOT);
+  }
+
+  /** Only the two schemes that a login page has. */
+  private static Optional<ScopeRule.Denial> webScheme(URI address) {
+    String scheme = address.getScheme();
+    return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+        ? Optional.empty()
+        : deny("its scheme is not http or https");
+  }
+
+  /** No {@code user:password@}: it makes a host look like another one. */
+  private static Optional<ScopeRule.Denial> noUserInfo(URI address) {
+    String authority = address.getRawAuthority();
+    return authority == null || authority.indexOf('@') < 0
+        ? Optional.empty()
+        : deny("it has a user name before the host");
+  }
+
+  /** A host that everybody reads the same way: one spelling for each. */
+  private static Optional<ScopeRule.Denial> canonicalHost(URI address) {
+    if (address.getHost() == null) {
+      return deny("it has no host that can be read");
+    }
+    String host = host(address);
+    if (host.startsWith("[")) {
+      return host.equals("[::1]") || !isLookalike(host)
+          ? Optional.empty()
+          : deny("host " + host + " is an odd form of a loopback or IPv4 address");
+    }
+    if (IpAddresses.IPV4.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    if (NUMERIC_END.matcher(host).matches()) {
+      return deny(
+          "host " + host + " is an odd form of an IPv4 address (write four decimal numbers)");
+    }
+    return PLAIN_NAME.matcher(host).matches()
+        ? Optional.empty()
+        : deny("host " + host + " is not a plain name");
+  }
+
+  private static Optional<ScopeRule.Denial> realPort(URI address) {
+    int port = address.getPort();
+    return port == -1 || (port >= 1 && port <= 65535)
+        ? Optional.empty()
+        : deny("port " + port + " does not exist");
   }
 
   /** Other spellings of {@code ::1}, IPv4 inside IPv6, and interfaces of this machine. */
@@ -101,17 +90,7 @@ final class ScopeRules {
         || host.contains("%");
   }
 
-  static ScopeRule rule(String name, Function<URI, Decision> check) {
-    return new ScopeRule() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Decision check(URI address) {
-        return check.apply(address);
-      }
-    };
+  private static Optional<ScopeRule.Denial> deny(String reason) {
+    return Optional.of(new ScopeRule.Denial(reason, ""));
   }
 }

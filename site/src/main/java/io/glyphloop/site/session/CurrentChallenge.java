@@ -7,23 +7,9 @@ import io.glyphloop.core.Verdict;
 public final class CurrentChallenge {
 
   private final int maxAnswers;
-  private Opened current;
+  private LiveChallenge current;
   private int answers;
   private boolean rejected;
-
-  /** A class and not a record: two challenges with one image are two. */
-  private static final class Opened implements LiveChallenge {
-    private final Captcha captcha;
-
-    Opened(Captcha captcha) {
-      this.captcha = captcha;
-    }
-
-    @Override
-    public Captcha captcha() {
-      return captcha;
-    }
-  }
 
   /**
    * @param maxAnswers how many answers the site takes for one image, at least 1
@@ -34,7 +20,14 @@ public final class CurrentChallenge {
 
   /** Replaces the challenge by a new one. */
   public LiveChallenge open(Captcha captcha) {
-    current = new Opened(captcha);
+    // Not a record: two challenges with one image are two.
+    current =
+        new LiveChallenge() {
+          @Override
+          public Captcha captcha() {
+            return captcha;
+          }
+        };
     answers = 0;
     rejected = false;
     return current;

@@ -7,7 +7,7 @@ import io.glyphloop.site.config.VerdictSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the site's verdict by the signs that the target's file names. */
+/** Tells the site's verdict by the conditions that the target's file names. */
 public final class VerdictJudge {
 
   private static final int EXCERPT = 80;
@@ -19,8 +19,8 @@ public final class VerdictJudge {
   }
 
   /**
-   * Judges a reply. A sign of a lock-out decides first, then one of expiry; a reply with signs of
-   * both verdicts, or of none, is unverified, since a wrong label costs more than a lost one.
+   * Judges a reply. A lock-out decides first, then expiry; a reply that meets conditions of both
+   * verdicts, or of none, is unverified, since a wrong label costs more than a lost one.
    */
   public Reply judge(PageReply page) {
     Optional<Condition> lockedOut = first(spec.lockedOut(), page);
@@ -42,28 +42,29 @@ public final class VerdictJudge {
       return new Reply(Verdict.ACCEPTED, accepted.get().toString());
     }
     return rejected
-        .map(sign -> new Reply(Verdict.REJECTED, sign.toString()))
+        .map(condition -> new Reply(Verdict.REJECTED, condition.toString()))
         .orElseGet(
             () ->
                 Reply.unverified(
                     SiteFailure.UNKNOWN_REPLY, "no sign of a verdict in " + excerpt(page)));
   }
 
-  /** Returns whether the target's file names this status as a sign, so that it is no failure. */
+  /** Returns whether the target's file names this status, so that it is no failure. */
   public boolean expectsStatus(int status) {
-    return spec.signs().anyMatch(sign -> sign.status().equals(Optional.of(status)));
+    return spec.conditions().anyMatch(condition -> condition.status().equals(Optional.of(status)));
   }
 
   private static Optional<Condition> first(List<Condition> conditions, PageReply page) {
     return conditions.stream().filter(condition -> matches(condition, page)).findFirst();
   }
 
-  private static boolean matches(Condition sign, PageReply page) {
-    return sign.text()
+  private static boolean matches(Condition condition, PageReply page) {
+    return condition
+        .text()
         .map(page.text()::contains)
-        .or(() -> sign.selector().map(css -> page.document().selectFirst(css) != null))
-        .or(() -> sign.url().map(page.address().toString()::contains))
-        .or(() -> sign.status().map(page.statuses()::contains))
+        .or(() -> condition.selector().map(css -> page.document().selectFirst(css) != null))
+        .or(() -> condition.url().map(page.address().toString()::contains))
+        .or(() -> condition.status().map(page.statuses()::contains))
         .orElseThrow();
   }
 

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -66,7 +66,6 @@ public final class SelfSigned {
     }
   }
 
-  /** Returns the certificate. */
   public X509Certificate certificate() {
     return certificate;
   }
@@ -118,10 +117,6 @@ public final class SelfSigned {
     store.load(null, null);
     char[] none = new char[0];
     store.setKeyEntry("key", pair.getPrivate(), none, new Certificate[] {certificate});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, none);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+    return SSLContexts.custom().loadKeyMaterial(store, none).build();
   }
 }

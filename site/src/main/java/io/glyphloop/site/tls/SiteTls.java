@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Which sites are believed to be who they say: those that Java trusts, and one that is named. */
 public final class SiteTls {
@@ -35,11 +36,14 @@ public final class SiteTls {
       if (certificate.isEmpty()) {
         return SSLContext.getDefault();
       }
-      List<Certificate> trusted = new ArrayList<>(javas());
-      trusted.addAll(read(certificate.get()));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers(Optional.of(storeOf(trusted))), null);
-      return context;
+      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      List<Certificate> all = new ArrayList<>(javas());
+      all.addAll(read(certificate.get()));
+      for (Certificate one : all) {
+        trusted.setCertificateEntry("trusted-" + trusted.size(), one);
+      }
+      return SSLContexts.custom().loadTrustMaterial(trusted, null).build();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
     }
@@ -66,30 +70,12 @@ public final class SiteTls {
   }
 
   private static List<X509Certificate> javas() throws GeneralSecurityException {
-    List<X509Certificate> all = new ArrayList<>();
-    for (TrustManager manager : managers(Optional.empty())) {
-      if (manager instanceof X509TrustManager known) {
-        all.addAll(List.of(known.getAcceptedIssuers()));
-      }
-    }
-    return all;
-  }
-
-  private static KeyStore storeOf(List<Certificate> trusted)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    for (int i = 0; i < trusted.size(); i++) {
-      store.setCertificateEntry("trusted-" + i, trusted.get(i));
-    }
-    return store;
-  }
-
-  /** Returns what judges by a store; without one, by Java's own. */
-  private static TrustManager[] managers(Optional<KeyStore> store) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store.orElse(null));
-    return factory.getTrustManagers();
+    factory.init((KeyStore) null);
+    return Stream.of(factory.getTrustManagers())
+        .filter(X509TrustManager.class::isInstance)
+        .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
+        .toList();
   }
 }

@@ -7,7 +7,9 @@ import io.glyphloop.site.config.MovableClock;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.http.FakeSite;
+import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
+import io.glyphloop.site.proxy.Proxies;
 import io.glyphloop.site.scope.FakeNames;
 import io.glyphloop.site.scope.ScopeGuard;
 import java.io.IOException;
@@ -134,21 +136,21 @@ class BrowserScopeIT {
         Targets.at(
             address("/login"),
             "session: browser",
-            "authorization: {by: A, contact: a@b.example, until: 2026-12-31, addresses: [127.0.0.1],"
-                + " hosts: [\""
+            "authorization: {by: A, contact: a@b.example, until: 2026-12-31, addresses:"
+                + " [127.0.0.1], hosts: [\""
                 + HOST
                 + ":"
                 + site.port()
                 + "\"]}");
     ScopeGuard guard =
         ScopeGuard.forTarget(target.url(), target.authorization(), names, new MovableClock());
-    proxy = GuardedProxy.start(guard, audit);
+    proxy = Proxies.start(guard, audit);
     watchdog = new Watchdog();
     browser =
         Browser.start(
             target,
             Optional.of(Executables.find(target.browser())),
-            new Route(proxy, "Glyphloop test"),
+            new Browser.Route(proxy, "Glyphloop test"),
             watchdog);
   }
 

@@ -10,8 +10,10 @@ import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.ServedPictures;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.proxy.Proxies;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.site.session.WebSite;
@@ -92,7 +94,7 @@ class GridIT {
 
   @Test
   void doesNotUseABrowserThatTakesAnotherWay() {
-    try (GuardedProxy another = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none())) {
+    try (GuardedProxy another = Proxies.start(Guards.loopback(), AuditLog.none())) {
       assertThatItIsNotUsed(another.hostAndPort(), "showed a page from somewhere else");
     }
   }
@@ -100,7 +102,7 @@ class GridIT {
   @Test
   void saysThatABrowserCannotReachTheProxy() {
     String gone;
-    try (GuardedProxy proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none())) {
+    try (GuardedProxy proxy = Proxies.start(Guards.loopback(), AuditLog.none())) {
       gone = proxy.hostAndPort();
     }
     assertThatItIsNotUsed(gone, "ERR_PROXY_CONNECTION_FAILED");
@@ -109,10 +111,10 @@ class GridIT {
   private static void assertThatItIsNotUsed(String way, String problem) {
     RemoteBrowsers remote = new RemoteBrowsers(target().browser());
     try (Watchdog watchdog = new Watchdog();
-        GuardedProxy ours = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
+        GuardedProxy ours = Proxies.start(Guards.loopback(), AuditLog.none());
         Browser browser =
             Browser.start(
-                target(), Optional.empty(), new Route(way, ours.pin(), "test"), watchdog)) {
+                target(), Optional.empty(), new Browser.Route(way, ours.pin(), "test"), watchdog)) {
       assertThatThrownBy(() -> remote.requireGuarded(browser, ours))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("browser.proxy-address")

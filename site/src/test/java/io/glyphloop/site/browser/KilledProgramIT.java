@@ -92,8 +92,7 @@ class KilledProgramIT {
 
   @Test
   void whatStaysWhenTheShellIsKilledTooGoesWithTheNextProgram() throws Exception {
-    Leftovers leftovers = new Leftovers(temporary);
-    leftovers.sweep();
+    Leftovers.sweep(temporary);
     assertThat(running()).as("of a program that lives").isEqualTo(children.size());
     assertThat(folders()).hasSize(1);
 
@@ -101,7 +100,7 @@ class KilledProgramIT {
     program.children().toList().forEach(this::kill);
     program.destroyForcibly().waitFor();
     assertThat(commands()).anyMatch(name -> name.endsWith("/chromium"));
-    leftovers.sweep();
+    Leftovers.sweep(temporary);
     await(() -> running() == 0);
     assertThat(folders()).isEmpty();
   }

@@ -50,6 +50,6 @@ class LeftoversTest {
   }
 
   private void sweep() {
-    new Leftovers(temporary).sweep();
+    Leftovers.sweep(temporary);
   }
 }

@@ -12,8 +12,10 @@ import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.ServedPictures;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.proxy.Proxies;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
@@ -62,13 +64,13 @@ class PageSolverIT {
     Chromium.require();
     site = TestSite.start(TestSiteOptions.serving(PICTURES));
     watchdog = new Watchdog();
-    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
+    proxy = Proxies.start(Guards.loopback(), AuditLog.none());
     TargetConfig target = Targets.at(site.loginPage().toString(), "session: browser");
     browser =
         Browser.start(
             target,
             Optional.of(Executables.find(target.browser())),
-            new Route(proxy, target.userAgent()),
+            new Browser.Route(proxy, target.userAgent()),
             watchdog);
   }
 

@@ -13,17 +13,18 @@ import io.glyphloop.site.config.ServedPictures;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.proxy.Proxies;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.site.session.VerdictJudge;
+import io.glyphloop.synth.StockCaptchas;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.AnimatedSource;
-import io.glyphloop.testsite.source.ArithmeticSource;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class ShapesIT {
     Chromium.require();
     site = TestSite.start(TestSiteOptions.serving(PICTURES));
     watchdog = new Watchdog();
-    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), AuditLog.none());
+    proxy = Proxies.start(Guards.loopback(), AuditLog.none());
     browser = browser(target("/login"));
   }
 
@@ -159,7 +160,7 @@ class ShapesIT {
 
   @Test
   void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
-    ServedPictures animations = new ServedPictures(new AnimatedSource(7));
+    ServedPictures animations = new ServedPictures(new LibrarySource("captcha-core:gif", 7));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
       SiteSession session = session(Targets.at(other.loginPage().toString(), "session: browser"));
       LiveChallenge challenge = session.open();
@@ -171,7 +172,7 @@ class ShapesIT {
 
   @Test
   void aSumIsAnsweredWithItsResult() {
-    ArithmeticSource sums = new ArithmeticSource(7);
+    LibrarySource sums = new LibrarySource("captcha-core:arithmetic", 7);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
       SiteSession session =
           session(
@@ -179,7 +180,9 @@ class ShapesIT {
                   other.loginPage().toString(),
                   "session: browser",
                   "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
-      Reply reply = session.submit(session.open(), sums.sum(0));
+      Reply reply =
+          session.submit(
+              session.open(), StockCaptchas.named("captcha-core:arithmetic", 7).draw(0).text());
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
       assertThat(session.submit(session.open(), "3+=?").verdict()).isEqualTo(Verdict.REJECTED);
     }
@@ -237,7 +240,8 @@ class ShapesIT {
         Credentials.dummy(),
         new VerdictJudge(target.verdict()),
         () -> in,
-        new ProxyAccess(address -> {}, proxy),
+        address -> {},
+        proxy,
         watchdog);
   }
 
@@ -245,7 +249,7 @@ class ShapesIT {
     return Browser.start(
         target,
         Optional.of(Executables.find(target.browser())),
-        new Route(proxy, target.userAgent()),
+        new Browser.Route(proxy, target.userAgent()),
         watchdog);
   }
 

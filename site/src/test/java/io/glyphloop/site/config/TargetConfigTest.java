@@ -79,7 +79,7 @@ class TargetConfigTest {
         "workers: 0 | workers: 0 is out of range; allowed are 1-256",
         "workers: many | workers: 'many' is not allowed",
         "rate: 0 | rate: 0.0 is out of range",
-        "timeout: 1ms | timeout: PT0.001S is out of range",
+        "timeout: 1ms | timeout: 1ms is out of range; allowed are 100ms to 5m",
         "timeout: 10 | timeout: '10' is not allowed",
         "retries: 11 | retries: 11 is out of range; allowed are 0-10",
         "attempts-per-challenge: 21 | attempts-per-challenge: 21 is out of range",
@@ -92,7 +92,8 @@ class TargetConfigTest {
         "captcha: {charset: A-Z} | upper case letters",
         "captcha: {charset: aa} | charset: 'aa' is not allowed",
         "captcha: {image: 'img['} | is not a valid CSS selector",
-        "captcha: {case: maybe} | case: 'maybe' is not allowed (line 1); give one of sensitive, insensitive",
+        "captcha: {case: maybe} | case: 'maybe' is not allowed (line 1); give one of sensitive,"
+            + " insensitive",
         "form: {answer: username} | is the answer's field",
         "captcha: {kind: video} | kind: 'video' is not allowed",
         "captcha: {frame: '##'} | is not a valid CSS selector",
@@ -108,10 +109,12 @@ class TargetConfigTest {
         "browser: {window: big} | window: 'big' is not a valid size",
         "browser: {device-scale: 9} | device-scale: 9.0 is out of range; allowed are 0.5-4",
         "browser: {remote: 'ftp://x'} | is not the address of a WebDriver server",
-        "browser: {remote: 'http://me:secret@grid:4444'} | remote: 'http://***@grid:4444' is not the address",
+        "browser: {remote: 'http://me:secret@grid:4444'} | remote: 'http://***@grid:4444' is not"
+            + " the address",
         "browser: {proxy-address: 192.0.2.1} | proxy-address: is for browsers of another machine",
         "browser: {remote: 'http://g:1', proxy-address: 0.0.0.0} | 0.0.0.0' is not one address",
-        "browser: {remote: 'http://g:1', proxy-address: me} | proxy-address: 'me' is not a numeric address",
+        "browser: {remote: 'http://g:1', proxy-address: me} | proxy-address: 'me' is not a numeric"
+            + " address",
         "browser: {remote: 'http://g:1', proxy-clients: [192.0.2.1]} | there is none",
         "browser: {remote: 'http://g:1', proxy-address: 192.0.2.1, proxy-clients: [192.0.2.*]} |"
             + " proxy-clients: '192.0.2.*' is not a numeric address",

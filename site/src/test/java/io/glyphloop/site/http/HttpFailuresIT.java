@@ -8,8 +8,9 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.config.MovableClock;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
@@ -255,19 +256,20 @@ class HttpFailuresIT {
   }
 
   private Site site(String url, String... overrides) {
-    return new HttpSite(
-        Targets.at(url, overrides),
-        Credentials.dummy(),
-        ScopeGuard.loopbackOnly(),
-        clock,
-        new Random(1),
-        wait -> {
-          waits.add(wait);
-          clock.advance(wait);
-          return stop;
-        },
-        wait -> false,
-        AuditLog.none());
+    TargetConfig target = Targets.at(url, overrides);
+    RequestPolicy policy =
+        new RequestPolicy(
+            target,
+            Guards.loopback(),
+            AuditLog.none(),
+            clock,
+            wait -> false,
+            wait -> {
+              waits.add(wait);
+              clock.advance(wait);
+              return stop;
+            });
+    return new HttpSite(target, Credentials.dummy(), policy, new Random(1));
   }
 
   private LiveChallenge open(String url, String... overrides) {

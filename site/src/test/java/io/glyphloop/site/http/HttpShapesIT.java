@@ -15,10 +15,9 @@ import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.site.session.WebSite;
+import io.glyphloop.synth.StockCaptchas;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.AnimatedSource;
-import io.glyphloop.testsite.source.ArithmeticSource;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +124,7 @@ class HttpShapesIT {
 
   @Test
   void readsAnimationsAndWorksOutSums() {
-    ServedPictures animations = new ServedPictures(new AnimatedSource(3));
+    ServedPictures animations = new ServedPictures(new LibrarySource("captcha-core:gif", 3));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations));
         WebSite target = Sites.open(Targets.at(other.loginPage().toString()));
         SiteSession session = target.newSession()) {
@@ -133,7 +132,7 @@ class HttpShapesIT {
       Reply reply = session.submit(challenge, animations.answer(challenge.captcha()));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
-    ArithmeticSource sums = new ArithmeticSource(3);
+    LibrarySource sums = new LibrarySource("captcha-core:arithmetic", 3);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums));
         WebSite target =
             Sites.open(
@@ -141,7 +140,13 @@ class HttpShapesIT {
                     other.loginPage().toString(),
                     "captcha: {answer: arithmetic, charset: '0-9+x=?-'}"));
         SiteSession session = target.newSession()) {
-      assertThat(session.submit(session.open(), sums.sum(0)).verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(
+              session
+                  .submit(
+                      session.open(),
+                      StockCaptchas.named("captcha-core:arithmetic", 3).draw(0).text())
+                  .verdict())
+          .isEqualTo(Verdict.ACCEPTED);
       assertThat(session.submit(session.open(), "no sum").verdict()).isEqualTo(Verdict.REJECTED);
     }
   }

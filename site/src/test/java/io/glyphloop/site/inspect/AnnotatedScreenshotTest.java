@@ -3,7 +3,7 @@ package io.glyphloop.site.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.site.session.PageScreenshot;
-import io.glyphloop.site.session.PageScreenshot.Box;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,11 +31,11 @@ class AnnotatedScreenshotTest {
 
   @Test
   void framesWhatThePageShowsAndNumbersIt() throws IOException {
-    Map<String, Box> boxes =
+    Map<String, Rectangle> boxes =
         Map.of(
-            "img#captcha", new Box(100, 50, 80, 30),
-            "button", new Box(100, 150, 60, 20),
-            "form#login [name=\"pass\\\"word\"]", new Box(300, 100, 60, 20));
+            "img#captcha", new Rectangle(100, 50, 80, 30),
+            "button", new Rectangle(100, 150, 60, 20),
+            "form#login [name=\"pass\\\"word\"]", new Rectangle(300, 100, 60, 20));
 
     PageScreenshot shown = new PageScreenshot(blank(400, 200), boxes);
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostRatesTest {
 
@@ -72,8 +74,8 @@ class HostRatesTest {
   @Test
   void leavesAHostAloneThatAsksForIt() {
     HostRates rates = rates(Optional.of(1000.0));
-    rates.quiet(FAR, Duration.ofSeconds(20));
-    rates.quiet(FAR, Duration.ofSeconds(10));
+    rates.heed(FAR, "20");
+    rates.heed(FAR, "10");
     rates.await(FAR);
     rates.await(OTHER);
     assertThat(quiet).containsExactly(Duration.ofSeconds(20));
@@ -85,13 +87,37 @@ class HostRatesTest {
   @Test
   void givesUpWhereTheWaitIsLongOrTheWorkStops() {
     HostRates rates = rates(Optional.empty());
-    rates.quiet(FAR, Duration.ofMinutes(10));
+    rates.heed(FAR, "600");
     assertThrottled(rates, FAR, "login.example.com asked for no request in the next 600 s");
     assertThat(quiet).isEmpty();
     stop = true;
-    rates.quiet(OTHER, Duration.ofSeconds(3));
+    rates.heed(OTHER, "3");
     assertThrottled(rates, OTHER, "in the next 3 s");
     assertThat(turns).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 | 3",
+        "0 | 0",
+        "' 7 ' | 7",
+        "3600 | 3600",
+        "Thu, 1 Jan 2026 12:00:05 GMT | 5",
+        "Thu, 1 Jan 2026 13:00:00 GMT | 3600",
+        "Thu, 1 Jan 2026 11:00:00 GMT | 0",
+      })
+  void readsRetryAfter(String header, int seconds) {
+    assertThat(rates(Optional.empty()).heed(FAR, header)).contains(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"soon", "-5", "99999999999999999999", "''"})
+  void ignoresARetryAfterThatCannotBeRead(String header) {
+    assertThat(rates(Optional.empty()).heed(FAR, header)).isEmpty();
   }
 
   private static void assertThrottled(HostRates rates, URI address, String words) {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.LockedOutException;
-import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
@@ -97,24 +95,6 @@ class PoliteSiteTest {
       challenge(site);
     }
     assertThat(opened).isEqualTo(50);
-  }
-
-  @Test
-  void aNameThatHidesIsRefusedElsewhere() {
-    var consent =
-        Targets.at(
-                "https://login.example.com/",
-                "authorization: {by: A, contact: a@b.example, until: 2027-01-01,"
-                    + " hosts: [\"login.example.com:443\"]}")
-            .authorization();
-    assertThat(UserAgents.honest("Glyphloop/0.1", consent))
-        .isEqualTo("Glyphloop/0.1 contact: a@b.example");
-    assertThat(UserAgents.honest("Glyphloop for a@b.example", consent))
-        .isEqualTo("Glyphloop for a@b.example");
-    assertThat(UserAgents.honest("Mozilla/5.0", Optional.empty())).isEqualTo("Mozilla/5.0");
-    assertThatThrownBy(() -> UserAgents.honest("Mozilla/5.0", consent))
-        .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("has to name Glyphloop");
   }
 
   private static void challenge(Site site) {

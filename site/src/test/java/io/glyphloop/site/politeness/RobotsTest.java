@@ -27,7 +27,7 @@ class RobotsTest {
   private final List<Duration> turns = new ArrayList<>();
   private final HostRates rates =
       new HostRates(Optional.of(1000.0), clock, wait -> !turns.add(wait), wait -> false);
-  private RobotsFile file = text("User-agent: *\nDisallow: /login\n");
+  private Robots.File file = text("User-agent: *\nDisallow: /login\n");
 
   @Test
   void keepsWhatTheSiteDisallows() {
@@ -60,14 +60,14 @@ class RobotsTest {
   @ParameterizedTest
   @ValueSource(ints = {404, 401, 403, 410, 301})
   void takesAMissingFileForConsent(int status) {
-    file = new RobotsFile(status, "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8));
+    file = new Robots.File(status, "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8));
     assertThatCode(() -> robots(true).check(LOGIN)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 0})
   void asksForNothingWhileTheFileCannotBeHad(int status) {
-    file = new RobotsFile(status, new byte[0]);
+    file = new Robots.File(status, new byte[0]);
     Robots robots = robots(true);
     assertThatThrownBy(() -> robots.check(LOGIN))
         .isInstanceOf(ScopeException.class)
@@ -131,7 +131,7 @@ class RobotsTest {
     return new Robots(kept, clock, rates, this::fetch);
   }
 
-  private RobotsFile fetch(URI address) {
+  private Robots.File fetch(URI address) {
     asked.add(address);
     if (file.status() == 0) {
       throw new SiteException("nothing answers", "");
@@ -139,7 +139,7 @@ class RobotsTest {
     return file;
   }
 
-  private static RobotsFile text(String text) {
-    return new RobotsFile(200, text.getBytes(StandardCharsets.UTF_8));
+  private static Robots.File text(String text) {
+    return new Robots.File(200, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,7 +10,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.site.audit.MemoryAuditLog;
 import io.glyphloop.site.http.FakeSite;
-import io.glyphloop.site.scope.ScopeGuard;
+import io.glyphloop.site.scope.Guards;
 import io.glyphloop.site.tls.PemFile;
 import io.glyphloop.site.tls.PinnedTls;
 import io.glyphloop.site.tls.SelfSigned;
@@ -54,7 +54,7 @@ class GuardedProxyIT {
   @BeforeEach
   void start() throws IOException {
     site = new FakeSite();
-    proxy = GuardedProxy.start(ScopeGuard.loopbackOnly(), audit);
+    proxy = Proxies.start(Guards.loopback(), audit);
   }
 
   @AfterEach
@@ -88,7 +88,13 @@ class GuardedProxyIT {
             ask(
                 "POST "
                     + site.url("/login")
-                    + " HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\na=\r\n3\r\nxyz\r\n0\r\n\r\n"))
+                    + " HTTP/1.1\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "2\r\n"
+                    + "a=\r\n"
+                    + "3\r\n"
+                    + "xyz\r\n"
+                    + "0\r\n\r\n"))
         .endsWith("fine");
     assertThat(site.last().body()).isEqualTo("a=xyz");
   }
@@ -154,7 +160,9 @@ class GuardedProxyIT {
         "CONNECT a@127.0.0.1:80 HTTP/1.1\r\n\r\n",
         "NONSENSE\r\n\r\n",
         "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-        "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST http://127.0.0.1/ HTTP/1.1\r\n"
+            + "Content-Length: 1\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n",
         "POST http://127.0.0.1/ HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
         "POST http://127.0.0.1/ HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
         "GET http://127.0.0.1/ HTTP/1.1\r\nA: b\rc: d\r\n\r\n",
@@ -259,7 +267,7 @@ class GuardedProxyIT {
         GuardedProxy strict =
             GuardedProxy.start(
                 ListenerAcl.loopback(),
-                ScopeGuard.loopbackOnly(),
+                Guards.loopback(),
                 address -> {
                   if (address.getPath().equals("/secret")) {
                     throw new ScopeException("robots.txt says no", "ask the owner");
@@ -349,11 +357,11 @@ class GuardedProxyIT {
     try (GuardedProxy slow =
         GuardedProxy.start(
             ListenerAcl.loopback(),
-            ScopeGuard.loopbackOnly(),
+            Guards.loopback(),
             address -> asked.append(address.getPath()),
             audit,
             SiteTls.context(Optional.empty()))) {
-      try (Socket client = new Socket(slow.address().getAddress(), slow.address().getPort())) {
+      try (Socket client = Proxies.connect(slow)) {
         send(client, "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n");
         assertThat(all(client)).contains(FakeSite.FORM);
       }
@@ -367,13 +375,13 @@ class GuardedProxyIT {
     try (GuardedProxy patient =
             GuardedProxy.start(
                 ListenerAcl.loopback(),
-                ScopeGuard.loopbackOnly(),
+                Guards.loopback(),
                 address -> {
                   throw busy;
                 },
                 audit,
                 SiteTls.context(Optional.empty()));
-        Socket client = new Socket(patient.address().getAddress(), patient.address().getPort())) {
+        Socket client = Proxies.connect(patient)) {
       send(client, "GET " + site.url("/login") + " HTTP/1.1\r\n\r\n");
       assertThat(all(client)).startsWith("HTTP/1.1 502 ").contains("asks for a rest");
       assertThat(patient.failure(URI.create(site.url("/other")))).contains(busy);
@@ -428,7 +436,7 @@ class GuardedProxyIT {
   private static String askFrom(int last, GuardedProxy proxy, String request) throws IOException {
     try (Socket client = new Socket()) {
       client.bind(new InetSocketAddress(address(last), 0));
-      client.connect(proxy.address(), 20_000);
+      client.connect(Proxies.address(proxy), 20_000);
       client.setSoTimeout(20_000);
       send(client, request);
       return all(client);
@@ -439,17 +447,11 @@ class GuardedProxyIT {
   }
 
   private GuardedProxy startAt(ListenerAcl acl) {
-    return GuardedProxy.start(
-        acl, ScopeGuard.loopbackOnly(), ProxyGate.open(), audit, SiteTls.context(Optional.empty()));
+    return Proxies.start(acl, Guards.loopback(), audit, SiteTls.context(Optional.empty()));
   }
 
   private GuardedProxy trusting(SelfSigned certificate) throws Exception {
-    return GuardedProxy.start(
-        ListenerAcl.loopback(),
-        ScopeGuard.loopbackOnly(),
-        ProxyGate.open(),
-        audit,
-        trust(certificate));
+    return Proxies.start(ListenerAcl.loopback(), Guards.loopback(), audit, trust(certificate));
   }
 
   private SSLContext trust(SelfSigned certificate) throws Exception {
@@ -470,7 +472,7 @@ class GuardedProxyIT {
   }
 
   private static Socket within(GuardedProxy proxy, String host) throws Exception {
-    Socket tunnel = new Socket(proxy.address().getAddress(), proxy.address().getPort());
+    Socket tunnel = Proxies.connect(proxy);
     tunnel.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     send(tunnel, "CONNECT " + host + " HTTP/1.1\r\n\r\n");
     assertThat(read(tunnel, ESTABLISHED)).isTrue();
@@ -478,7 +480,7 @@ class GuardedProxyIT {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket(proxy.address().getAddress(), proxy.address().getPort());
+    Socket socket = Proxies.connect(proxy);
     socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     return socket;
   }

@@ -12,7 +12,9 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.http.FakeSite;
 import io.glyphloop.site.http.HttpSite;
+import io.glyphloop.site.http.RequestPolicy;
 import io.glyphloop.site.proxy.GuardedProxy;
+import io.glyphloop.site.proxy.Proxies;
 import io.glyphloop.site.scope.AttemptTable.Attempt;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.SiteSession;
@@ -154,12 +156,8 @@ class AttemptsIT {
             new HttpSite(
                 target,
                 Credentials.dummy(),
-                guard,
-                clock,
-                new Random(1),
-                wait -> true,
-                wait -> true,
-                audit);
+                new RequestPolicy(target, guard, audit, clock, wait -> true, wait -> true),
+                new Random(1));
         SiteSession session = site.newSession()) {
       if (attempt.allowed()) {
         // What the trap answers is no login page; that it was asked is enough.
@@ -202,8 +200,8 @@ class AttemptsIT {
   private String ask(String request) throws IOException {
     TargetConfig target = Targets.at(site.url("/login"));
     ScopeGuard guard = ScopeGuard.forTarget(target.url(), target.authorization(), names, clock);
-    try (GuardedProxy proxy = GuardedProxy.start(guard, audit);
-        Socket client = new Socket(proxy.address().getAddress(), proxy.address().getPort())) {
+    try (GuardedProxy proxy = Proxies.start(guard, audit);
+        Socket client = Proxies.connect(proxy)) {
       client.setSoTimeout(20_000);
       client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       client.getOutputStream().flush();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeGuardTest {
 
-  private final ScopeGuard guard = ScopeGuard.loopbackOnly();
+  private final ScopeGuard guard = Guards.loopback();
 
   @ParameterizedTest
   @ValueSource(
@@ -134,11 +134,18 @@ class ScopeGuardTest {
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
   }
 
-  @Test
-  void namesItsRulesInOrder() {
-    assertThat(guard.ruleNames())
-        .containsExactly(
-            "web-scheme", "no-user-info", "canonical-host", "real-port", "loopback-only");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://user@1/ | scheme",
+        "http://user@1:0/ | user name",
+        "http://1:0/ | odd form",
+        "http://example.com:0/ | port 0",
+        "http://example.com/ | not on loopback",
+      })
+  void asksItsRulesInOrder(String address, String reason) {
+    assertThatThrownBy(() -> guard.check(address)).hasMessageContaining(reason);
   }
 
   @Test

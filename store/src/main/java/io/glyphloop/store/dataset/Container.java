@@ -2,7 +2,7 @@ package io.glyphloop.store.dataset;
 
 import io.glyphloop.core.error.DatasetException;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.function.IOSupplier;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** What a dataset can come in; told by its first bytes, not by its name. */
 enum Container {
@@ -63,66 +64,64 @@ enum Container {
 
   FileWalk walk(Path path) throws IOException {
     return switch (this) {
-      case FOLDER -> new FolderWalk(path);
-      case ZIP -> new ZipWalk(path);
+      case FOLDER -> folder(path);
+      case ZIP -> zip(new ZipFile(path.toFile()));
       case TAR -> new TarWalk(new BufferedInputStream(Files.newInputStream(path)));
       case TAR_GZ -> new TarWalk(unzipped(Files.newInputStream(path)));
     };
   }
 
+  /** A folder and those below it, in order of their names. */
+  private static FileWalk folder(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
+      return new ListWalk(
+          sorted.stream()
+              .map(
+                  file ->
+                      new Named(
+                          root.relativize(file).toString(), () -> Files.newInputStream(file))),
+          () -> {});
+    }
+  }
+
+  private static FileWalk zip(ZipFile zip) {
+    return new ListWalk(
+        zip.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(entry -> new Named(entry.getName(), () -> zip.getInputStream(entry))),
+        zip);
+  }
+
+  /** Ends when it unfolds to too much. */
   private static InputStream unzipped(InputStream file) throws IOException {
     try {
-      return new Limited(new GZIPInputStream(file, 1 << 16));
+      return BoundedInputStream.builder()
+          .setInputStream(new GZIPInputStream(file, 1 << 16))
+          .setMaxCount(MAX_EXPANDED)
+          .setOnMaxCount(
+              (most, count) -> {
+                throw new IOException("it unfolds to more than " + (MAX_EXPANDED >> 30) + " GiB");
+              })
+          .get();
     } catch (IOException e) {
       file.close();
       throw e;
     }
   }
 
-  /** Ends a stream that unfolds to too much. */
-  private static final class Limited extends FilterInputStream {
-    private long left = MAX_EXPANDED;
+  /** A file that can be opened at any time. */
+  private record Named(String name, IOSupplier<InputStream> content) {}
 
-    Limited(InputStream in) {
-      super(in);
-    }
+  /** Files that can be opened in any order. */
+  private static final class ListWalk implements FileWalk {
+    private final Iterator<Named> files;
+    private final Closeable closing;
+    private Named current;
 
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      int got = super.read(buffer, from, length);
-      left -= Math.max(got, 0);
-      if (left < 0) {
-        throw new IOException("it unfolds to more than " + (MAX_EXPANDED >> 30) + " GiB");
-      }
-      return got;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      long skipped = super.skip(Math.min(count, 1 << 20));
-      left -= skipped;
-      return skipped;
-    }
-  }
-
-  /** A folder and those below it, in order of their names. */
-  private static final class FolderWalk implements FileWalk {
-    private final Path root;
-    private final Iterator<Path> files;
-    private Path current;
-
-    FolderWalk(Path root) throws IOException {
-      this.root = root;
-      try (Stream<Path> all = Files.walk(root)) {
-        List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
-        this.files = sorted.iterator();
-      }
+    ListWalk(Stream<Named> files, Closeable closing) {
+      this.files = files.iterator();
+      this.closing = closing;
     }
 
     @Override
@@ -133,51 +132,19 @@ enum Container {
 
     @Override
     public String name() {
-      return root.relativize(current).toString().replace('\\', '/');
+      return current.name().replace('\\', '/');
     }
 
     @Override
     public byte[] read(int limit) throws IOException {
-      try (InputStream in = Files.newInputStream(current)) {
-        return in.readNBytes(limit);
-      }
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class ZipWalk implements FileWalk {
-    private final ZipFile zip;
-    private final Iterator<? extends ZipEntry> entries;
-    private ZipEntry current;
-
-    ZipWalk(Path path) throws IOException {
-      this.zip = new ZipFile(path.toFile());
-      this.entries = zip.stream().filter(entry -> !entry.isDirectory()).iterator();
-    }
-
-    @Override
-    public boolean next() {
-      current = entries.hasNext() ? entries.next() : null;
-      return current != null;
-    }
-
-    @Override
-    public String name() {
-      return current.getName().replace('\\', '/');
-    }
-
-    @Override
-    public byte[] read(int limit) throws IOException {
-      try (InputStream in = zip.getInputStream(current)) {
+      try (InputStream in = current.content().get()) {
         return in.readNBytes(limit);
       }
     }
 
     @Override
     public void close() throws IOException {
-      zip.close();
+      closing.close();
     }
   }
 

@@ -31,12 +31,12 @@ public final class DatasetExport {
    *
    * @param destination a {@code .tar}, {@code .tar.gz}, {@code .tgz} or {@code .zip} file that does
    *     not exist, anything else is a folder that is absent or empty
+   * @return how many images were written
    * @throws DatasetException when there is nothing to export, or the destination is taken
    * @throws StorageException when it cannot be written
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is left behind
    */
-  public static ExportReport run(
-      Workspace workspace, String target, Path destination, RunContext context) {
+  public static long run(Workspace workspace, String target, Path destination, RunContext context) {
     List<Snapshot.Sample> samples = workspace.labels().snapshot(target).samples();
     if (samples.isEmpty()) {
       throw new DatasetException(
@@ -54,7 +54,7 @@ public final class DatasetExport {
       }
       sink.add("metadata.csv", metadata(names, samples).getBytes(StandardCharsets.UTF_8));
       sink.complete();
-      return new ExportReport(samples.size(), destination);
+      return samples.size();
     } catch (IOException e) {
       throw new StorageException(
           "cannot write " + destination + ": " + e.getMessage(), "check the disk and the path", e);

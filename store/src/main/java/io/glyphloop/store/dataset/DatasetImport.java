@@ -19,10 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Takes a labelled dataset into a workspace. */
@@ -122,10 +121,10 @@ public final class DatasetImport {
     try (Progress.Step step = context.progress().start("importing", total, "images");
         Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
       Iterator<DatasetEntry> next = entries.iterator();
-      List<Future<Checked>> waiting = submit(next, decoders);
+      List<CompletableFuture<Checked>> waiting = submit(next, decoders);
       while (!waiting.isEmpty()) {
         context.cancellation().check();
-        List<Future<Checked>> following = submit(next, decoders);
+        List<CompletableFuture<Checked>> following = submit(next, decoders);
         store(waiting, run);
         step.advance(waiting.size());
         waiting = following;
@@ -135,13 +134,14 @@ public final class DatasetImport {
     }
   }
 
-  private List<Future<Checked>> submit(Iterator<DatasetEntry> next, ExecutorService decoders) {
-    List<Future<Checked>> batch = new ArrayList<>();
+  private List<CompletableFuture<Checked>> submit(
+      Iterator<DatasetEntry> next, ExecutorService decoders) {
+    List<CompletableFuture<Checked>> batch = new ArrayList<>();
     long bytes = 0;
     while (batch.size() < BATCH && bytes < BATCH_BYTES && next.hasNext()) {
       DatasetEntry entry = next.next();
       bytes += entry.image().length;
-      batch.add(decoders.submit(() -> check(entry)));
+      batch.add(CompletableFuture.supplyAsync(() -> check(entry), decoders));
     }
     return batch;
   }
@@ -161,10 +161,10 @@ public final class DatasetImport {
     }
   }
 
-  private void store(List<Future<Checked>> batch, long run) {
+  private void store(List<CompletableFuture<Checked>> batch, long run) {
     List<Checked> good = new ArrayList<>();
-    for (Future<Checked> future : batch) {
-      Checked checked = result(future);
+    for (CompletableFuture<Checked> future : batch) {
+      Checked checked = future.join();
       if (checked.item().isPresent()) {
         good.add(checked);
       } else {
@@ -186,17 +186,6 @@ public final class DatasetImport {
                   good.get(i).name(), "'" + text + "', but the same image has another label"));
         }
       }
-    }
-  }
-
-  private static Checked result(Future<Checked> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("decoding failed", e.getCause());
     }
   }
 }

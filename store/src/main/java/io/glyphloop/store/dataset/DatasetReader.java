@@ -4,6 +4,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.store.files.StorageErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class DatasetReader {
     boolean byMetadata = described;
     Convention used =
         convention.orElseGet(
-            () -> byMetadata ? Convention.METADATA : ConventionGuess.of(images, rule));
+            () -> byMetadata ? Convention.METADATA : Convention.guess(images, rule));
     return new DatasetReader(path, container, used, labels(used, images, metadata), Set.of());
   }
 
@@ -191,7 +192,7 @@ public final class DatasetReader {
 
   private static DatasetException broken(Path path, Exception e) {
     return new DatasetException(
-        path + " cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+        path + " cannot be read: " + StorageErrors.oneLine(e),
         "check that it is complete and readable",
         e);
   }

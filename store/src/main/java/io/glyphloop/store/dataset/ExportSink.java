@@ -1,6 +1,7 @@
 package io.glyphloop.store.dataset;
 
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.store.files.Folders;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,15 +93,8 @@ interface ExportSink extends AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-      if (Files.isDirectory(unfinished)) {
-        try (Stream<Path> files = Files.list(unfinished)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(unfinished);
-      }
+    public void close() {
+      Folders.delete(unfinished);
     }
   }
 

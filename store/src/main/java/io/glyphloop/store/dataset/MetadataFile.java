@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.store.files.StorageErrors;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ final class MetadataFile {
       }
       return labels;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new DatasetException(path + " is broken: " + firstLine(e), REMEDY, e);
+      throw new DatasetException(path + " is broken: " + StorageErrors.oneLine(e), REMEDY, e);
     }
   }
 
@@ -94,9 +95,5 @@ final class MetadataFile {
 
   private static DatasetException broken(String path, long line, Exception cause) {
     return new DatasetException(path + " is broken in row " + line, REMEDY, cause);
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

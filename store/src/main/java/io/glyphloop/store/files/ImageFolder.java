@@ -2,6 +2,7 @@ package io.glyphloop.store.files;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.store.ImageStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,11 +10,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The images as the site served them: {@code images/ab/<sha256>}, ab being its first digits. */
-public final class ImageFolder {
+public final class ImageFolder implements ImageStore {
 
   /** The most images whose flush is remembered. */
   private static final int REMEMBERED = 10_000;
@@ -30,8 +32,17 @@ public final class ImageFolder {
     this.files = files;
   }
 
-  /** Stores images; on return all are flushed to disk. Those that are there already stay. */
-  public void putAll(Map<Digest, byte[]> images) {
+  /**
+   * Stores images; on return all are flushed to disk. Those that are there already stay.
+   *
+   * @return their digests, in their order
+   */
+  public List<Digest> putAll(List<byte[]> encoded) {
+    List<Digest> digests = encoded.stream().map(Digest::of).toList();
+    Map<Digest, byte[]> images = new LinkedHashMap<>();
+    for (int i = 0; i < digests.size(); i++) {
+      images.put(digests.get(i), encoded.get(i));
+    }
     Map<Path, byte[]> missing = new LinkedHashMap<>();
     Set<Path> folders = new LinkedHashSet<>();
     try {
@@ -48,13 +59,14 @@ public final class ImageFolder {
         // Another thread may have renamed a file a moment ago and not yet flushed its name.
         DurableFiles.flushFolder(folder);
       }
-      flushed.addAll(images.keySet());
+      flushed.addAll(digests);
+      return digests;
     } catch (IOException e) {
       throw StorageErrors.io("writing an image into", root, e);
     }
   }
 
-  /** Reads an image and checks that it is what was stored. */
+  @Override
   public byte[] read(Digest digest) {
     Path file = file(digest);
     try {

@@ -11,15 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 
 /** The model files: {@code models/<version>.onnx}. */
-public final class ModelFolder {
-
-  private final Path root;
-  private final DurableFiles files;
-
-  public ModelFolder(Path root, DurableFiles files) {
-    this.root = root;
-    this.files = files;
-  }
+public record ModelFolder(Path root, DurableFiles files) {
 
   /** Copies a file in, flushed to disk, and returns the digest of what lies there now. */
   public Digest add(String version, Path onnxFile) {

@@ -3,8 +3,10 @@ package io.glyphloop.store.files;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns failures of the disk into lines that a user can act on; a dialect does the database's. */
 public final class StorageErrors {
@@ -16,8 +18,7 @@ public final class StorageErrors {
 
   public static StorageException io(String doing, Path path, IOException e) {
     String message = String.valueOf(e.getMessage());
-    String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("no space left") || lower.contains("quota exceeded")) {
+    if (isFull(e)) {
       return new StorageException(
           "the disk is full while " + doing + " " + path, "free some space" + SAFE, e);
     }
@@ -28,7 +29,20 @@ public final class StorageErrors {
         e);
   }
 
-  public static String oneLine(SQLException e) {
+  /** Returns the first of a failure and its causes that is of a type. */
+  public static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  static boolean isFull(IOException e) {
+    String lower = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return lower.contains("no space left") || lower.contains("quota exceeded");
+  }
+
+  public static String oneLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

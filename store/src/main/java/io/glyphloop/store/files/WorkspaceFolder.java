@@ -50,7 +50,7 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
       return new WorkspaceFolder(
           root, new ImageFolder(images, files), new ModelFolder(models, files));
     } catch (IOException e) {
-      if (isFull(e)) {
+      if (StorageErrors.isFull(e)) {
         throw StorageErrors.io("creating the workspace", root, e);
       }
       throw new WorkspaceException(
@@ -63,10 +63,6 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
           "check the path and its permissions",
           e);
     }
-  }
-
-  private static boolean isFull(IOException e) {
-    return String.valueOf(e.getMessage()).contains("No space left");
   }
 
   /** Runs work while no other process or thread is inside this method for the same folder. */

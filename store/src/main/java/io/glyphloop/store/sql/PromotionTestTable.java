@@ -1,23 +1,25 @@
 package io.glyphloop.store.sql;
 
-import io.glyphloop.core.Verdict;
 import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.PromotionTest.Decision;
-import io.glyphloop.store.jdbc.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Candidates beside live models, and the challenges that both have read. */
 final class PromotionTestTable {
+
+  private static final String SELECT =
+      "SELECT t.*, started_at AS start, decided_at AS \"end\" FROM promotion_test t WHERE ";
+
+  private static final RowMapper<PromotionTest> TEST = ConstructorMapper.of(PromotionTest.class);
 
   private PromotionTestTable() {}
 
@@ -43,20 +45,17 @@ final class PromotionTestTable {
     }
     supersede(handle, target, candidate.version() + " is compared with " + live + " instead", at);
     long id =
-        handle
-            .createUpdate(
-                "INSERT INTO promotion_test (target, candidate, live, held_out_wins,"
-                    + " held_out_losses, decision, wins, losses, reason, started_at) VALUES"
-                    + " (:target, :candidate, :live, :wins, :losses, 'UNDECIDED', 0, 0, '', :at)")
-            .bind("target", target)
-            .bind("candidate", candidate.version())
-            .bind("live", live)
-            .bind("wins", heldOutWins)
-            .bind("losses", heldOutLosses)
-            .bind("at", Columns.text(at))
-            .executeAndReturnGeneratedKeys("id")
-            .mapTo(Long.class)
-            .one();
+        Database.insert(
+            handle,
+            "INSERT INTO promotion_test (target, candidate, live, held_out_wins, held_out_losses,"
+                + " decision, wins, losses, reason, started_at)"
+                + " VALUES (?, ?, ?, ?, ?, 'UNDECIDED', 0, 0, '', ?)",
+            target,
+            candidate.version(),
+            live,
+            heldOutWins,
+            heldOutLosses,
+            at);
     return find(handle, id);
   }
 
@@ -69,62 +68,34 @@ final class PromotionTestTable {
       long losses,
       String reason,
       Instant at) {
-    handle
-        .createUpdate(
-            "UPDATE promotion_test SET decision = :decision, wins = :wins, losses = :losses,"
-                + " reason = :reason, decided_at = :at WHERE id = :id")
-        .bind("decision", decision.name())
-        .bind("wins", wins)
-        .bind("losses", losses)
-        .bind("reason", reason)
-        .bind("at", decision == Decision.UNDECIDED ? null : Columns.text(at))
-        .bind("id", id)
-        .execute();
+    handle.execute(
+        "UPDATE promotion_test SET decision = ?, wins = ?, losses = ?, reason = ?, decided_at = ?"
+            + " WHERE id = ?",
+        decision,
+        wins,
+        losses,
+        reason,
+        decision == Decision.UNDECIDED ? null : at,
+        id);
     return find(handle, id);
   }
 
   /** Ends the open test of a target, if there is one; its figures stay. */
   static void supersede(Handle handle, String target, String reason, Instant at) {
-    handle
-        .createUpdate(
-            "UPDATE promotion_test SET decision = 'SUPERSEDED', reason = :reason, decided_at = :at"
-                + " WHERE target = :target AND decision = 'UNDECIDED'")
-        .bind("reason", reason)
-        .bind("at", Columns.text(at))
-        .bind("target", target)
-        .execute();
+    handle.execute(
+        "UPDATE promotion_test SET decision = 'SUPERSEDED', reason = ?, decided_at = ?"
+            + " WHERE target = ? AND decision = 'UNDECIDED'",
+        reason,
+        at,
+        target);
   }
 
   static PromotionTest find(Handle handle, long id) {
-    return handle
-        .createQuery("SELECT * FROM promotion_test WHERE id = :id")
-        .bind("id", id)
-        .map(PromotionTestTable::test)
-        .one();
+    return handle.select(SELECT + "id = ?", id).map(TEST).one();
   }
 
   static List<PromotionTest> of(Handle handle, String target) {
-    return handle
-        .createQuery("SELECT * FROM promotion_test WHERE target = :target ORDER BY id")
-        .bind("target", target)
-        .map(PromotionTestTable::test)
-        .list();
-  }
-
-  private static PromotionTest test(ResultSet row, StatementContext context) throws SQLException {
-    return new PromotionTest(
-        row.getLong("id"),
-        row.getString("target"),
-        row.getString("candidate"),
-        row.getString("live"),
-        row.getLong("held_out_wins"),
-        row.getLong("held_out_losses"),
-        Decision.valueOf(row.getString("decision")),
-        row.getLong("wins"),
-        row.getLong("losses"),
-        row.getString("reason"),
-        Columns.instant(row.getString("started_at")),
-        Optional.ofNullable(row.getString("decided_at")).map(Columns::instant));
+    return handle.select(SELECT + "target = ? ORDER BY id", target).map(TEST).list();
   }
 
   /**
@@ -132,27 +103,20 @@ final class PromotionTestTable {
    * their order. Of several readings of a model the first counts: what it tried after a rejection,
    * or read again later, is another question.
    */
-  static List<PairedReading> readByBoth(Handle handle, String candidate, String live) {
-    Map<Long, PairedReading> first = new LinkedHashMap<>();
+  static List<PairedPrediction> predictedByBoth(Handle handle, String candidate, String live) {
+    Map<Long, PairedPrediction> first = new LinkedHashMap<>();
     handle
-        .createQuery(
-            "SELECT c.id, a.text AS candidate_text, a.verdict AS candidate_verdict,"
+        .select(
+            "SELECT c.id AS challenge, a.text AS candidate_text, a.verdict AS candidate_verdict,"
                 + " b.text AS live_text, b.verdict AS live_verdict"
                 + " FROM guess a JOIN guess b ON b.challenge_id = a.challenge_id"
                 + " JOIN challenge c ON c.id = a.challenge_id"
                 + " JOIN model m ON m.version = a.reader AND m.target = c.target"
-                + " WHERE a.reader = :candidate AND b.reader = :live AND c.at >= m.at"
-                + " ORDER BY c.id, a.id, b.id")
-        .bind("candidate", candidate)
-        .bind("live", live)
-        .map(
-            (row, context) ->
-                new PairedReading(
-                    row.getLong("id"),
-                    row.getString("candidate_text"),
-                    Verdict.valueOf(row.getString("candidate_verdict")),
-                    row.getString("live_text"),
-                    Verdict.valueOf(row.getString("live_verdict"))))
+                + " WHERE a.reader = ? AND b.reader = ? AND c.at >= m.at"
+                + " ORDER BY c.id, a.id, b.id",
+            candidate,
+            live)
+        .map(ConstructorMapper.of(PairedPrediction.class))
         .forEach(reading -> first.putIfAbsent(reading.challenge(), reading));
     return List.copyOf(first.values());
   }

@@ -1,14 +1,12 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.WorkspaceException;
-import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Dialect;
-import io.glyphloop.store.postgres.JobStoreConnections;
+import io.glyphloop.store.files.StorageErrors;
 import java.sql.SQLException;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 
 /** Brings a database to the tables that this version knows. */
 final class Schema {
@@ -58,18 +56,21 @@ final class Schema {
   /** Returns the recorded version; 0 for a database without tables of ours. */
   static int version(Database database) {
     return database.read(
-        handle -> {
-          boolean known = database.dialect().hasTable(handle, HISTORY);
-          return known
-              ? handle
-                  .createQuery(
-                      "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
-                          + HISTORY
-                          + " WHERE success")
-                  .mapTo(Integer.class)
-                  .one()
-              : 0;
-        });
+        handle ->
+            handle
+                .queryMetadata(
+                    meta -> meta.getTables(null, meta.getConnection().getSchema(), HISTORY, null))
+                .map((row, context) -> version(handle))
+                .findFirst()
+                .orElse(0));
+  }
+
+  private static int version(Handle handle) {
+    return handle
+        .select(
+            "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM " + HISTORY + " WHERE success")
+        .mapTo(Integer.class)
+        .one();
   }
 
   static FluentConfiguration flyway(Dialect dialect) {
@@ -77,26 +78,21 @@ final class Schema {
         .loggers("slf4j")
         .dataSource(dialect.source())
         .locations("classpath:db/migration", "classpath:db/" + dialect.migrations())
-        .placeholders(
-            Map.of(
-                "id", dialect.idColumn(),
-                "json", dialect.jsonType(),
-                "entries", dialect.jsonEntries()));
+        .placeholders(dialect.placeholders());
   }
 
   private static void migrate(Database database) {
     try {
       flyway(database.dialect()).load().migrate();
     } catch (FlywayException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SQLException sql) {
-          throw database.dialect().translate(sql);
-        }
-      }
-      throw new WorkspaceException(
-          database.dialect().name() + " is not a Glyphloop workspace",
-          "give another --workspace, or an empty folder or database",
-          e);
+      throw StorageErrors.cause(e, SQLException.class)
+          .map(database.dialect()::translate)
+          .orElseGet(
+              () ->
+                  new WorkspaceException(
+                      database.dialect().name() + " is not a Glyphloop workspace",
+                      "give another --workspace, or an empty folder or database",
+                      e));
     }
   }
 }

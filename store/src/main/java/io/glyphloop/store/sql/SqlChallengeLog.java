@@ -11,18 +11,13 @@ import io.glyphloop.store.Guess;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
-import io.glyphloop.store.NewReading;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.NewPrediction;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.ImageFolder;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +25,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The challenges that showed images, and what was answered. */
 record SqlChallengeLog(ImageFolder images, Database database) implements ChallengeLog {
@@ -46,22 +41,19 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
           + " VALUES (:challenge, :reader, :text, :confidence, :verdict, :detail, :at)";
 
   private static final String GUESSES =
-      "SELECT g.id, g.challenge_id, c.image, i.split, g.reader, g.text, g.confidence, g.verdict,"
-          + " g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id"
-          + " JOIN image i ON i.digest = c.image WHERE c.target = :target AND g.verdict = :verdict"
-          + " ORDER BY g.id";
+      "SELECT g.id, g.challenge_id, c.image, i.split, g.reader AS model, g.text, g.confidence,"
+          + " g.verdict, g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id JOIN image i"
+          + " ON i.digest = c.image WHERE c.target = ? AND g.verdict = ? ORDER BY g.id";
 
   /** What the site said to another model's answer says nothing of the one that answered first. */
   private static final String ANSWERED =
-      "SELECT c.id, c.image, c.at, f.reader,"
-          + " EXISTS (SELECT 1 FROM guess g WHERE g.challenge_id = c.id AND g.reader = f.reader"
-          + " AND g.verdict = 'ACCEPTED') AS accepted,"
-          + " EXISTS (SELECT 1 FROM guess g WHERE g.challenge_id = c.id AND g.reader = f.reader"
-          + " AND g.verdict = 'REJECTED') AS rejected"
+      "SELECT c.id AS challenge, c.image, c.at, coalesce(f.reader, '') AS model,"
+          + " (SELECT max(CASE g.verdict WHEN 'ACCEPTED' THEN 1 ELSE 0 END) FROM guess g"
+          + " WHERE g.challenge_id = c.id AND g.reader = f.reader"
+          + " AND g.verdict <> 'UNVERIFIED') AS accepted"
           + " FROM challenge c JOIN run r ON r.id = c.run_id LEFT JOIN guess f"
           + " ON f.id = (SELECT min(g.id) FROM guess g WHERE g.challenge_id = c.id)"
-          + " WHERE c.target = :target AND c.id > :after AND r.kind = 'crawl'"
-          + " ORDER BY c.id LIMIT :most";
+          + " WHERE c.target = ? AND c.id > ? AND r.kind = 'crawl' ORDER BY c.id LIMIT ?";
 
   /** Adds an image's row, once: a known image stays in its split. */
   static void addImage(Handle handle, Digest image, int bytes, Split split, Instant at) {
@@ -70,35 +62,23 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
 
   private static <S extends SqlStatement<S>> S bind(
       S statement, Digest image, int bytes, Split split, Instant at) {
-    return statement
-        .bind("digest", image.hex())
-        .bind("bytes", bytes)
-        .bind("split", split.name())
-        .bind("at", Columns.text(at));
+    return statement.bind("digest", image).bind("bytes", bytes).bind("split", split).bind("at", at);
   }
 
   static long addChallenge(Handle handle, String target, long runId, Digest image, Instant at) {
-    return handle
-        .createUpdate(
-            "INSERT INTO challenge (target, image, run_id, at) VALUES (:target, :image, :run, :at)")
-        .bind("target", target)
-        .bind("image", image.hex())
-        .bind("run", runId)
-        .bind("at", Columns.text(at))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+    return Database.insert(
+        handle,
+        "INSERT INTO challenge (target, image, run_id, at) VALUES (?, ?, ?, ?)",
+        target,
+        image,
+        runId,
+        at);
   }
 
   @Override
   public List<Long> record(String target, long runId, List<NewChallenge> challenges) {
     TargetName.check(target);
-    List<Digest> digests = challenges.stream().map(c -> Digest.of(c.image())).toList();
-    Map<Digest, byte[]> files = new LinkedHashMap<>();
-    for (int i = 0; i < challenges.size(); i++) {
-      files.put(digests.get(i), challenges.get(i).image());
-    }
-    images.putAll(files);
+    List<Digest> digests = images.putAll(challenges.stream().map(NewChallenge::image).toList());
     return database.write(handle -> record(handle, target, runId, challenges, digests));
   }
 
@@ -145,21 +125,22 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
       S statement, long challengeId, NewGuess guess, Instant at) {
     return statement
         .bind("challenge", challengeId)
-        .bind("reader", guess.recognition().reader())
+        .bind("reader", guess.recognition().model())
         .bind("text", Columns.storable(guess.recognition().text()))
         .bind("confidence", guess.recognition().confidence())
-        .bind("verdict", guess.verdict().name())
+        .bind("verdict", guess.verdict())
         .bind("detail", Columns.storable(guess.detail()))
-        .bind("at", Columns.text(at));
+        .bind("at", at);
   }
 
   @Override
-  public void recordReadings(List<NewReading> readings) {
+  public void recordPredictions(List<NewPrediction> predictions) {
     database.execute(
         handle -> {
-          for (NewReading reading : readings) {
-            NewGuess guess = new NewGuess(reading.recognition(), Verdict.UNVERIFIED, "read again");
-            bind(handle.createUpdate(ADD_GUESS), reading.challenge(), guess, database.now())
+          for (NewPrediction prediction : predictions) {
+            NewGuess guess =
+                new NewGuess(prediction.recognition(), Verdict.UNVERIFIED, "read again");
+            bind(handle.createUpdate(ADD_GUESS), prediction.challenge(), guess, database.now())
                 .execute();
           }
         });
@@ -169,25 +150,7 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   public List<Guess> guesses(String target, Verdict verdict) {
     return database.read(
         handle ->
-            handle
-                .createQuery(GUESSES)
-                .bind("target", target)
-                .bind("verdict", verdict.name())
-                .map(SqlChallengeLog::guess)
-                .list());
-  }
-
-  private static Guess guess(ResultSet row, StatementContext context) throws SQLException {
-    return new Guess(
-        row.getLong("id"),
-        row.getLong("challenge_id"),
-        new Digest(row.getString("image")),
-        Split.valueOf(row.getString("split")),
-        row.getString("reader"),
-        row.getString("text"),
-        row.getDouble("confidence"),
-        Verdict.valueOf(row.getString("verdict")),
-        Columns.instant(row.getString("at")));
+            handle.select(GUESSES, target, verdict).map(ConstructorMapper.of(Guess.class)).list());
   }
 
   @Override
@@ -195,27 +158,14 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
     return database.read(
         handle ->
             handle
-                .createQuery(ANSWERED)
-                .bind("target", target)
-                .bind("after", after)
-                .bind("most", most)
-                .map(SqlChallengeLog::answered)
+                .select(ANSWERED, target, after, most)
+                .map(ConstructorMapper.of(Answered.class))
                 .list());
   }
 
-  private static Answered answered(ResultSet row, StatementContext context) throws SQLException {
-    boolean accepted = row.getBoolean("accepted");
-    return new Answered(
-        row.getLong("id"),
-        new Digest(row.getString("image")),
-        Optional.ofNullable(row.getString("reader")).orElse(""),
-        accepted || row.getBoolean("rejected") ? Optional.of(accepted) : Optional.empty(),
-        Columns.instant(row.getString("at")));
-  }
-
   @Override
-  public List<PairedReading> readByBoth(String candidate, String live) {
-    return database.read(handle -> PromotionTestTable.readByBoth(handle, candidate, live));
+  public List<PairedPrediction> predictedByBoth(String candidate, String live) {
+    return database.read(handle -> PromotionTestTable.predictedByBoth(handle, candidate, live));
   }
 
   @Override
@@ -243,7 +193,7 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   }
 
   private static long count(Handle handle, String what, String target) {
-    return handle.createQuery("SELECT " + what).bind(0, target).mapTo(Long.class).one();
+    return handle.select("SELECT " + what, target).mapTo(Long.class).one();
   }
 
   private static <K extends Comparable<K>> Map<K, Long> count(

@@ -5,16 +5,15 @@ import io.glyphloop.store.DriftAlarm;
 import io.glyphloop.store.DriftLog;
 import io.glyphloop.store.DriftState;
 import io.glyphloop.store.TargetName;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 
 record SqlDriftLog(Database database) implements DriftLog {
@@ -25,21 +24,17 @@ record SqlDriftLog(Database database) implements DriftLog {
         handle -> {
           Map<String, Long> sizes = sizes(handle, target);
           return handle
-              .createQuery("SELECT * FROM drift_state WHERE target = :target")
-              .bind("target", target)
+              .select("SELECT * FROM drift_state WHERE target = ?", target)
               .map((row, context) -> state(row, sizes))
               .findFirst();
         });
   }
 
   private static Map<String, Long> sizes(Handle handle, String target) {
-    Map<String, Long> sizes = new TreeMap<>();
-    handle
-        .createQuery("SELECT size, pictures FROM drift_size WHERE target = :target")
-        .bind("target", target)
+    return handle
+        .select("SELECT size, pictures FROM drift_size WHERE target = ?", target)
         .map((row, context) -> Map.entry(row.getString("size"), row.getLong("pictures")))
-        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
-    return sizes;
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static DriftState state(ResultSet row, Map<String, Long> sizes) throws SQLException {
@@ -122,17 +117,15 @@ record SqlDriftLog(Database database) implements DriftLog {
   }
 
   private static void insert(Handle handle, String target, Raised alarm, Instant at) {
-    handle
-        .createUpdate(
-            "INSERT INTO alarm (target, what, words, labels, after_run, at) VALUES (:target, :what,"
-                + " :words, :labels, (SELECT coalesce(max(id), 0) FROM run WHERE target = :target),"
-                + " :at)")
-        .bind("target", target)
-        .bind("what", alarm.what().name())
-        .bind("words", alarm.words())
-        .bind("labels", SqlChallengeLog.stats(handle, target).labels())
-        .bind("at", Columns.text(at))
-        .execute();
+    handle.execute(
+        "INSERT INTO alarm (target, what, words, labels, after_run, at) VALUES (?, ?, ?, ?,"
+            + " (SELECT coalesce(max(id), 0) FROM run WHERE target = ?), ?)",
+        target,
+        alarm.what(),
+        alarm.words(),
+        SqlChallengeLog.stats(handle, target).labels(),
+        target,
+        at);
   }
 
   @Override
@@ -140,16 +133,8 @@ record SqlDriftLog(Database database) implements DriftLog {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM alarm WHERE target = :target ORDER BY id")
-                .bind("target", target)
-                .map(
-                    (row, context) ->
-                        new DriftAlarm(
-                            DriftAlarm.What.valueOf(row.getString("what")),
-                            row.getString("words"),
-                            row.getLong("labels"),
-                            row.getLong("after_run"),
-                            Columns.instant(row.getString("at"))))
+                .select("SELECT * FROM alarm WHERE target = ? ORDER BY id", target)
+                .map(ConstructorMapper.of(DriftAlarm.class))
                 .list());
   }
 }

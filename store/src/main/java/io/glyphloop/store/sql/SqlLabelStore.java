@@ -14,20 +14,17 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.files.ImageFolder;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Labels, which of them counts, and what is remembered of targets. */
@@ -40,7 +37,7 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
           + " ON CONFLICT (challenge_id, text, source) DO NOTHING";
 
   /** A label of a challenge; number 0 and no source where it has none. */
-  private record Row(long challenge, long number, String text, LabelSource source) {
+  record Row(long challenge, long number, String text, LabelSource source) {
 
     int strength() {
       return source == null ? 0 : source.strength();
@@ -48,29 +45,18 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
   }
 
   private static List<Row> ofImage(Handle handle, String target, Digest image) {
-    return rows(handle, "c.target = ? AND c.image = ?", target, image.hex());
+    return rows(handle, "c.target = ? AND c.image = ?", target, image);
   }
 
   private static List<Row> rows(Handle handle, String which, Object... values) {
-    Query query =
-        handle.createQuery(
-            "SELECT c.id, l.id AS number, l.text, l.source FROM challenge c LEFT JOIN label l"
-                + " ON l.challenge_id = c.id WHERE "
+    return handle
+        .select(
+            "SELECT c.id AS challenge, l.id AS number, l.text, l.source FROM challenge c"
+                + " LEFT JOIN label l ON l.challenge_id = c.id WHERE "
                 + which
-                + " ORDER BY c.id, l.id");
-    for (int i = 0; i < values.length; i++) {
-      query.bind(i, values[i]);
-    }
-    return query
-        .map(
-            (row, context) ->
-                new Row(
-                    row.getLong("id"),
-                    row.getLong("number"),
-                    row.getString("text"),
-                    Optional.ofNullable(row.getString("source"))
-                        .map(LabelSource::valueOf)
-                        .orElse(null)))
+                + " ORDER BY c.id, l.id",
+            values)
+        .map(ConstructorMapper.of(Row.class))
         .list();
   }
 
@@ -84,21 +70,16 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
     return statement
         .bind("challenge", challenge)
         .bind("text", text)
-        .bind("source", source.name())
+        .bind("source", source)
         .bind("confidence", confidence)
-        .bind("at", Columns.text(at));
+        .bind("at", at);
   }
 
   @Override
   public List<ImportOutcome> importAll(
       String target, long runId, List<ImportItem> items, LabelSource source) {
     TargetName.check(target);
-    List<Digest> digests = items.stream().map(item -> Digest.of(item.image())).toList();
-    Map<Digest, byte[]> files = new LinkedHashMap<>();
-    for (int i = 0; i < items.size(); i++) {
-      files.put(digests.get(i), items.get(i).image());
-    }
-    images.putAll(files);
+    List<Digest> digests = images.putAll(items.stream().map(ImportItem::image).toList());
     return database.write(
         handle -> {
           List<ImportOutcome> outcomes = new ArrayList<>();
@@ -184,9 +165,9 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
                     "DELETE FROM label WHERE text = ? AND source = ? AND challenge_id IN"
                         + " (SELECT id FROM challenge WHERE target = ? AND image = ?)",
                     text,
-                    source.name(),
+                    source,
                     target,
-                    image.hex()));
+                    image));
     return gone > 0;
   }
 
@@ -203,20 +184,13 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
   static Snapshot snapshot(Handle handle, String target) {
     Map<String, Snapshot.Sample> best = new TreeMap<>();
     handle
-        .createQuery(
+        .select(
             "SELECT c.image, i.split, l.text, l.source, l.confidence FROM label l"
                 + " JOIN challenge c ON c.id = l.challenge_id JOIN image i ON i.digest = c.image"
-                + " WHERE c.target = :target AND NOT (i.split = 'TEST' AND l.source = 'PSEUDO')"
-                + " ORDER BY l.id")
-        .bind("target", target)
-        .map(
-            (row, context) ->
-                new Snapshot.Sample(
-                    new Digest(row.getString("image")),
-                    row.getString("text"),
-                    LabelSource.valueOf(row.getString("source")),
-                    Split.valueOf(row.getString("split")),
-                    row.getDouble("confidence")))
+                + " WHERE c.target = ? AND NOT (i.split = 'TEST' AND l.source = 'PSEUDO')"
+                + " ORDER BY l.id",
+            target)
+        .map(ConstructorMapper.of(Snapshot.Sample.class))
         .forEach(sample -> best.merge(sample.image().hex(), sample, SqlLabelStore::stronger));
     List<Snapshot.Sample> samples = List.copyOf(best.values());
     return new Snapshot(target, samples, digest(samples));
@@ -250,7 +224,7 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
                 rule.charset().characters(),
                 rule.minLength(),
                 rule.maxLength(),
-                rule.caseRule().name()));
+                rule.caseRule()));
   }
 
   @Override
@@ -260,8 +234,7 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
 
   static Optional<TextRule> rule(Handle handle, String target) {
     return handle
-        .createQuery("SELECT * FROM target WHERE name = :name")
-        .bind("name", target)
+        .select("SELECT * FROM target WHERE name = ?", target)
         .map(
             (row, context) ->
                 new TextRule(

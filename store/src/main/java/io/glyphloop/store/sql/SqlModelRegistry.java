@@ -10,17 +10,17 @@ import io.glyphloop.store.Promotion;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.ModelFolder;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Models, which of them is live, and how it became so. */
@@ -35,27 +35,23 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
         handle -> {
           int number = nextNumber(handle, target);
           String version = target + "-" + number;
-          handle
-              .createUpdate(
-                  "INSERT INTO model (version, target, number, state, digest, manifest, metrics,"
-                      + " note, at) VALUES (:version, :target, :number, 'CANDIDATE', :digest,"
-                      + " :manifest, :metrics, '', :at)")
-              .bind("version", version)
-              .bind("target", target)
-              .bind("number", number)
-              .bind("digest", files.add(version, onnxFile).hex())
-              .bind("manifest", Columns.text(manifest.toMetadata()))
-              .bind("metrics", Columns.text(metrics))
-              .bind("at", Columns.text(database.now()))
-              .execute();
+          handle.execute(
+              "INSERT INTO model (version, target, number, state, digest, manifest, metrics, note,"
+                  + " at) VALUES (?, ?, ?, 'CANDIDATE', ?, ?, ?, '', ?)",
+              version,
+              target,
+              number,
+              files.add(version, onnxFile),
+              manifest.toMetadata(),
+              metrics,
+              database.now());
           return get(handle, version);
         });
   }
 
   private static int nextNumber(Handle handle, String target) {
     return handle
-        .createQuery("SELECT coalesce(max(number), 0) + 1 FROM model WHERE target = :target")
-        .bind("target", target)
+        .select("SELECT coalesce(max(number), 0) + 1 FROM model WHERE target = ?", target)
         .mapTo(Integer.class)
         .one();
   }
@@ -67,8 +63,7 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
 
   static List<ModelRecord> of(Handle handle, String target) {
     return handle
-        .createQuery("SELECT * FROM model WHERE target = :target ORDER BY number")
-        .bind("target", target)
+        .select("SELECT * FROM model WHERE target = ? ORDER BY number", target)
         .map(SqlModelRegistry::model)
         .list();
   }
@@ -80,8 +75,7 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
 
   private static Optional<ModelRecord> find(Handle handle, String version) {
     return handle
-        .createQuery("SELECT * FROM model WHERE version = :version")
-        .bind("version", version)
+        .select("SELECT * FROM model WHERE version = ?", version)
         .map(SqlModelRegistry::model)
         .findFirst();
   }
@@ -139,28 +133,19 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
     PromotionTestTable.supersede(
         handle, model.target(), model.version() + " became the live model", database.now());
     // Retired first: the schema allows one live model at any moment.
-    handle
-        .createUpdate(
-            "UPDATE model SET state = 'RETIRED', note = :note WHERE target = :target"
-                + " AND state = 'LIVE'")
-        .bind("note", "replaced by " + model.version() + ": " + reason)
-        .bind("target", model.target())
-        .execute();
-    handle
-        .createUpdate("UPDATE model SET state = 'LIVE', note = :note WHERE version = :version")
-        .bind("note", reason)
-        .bind("version", model.version())
-        .execute();
-    handle
-        .createUpdate(
-            "INSERT INTO promotion (target, version, kind, reason, at)"
-                + " VALUES (:target, :version, :kind, :reason, :at)")
-        .bind("target", model.target())
-        .bind("version", model.version())
-        .bind("kind", kind.name())
-        .bind("reason", reason)
-        .bind("at", Columns.text(database.now()))
-        .execute();
+    handle.execute(
+        "UPDATE model SET state = 'RETIRED', note = ? WHERE target = ? AND state = 'LIVE'",
+        "replaced by " + model.version() + ": " + reason,
+        model.target());
+    handle.execute(
+        "UPDATE model SET state = 'LIVE', note = ? WHERE version = ?", reason, model.version());
+    handle.execute(
+        "INSERT INTO promotion (target, version, kind, reason, at) VALUES (?, ?, ?, ?, ?)",
+        model.target(),
+        model.version(),
+        kind,
+        reason,
+        database.now());
     return get(handle, model.version());
   }
 
@@ -171,16 +156,8 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
 
   private static List<Promotion> promotions(Handle handle, String target) {
     return handle
-        .createQuery("SELECT * FROM promotion WHERE target = :target ORDER BY id")
-        .bind("target", target)
-        .map(
-            (row, context) ->
-                new Promotion(
-                    row.getString("target"),
-                    row.getString("version"),
-                    Promotion.Kind.valueOf(row.getString("kind")),
-                    row.getString("reason"),
-                    Columns.instant(row.getString("at"))))
+        .select("SELECT * FROM promotion WHERE target = ? ORDER BY id", target)
+        .map(ConstructorMapper.of(Promotion.class))
         .list();
   }
 
@@ -237,6 +214,6 @@ record SqlModelRegistry(ModelFolder files, Database database) implements ModelRe
         ModelManifest.fromMetadata(version, Columns.map(row.getString("manifest"))),
         Columns.map(row.getString("metrics")),
         row.getString("note"),
-        Columns.instant(row.getString("at")));
+        Instant.parse(row.getString("at")));
   }
 }

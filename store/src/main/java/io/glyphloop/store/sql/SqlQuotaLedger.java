@@ -3,8 +3,6 @@ package io.glyphloop.store.sql;
 import io.glyphloop.store.Quota;
 import io.glyphloop.store.QuotaLedger;
 import io.glyphloop.store.TargetName;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
 import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -32,16 +30,12 @@ record SqlQuotaLedger(Database database) implements QuotaLedger {
   }
 
   private static long setAside(Handle handle, String target, long challenges, Instant until) {
-    return handle
-        .createUpdate(
-            "INSERT INTO quota_use (target, challenges, until)"
-                + " VALUES (:target, :challenges, :until)")
-        .bind("target", target)
-        .bind("challenges", challenges)
-        .bind("until", Columns.text(until))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+    return Database.insert(
+        handle,
+        "INSERT INTO quota_use (target, challenges, until) VALUES (?, ?, ?)",
+        target,
+        challenges,
+        until);
   }
 
   /** {@inheritDoc} The others were opened at this moment at the latest. */
@@ -50,18 +44,15 @@ record SqlQuotaLedger(Database database) implements QuotaLedger {
     database.execute(
         handle -> {
           Instant now = database.now();
-          handle
-              .createUpdate(
-                  "UPDATE quota_use SET challenges = :opened, until = :now WHERE id = :id")
-              .bind("opened", opened)
-              .bind("now", Columns.text(now))
-              .bind("id", share.id())
-              .execute();
-          handle
-              .createUpdate("DELETE FROM quota_use WHERE target = :target AND until < :old")
-              .bind("target", share.target())
-              .bind("old", Columns.text(now.minus(KEPT)))
-              .execute();
+          handle.execute(
+              "UPDATE quota_use SET challenges = ?, until = ? WHERE id = ?",
+              opened,
+              now,
+              share.id());
+          handle.execute(
+              "DELETE FROM quota_use WHERE target = ? AND until < ?",
+              share.target(),
+              now.minus(KEPT));
         });
   }
 
@@ -72,11 +63,10 @@ record SqlQuotaLedger(Database database) implements QuotaLedger {
 
   private static long used(Handle handle, String target, Instant after) {
     return handle
-        .createQuery(
-            "SELECT coalesce(sum(challenges), 0) FROM quota_use"
-                + " WHERE target = :target AND until > :after")
-        .bind("target", target)
-        .bind("after", Columns.text(after))
+        .select(
+            "SELECT coalesce(sum(challenges), 0) FROM quota_use WHERE target = ? AND until > ?",
+            target,
+            after)
         .mapTo(Long.class)
         .one();
   }

@@ -5,8 +5,6 @@ import io.glyphloop.store.RunLog;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.OwnerProcess;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,21 +52,17 @@ record SqlRunLog(Database database) implements RunLog {
     OwnerProcess owner = OwnerProcess.current();
     Instant now = database.now();
     long id =
-        handle
-            .createUpdate(
-                "INSERT INTO run (kind, target, outcome, configuration, counts, host, pid,"
-                    + " process_start, started_at) VALUES (:kind, :target, 'RUNNING',"
-                    + " :configuration, '{}', :host, :pid, :born, :at)")
-            .bind("kind", kind)
-            .bind("target", target)
-            .bind("configuration", Columns.text(configuration))
-            .bind("host", owner.host())
-            .bind("pid", owner.pid())
-            .bind("born", Columns.text(owner.start()))
-            .bind("at", Columns.text(now))
-            .executeAndReturnGeneratedKeys("id")
-            .mapTo(Long.class)
-            .one();
+        Database.insert(
+            handle,
+            "INSERT INTO run (kind, target, outcome, configuration, counts, host, pid,"
+                + " process_start, started_at) VALUES (?, ?, 'RUNNING', ?, '{}', ?, ?, ?, ?)",
+            kind,
+            target,
+            configuration,
+            owner.host(),
+            owner.pid(),
+            owner.start(),
+            now);
     return new Run(
         id, kind, target, RunOutcome.RUNNING, configuration, Map.of(), now, Optional.empty());
   }
@@ -78,15 +72,12 @@ record SqlRunLog(Database database) implements RunLog {
     database.execute(
         handle -> {
           int changed =
-              handle
-                  .createUpdate(
-                      "UPDATE run SET outcome = :outcome, counts = :counts, ended_at = :at"
-                          + " WHERE id = :id")
-                  .bind("outcome", outcome.name())
-                  .bind("counts", Columns.text(counts))
-                  .bind("at", Columns.text(database.now()))
-                  .bind("id", runId)
-                  .execute();
+              handle.execute(
+                  "UPDATE run SET outcome = ?, counts = ?, ended_at = ? WHERE id = ?",
+                  outcome,
+                  counts,
+                  database.now(),
+                  runId);
           if (changed == 0) {
             throw new IllegalArgumentException("no run " + runId);
           }
@@ -98,8 +89,7 @@ record SqlRunLog(Database database) implements RunLog {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM run WHERE target = :target ORDER BY id")
-                .bind("target", target)
+                .select("SELECT * FROM run WHERE target = ? ORDER BY id", target)
                 .map((row, context) -> run(row, alive()))
                 .list());
   }
@@ -111,7 +101,7 @@ record SqlRunLog(Database database) implements RunLog {
   /** Returns the runs of all targets whose process is still at them, oldest first. */
   static List<Run> open(Handle handle, Predicate<OwnerProcess> alive) {
     return handle
-        .createQuery("SELECT * FROM run WHERE outcome = 'RUNNING' ORDER BY id")
+        .select("SELECT * FROM run WHERE outcome = 'RUNNING' ORDER BY id")
         .map((row, context) -> run(row, alive))
         .filter(run -> run.outcome() == RunOutcome.RUNNING)
         .list();
@@ -123,7 +113,7 @@ record SqlRunLog(Database database) implements RunLog {
         new OwnerProcess(
             row.getString("host"),
             row.getLong("pid"),
-            Columns.instant(row.getString("process_start")));
+            Instant.parse(row.getString("process_start")));
     if (outcome == RunOutcome.RUNNING && !alive.test(owner)) {
       outcome = RunOutcome.KILLED;
     }
@@ -134,7 +124,7 @@ record SqlRunLog(Database database) implements RunLog {
         outcome,
         Columns.map(row.getString("configuration")),
         Columns.map(row.getString("counts")),
-        Columns.instant(row.getString("started_at")),
-        Optional.ofNullable(row.getString("ended_at")).map(Columns::instant));
+        Instant.parse(row.getString("started_at")),
+        Optional.ofNullable(row.getString("ended_at")).map(Instant::parse));
   }
 }

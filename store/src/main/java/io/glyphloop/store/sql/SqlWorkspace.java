@@ -1,19 +1,8 @@
 package io.glyphloop.store.sql;
 
-import io.glyphloop.store.ChallengeLog;
-import io.glyphloop.store.DriftLog;
-import io.glyphloop.store.ImageStore;
-import io.glyphloop.store.LabelStore;
-import io.glyphloop.store.ModelRegistry;
-import io.glyphloop.store.QuotaLedger;
-import io.glyphloop.store.RunLog;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.WorkspaceFolder;
-import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Dialect;
-import io.glyphloop.store.postgres.PostgresDialect;
-import io.glyphloop.store.sqlite.SqliteDialect;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,25 +16,6 @@ import java.util.Optional;
 public final class SqlWorkspace {
 
   private SqlWorkspace() {}
-
-  private record Opened(
-      Path root,
-      Optional<StoreUrl> server,
-      ImageStore images,
-      ChallengeLog challenges,
-      LabelStore labels,
-      ModelRegistry models,
-      RunLog runs,
-      QuotaLedger quota,
-      DriftLog drift,
-      Database database)
-      implements Workspace {
-
-    @Override
-    public void close() {
-      database.close();
-    }
-  }
 
   /**
    * Opens a workspace on the database that its {@code workspace.yaml} names, on SQLite without one;
@@ -82,16 +52,16 @@ public final class SqlWorkspace {
       database.close();
       throw e;
     }
-    return new Opened(
+    return new Workspace(
         path,
         server,
-        new SqlImageStore(folder.images(), database),
+        folder.images(),
         new SqlChallengeLog(folder.images(), database),
         new SqlLabelStore(folder.images(), database),
         new SqlModelRegistry(folder.models(), database),
         new SqlRunLog(database),
-        new SqlQuotaLedger(database),
         new SqlDriftLog(database),
-        database);
+        new SqlQuotaLedger(database),
+        database::close);
   }
 }

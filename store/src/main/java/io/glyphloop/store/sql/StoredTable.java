@@ -1,19 +1,17 @@
 package io.glyphloop.store.sql;
 
-import io.glyphloop.store.jdbc.Dialect;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.MetaData.MetaDataValueProvider;
 
 /**
  * A table as the database describes it, so that a copy leaves none out that a later migration adds.
@@ -25,9 +23,19 @@ import java.util.stream.Collectors;
 record StoredTable(String name, List<Column> columns, List<Column> key) {
 
   enum Kind {
-    TEXT,
-    NUMBER,
-    REAL
+    TEXT(Types.VARCHAR),
+    NUMBER(Types.BIGINT),
+    REAL(Types.DOUBLE);
+
+    private final int sqlType;
+
+    Kind(int sqlType) {
+      this.sqlType = sqlType;
+    }
+
+    int sqlType() {
+      return sqlType;
+    }
   }
 
   record Column(String name, Kind kind) {
@@ -42,40 +50,42 @@ record StoredTable(String name, List<Column> columns, List<Column> key) {
    *
    * @param kept whether a table is to be copied, by its name
    */
-  static List<StoredTable> all(DatabaseMetaData meta, String schema, Predicate<String> kept)
-      throws SQLException {
-    Map<String, StoredTable> tables = new TreeMap<>();
-    try (ResultSet row = meta.getTables(null, schema, "%", new String[] {"TABLE"})) {
-      while (row.next()) {
-        String name = row.getString("TABLE_NAME");
-        if (kept.test(name)) {
-          tables.put(name, read(meta, schema, name));
-        }
-      }
-    }
+  static List<StoredTable> all(Handle handle, Predicate<String> kept) {
+    MetaDataValueProvider<String> current = meta -> meta.getConnection().getSchema();
+    String schema = handle.queryMetadata(current);
+    Map<String, StoredTable> tables =
+        handle
+            .queryMetadata(meta -> meta.getTables(null, schema, "%", new String[] {"TABLE"}))
+            .map((row, context) -> row.getString("TABLE_NAME"))
+            .stream()
+            .filter(kept)
+            .collect(Collectors.toMap(Function.identity(), name -> read(handle, schema, name)));
     Set<String> ordered = new LinkedHashSet<>();
-    for (String name : tables.keySet()) {
-      addAfterWhatItNeeds(meta, schema, name, ordered);
-    }
+    new TreeSet<>(tables.keySet())
+        .forEach(name -> addAfterWhatItNeeds(handle, schema, name, ordered));
     return ordered.stream().map(tables::get).toList();
   }
 
-  private static StoredTable read(DatabaseMetaData meta, String schema, String name)
-      throws SQLException {
-    Map<String, Column> columns = new LinkedHashMap<>();
-    try (ResultSet row = meta.getColumns(null, schema, name, "%")) {
-      while (row.next()) {
-        String column = row.getString("COLUMN_NAME");
-        columns.put(column, new Column(column, kind(row.getInt("DATA_TYPE"))));
-      }
-    }
-    Map<Integer, Column> key = new TreeMap<>();
-    try (ResultSet row = meta.getPrimaryKeys(null, schema, name)) {
-      while (row.next()) {
-        key.put(row.getInt("KEY_SEQ"), columns.get(row.getString("COLUMN_NAME")));
-      }
-    }
-    return new StoredTable(name, List.copyOf(columns.values()), List.copyOf(key.values()));
+  private static StoredTable read(Handle handle, String schema, String name) {
+    List<Column> columns =
+        handle
+            .queryMetadata(meta -> meta.getColumns(null, schema, name, "%"))
+            .map(
+                (row, c) -> new Column(row.getString("COLUMN_NAME"), kind(row.getInt("DATA_TYPE"))))
+            .list();
+    Map<Integer, String> key =
+        handle
+            .queryMetadata(meta -> meta.getPrimaryKeys(null, schema, name))
+            .map((row, c) -> Map.entry(row.getInt("KEY_SEQ"), row.getString("COLUMN_NAME")))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    return new StoredTable(
+        name,
+        columns,
+        key.values().stream()
+            .flatMap(part -> columns.stream().filter(column -> column.name().equals(part)))
+            .toList());
   }
 
   private static Kind kind(int type) {
@@ -88,16 +98,12 @@ record StoredTable(String name, List<Column> columns, List<Column> key) {
   }
 
   private static void addAfterWhatItNeeds(
-      DatabaseMetaData meta, String schema, String name, Set<String> ordered) throws SQLException {
-    List<String> needed = new ArrayList<>();
-    try (ResultSet row = meta.getImportedKeys(null, schema, name)) {
-      while (row.next()) {
-        needed.add(row.getString("PKTABLE_NAME"));
-      }
-    }
-    for (String other : needed) {
-      addAfterWhatItNeeds(meta, schema, other, ordered);
-    }
+      Handle handle, String schema, String name, Set<String> ordered) {
+    handle
+        .queryMetadata(meta -> meta.getImportedKeys(null, schema, name))
+        .map((row, context) -> row.getString("PKTABLE_NAME"))
+        .list()
+        .forEach(other -> addAfterWhatItNeeds(handle, schema, other, ordered));
     ordered.add(name);
   }
 

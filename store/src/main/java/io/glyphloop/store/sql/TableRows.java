@@ -2,38 +2,22 @@ package io.glyphloop.store.sql;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.store.MigrationReport;
-import io.glyphloop.store.jdbc.Columns;
-import io.glyphloop.store.jdbc.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** All rows of a table on one database, read or written one after the other. */
-final class TableRows {
+record TableRows(Handle handle, Dialect dialect, StoredTable table) {
 
   private static final int BATCH = 500;
 
-  private final Handle handle;
-  private final Dialect dialect;
-  private final StoredTable table;
-
-  TableRows(Handle handle, Dialect dialect, StoredTable table) {
-    this.handle = handle;
-    this.dialect = dialect;
-    this.table = table;
-  }
-
   long count() {
-    return handle
-        .createQuery("SELECT count(*) FROM \"" + table.name() + '"')
-        .mapTo(Long.class)
-        .one();
+    return handle.select("SELECT count(*) FROM \"" + table.name() + '"').mapTo(Long.class).one();
   }
 
   /**
@@ -44,22 +28,20 @@ final class TableRows {
    */
   MigrationReport.Table read(Consumer<Object[]> each) {
     MessageDigest sha256 = Digest.sha256();
-    long rows = 0;
-    try (PreparedStatement query = handle.getConnection().prepareStatement(table.select(dialect))) {
-      query.setFetchSize(BATCH);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          Object[] values = values(row);
-          for (Object value : values) {
-            sha256.update(canonical(value).getBytes(StandardCharsets.UTF_8));
-          }
-          each.accept(values);
-          rows++;
-        }
-      }
-    } catch (SQLException e) {
-      throw dialect.translate(e);
-    }
+    long rows =
+        handle
+            .createQuery(table.select(dialect))
+            .setFetchSize(BATCH)
+            .map((row, context) -> values(row))
+            .stream()
+            .peek(
+                values -> {
+                  for (Object value : values) {
+                    sha256.update(canonical(value).getBytes(StandardCharsets.UTF_8));
+                  }
+                  each.accept(values);
+                })
+            .count();
     return new MigrationReport.Table(table.name(), rows, Digest.of(sha256));
   }
 
@@ -89,62 +71,31 @@ final class TableRows {
     return value == null ? "-;" : "n" + value + ";";
   }
 
-  /** Takes rows and writes them in batches; {@link #flush} writes the last one. */
-  final class Writer implements Consumer<Object[]>, AutoCloseable {
+  Writer writer() {
+    return new Writer(handle.prepareBatch(table.insert()), table.columns());
+  }
 
-    private final PreparedStatement insert;
-    private int waiting;
-
-    Writer() {
-      try {
-        insert = handle.getConnection().prepareStatement(table.insert());
-      } catch (SQLException e) {
-        throw dialect.translate(e);
-      }
-    }
+  /** Takes rows and writes them in batches, the last one when it is closed. */
+  record Writer(PreparedBatch batch, List<StoredTable.Column> columns)
+      implements Consumer<Object[]>, AutoCloseable {
 
     @Override
     public void accept(Object[] values) {
-      try {
-        for (int i = 0; i < values.length; i++) {
-          set(i + 1, table.columns().get(i).kind(), values[i]);
-        }
-        insert.addBatch();
-        waiting++;
-        if (waiting == BATCH) {
-          flush();
-        }
-      } catch (SQLException e) {
-        throw dialect.translate(e);
+      for (int i = 0; i < values.length; i++) {
+        batch.bindBySqlType(i, values[i], columns.get(i).kind().sqlType());
       }
-    }
-
-    private void set(int index, StoredTable.Kind kind, Object value) throws SQLException {
-      int type =
-          switch (kind) {
-            case TEXT -> Types.VARCHAR;
-            case NUMBER -> Types.BIGINT;
-            case REAL -> Types.DOUBLE;
-          };
-      insert.setObject(index, value, type);
-    }
-
-    void flush() {
-      try {
-        insert.executeBatch();
-        waiting = 0;
-      } catch (SQLException e) {
-        throw dialect.translate(e);
+      batch.add();
+      if (batch.size() == BATCH) {
+        batch.execute();
       }
     }
 
     @Override
     public void close() {
-      try {
-        insert.close();
-      } catch (SQLException e) {
-        throw dialect.translate(e);
+      if (batch.size() > 0) {
+        batch.execute();
       }
+      batch.close();
     }
   }
 }

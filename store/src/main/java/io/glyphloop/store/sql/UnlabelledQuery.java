@@ -4,111 +4,83 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.store.Unlabelled;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The images of a target that nobody has labelled, each with what is known of it. */
 final class UnlabelledQuery {
 
-  private static final String WITHOUT_LABEL =
-      " FROM challenge c JOIN image i ON i.digest = c.image"
-          + " LEFT JOIN guess g ON g.challenge_id = c.id WHERE c.target = :target"
-          + " AND NOT EXISTS (SELECT 1 FROM label l JOIN challenge o ON o.id = l.challenge_id"
-          + " WHERE o.target = c.target AND o.image = c.image AND l.source <> 'PSEUDO')"
-          + " ORDER BY c.id, g.id";
+  private static final String LINES =
+      "SELECT c.id AS challenge, c.image, i.split, g.id AS guess, g.reader AS model, g.text,"
+          + " g.confidence, g.verdict FROM challenge c JOIN image i ON i.digest = c.image LEFT JOIN"
+          + " guess g ON g.challenge_id = c.id WHERE c.target = ? AND NOT EXISTS (SELECT 1 FROM"
+          + " label l JOIN challenge o ON o.id = l.challenge_id WHERE o.target = c.target AND"
+          + " o.image = c.image AND l.source <> 'PSEUDO') ORDER BY c.id, g.id";
+
+  private static final String PSEUDO =
+      "SELECT c.image, l.text FROM label l JOIN challenge c ON c.id = l.challenge_id"
+          + " WHERE c.target = ? AND l.source = 'PSEUDO'";
 
   private UnlabelledQuery() {}
 
-  /** One guess of a challenge, or none. */
-  private record Line(
+  /** One guess of a challenge; without a verdict where there is none. */
+  record Line(
       long challenge,
       Digest image,
       Split split,
       long guess,
-      Optional<Verdict> verdict,
-      Unlabelled.Reading reading) {}
-
-  /** What the lines of one image say together. */
-  private static final class Image {
-    private final Line first;
-    private final Set<String> rejected = new HashSet<>();
-    private final Map<Long, Unlabelled.Reading> readings = new TreeMap<>();
-    private boolean verdict;
-
-    Image(Line first) {
-      this.first = first;
-    }
-
-    void add(Line line) {
-      if (line.verdict().isEmpty()) {
-        return;
-      }
-      readings.put(line.guess(), line.reading());
-      verdict |= line.verdict().get() != Verdict.UNVERIFIED;
-      if (line.verdict().get() == Verdict.REJECTED) {
-        rejected.add(line.reading().text());
-      }
-    }
-
-    Unlabelled done(Set<String> pseudo) {
-      Optional<Unlabelled.Reading> newest =
-          readings.values().stream()
-              .filter(reading -> !rejected.contains(reading.text()))
-              .reduce((earlier, later) -> later);
-      return new Unlabelled(
-          first.challenge(), first.image(), first.split(), rejected, verdict, newest, pseudo);
-    }
-  }
+      String model,
+      String text,
+      double confidence,
+      Optional<Verdict> verdict) {}
 
   /** Returns them ordered by digest. */
   static List<Unlabelled> of(Handle handle, String target) {
-    // In Java, because databases sort texts by the rules of their own languages.
-    Map<String, Image> images = new TreeMap<>();
-    handle
-        .createQuery(
-            "SELECT c.id AS challenge, c.image, i.split, g.id AS guess, g.reader, g.text,"
-                + " g.confidence, g.verdict"
-                + WITHOUT_LABEL)
-        .bind("target", target)
-        .map(
-            (row, context) ->
-                new Line(
-                    row.getLong("challenge"),
-                    new Digest(row.getString("image")),
-                    Split.valueOf(row.getString("split")),
-                    row.getLong("guess"),
-                    Optional.ofNullable(row.getString("verdict")).map(Verdict::valueOf),
-                    new Unlabelled.Reading(
-                        row.getString("reader"),
-                        row.getString("text"),
-                        row.getDouble("confidence"))))
-        .forEach(
-            line -> images.computeIfAbsent(line.image().hex(), hex -> new Image(line)).add(line));
-    Map<String, Set<String>> pseudo = pseudo(handle, target);
+    Map<String, Set<String>> pseudo =
+        handle
+            .select(PSEUDO, target)
+            .map((row, context) -> Map.entry(row.getString("image"), row.getString("text")))
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    // Ordered in Java, because databases sort texts by the rules of their own languages.
+    Map<String, List<Line>> images =
+        handle
+            .select(LINES, target)
+            .map(ConstructorMapper.of(Line.class))
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.image().hex(), TreeMap::new, Collectors.toList()));
     return images.entrySet().stream()
-        .map(entry -> entry.getValue().done(pseudo.getOrDefault(entry.getKey(), Set.of())))
+        .map(image -> of(image.getValue(), pseudo.getOrDefault(image.getKey(), Set.of())))
         .toList();
   }
 
-  private static Map<String, Set<String>> pseudo(Handle handle, String target) {
-    Map<String, Set<String>> texts = new HashMap<>();
-    handle
-        .createQuery(
-            "SELECT c.image, l.text FROM label l JOIN challenge c ON c.id = l.challenge_id"
-                + " WHERE c.target = :target AND l.source = 'PSEUDO'")
-        .bind("target", target)
-        .map((row, context) -> Map.entry(row.getString("image"), row.getString("text")))
-        .forEach(
-            label ->
-                texts
-                    .computeIfAbsent(label.getKey(), hex -> new HashSet<>())
-                    .add(label.getValue()));
-    return texts;
+  private static Unlabelled of(List<Line> lines, Set<String> pseudo) {
+    List<Line> guesses = lines.stream().filter(line -> line.verdict().isPresent()).toList();
+    Set<String> rejected =
+        guesses.stream()
+            .filter(guess -> guess.verdict().get() == Verdict.REJECTED)
+            .map(Line::text)
+            .collect(Collectors.toSet());
+    return new Unlabelled(
+        lines.get(0).challenge(),
+        lines.get(0).image(),
+        lines.get(0).split(),
+        rejected,
+        guesses.stream().anyMatch(guess -> guess.verdict().get() != Verdict.UNVERIFIED),
+        guesses.stream()
+            .filter(guess -> !rejected.contains(guess.text()))
+            .max(Comparator.comparingLong(Line::guess))
+            .map(last -> new Unlabelled.Prediction(last.model(), last.text(), last.confidence())),
+        pseudo);
   }
 }

@@ -10,12 +10,8 @@ import io.glyphloop.store.MigrationReport;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.files.WorkspaceFolder;
-import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.postgres.PostgresDialect;
-import io.glyphloop.store.sqlite.SqliteDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +92,7 @@ public final class WorkspaceMigration {
 
   private long checkImages(Handle source) {
     List<String> digests =
-        source.createQuery("SELECT digest FROM image ORDER BY digest").mapTo(String.class).list();
+        source.select("SELECT digest FROM image ORDER BY digest").mapTo(String.class).list();
     try (Progress.Step step = context.progress().start("checking", digests.size(), "images")) {
       for (String digest : digests) {
         context.cancellation().check();
@@ -121,7 +117,7 @@ public final class WorkspaceMigration {
   }
 
   private List<MigrationReport.Table> copyTables(Handle source, Handle target) {
-    List<StoredTable> tables = tables(target);
+    List<StoredTable> tables = StoredTable.all(target, Schema::isKept);
     for (StoredTable table : tables) {
       if (new TableRows(target, to.dialect(), table).count() > 0) {
         throw new WorkspaceException(
@@ -144,21 +140,12 @@ public final class WorkspaceMigration {
     return copied;
   }
 
-  private List<StoredTable> tables(Handle target) {
-    try {
-      return StoredTable.all(
-          target.getConnection().getMetaData(), target.getConnection().getSchema(), Schema::isKept);
-    } catch (SQLException e) {
-      throw to.dialect().translate(e);
-    }
-  }
-
   private MigrationReport.Table copyTable(
       StoredTable table, Handle source, Handle target, Progress.Step step) {
     TableRows old = new TableRows(source, from.dialect(), table);
     TableRows fresh = new TableRows(target, to.dialect(), table);
     MigrationReport.Table read;
-    try (TableRows.Writer writer = fresh.new Writer()) {
+    try (TableRows.Writer writer = fresh.writer()) {
       read =
           old.read(
               values -> {
@@ -166,7 +153,6 @@ public final class WorkspaceMigration {
                 writer.accept(values);
                 step.advance(1);
               });
-      writer.flush();
     }
     continueNumbers(table, source, target);
     MigrationReport.Table written =
@@ -186,16 +172,13 @@ public final class WorkspaceMigration {
   /** The next row of a table with numbers gets one that was never given before. */
   private static void continueNumbers(StoredTable table, Handle source, Handle target) {
     source
-        .createQuery("SELECT seq FROM sqlite_sequence WHERE name = :name AND seq > 0")
-        .bind("name", table.name())
+        .select("SELECT seq FROM sqlite_sequence WHERE name = ? AND seq > 0", table.name())
         .mapTo(Long.class)
         .findFirst()
         .ifPresent(
             last ->
                 target
-                    .createQuery("SELECT setval(pg_get_serial_sequence(:table, 'id'), :last)")
-                    .bind("table", table.name())
-                    .bind("last", last)
+                    .select("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)", table.name(), last)
                     .mapTo(Long.class)
                     .one());
   }

@@ -26,30 +26,29 @@ class ConventionTest {
 
   @Test
   void theRuleTellsTheConvention() {
-    assertThat(ConventionGuess.of(List.of("1_abcdef.png", "2_abcdeg.png"), SIX))
+    assertThat(Convention.guess(List.of("1_abcdef.png", "2_abcdeg.png"), SIX))
         .isEqualTo(Convention.ID_LABEL);
-    assertThat(ConventionGuess.of(List.of("abcdef_123.png", "abcdeg_7.png"), SIX))
+    assertThat(Convention.guess(List.of("abcdef_123.png", "abcdeg_7.png"), SIX))
         .isEqualTo(Convention.LABEL_NUMBER);
-    assertThat(ConventionGuess.of(List.of("abcdef.png", "1bcdeg.png"), SIX))
+    assertThat(Convention.guess(List.of("abcdef.png", "1bcdeg.png"), SIX))
         .isEqualTo(Convention.LABEL);
   }
 
   @Test
   void someOddNamesDoNotMatter() {
     assertThat(
-            ConventionGuess.of(
+            Convention.guess(
                 List.of("1_abcdef.png", "2_abcdeg.png", "3_abcdeh.png", "cover.png"), SIX))
         .isEqualTo(Convention.ID_LABEL);
   }
 
   @Test
   void withoutARuleTheCommonestLengthTells() {
-    assertThat(
-            ConventionGuess.of(List.of("1_abcd.png", "22_abce.png", "3_ab.png"), Optional.empty()))
+    assertThat(Convention.guess(List.of("1_abcd.png", "22_abce.png", "3_ab.png"), Optional.empty()))
         .isEqualTo(Convention.ID_LABEL);
-    assertThat(ConventionGuess.of(List.of("abcd_1.png", "abce_22.png"), Optional.empty()))
+    assertThat(Convention.guess(List.of("abcd_1.png", "abce_22.png"), Optional.empty()))
         .isEqualTo(Convention.LABEL_NUMBER);
-    assertThat(ConventionGuess.of(List.of("abcd.png", "abce.png"), Optional.empty()))
+    assertThat(Convention.guess(List.of("abcd.png", "abce.png"), Optional.empty()))
         .isEqualTo(Convention.LABEL);
   }
 }

@@ -10,8 +10,6 @@ import io.glyphloop.store.PostgresExtension;
 import io.glyphloop.store.PostgresServer;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
-import io.glyphloop.store.jdbc.Dialect;
-import io.glyphloop.store.postgres.PostgresDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

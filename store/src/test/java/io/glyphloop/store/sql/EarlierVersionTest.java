@@ -17,8 +17,6 @@ import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
-import io.glyphloop.store.jdbc.Dialect;
-import io.glyphloop.store.postgres.PostgresDialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -15,6 +15,7 @@ import io.glyphloop.store.PostgresExtension;
 import io.glyphloop.store.PostgresServer;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,10 +180,14 @@ class PostgresWorkspaceTest extends WorkspaceSuite {
     try (Workspace workspace = open(folder.resolve("w"))) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       Recognition reading = new Recognition("abc", 1, List.of(), "demo-1");
-      workspace
-          .challenges()
-          .recordAnswer(
-              TARGET, run, TestImages.png(1), reading, Verdict.REJECTED, "a reply\0with a zero");
+      TestRows.answer(
+          workspace,
+          TARGET,
+          run,
+          TestImages.png(1),
+          reading,
+          Verdict.REJECTED,
+          "a reply\0with a zero");
 
       assertThat(workspace.challenges().guesses(TARGET, Verdict.REJECTED)).hasSize(1);
     }

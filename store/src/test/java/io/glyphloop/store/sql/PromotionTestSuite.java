@@ -14,18 +14,14 @@ import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
-import io.glyphloop.store.NewReading;
-import io.glyphloop.store.PairedReading;
+import io.glyphloop.store.NewPrediction;
+import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.PromotionTest.Decision;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
-import io.glyphloop.store.jdbc.Database;
-import io.glyphloop.store.jdbc.Dialect;
-import io.glyphloop.store.postgres.PostgresDialect;
-import io.glyphloop.store.sqlite.SqliteDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,16 +157,16 @@ abstract class PromotionTestSuite {
         harvest(
             guess("demo-1", "eeeee", Verdict.ACCEPTED), guess("demo-2", "f", Verdict.UNVERIFIED));
     Recognition again = new Recognition("ggggg", 0.5, List.of(), "demo-1");
-    workspace.challenges().recordReadings(List.of(new NewReading(second, again)));
+    workspace.challenges().recordPredictions(List.of(new NewPrediction(second, again)));
 
-    assertThat(workspace.challenges().readByBoth("demo-2", "demo-1"))
+    assertThat(workspace.challenges().predictedByBoth("demo-2", "demo-1"))
         .containsExactly(
-            new PairedReading(second, "bbbbb", Verdict.REJECTED, "ccccc", Verdict.REJECTED),
-            new PairedReading(fourth, "f", Verdict.UNVERIFIED, "eeeee", Verdict.ACCEPTED));
+            new PairedPrediction(second, "bbbbb", Verdict.REJECTED, "ccccc", Verdict.REJECTED),
+            new PairedPrediction(fourth, "f", Verdict.UNVERIFIED, "eeeee", Verdict.ACCEPTED));
     register();
-    assertThat(workspace.challenges().readByBoth("demo-3", "demo-1")).isEmpty();
+    assertThat(workspace.challenges().predictedByBoth("demo-3", "demo-1")).isEmpty();
     harvest(guess("demo-3", "x", Verdict.REJECTED), guess("demo-1", "y", Verdict.UNVERIFIED));
-    assertThat(workspace.challenges().readByBoth("demo-3", "demo-1")).hasSize(1);
+    assertThat(workspace.challenges().predictedByBoth("demo-3", "demo-1")).hasSize(1);
   }
 
   @Test
@@ -178,9 +174,9 @@ abstract class PromotionTestSuite {
     long old = harvest(guess("demo-1", "aaaaa", Verdict.REJECTED));
     register();
     Recognition again = new Recognition("bbbbb", 0.5, List.of(), "demo-3");
-    workspace.challenges().recordReadings(List.of(new NewReading(old, again)));
+    workspace.challenges().recordPredictions(List.of(new NewPrediction(old, again)));
 
-    assertThat(workspace.challenges().readByBoth("demo-3", "demo-1")).isEmpty();
+    assertThat(workspace.challenges().predictedByBoth("demo-3", "demo-1")).isEmpty();
   }
 
   @Test
@@ -195,13 +191,13 @@ abstract class PromotionTestSuite {
     assertThat(stats.accepted()).isZero();
     assertThat(workspace.challenges().answered(TARGET, 0, 9))
         .singleElement()
-        .returns("demo-1", Answered::reader)
+        .returns("demo-1", Answered::model)
         .returns(Optional.of(false), Answered::accepted);
     assertThat(workspace.labels().unlabelled(TARGET))
         .singleElement()
         .returns(asked, Unlabelled::challenge)
         .returns(Set.of("aaaaa"), Unlabelled::rejected)
-        .returns("bbbbb", image -> image.reading().orElseThrow().text());
+        .returns("bbbbb", image -> image.prediction().orElseThrow().text());
   }
 
   @Test
@@ -210,7 +206,7 @@ abstract class PromotionTestSuite {
 
     assertThat(workspace.challenges().answered(TARGET, 0, 9))
         .singleElement()
-        .returns("demo-1", Answered::reader)
+        .returns("demo-1", Answered::model)
         .returns(Optional.of(false), Answered::accepted);
   }
 

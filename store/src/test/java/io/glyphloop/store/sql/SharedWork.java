@@ -1,6 +1,7 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.core.TestImages;
+import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.ImportItem;
 import io.glyphloop.store.ImportOutcome;
 import io.glyphloop.store.LabelSource;
@@ -42,7 +43,7 @@ public final class SharedWork {
       long run = workspace.runs().start("import", WorkspaceSuite.TARGET, Map.of()).id();
       Path file = Files.writeString(root.resolve(args[1] + ".onnx"), "a model of " + args[1]);
       for (int i = 0; i < images; i++) {
-        ImportItem item = new ImportItem(TestImages.png(i), "abc", 1);
+        ImportItem item = new ImportItem(TestImages.png(i), "abc", 1, HeldOut.INSIDE);
         ImportOutcome outcome =
             workspace
                 .labels()

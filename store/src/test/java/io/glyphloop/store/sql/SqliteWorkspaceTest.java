@@ -14,7 +14,6 @@ import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.OwnerProcess;
-import io.glyphloop.store.sqlite.SqliteDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -22,8 +22,8 @@ import io.glyphloop.store.PostgresServer;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
-import io.glyphloop.store.postgres.JobStoreConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +61,7 @@ class WorkspaceMigrationTest {
         Verdict verdict = i % 3 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED;
         Recognition reading = new Recognition("é" + i, 1.0 / (i + 3), List.of(), "demo-1");
         String reply = i == 7 ? "a\0b" : "a 'reply'\n";
-        workspace
-            .challenges()
-            .recordAnswer(TARGET, run, TestImages.png(i), reading, verdict, reply);
+        TestRows.answer(workspace, TARGET, run, TestImages.png(i), reading, verdict, reply);
       }
       workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abc");
       workspace.labels().relabel(TARGET, Digest.of(TestImages.png(0)), "abd");

@@ -30,13 +30,14 @@ import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
-import io.glyphloop.store.NewReading;
+import io.glyphloop.store.NewPrediction;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.Quota;
 import io.glyphloop.store.RelabelOutcome;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Files;
@@ -99,15 +100,20 @@ abstract class WorkspaceSuite {
   /** Records an answer, and returns it as it is stored. */
   static Guess answer(
       Workspace workspace, long run, byte[] image, Recognition said, Verdict verdict, String why) {
-    long challenge = workspace.challenges().recordAnswer(TARGET, run, image, said, verdict, why);
+    long challenge = TestRows.answer(workspace, TARGET, run, image, said, verdict, why);
     return workspace.challenges().guesses(TARGET, verdict).stream()
         .filter(guess -> guess.challengeId() == challenge)
         .findFirst()
         .orElseThrow();
   }
 
+  private Digest unanswered(byte[] image) {
+    workspace.challenges().record(TARGET, run, List.of(new NewChallenge(image, List.of())));
+    return Digest.of(image);
+  }
+
   private ImportOutcome importAs(long image, String text, LabelSource source) {
-    return workspace.labels().importOne(TARGET, run, TestImages.png(image), text, source, 1);
+    return TestRows.label(workspace, TARGET, run, TestImages.png(image), text, source, 1);
   }
 
   /** Returns a picture that falls into a split. */
@@ -122,10 +128,9 @@ abstract class WorkspaceSuite {
   void keepsAnImageAsItCame() {
     byte[] image = TestImages.png(1);
 
-    Digest digest = workspace.images().put(image);
+    Digest digest = unanswered(image);
 
-    assertThat(digest).isEqualTo(Digest.of(image));
-    assertThat(workspace.images().put(image)).isEqualTo(digest);
+    assertThat(unanswered(image)).isEqualTo(digest);
     reopen();
     assertThat(workspace.images().read(digest)).isEqualTo(image);
   }
@@ -163,7 +168,7 @@ abstract class WorkspaceSuite {
 
   @Test
   void noticesAChangedOrMissingImage() throws Exception {
-    Digest digest = workspace.images().put(TestImages.png(1));
+    Digest digest = unanswered(TestImages.png(1));
     Path file =
         workspace
             .root()
@@ -181,7 +186,7 @@ abstract class WorkspaceSuite {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("is missing");
 
-    workspace.images().put(TestImages.png(1));
+    unanswered(TestImages.png(1));
     assertThat(workspace.images().read(digest)).isEqualTo(TestImages.png(1));
   }
 
@@ -308,9 +313,9 @@ abstract class WorkspaceSuite {
     answer(3, "fghij", Verdict.UNVERIFIED);
     workspace
         .challenges()
-        .recordReadings(
+        .recordPredictions(
             List.of(
-                new NewReading(
+                new NewPrediction(
                     first.challengeId(),
                     new Recognition(
                         "abcdg", 0.5, List.of(new Candidate("abcdg", 0.5)), "demo-2"))));
@@ -329,15 +334,15 @@ abstract class WorkspaceSuite {
                 Split.of(Digest.of(TestImages.png(1))),
                 Set.of("abcde"),
                 true,
-                Optional.of(new Unlabelled.Reading("demo-2", "abcdg", 0.5)),
+                Optional.of(new Unlabelled.Prediction("demo-2", "abcdg", 0.5)),
                 Set.of("abcdg")));
     assertThat(known)
         .filteredOn(image -> image.image().equals(Digest.of(TestImages.png(3))))
         .singleElement()
         .returns(false, Unlabelled::verdict)
         .returns(Set.of(), Unlabelled::rejected)
-        .returns("fghij", image -> image.reading().orElseThrow().text());
-    assertThat(workspace.challenges().answered(TARGET, 0, 9).get(0).reader()).isEqualTo("demo-1");
+        .returns("fghij", image -> image.prediction().orElseThrow().text());
+    assertThat(workspace.challenges().answered(TARGET, 0, 9).get(0).model()).isEqualTo("demo-1");
     assertThat(workspace.labels().unlabelled("other")).isEmpty();
   }
 
@@ -441,10 +446,10 @@ abstract class WorkspaceSuite {
   void aBatchKeepsItsOrder() {
     List<ImportItem> items =
         List.of(
-            new ImportItem(TestImages.png(1), "a", 1),
-            new ImportItem(TestImages.png(2), "b", 1),
-            new ImportItem(TestImages.png(1), "a", 1),
-            new ImportItem(TestImages.png(2), "c", 1));
+            new ImportItem(TestImages.png(1), "a", 1, HeldOut.INSIDE),
+            new ImportItem(TestImages.png(2), "b", 1, HeldOut.INSIDE),
+            new ImportItem(TestImages.png(1), "a", 1, HeldOut.INSIDE),
+            new ImportItem(TestImages.png(2), "c", 1, HeldOut.INSIDE));
 
     assertThat(workspace.labels().importAll(TARGET, run, items, LabelSource.IMPORTED))
         .containsExactly(
@@ -459,7 +464,7 @@ abstract class WorkspaceSuite {
   @Test
   void targetsDoNotMix() {
     importAs(1, "abc", LabelSource.IMPORTED);
-    workspace.labels().importOne("other", run, TestImages.png(1), "xyz", LabelSource.IMPORTED, 1);
+    TestRows.label(workspace, "other", run, TestImages.png(1), "xyz", LabelSource.IMPORTED, 1);
 
     assertThat(workspace.challenges().targets()).containsExactly("demo", "other");
     assertThat(texts()).containsExactly("abc");
@@ -474,9 +479,9 @@ abstract class WorkspaceSuite {
 
     try (Workspace other = open(folder.resolve("other"))) {
       long otherRun = other.runs().start("import", TARGET, Map.of()).id();
-      other.labels().importOne(TARGET, otherRun, TestImages.png(2), "def", LabelSource.HUMAN, 1);
+      TestRows.label(other, TARGET, otherRun, TestImages.png(2), "def", LabelSource.HUMAN, 1);
       assertThat(other.labels().snapshot(TARGET).digest()).isNotEqualTo(digest);
-      other.labels().importOne(TARGET, otherRun, TestImages.png(1), "abc", LabelSource.HUMAN, 1);
+      TestRows.label(other, TARGET, otherRun, TestImages.png(1), "abc", LabelSource.HUMAN, 1);
       assertThat(other.labels().snapshot(TARGET).digest()).isEqualTo(digest);
     }
     assertThat(workspace.labels().snapshot(TARGET).samples())
@@ -760,16 +765,14 @@ abstract class WorkspaceSuite {
                 new NewChallenge(TestImages.png(3), List.of(lost)),
                 new NewChallenge(TestImages.png(4), List.of())));
     long imported = workspace.runs().start("import", TARGET, Map.of()).id();
-    workspace
-        .labels()
-        .importOne(TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
+    TestRows.label(workspace, TARGET, imported, TestImages.png(5), "dddd", LabelSource.IMPORTED, 1);
 
     List<Answered> all = workspace.challenges().answered(TARGET, 0, 10);
 
     assertThat(all)
         .extracting(Answered::accepted)
         .containsExactly(Optional.of(true), Optional.of(false), Optional.empty(), Optional.empty());
-    assertThat(all).extracting(Answered::reader).containsExactly("demo-1", "demo-1", "demo-1", "");
+    assertThat(all).extracting(Answered::model).containsExactly("demo-1", "demo-1", "demo-1", "");
     assertThat(all.get(0).image()).isEqualTo(Digest.of(TestImages.png(1)));
     assertThat(workspace.challenges().answered(TARGET, all.get(1).challenge(), 1))
         .isEqualTo(all.subList(2, 3));

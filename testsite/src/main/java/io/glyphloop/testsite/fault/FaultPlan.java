@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,8 +44,23 @@ public record FaultPlan(Map<Fault, Double> probabilities, Duration slowBy, Durat
     return new FaultPlan(changed, slowBy, retryAfter);
   }
 
-  public FaultPlan withSlowBy(Duration delay) {
-    return new FaultPlan(probabilities, delay, retryAfter);
+  /**
+   * Decides what goes wrong with one request.
+   *
+   * @param choice a random number in [0, 1)
+   * @param image whether the request is for the captcha's image
+   */
+  public Optional<Fault> pick(double choice, boolean image) {
+    double left = choice;
+    for (Fault fault : Fault.values()) {
+      if (image || !fault.ofImages()) {
+        left -= probabilities.getOrDefault(fault, 0.0);
+        if (left < 0) {
+          return Optional.of(fault);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -3,8 +3,11 @@ package io.glyphloop.trainer.architecture;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.trainer.api.NetworkInfo;
+import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.network.Architecture;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.published.CnnDense;
 import io.glyphloop.trainer.network.published.CnnGap;
@@ -16,7 +19,6 @@ import java.util.List;
 /** The networks by name. To add one, write its {@link Architecture} and list it here. */
 public final class Architectures {
 
-  /** The name of the default network. */
   public static final String FAST = "fast";
 
   /** The name of the base model's network. */
@@ -34,6 +36,55 @@ public final class Architectures {
         new CnnGap(),
         new Crnn(),
         new ResNet20());
+  }
+
+  /** Returns what is known of all networks, the default first. */
+  public static List<NetworkInfo> infos() {
+    return all().stream().map(Architectures::info).toList();
+  }
+
+  private static NetworkInfo info(Architecture architecture) {
+    return new NetworkInfo(
+        architecture.name(),
+        architecture.source(),
+        architecture.ownInput(),
+        architecture
+            .build(architecture.example().input(), architecture.example().rule())
+            .anyWidth(),
+        architecture.example().input(),
+        architecture.example().rule());
+  }
+
+  /**
+   * Returns a network layer by layer, without building it in Deeplearning4j, which takes seconds.
+   *
+   * @throws TrainingException when there is no such network, or the picture is too small for it or
+   *     for the longest answer
+   */
+  public static NetworkSummary summary(String name, InputSize input, TextRule rule) {
+    Architecture architecture = named(name);
+    NetworkSpec spec = architecture.build(input, rule);
+    return new NetworkSummary(
+        info(architecture),
+        spec.input(),
+        spec.colour(),
+        rule,
+        spec.nodes().stream().map(Architectures::layer).toList(),
+        spec.decoding(),
+        spec.steps(),
+        spec.classes(),
+        spec.size(),
+        architecture.recipe().description());
+  }
+
+  private static NetworkSummary.Layer layer(Node node) {
+    return new NetworkSummary.Layer(
+        node.name(),
+        node.layer().description(),
+        node.inputs(),
+        node.output().toString(),
+        node.parameters(),
+        node.multiplyAdds());
   }
 
   /** Returns the names, the default first. */

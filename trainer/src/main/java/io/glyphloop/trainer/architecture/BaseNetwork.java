@@ -1,5 +1,7 @@
 package io.glyphloop.trainer.architecture;
 
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
@@ -43,6 +45,12 @@ final class BaseNetwork implements Architecture {
   public String source() {
     return "ours: convolutions for pictures of any proportions, one classifier over all columns,"
         + " CTC";
+  }
+
+  @Override
+  public Example example() {
+    TextRule rule = new TextRule(Charset.parse("0-9a-zA-Z+*×÷/=?-"), 1, 10, CaseRule.SENSITIVE);
+    return new Example(CANVAS, rule);
   }
 
   @Override

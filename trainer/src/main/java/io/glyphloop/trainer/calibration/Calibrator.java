@@ -11,8 +11,11 @@ import io.glyphloop.trainer.loss.Likelihoods;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,6 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Calibrator {
 
   private static final int BATCH = 64;
+
+  /** Without an error, colder is always likelier; no network becomes surer than this makes it. */
+  private static final double LOWEST = 0.5;
 
   private final TextRule rule;
   private final TextLoss loss;
@@ -61,14 +67,32 @@ public final class Calibrator {
       }
     }
     if (answers.isEmpty()) {
-      return new TemperatureFit(loss, Nd4j.empty(), Nd4j.empty(), new boolean[0]).fit();
+      return Temperature.fit(right, none -> 0, none -> new double[0], LOWEST);
     }
-    boolean[] verdicts = new boolean[right.size()];
-    for (int i = 0; i < verdicts.length; i++) {
-      verdicts[i] = right.get(i);
-    }
+    INDArray table = Nd4j.vstack(logits);
     INDArray rows = new LabelCodec(rule.charset()).encode(answers);
-    return new TemperatureFit(loss, Nd4j.vstack(logits), rows, verdicts).fit();
+    DoubleFunction<double[]> minusLogs =
+        logTemperature ->
+            loss.computeScoreArray(
+                    rows, table.mul(Math.exp(-logTemperature)), new ActivationIdentity(), null)
+                .data()
+                .asDouble();
+    return Temperature.fit(
+        right,
+        logTemperature -> cost(minusLogs.apply(logTemperature), right),
+        logTemperature ->
+            Arrays.stream(minusLogs.apply(logTemperature)).map(cost -> Math.exp(-cost)).toArray(),
+        LOWEST);
+  }
+
+  /** Returns the negative log-likelihood of the answers' being right or wrong. */
+  private static double cost(double[] minusLogConfidences, List<Boolean> right) {
+    double sum = 0;
+    for (int i = 0; i < right.size(); i++) {
+      double cost = minusLogConfidences[i];
+      sum += right.get(i) ? cost : -Math.log(Math.max(-Math.expm1(-cost), Temperature.LEAST_DOUBT));
+    }
+    return sum;
   }
 
   private String read(float[] logits, int offset) {

@@ -44,22 +44,4 @@ public record Augmentation(
       throw new IllegalArgumentException("strokes, dots and noise are shares, at most 1");
     }
   }
-
-  /**
-   * Returns the default, stronger or weaker.
-   *
-   * @param strength what everything is multiplied by: 0 gives {@link #NONE}, 1 the default; shares
-   *     end at 1
-   */
-  public static Augmentation ofStrength(double strength) {
-    return new Augmentation(
-        strength * DEFAULT.affine,
-        strength * DEFAULT.shift,
-        strength * DEFAULT.elastic,
-        strength * DEFAULT.contrast,
-        Math.min(1, strength * DEFAULT.strokes),
-        Math.min(1, strength * DEFAULT.dots),
-        strength * DEFAULT.blur,
-        Math.min(1, strength * DEFAULT.noise));
-  }
 }

@@ -26,11 +26,11 @@ public final class Augmenter {
     // What a site draws comes before the blur, what a picture's compression does comes after it.
     this.distortions =
         List.of(
-            new Contrast(settings.contrast()),
+            new Distortion.Contrast(settings.contrast()),
             new Stroke(settings.strokes()),
-            new Dots(settings.dots()),
+            new Distortion.Dots(settings.dots()),
             new Blur(settings.blur()),
-            new Noise(settings.noise()));
+            new Distortion.Noise(settings.noise()));
   }
 
   /**

@@ -34,16 +34,6 @@ public final class Batches {
     this.seed = seed;
   }
 
-  /** Returns how many images a batch has. */
-  public int batchSize() {
-    return batchSize;
-  }
-
-  /** Returns how many batches an epoch has, at least 1. */
-  public int perEpoch() {
-    return set.count() / batchSize;
-  }
-
   /** Returns the order of the images in one epoch. */
   public int[] order(int epoch) {
     int[] order = IntStream.range(0, set.count()).toArray();

@@ -11,7 +11,6 @@ import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.synth.compose.Composer;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Synthetic captchas from captcha libraries, for a start without a single label. Which images come
@@ -47,27 +46,14 @@ public final class Synthetic {
    * @param from the number of the first; the same number always gives the same image
    */
   public TrainingSet draw(long from, int count, RunContext context) {
-    Drawing[] drawings = new Drawing[count];
-    try (Progress.Step step = context.progress().start("synthetic captchas", count, "images")) {
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(
-              i -> {
-                context.cancellation().check();
-                drawings[i] = source.apply(from + i);
-                step.advance(1);
-              });
-    }
     List<LabelledImage> images =
-        IntStream.range(0, count)
-            .mapToObj(
-                i ->
-                    new LabelledImage(
-                        "drawing " + (from + i),
-                        drawings[i]::png,
-                        rule.normalize(drawings[i].text())))
-            .toList();
+        OnAllCores.map(context, "synthetic captchas", count, i -> image(from + i));
     return TrainingSet.decode(
         images, rule, size, colour, RunContext.of(Progress.silent(), context.cancellation()));
+  }
+
+  private LabelledImage image(long number) {
+    Drawing drawing = source.apply(number);
+    return new LabelledImage("drawing " + number, drawing::png, rule.normalize(drawing.text()));
   }
 }

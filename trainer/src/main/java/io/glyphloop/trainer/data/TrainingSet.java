@@ -9,13 +9,11 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.Preprocessing;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.RejectedImage;
 import io.glyphloop.trainer.loss.Label;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Labelled images, decoded once and kept as 8-bit planes at the network's size: a byte a pixel and
@@ -94,22 +92,13 @@ public record TrainingSet(
 
   private static List<byte[]> pictures(
       List<ImageSource> images, InputSize size, Colour colour, RunContext context) {
-    byte[][] pictures = new byte[images.size()][];
-    try (Progress.Step step = context.progress().start("decoding", images.size(), "images")) {
-      IntStream.range(0, pictures.length)
-          .parallel()
-          .forEach(
-              i -> {
-                context.cancellation().check();
-                pictures[i] =
-                    Preprocessing.planes(Captcha.of(images.get(i).read()).image(), size, colour);
-                step.advance(1);
-              });
-    }
-    return List.of(pictures);
+    return OnAllCores.map(
+        context,
+        "decoding",
+        images.size(),
+        i -> Preprocessing.planes(Captcha.of(images.get(i).read()).image(), size, colour));
   }
 
-  /** Returns how many images there are. */
   public int count() {
     return pictures.size();
   }
@@ -138,6 +127,21 @@ public record TrainingSet(
   public TrainingSet part(int from, int to) {
     return new TrainingSet(
         size, colour, charset, pictures.subList(from, to), labels.subList(from, to));
+  }
+
+  /** Returns the first images, at most so many. */
+  public TrainingSet first(int most) {
+    return part(0, Math.min(most, count()));
+  }
+
+  /** Returns some of the images, by their places, in that order. */
+  public TrainingSet pick(List<Integer> places) {
+    return new TrainingSet(
+        size,
+        colour,
+        charset,
+        places.stream().map(pictures::get).toList(),
+        places.stream().map(labels::get).toList());
   }
 
   private static <T> List<T> join(List<T> first, List<T> second) {

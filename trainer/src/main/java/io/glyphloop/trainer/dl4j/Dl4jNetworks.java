@@ -18,10 +18,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /** Builds the Deeplearning4j graph of a {@link NetworkSpec}: one input, one loss. */
 public final class Dl4jNetworks {
@@ -41,19 +39,6 @@ public final class Dl4jNetworks {
   private Dl4jNetworks(NetworkSpec spec, GraphBuilder graph) {
     this.spec = spec;
     this.graph = graph;
-  }
-
-  /**
-   * Returns an initialised network that is trained by Adam.
-   *
-   * @param rate the learning rate of each iteration
-   * @param weightDecay decoupled weight decay (Loshchilov and Hutter, 2019), as a share of the rate
-   * @param seed of the initial weights
-   */
-  public static ComputationGraph build(
-      NetworkSpec spec, ILossFunction loss, ISchedule rate, double weightDecay, long seed) {
-    Engine.start();
-    return build(spec, loss, new Adam(rate), weightDecay, seed);
   }
 
   /**

@@ -5,9 +5,11 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.trainer.network.Head;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes a network as an ONNX file that stands alone: raw RGBA bytes of any size in, preprocessing
@@ -36,7 +38,7 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
     for (Node node : spec.nodes()) {
       last = layers.add(node);
     }
-    new OnnxHead(graph, spec.head(), spec.anyWidth()).add(last, manifest.temperature());
+    addHead(graph, last);
     return graph.build(input(), output());
   }
 
@@ -52,5 +54,58 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
         "batch",
         spec.anyWidth() ? "steps" : spec.steps(),
         spec.classes());
+  }
+
+  /** Turns logits, class by class, into probabilities, step by step. */
+  private void addHead(OnnxGraph graph, String last) {
+    Head head = spec.head();
+    String logits = last;
+    if (manifest.temperature() != 1) {
+      logits = graph.node("Div", "tempered", last, graph.scalar((float) manifest.temperature()));
+    }
+    String steps = head.absent() == 0 ? turned(graph, logits) : gathered(graph, logits);
+    graph.node(
+        "Softmax", ModelManifest.OUTPUT_NAME, List.of(OnnxGraph.attribute("axis", -1)), steps);
+  }
+
+  private String turned(OnnxGraph graph, String logits) {
+    Head head = spec.head();
+    long steps = spec.anyWidth() ? -1 : head.steps();
+    String table = graph.node("Reshape", "table", logits, graph.integers(0, head.classes(), steps));
+    return graph.node("Transpose", "steps", List.of(OnnxGraph.attribute("perm", 0, 2, 1)), table);
+  }
+
+  /** Takes each logit from its place, and those that are absent from one number at the end. */
+  private String gathered(OnnxGraph graph, String logits) {
+    Head head = spec.head();
+    String flat = graph.node("Flatten", "flat", logits);
+    String padded =
+        graph.node("Pad", "padded", flat, graph.integers(0, 0, 0, 1), graph.scalar(Head.ABSENT));
+    String complete =
+        graph.node(
+            "Gather",
+            "complete",
+            List.of(OnnxGraph.attribute("axis", 1)),
+            padded,
+            graph.integers(places(head)));
+    return graph.node(
+        "Reshape", "steps", complete, graph.integers(0, head.steps(), head.classes()));
+  }
+
+  /** Returns where the logit of each class of each step lies, step by step. */
+  private static long[] places(Head head) {
+    long[] places = new long[head.steps() * head.classes()];
+    int gap = head.absentFrom();
+    for (int step = 0, i = 0; step < head.steps(); step++) {
+      for (int c = 0; c < head.classes(); c++, i++) {
+        int place = c * head.steps() + step;
+        if (place >= gap + head.absent()) {
+          places[i] = place - head.absent();
+        } else {
+          places[i] = place < gap ? place : head.logits();
+        }
+      }
+    }
+    return places;
   }
 }

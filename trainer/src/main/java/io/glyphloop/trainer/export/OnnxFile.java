@@ -6,10 +6,10 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.store.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** A graph with its manifest as a file. */
 public final class OnnxFile {
@@ -33,14 +33,8 @@ public final class OnnxFile {
   public static void write(Path file, GraphProto graph, ModelManifest manifest) {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, ".export", ".part");
-      try {
-        Files.write(part, model(graph, manifest).toByteArray());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      new DurableFiles(Files.createDirectories(folder))
+          .write(file, model(graph, manifest).toByteArray());
     } catch (IOException e) {
       throw new StorageException(
           "cannot write " + file + ": " + e.getMessage(),

@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Writes an ONNX graph node by node; every method returns the name of what it made. */
 public final class OnnxGraph {
@@ -52,14 +54,14 @@ public final class OnnxGraph {
 
   /** Adds a node with one output. */
   public String node(
-      String operator, String output, AttributeProto[] attributes, String... inputs) {
+      String operator, String output, List<AttributeProto> attributes, String... inputs) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)
             .setName(output)
             .addAllInput(Arrays.asList(inputs))
             .addOutput(output)
-            .addAllAttribute(Arrays.asList(attributes)));
+            .addAllAttribute(attributes));
     return output;
   }
 
@@ -78,7 +80,7 @@ public final class OnnxGraph {
 
   /** Adds a node without attributes. */
   public String node(String operator, String output, String... inputs) {
-    return node(operator, output, new AttributeProto[0], inputs);
+    return node(operator, output, List.of(), inputs);
   }
 
   /** Adds learned or fixed numbers. */
@@ -107,54 +109,39 @@ public final class OnnxGraph {
   }
 
   private static TensorProto.Builder tensor(String name, TensorProto.DataType type, long[] shape) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
-    for (long dimension : shape) {
-      tensor.addDims(dimension);
-    }
-    return tensor;
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(type.getNumber())
+        .addAllDims(LongStream.of(shape).boxed().toList());
   }
 
   public static AttributeProto attribute(String name, long... numbers) {
-    AttributeProto.Builder builder =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-    for (long number : numbers) {
-      builder.addInts(number);
-    }
-    return builder.build();
+    List<Long> boxed = LongStream.of(numbers).boxed().toList();
+    return named(name, AttributeType.INTS).addAllInts(boxed).build();
   }
 
   public static AttributeProto attribute(String name, int number) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(number)
-        .build();
+    return named(name, AttributeType.INT).setI(number).build();
   }
 
   public static AttributeProto attribute(String name, float number) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.FLOAT)
-        .setF(number)
-        .build();
+    return named(name, AttributeType.FLOAT).setF(number).build();
+  }
+
+  public static AttributeProto attribute(String name, String text) {
+    return named(name, AttributeType.STRING).setS(ByteString.copyFromUtf8(text)).build();
   }
 
   public static AttributeProto numbers(String name, float... numbers) {
-    AttributeProto.Builder builder =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOATS);
+    AttributeProto.Builder builder = named(name, AttributeType.FLOATS);
     for (float number : numbers) {
       builder.addFloats(number);
     }
     return builder.build();
   }
 
-  public static AttributeProto attribute(String name, String text) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.STRING)
-        .setS(ByteString.copyFromUtf8(text))
-        .build();
+  private static AttributeProto.Builder named(String name, AttributeType type) {
+    return AttributeProto.newBuilder().setName(name).setType(type);
   }
 
   public GraphProto build(ValueInfoProto input, ValueInfoProto output) {

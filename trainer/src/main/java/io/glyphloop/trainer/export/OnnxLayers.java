@@ -81,8 +81,8 @@ final class OnnxLayers {
         conv.bias()
             ? new String[] {input, learned(node, "W"), learned(node, "b")}
             : new String[] {input, learned(node, "W")};
-    AttributeProto[] attributes =
-        attributes(
+    List<AttributeProto> attributes =
+        List.of(
             OnnxGraph.attribute("kernel_shape", conv.kernelHeight(), conv.kernelWidth()),
             OnnxGraph.attribute("strides", conv.strideHeight(), conv.strideWidth()),
             OnnxGraph.attribute(
@@ -95,7 +95,7 @@ final class OnnxLayers {
     return graph.node(
         pool.kind() == Pool.Kind.MAX ? "MaxPool" : "AveragePool",
         node.name(),
-        attributes(
+        List.of(
             OnnxGraph.attribute("kernel_shape", pool.height(), pool.width()),
             OnnxGraph.attribute("strides", pool.height(), pool.width())),
         input);
@@ -105,7 +105,7 @@ final class OnnxLayers {
     return graph.node(
         "BatchNormalization",
         node.name(),
-        attributes(OnnxGraph.attribute("epsilon", (float) BatchNorm.EPSILON)),
+        List.of(OnnxGraph.attribute("epsilon", (float) BatchNorm.EPSILON)),
         input,
         learned(node, "gamma"),
         learned(node, "beta"),
@@ -130,7 +130,7 @@ final class OnnxLayers {
         graph.node(
             "LSTM",
             name + ".both",
-            attributes(
+            List.of(
                 OnnxGraph.attribute("direction", "bidirectional"),
                 OnnxGraph.attribute("hidden_size", lstm.units())),
             steps,
@@ -153,11 +153,7 @@ final class OnnxLayers {
     return graph.floats(name, weights.shapes().get(name), weights.values().get(name));
   }
 
-  private static AttributeProto[] permutation(long... axes) {
-    return attributes(OnnxGraph.attribute("perm", axes));
-  }
-
-  private static AttributeProto[] attributes(AttributeProto... attributes) {
-    return attributes;
+  private static List<AttributeProto> permutation(long... axes) {
+    return List.of(OnnxGraph.attribute("perm", axes));
   }
 }

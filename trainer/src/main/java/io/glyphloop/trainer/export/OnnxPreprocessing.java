@@ -1,12 +1,12 @@
 package io.glyphloop.trainer.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.NormalizedPicture;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.model.ModelManifest;
+import java.util.List;
 
 /**
  * The steps of {@link Preprocessing#planes} and {@link Colour#ink} as nodes of a graph: from raw
@@ -45,8 +45,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     // As planes, before anything is computed with them: ONNX Runtime takes thirty times as long for
     // arithmetic where the last axis is one wide.
     String planes =
-        graph.node(
-            "Transpose", "planes", attributes(OnnxGraph.attribute("perm", 0, 3, 1, 2)), pixels);
+        graph.node("Transpose", "planes", List.of(OnnxGraph.attribute("perm", 0, 3, 1, 2)), pixels);
     String paint = channels("paint", planes, 0, colour.planes());
     String opacity = channels("opacity", planes, colour.planes(), colour.planes() + 1);
     String alpha = graph.node("Div", "alpha", opacity, white);
@@ -65,7 +64,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     return graph.node(
         "Resize",
         "scaled",
-        attributes(
+        List.of(
             OnnxGraph.attribute("axes", 2, 3),
             OnnxGraph.attribute("mode", "linear"),
             OnnxGraph.attribute("coordinate_transformation_mode", "half_pixel")),
@@ -90,13 +89,13 @@ record OnnxPreprocessing(OnnxGraph graph) {
         graph.node(
             "Concat",
             "sizes",
-            attributes(OnnxGraph.attribute("axis", 0)),
+            List.of(OnnxGraph.attribute("axis", 0)),
             graph.integers(size.height()),
             graph.node("Max", "width", wide, least));
     return graph.node(
         "Resize",
         "scaled",
-        attributes(
+        List.of(
             OnnxGraph.attribute("axes", 2, 3),
             OnnxGraph.attribute("mode", "linear"),
             OnnxGraph.attribute("antialias", 1),
@@ -149,11 +148,7 @@ record OnnxPreprocessing(OnnxGraph graph) {
     return graph.node(
         "Cast",
         name,
-        attributes(OnnxGraph.attribute("to", TensorProto.DataType.FLOAT.getNumber())),
+        List.of(OnnxGraph.attribute("to", TensorProto.DataType.FLOAT.getNumber())),
         input);
-  }
-
-  private static AttributeProto[] attributes(AttributeProto... attributes) {
-    return attributes;
   }
 }

@@ -77,6 +77,6 @@ record Tensor(String name, long[] shape, List<String> parameters, Order order) {
 
   private static Tensor plain(Node node, String part, long... shape) {
     return new Tensor(
-        node.name() + "." + part, shape, List.of(node.name() + "_" + part), new RowMajor());
+        node.name() + "." + part, shape, List.of(node.name() + "_" + part), new Order.RowMajor());
   }
 }

@@ -47,15 +47,6 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   }
 
   /**
-   * Reads the weights of an exported model.
-   *
-   * @throws ModelException when the file is missing or is not an ONNX model
-   */
-  public static Weights read(Path onnxFile) {
-    return of(parse(onnxFile));
-  }
-
-  /**
    * Reads the weights of an exported model to start from. Where it is read by CTC, its classifier
    * becomes one of the wanted characters, in their order: a character has the weights that the
    * model has for it; where case does not matter, the mean of its two cases.

@@ -21,11 +21,6 @@ public final class CtcLoss extends TextLoss {
 
   private static final long serialVersionUID = 1;
 
-  /** Makes a loss without label smoothing; see {@link #CtcLoss(int, int, double)}. */
-  public CtcLoss(int classes, int steps) {
-    this(classes, steps, 0);
-  }
-
   /**
    * @param classes how many classes a step has, the blank (0) included
    * @param steps how many steps the output has

@@ -1,7 +1,6 @@
 package io.glyphloop.trainer.loss;
 
 import io.glyphloop.core.Charset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +21,39 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record LabelCodec(Charset charset) {
 
+  /** Numbers before the first text. */
+  private static final int HEAD = 2;
+
+  /**
+   * One row, read back.
+   *
+   * @param weight how much the sample counts
+   * @param rejected whether the texts are those that the sample does not show
+   * @param texts one known text, or the rejected ones; each character is 1 + its index in the
+   *     charset
+   */
+  record Row(double weight, boolean rejected, int[][] texts) {
+
+    /** Reads a row of so many numbers. */
+    static Row read(double[] rows, int from, int width) {
+      int rejected = (int) Math.round(rows[from + 1]);
+      int[][] texts = new int[Math.max(1, rejected)][];
+      int at = from + HEAD;
+      for (int i = 0; i < texts.length; i++) {
+        int end = at;
+        while (end < from + width && rows[end] > 0) {
+          end++;
+        }
+        texts[i] = new int[end - at];
+        for (int j = 0; j < texts[i].length; j++) {
+          texts[i][j] = (int) Math.round(rows[at + j]);
+        }
+        at = end + 1;
+      }
+      return new Row(rows[from], rejected > 0, texts);
+    }
+  }
+
   /**
    * Returns the rows for a batch.
    *
@@ -29,25 +61,9 @@ public record LabelCodec(Charset charset) {
    */
   public INDArray encode(List<Label> labels) {
     List<float[]> rows = labels.stream().map(this::row).toList();
-    int width = rows.stream().mapToInt(row -> row.length).max().orElse(LabelRow.HEAD + 1);
+    int width = rows.stream().mapToInt(row -> row.length).max().orElse(HEAD + 1);
     return Nd4j.createFromArray(
         rows.stream().map(row -> Arrays.copyOf(row, width)).toArray(float[][]::new));
-  }
-
-  /** Returns the labels of a batch; weights come back as the floats that they were kept as. */
-  public List<Label> decode(INDArray rows) {
-    double[] numbers = Matrices.flat(rows);
-    int width = (int) rows.size(1);
-    List<Label> labels = new ArrayList<>();
-    for (int i = 0; i < rows.size(0); i++) {
-      LabelRow row = LabelRow.read(numbers, i * width, width);
-      List<String> texts = Arrays.stream(row.texts()).map(this::text).toList();
-      labels.add(
-          row.rejected()
-              ? new Label.Rejected(texts, row.weight())
-              : new Label.Known(texts.get(0), row.weight()));
-    }
-    return labels;
   }
 
   private float[] row(Label label) {
@@ -55,11 +71,10 @@ public record LabelCodec(Charset charset) {
         label instanceof Label.Known known
             ? List.of(known.text())
             : ((Label.Rejected) label).texts();
-    float[] row =
-        new float[LabelRow.HEAD + texts.stream().mapToInt(text -> text.length() + 1).sum()];
+    float[] row = new float[HEAD + texts.stream().mapToInt(text -> text.length() + 1).sum()];
     row[0] = (float) label.weight();
     row[1] = label instanceof Label.Known ? 0 : texts.size();
-    int at = LabelRow.HEAD;
+    int at = HEAD;
     for (String text : texts) {
       for (int i = 0; i < text.length(); i++) {
         int index = charset.indexOf(text.charAt(i));
@@ -72,13 +87,5 @@ public record LabelCodec(Charset charset) {
       at++;
     }
     return row;
-  }
-
-  private String text(int[] symbols) {
-    StringBuilder text = new StringBuilder();
-    for (int symbol : symbols) {
-      text.append(charset.charAt(symbol - 1));
-    }
-    return text.toString();
   }
 }

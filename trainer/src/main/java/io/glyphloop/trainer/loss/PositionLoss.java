@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.loss;
 
+import io.glyphloop.core.error.TrainingException;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -37,7 +38,7 @@ public final class PositionLoss extends TextLoss {
 
   @Override
   Objective known() {
-    return new Positions(none());
+    return this::loss;
   }
 
   @Override
@@ -47,6 +48,25 @@ public final class PositionLoss extends TextLoss {
     return new Rejection(texts -> PathAutomaton.ofPositions(texts, classes, none));
   }
 
+  /** Cross-entropy at each position; a text that is too long or too short is refused. */
+  private double loss(Softmax output, int[][] texts, double share, double[] wanted) {
+    int[] text = texts[0];
+    int none = none();
+    if (text.length > steps() || none < 0 && text.length < steps()) {
+      throw new TrainingException(
+          "a label has " + text.length + " characters, the network has " + steps() + " positions",
+          "train with the length range of the labels");
+    }
+    double loss = 0;
+    for (int t = 0; t < steps(); t++) {
+      int c = t < text.length ? text[t] - 1 : none;
+      loss -= output.log(t, c);
+      wanted[c * steps() + t] += share;
+    }
+    return loss;
+  }
+
+  /** Returns the class "no character"; -1 where every text is as long as there are positions. */
   private int none() {
     return variableLength() ? classes() - 1 : -1;
   }

@@ -2,6 +2,7 @@ package io.glyphloop.trainer.loss;
 
 import io.glyphloop.core.error.TrainingException;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The loss of a sample that shows none of some texts: −log(1 − Σ P(r)). Negative learning (Kim,
@@ -20,13 +21,7 @@ final class Rejection implements Objective {
 
   private static final double NEVER = LogSum.NEVER;
 
-  /** Builds the automaton for one sample's texts. */
-  @FunctionalInterface
-  interface Reader {
-    PathAutomaton of(int[][] texts);
-  }
-
-  private final Reader reader;
+  private final Function<int[][], PathAutomaton> reader;
   private PathAutomaton automaton;
   private int states;
   private int letters;
@@ -36,7 +31,10 @@ final class Rejection implements Objective {
   private double[] largest = new double[0];
   private double[] sums = new double[0];
 
-  Rejection(Reader reader) {
+  /**
+   * @param reader builds the automaton for one sample's texts
+   */
+  Rejection(Function<int[][], PathAutomaton> reader) {
     this.reader = reader;
   }
 
@@ -61,7 +59,7 @@ final class Rejection implements Objective {
   }
 
   private void prepare(int[][] texts, Softmax output) {
-    automaton = reader.of(texts);
+    automaton = reader.apply(texts);
     states = automaton.states();
     letters = automaton.letters();
     int steps = output.steps();

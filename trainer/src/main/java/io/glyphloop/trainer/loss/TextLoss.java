@@ -4,7 +4,9 @@ import io.glyphloop.core.error.TrainingException;
 import java.util.Arrays;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -120,7 +122,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
   public final INDArray computeScoreArray(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
     double[] losses = losses(labels, preOutput, mask);
-    return Matrices.matrix(losses, losses.length, preOutput.dataType());
+    return matrix(losses, losses.length, preOutput.dataType());
   }
 
   @Override
@@ -137,7 +139,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
     double[] losses = evaluate(batch, gradient);
     remembered = new Remembered(batch, losses);
     return Pair.of(
-        score(losses, average), Matrices.matrix(gradient, preOutput.size(0), preOutput.dataType()));
+        score(losses, average), matrix(gradient, preOutput.size(0), preOutput.dataType()));
   }
 
   private double[] losses(INDArray labels, INDArray preOutput, INDArray mask) {
@@ -163,12 +165,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
               "%d rows of labels and output of shape %s do not fit %d classes of %d steps",
               labels.size(0), Arrays.toString(preOutput.shape()), classes, steps));
     }
-    return new Batch(
-        Matrices.flat(preOutput),
-        Matrices.flat(labels),
-        (int) labels.size(1),
-        guidance,
-        robustness);
+    return new Batch(flat(preOutput), flat(labels), (int) labels.size(1), guidance, robustness);
   }
 
   /** Returns the loss of each sample and fills the gradient, which starts at zero. */
@@ -180,7 +177,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
     double[] wanted = new double[size];
     double[] losses = new double[batch.logits().length / size];
     for (int i = 0; i < losses.length; i++) {
-      LabelRow row = LabelRow.read(batch.labels(), i * batch.width(), batch.width());
+      LabelCodec.Row row = LabelCodec.Row.read(batch.labels(), i * batch.width(), batch.width());
       checkCharacters(row);
       if (row.weight() == 0) {
         continue;
@@ -213,7 +210,7 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
     return loss;
   }
 
-  private void checkCharacters(LabelRow row) {
+  private void checkCharacters(LabelCodec.Row row) {
     for (int[] text : row.texts()) {
       for (int symbol : text) {
         if (symbol > alphabet()) {
@@ -223,6 +220,30 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
         }
       }
     }
+  }
+
+  private static double[] flat(INDArray matrix) {
+    INDArray rows = matrix.dup('c');
+    if (rows.dataType() != DataType.FLOAT) {
+      return rows.data().asDouble();
+    }
+    float[] floats = rows.data().asFloat();
+    double[] doubles = new double[floats.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = floats[i];
+    }
+    return doubles;
+  }
+
+  private static INDArray matrix(double[] numbers, long rows, DataType type) {
+    if (type != DataType.FLOAT) {
+      return Nd4j.createFromArray(numbers).castTo(type).reshape('c', rows, numbers.length / rows);
+    }
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return Nd4j.createFromArray(floats).reshape('c', rows, numbers.length / rows);
   }
 
   @Override

@@ -43,50 +43,27 @@ public record Conv(
 
   /** Returns this convolution with another step. */
   public Conv stride(int vertical, int horizontal) {
-    return new Conv(
-        filters, kernelHeight, kernelWidth, vertical, horizontal, padHeight, padWidth, bias, relu);
+    return with(vertical, horizontal, padHeight, padWidth, bias, relu);
   }
 
   /** Returns this convolution with other margins. */
   public Conv padding(int vertical, int horizontal) {
-    return new Conv(
-        filters,
-        kernelHeight,
-        kernelWidth,
-        strideHeight,
-        strideWidth,
-        vertical,
-        horizontal,
-        bias,
-        relu);
+    return with(strideHeight, strideWidth, vertical, horizontal, bias, relu);
   }
 
   /** Returns this convolution without a rectifier. */
   public Conv linear() {
-    return new Conv(
-        filters,
-        kernelHeight,
-        kernelWidth,
-        strideHeight,
-        strideWidth,
-        padHeight,
-        padWidth,
-        bias,
-        false);
+    return with(strideHeight, strideWidth, padHeight, padWidth, bias, false);
   }
 
   /** Returns this convolution without bias, as fits one before a normalisation. */
   public Conv noBias() {
+    return with(strideHeight, strideWidth, padHeight, padWidth, false, relu);
+  }
+
+  private Conv with(int down, int right, int above, int beside, boolean biased, boolean rectified) {
     return new Conv(
-        filters,
-        kernelHeight,
-        kernelWidth,
-        strideHeight,
-        strideWidth,
-        padHeight,
-        padWidth,
-        false,
-        relu);
+        filters, kernelHeight, kernelWidth, down, right, above, beside, biased, rectified);
   }
 
   @Override

@@ -55,7 +55,6 @@ public final class NetworkBuilder {
     return then(Conv.of(filters, kernel));
   }
 
-  /** Adds max-pooling. */
   public NetworkBuilder maxPool(int height, int width) {
     return then(Pool.max(height, width));
   }
@@ -65,12 +64,10 @@ public final class NetworkBuilder {
     return then(Pool.average(shape().height(), shape().width()));
   }
 
-  /** Adds batch normalisation. */
   public NetworkBuilder batchNorm() {
     return then(new BatchNorm());
   }
 
-  /** Adds a rectifier. */
   public NetworkBuilder relu() {
     return then(new Relu());
   }
@@ -139,12 +136,10 @@ public final class NetworkBuilder {
     return this;
   }
 
-  /** Returns the name of the present node. */
   public String last() {
     return current;
   }
 
-  /** Returns the shape of the present node. */
   public Shape shape() {
     return shapes.get(current);
   }

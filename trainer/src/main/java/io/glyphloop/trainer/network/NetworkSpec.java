@@ -62,17 +62,14 @@ public record NetworkSpec(
     return nodes.get(nodes.size() - 1);
   }
 
-  /** Returns how the output becomes text. */
   public Decoding decoding() {
     return head.decoding();
   }
 
-  /** Returns how many classes each step has. */
   public int classes() {
     return head.classes();
   }
 
-  /** Returns how many steps the output has. */
   public int steps() {
     return head.steps();
   }
@@ -85,7 +82,6 @@ public record NetworkSpec(
     return colour == Colour.NORMALIZED && decoding() == Decoding.CTC;
   }
 
-  /** Returns how many parameters are learned. */
   public long parameters() {
     return sum(Node::parameters);
   }

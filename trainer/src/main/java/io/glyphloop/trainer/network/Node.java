@@ -20,12 +20,10 @@ public record Node(String name, LayerSpec layer, List<String> inputs, Shape inpu
     }
   }
 
-  /** Returns the shape of what it gives. */
   public Shape output() {
     return layer.output(input);
   }
 
-  /** Returns how many parameters it learns. */
   public long parameters() {
     return layer.parameters(input);
   }

@@ -17,12 +17,10 @@ public record Pool(Kind kind, int height, int width) implements LayerSpec {
     AVERAGE
   }
 
-  /** Returns max-pooling. */
   public static Pool max(int height, int width) {
     return new Pool(Kind.MAX, height, width);
   }
 
-  /** Returns average pooling. */
   public static Pool average(int height, int width) {
     return new Pool(Kind.AVERAGE, height, width);
   }

@@ -45,6 +45,17 @@ public record Recipe(
     /** Returns the schedule in words. */
     String description();
 
+    /**
+     * Returns the rate as a share of the largest one. It follows from how much of the stage is
+     * done, so that a resumed training has the rates of one that never stopped; what depends on
+     * validation is a factor of its own.
+     *
+     * @param done the share of the stage that is done before a batch, in {@code [0, 1]}
+     */
+    default double at(double done) {
+      return 1;
+    }
+
     /** The rate stays. */
     record Constant() implements Schedule {
 
@@ -75,6 +86,11 @@ public record Recipe(
       public String description() {
         return "falling along a cosine";
       }
+
+      @Override
+      public double at(double done) {
+        return blend(1, 0, done);
+      }
     }
 
     /**
@@ -88,42 +104,28 @@ public record Recipe(
       public String description() {
         return "one cycle";
       }
+
+      /** With cosine flanks, from a 25th of the peak up, and down to a thousandth of it. */
+      @Override
+      public double at(double done) {
+        return done < warmUp
+            ? blend(1.0 / 25, 1, done / warmUp)
+            : blend(1, 1e-3, (done - warmUp) / Math.max(1e-9, 1 - warmUp));
+      }
+    }
+
+    private static double blend(double from, double to, double t) {
+      return from + (to - from) * (1 - Math.cos(Math.PI * t)) / 2;
     }
   }
 
-  /** Makes a recipe in which all labels count alike, and nothing is averaged. */
-  public Recipe(
-      Optimizer optimizer,
-      double rate,
-      int batch,
-      int epochs,
-      Schedule schedule,
-      double weightDecay,
-      double labelSmoothing,
-      boolean augmentation) {
-    this(optimizer, rate, batch, epochs, schedule, weightDecay, labelSmoothing, augmentation, 0, 0);
-  }
-
-  public Recipe {
-    if (!(rate > 0) || batch < 1 || epochs < 1 || !(weightDecay >= 0)) {
-      throw new IllegalArgumentException(
-          "rate " + rate + ", batch " + batch + ", epochs " + epochs + ", decay " + weightDecay);
-    }
-    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-      throw new IllegalArgumentException("label smoothing " + labelSmoothing);
-    }
-    if (!(robustness >= 0)) {
-      throw new IllegalArgumentException("robustness " + robustness);
-    }
-    if (!(averaging >= 0 && averaging < 1)) {
-      throw new IllegalArgumentException("averaging " + averaging);
-    }
-  }
-
-  /** Returns a recipe without weight decay, smoothing and augmentation, as most are published. */
+  /**
+   * Returns a recipe without weight decay, smoothing and augmentation, as most are published; all
+   * labels count alike, and nothing is averaged.
+   */
   public static Recipe plain(
       Optimizer optimizer, double rate, int batch, int epochs, Schedule schedule) {
-    return new Recipe(optimizer, rate, batch, epochs, schedule, 0, 0, false);
+    return new Recipe(optimizer, rate, batch, epochs, schedule, 0, 0, false, 0, 0);
   }
 
   /** Returns the recipe in words, as {@code arch show} prints it. */

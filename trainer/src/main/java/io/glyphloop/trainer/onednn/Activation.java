@@ -1,10 +1,7 @@
 package io.glyphloop.trainer.onednn;
 
-import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 
@@ -48,7 +45,6 @@ final class Activation {
     return needsGradient;
   }
 
-  /** Returns the numbers as the layer gave them. */
   memory numbers() {
     return forms.get(0);
   }
@@ -121,13 +117,7 @@ final class Activation {
       memory second = plan.inLayout(b.numbers, layout());
       boolean own = a.own || first != a.numbers;
       memory sum = own ? first : plan.allocate(layout());
-      binary.desc add =
-          new binary.desc(dnnl.algorithm.binary_add, layout(), layout(), sum.get_desc());
-      plan.call(
-          new binary(new binary.primitive_desc(add, plan.engine())),
-          arg(dnnl.DNNL_ARG_SRC_0, first),
-          arg(dnnl.DNNL_ARG_SRC_1, second),
-          arg(dnnl.DNNL_ARG_DST, sum));
+      plan.combine(dnnl.algorithm.binary_add, first, second, sum);
       contributions.add(0, new Contribution(sum, true));
     }
     return contributions.get(0);

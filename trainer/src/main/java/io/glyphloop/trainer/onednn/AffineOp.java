@@ -2,16 +2,14 @@ package io.glyphloop.trainer.onednn;
 
 import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
 
-import io.glyphloop.trainer.onednn.ExecutionPlan.Argument;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution or a dense layer, with the rectifier that may follow it; its bias may be null. */
 final class AffineOp implements Operation {
@@ -19,46 +17,38 @@ final class AffineOp implements Operation {
   private final AffineKernels kernels;
   private final Parameter weights;
   private final Parameter bias;
-  private final boolean rectified;
+  private boolean rectified;
   private Activation input;
   private memory plainWeights;
   private Activation output;
 
-  AffineOp(AffineKernels kernels, Parameter weights, Parameter bias, boolean rectified) {
+  AffineOp(AffineKernels kernels, Map<String, Parameter> parameters, boolean rectified) {
     this.kernels = kernels;
-    this.weights = weights;
-    this.bias = bias;
+    this.weights = parameters.get("W");
+    this.bias = parameters.get("b");
     this.rectified = rectified;
+  }
+
+  @Override
+  public boolean rectify() {
+    rectified = true;
+    return true;
   }
 
   @Override
   public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     input = inputs.get(0);
-    plainWeights = plan.view(weights.value(), kernels.weights());
+    plainWeights = plan.view(weights.value(), kernels.weightShape);
     primitive_desc pd = kernels.forward(plan.engine(), attributes());
     memory destination = plan.allocate(pd.dst_desc(0));
     plan.call(
         new primitive(pd),
-        withBias(
-            plan,
-            dnnl.DNNL_ARG_BIAS,
-            bias == null ? null : bias.value(),
-            arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
-            arg(dnnl.DNNL_ARG_WEIGHTS, plan.inLayout(plainWeights, pd.weights_desc(0))),
-            arg(dnnl.DNNL_ARG_DST, destination)));
-    output = new Activation(destination, true, kernels.destination());
+        arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
+        arg(dnnl.DNNL_ARG_WEIGHTS, plan.inLayout(plainWeights, pd.weights_desc(0))),
+        arg(dnnl.DNNL_ARG_BIAS, bias == null ? null : plan.view(bias.value())),
+        arg(dnnl.DNNL_ARG_DST, destination));
+    output = new Activation(destination, true, kernels.destinationShape);
     return output;
-  }
-
-  /** Adds the bias to a primitive's arguments, if there is one. */
-  private Argument[] withBias(
-      ExecutionPlan plan, int name, INDArray numbers, Argument... arguments) {
-    if (numbers == null) {
-      return arguments;
-    }
-    Argument[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = arg(name, plan.view(numbers, kernels.weights()[0]));
-    return all;
   }
 
   private primitive_attr attributes() {
@@ -77,18 +67,15 @@ final class AffineOp implements Operation {
       ReluOp.backward(plan, output);
     }
     primitive_desc pd = kernels.backwardWeights(plan.engine());
-    memory plainGradient = plan.view(weights.gradient(), kernels.weights());
+    memory plainGradient = plan.view(weights.gradient(), kernels.weightShape);
     boolean direct = plainGradient.get_desc().equals(pd.diff_weights_desc(0));
     memory gradient = direct ? plainGradient : plan.allocate(pd.diff_weights_desc(0));
     plan.call(
         new primitive(pd),
-        withBias(
-            plan,
-            dnnl.DNNL_ARG_DIFF_BIAS,
-            bias == null ? null : bias.gradient(),
-            arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
-            arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, pd.diff_dst_desc(0))),
-            arg(dnnl.DNNL_ARG_DIFF_WEIGHTS, gradient)));
+        arg(dnnl.DNNL_ARG_SRC, input.in(plan, pd.src_desc(0))),
+        arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, pd.diff_dst_desc(0))),
+        arg(dnnl.DNNL_ARG_DIFF_WEIGHTS, gradient),
+        arg(dnnl.DNNL_ARG_DIFF_BIAS, bias == null ? null : plan.view(bias.gradient())));
     if (!direct) {
       plan.copy(gradient, plainGradient);
     }

@@ -2,6 +2,7 @@ package io.glyphloop.trainer.onednn;
 
 import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
 
+import io.glyphloop.trainer.onednn.ExecutionPlan.Argument;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,11 +10,6 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.lstm_backward;
 import org.bytedeco.dnnl.lstm_forward;
 import org.bytedeco.dnnl.memory;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -44,17 +40,6 @@ final class BiLstmOp implements Operation {
    */
   BiLstmOp(Map<String, Parameter> parameters) {
     this.parameters = parameters;
-  }
-
-  /** Returns whether it is one that this computes. */
-  static boolean knows(Bidirectional layer) {
-    return layer.getMode() == Bidirectional.Mode.CONCAT
-        && layer.getFwd() instanceof LSTM lstm
-        && lstm.getClass() == LSTM.class
-        && layer.getRNNDataFormat() == RNNFormat.NCW
-        && lstm.getIDropout() == null
-        && lstm.getActivationFn() instanceof ActivationTanH
-        && lstm.getGateActivationFn() instanceof ActivationSigmoid;
   }
 
   @Override
@@ -91,18 +76,25 @@ final class BiLstmOp implements Operation {
         });
     plan.call(
         new lstm_forward(forward),
+        arguments(plan, forward.weights_layer_desc(), forward.weights_iter_desc()));
+    output = new Activation(fromSteps(plan, destination, given), true, given);
+    return output;
+  }
+
+  /** What both passes are given, with the layouts that they want of the weights. */
+  private List<Argument> arguments(
+      ExecutionPlan plan, memory.desc weightsLayout, memory.desc recurrentLayout) {
+    return List.of(
         arg(dnnl.DNNL_ARG_SRC_LAYER, source),
         arg(
             dnnl.DNNL_ARG_WEIGHTS_LAYER,
-            plan.inLayout(weights.view(plan, weights.shape()), forward.weights_layer_desc())),
+            plan.inLayout(weights.view(plan, weights.shape()), weightsLayout)),
         arg(
             dnnl.DNNL_ARG_WEIGHTS_ITER,
-            plan.inLayout(recurrent.view(plan, recurrent.shape()), forward.weights_iter_desc())),
+            plan.inLayout(recurrent.view(plan, recurrent.shape()), recurrentLayout)),
         arg(dnnl.DNNL_ARG_BIAS, bias.view(plan, bias.biasShape())),
         arg(dnnl.DNNL_ARG_DST_LAYER, destination),
         arg(dnnl.DNNL_ARG_WORKSPACE, workspace));
-    output = new Activation(fromSteps(plan, destination, given), true, given);
-    return output;
   }
 
   @Override
@@ -119,16 +111,7 @@ final class BiLstmOp implements Operation {
     plan.call(() -> gradients.forEach(LstmGates::clear));
     plan.call(
         new lstm_backward(pd),
-        arg(dnnl.DNNL_ARG_SRC_LAYER, source),
-        arg(
-            dnnl.DNNL_ARG_WEIGHTS_LAYER,
-            plan.inLayout(weights.view(plan, weights.shape()), pd.weights_layer_desc())),
-        arg(
-            dnnl.DNNL_ARG_WEIGHTS_ITER,
-            plan.inLayout(recurrent.view(plan, recurrent.shape()), pd.weights_iter_desc())),
-        arg(dnnl.DNNL_ARG_BIAS, bias.view(plan, bias.biasShape())),
-        arg(dnnl.DNNL_ARG_DST_LAYER, destination),
-        arg(dnnl.DNNL_ARG_WORKSPACE, workspace),
+        arguments(plan, pd.weights_layer_desc(), pd.weights_iter_desc()),
         arg(dnnl.DNNL_ARG_DIFF_DST_LAYER, outputGradient),
         arg(dnnl.DNNL_ARG_DIFF_SRC_LAYER, inputGradient),
         arg(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, weightsGradient.view(plan, weights.shape())),

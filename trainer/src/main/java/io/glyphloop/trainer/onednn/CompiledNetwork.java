@@ -53,19 +53,20 @@ final class CompiledNetwork implements AutoCloseable {
     for (VertexIndices input : vertex.getInputVertices()) {
       inputs.add(activations.get(input.getVertexIndex()));
     }
-    long[] shape = inputs.get(0).shape();
     if (vertex instanceof LayerVertex layer
         && layer.getLayer().conf().getLayer() instanceof LossLayer loss) {
       end = new LossOp(loss.getLossFn(), loss.getActivationFn());
       activations.put(vertex.getVertexIndex(), run(end, inputs));
       return;
     }
-    GraphVertex rectifier = rectifierAfter(vertex, shape);
-    for (Operation operation : translator.operations(vertex, shape, rectifier != null)) {
+    List<Operation> recorded = translator.operations(vertex, inputs.get(0).shape());
+    GraphVertex rectifier = rectifierAfter(vertex);
+    boolean taken = rectifier != null && recorded.get(recorded.size() - 1).rectify();
+    for (Operation operation : recorded) {
       inputs = List.of(run(operation, inputs));
     }
     activations.put(vertex.getVertexIndex(), inputs.get(0));
-    if (rectifier != null) {
+    if (taken) {
       activations.put(rectifier.getVertexIndex(), inputs.get(0));
     }
   }
@@ -75,10 +76,10 @@ final class CompiledNetwork implements AutoCloseable {
     return operation.forward(plan, inputs);
   }
 
-  /** Returns the rectifier that is all that reads a vertex, if it may become part of it. */
-  private GraphVertex rectifierAfter(GraphVertex vertex, long[] shape) {
+  /** Returns the rectifier that is all that reads a vertex; null where it is not. */
+  private GraphVertex rectifierAfter(GraphVertex vertex) {
     VertexIndices[] readers = vertex.getOutputVertices();
-    if (readers == null || readers.length != 1 || !translator.takesRectifier(vertex, shape)) {
+    if (readers == null || readers.length != 1) {
       return null;
     }
     GraphVertex reader = network.getVertices()[readers[0].getVertexIndex()];

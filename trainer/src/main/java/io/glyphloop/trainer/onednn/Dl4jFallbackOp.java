@@ -2,7 +2,6 @@ package io.glyphloop.trainer.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,11 +53,7 @@ final class Dl4jFallbackOp implements Operation {
     INDArray given = plan.array(output.shape());
     plan.copy(
         output.gradient(plan, Layouts.plain(output.shape())), plan.view(given, output.shape()));
-    List<INDArray> gradients = new ArrayList<>();
-    for (Activation input : inputs) {
-      INDArray gradient = plan.array(input.shape());
-      gradients.add(gradient);
-    }
+    List<INDArray> gradients = inputs.stream().map(input -> plan.array(input.shape())).toList();
     plan.call(
         () -> {
           vertex.setEpsilon(given.dup());
@@ -73,8 +68,7 @@ final class Dl4jFallbackOp implements Operation {
     for (int i = 0; i < gradients.size(); i++) {
       Activation input = inputs.get(i);
       if (input.needsGradient()) {
-        memory numbers = plan.view(gradients.get(i), input.shape());
-        input.contribute(numbers);
+        input.contribute(plan.view(gradients.get(i), input.shape()));
       }
     }
   }

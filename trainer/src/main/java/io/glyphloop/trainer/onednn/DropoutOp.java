@@ -1,11 +1,8 @@
 package io.glyphloop.trainer.onednn;
 
-import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
-import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
@@ -23,7 +20,6 @@ final class DropoutOp implements Operation {
   private Activation input;
   private Activation output;
   private memory mask;
-  private binary multiply;
 
   /**
    * Makes dropout.
@@ -48,12 +44,8 @@ final class DropoutOp implements Operation {
           fill(values);
           numbers.put(values);
         });
-    multiply =
-        new binary(
-            new binary.primitive_desc(
-                new binary.desc(dnnl.algorithm.binary_mul, layout, layout, layout), plan.engine()));
     memory destination = plan.allocate(layout);
-    multiply(plan, input.numbers(), destination);
+    plan.combine(dnnl.algorithm.binary_mul, input.numbers(), mask, destination);
     output = new Activation(destination, input.needsGradient(), input.shape());
     return output;
   }
@@ -62,17 +54,9 @@ final class DropoutOp implements Operation {
   public void backward(ExecutionPlan plan) {
     if (input.needsGradient()) {
       memory gradient = output.ownGradient(plan, output.layout());
-      multiply(plan, gradient, gradient);
+      plan.combine(dnnl.algorithm.binary_mul, gradient, mask, gradient);
       input.contribute(gradient);
     }
-  }
-
-  private void multiply(ExecutionPlan plan, memory from, memory to) {
-    plan.call(
-        multiply,
-        arg(dnnl.DNNL_ARG_SRC_0, from),
-        arg(dnnl.DNNL_ARG_SRC_1, mask),
-        arg(dnnl.DNNL_ARG_DST, to));
   }
 
   /** Takes four numbers from each random one. */

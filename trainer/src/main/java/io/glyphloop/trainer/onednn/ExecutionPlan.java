@@ -1,8 +1,11 @@
 package io.glyphloop.trainer.onednn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -38,6 +41,7 @@ final class ExecutionPlan implements AutoCloseable {
    * An argument of a primitive.
    *
    * @param name one of {@code DNNL_ARG_...}
+   * @param value null where a layer has none
    */
   record Argument(int name, memory value) {}
 
@@ -74,17 +78,31 @@ final class ExecutionPlan implements AutoCloseable {
     recording.add(work);
   }
 
-  /** Records a primitive. */
   void call(primitive primitive, Argument... arguments) {
+    call(primitive, List.of(), arguments);
+  }
+
+  /** Records a primitive; arguments whose memory is null are left out. */
+  void call(primitive primitive, List<Argument> first, Argument... others) {
     IntMemoryMap map = own(new IntMemoryMap());
     own(primitive);
-    for (Argument argument : arguments) {
-      map.put(argument.name, argument.value);
-    }
+    Stream.concat(first.stream(), Arrays.stream(others))
+        .filter(argument -> argument.value != null)
+        .forEach(argument -> map.put(argument.name, argument.value));
     recording.add(() -> primitive.execute(stream, map));
   }
 
-  /** Takes memory for an array. */
+  /** Records what makes one array of two, number by number, each in its own layout. */
+  void combine(dnnl.algorithm algorithm, memory first, memory second, memory result) {
+    binary.desc desc =
+        new binary.desc(algorithm, first.get_desc(), second.get_desc(), result.get_desc());
+    call(
+        new binary(new binary.primitive_desc(desc, engine)),
+        arg(dnnl.DNNL_ARG_SRC_0, first),
+        arg(dnnl.DNNL_ARG_SRC_1, second),
+        arg(dnnl.DNNL_ARG_DST, result));
+  }
+
   memory allocate(memory.desc layout) {
     return own(new memory(layout, engine));
   }
@@ -104,6 +122,11 @@ final class ExecutionPlan implements AutoCloseable {
     alive.add(array);
     alive.add(numbers);
     return own(new memory(Layouts.plain(shape), engine, numbers));
+  }
+
+  /** Lets oneDNN see an array as one row of numbers: no copy. */
+  memory view(INDArray row) {
+    return view(row, row.length());
   }
 
   /** Returns numbers that lie in row-major order under another shape: no copy. */
@@ -139,7 +162,6 @@ final class ExecutionPlan implements AutoCloseable {
     alive.clear();
   }
 
-  /** Records a copy from one layout to another. */
   void copy(memory from, memory to) {
     call(new reorder(from, to), arg(dnnl.DNNL_ARG_FROM, from), arg(dnnl.DNNL_ARG_TO, to));
   }

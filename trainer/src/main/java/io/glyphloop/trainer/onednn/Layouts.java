@@ -22,13 +22,4 @@ final class Layouts {
     }
     return new memory.desc(shape, memory.data_type.f32, strides);
   }
-
-  /** Returns how many numbers an array of that shape has. */
-  static long size(long... shape) {
-    long size = 1;
-    for (long dimension : shape) {
-      size *= dimension;
-    }
-    return size;
-  }
 }

@@ -1,8 +1,8 @@
 package io.glyphloop.trainer.onednn;
 
 import java.util.List;
-import org.bytedeco.dnnl.memory;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -25,8 +25,7 @@ final class LossOp implements Operation {
   public Activation forward(ExecutionPlan plan, List<Activation> inputs) {
     input = inputs.get(0);
     long[] shape = input.shape();
-    long batch = shape[0];
-    logits = plan.array(batch, Layouts.size(shape) / batch);
+    logits = plan.array(shape[0], ArrayUtil.prodLong(shape) / shape[0]);
     gradient = plan.array(logits.shape());
     plan.copy(input.numbers(), plan.view(logits, shape));
     return input;
@@ -42,7 +41,6 @@ final class LossOp implements Operation {
 
   @Override
   public void backward(ExecutionPlan plan) {
-    memory numbers = plan.view(gradient, input.shape());
-    input.contribute(numbers);
+    input.contribute(plan.view(gradient, input.shape()));
   }
 }

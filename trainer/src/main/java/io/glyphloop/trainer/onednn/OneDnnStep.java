@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -102,6 +103,28 @@ final class OneDnnStep implements TrainingStep {
       compiled.close();
       compiled = null;
       shape = new long[0];
+    }
+  }
+
+  /**
+   * The gradient of a whole network, in the network's own array. Deeplearning4j's class gives out
+   * another view of it at each call, which its updater takes for an array of somebody else's, and
+   * slices anew.
+   */
+  private static final class FlatGradient extends DefaultGradient {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient INDArray whole;
+
+    FlatGradient(INDArray whole) {
+      super(whole);
+      this.whole = whole;
+    }
+
+    @Override
+    public INDArray gradient() {
+      return whole;
     }
   }
 }

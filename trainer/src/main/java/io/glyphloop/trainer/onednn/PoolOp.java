@@ -16,6 +16,8 @@ final class PoolOp implements Operation {
   private Activation input;
   private Activation output;
   private pooling_forward.primitive_desc forward;
+
+  /** Where the largest numbers were; null for means. */
   private memory places;
 
   PoolOp(dnnl.algorithm algorithm, SlidingWindow window) {
@@ -35,24 +37,19 @@ final class PoolOp implements Operation {
             Layouts.any(shape),
             window.stride(),
             window.kernel(),
-            window.before(),
-            window.after());
+            window.padding(),
+            window.padding());
     forward = new pooling_forward.primitive_desc(desc, plan.engine());
     memory destination = plan.allocate(forward.dst_desc());
     output = new Activation(destination, input.needsGradient(), shape);
     if (algorithm == dnnl.algorithm.pooling_max) {
       places = plan.allocate(forward.workspace_desc());
-      plan.call(
-          new pooling_forward(forward),
-          arg(dnnl.DNNL_ARG_SRC, input.numbers()),
-          arg(dnnl.DNNL_ARG_DST, destination),
-          arg(dnnl.DNNL_ARG_WORKSPACE, places));
-    } else {
-      plan.call(
-          new pooling_forward(forward),
-          arg(dnnl.DNNL_ARG_SRC, input.numbers()),
-          arg(dnnl.DNNL_ARG_DST, destination));
     }
+    plan.call(
+        new pooling_forward(forward),
+        arg(dnnl.DNNL_ARG_SRC, input.numbers()),
+        arg(dnnl.DNNL_ARG_DST, destination),
+        arg(dnnl.DNNL_ARG_WORKSPACE, places));
     return output;
   }
 
@@ -68,22 +65,16 @@ final class PoolOp implements Operation {
             output.layout(),
             window.stride(),
             window.kernel(),
-            window.before(),
-            window.after());
+            window.padding(),
+            window.padding());
     pooling_backward backward =
         new pooling_backward(new pooling_backward.primitive_desc(desc, plan.engine(), forward));
     memory gradient = plan.allocate(input.layout());
-    memory given = output.gradient(plan, output.layout());
-    if (places != null) {
-      plan.call(
-          backward,
-          arg(dnnl.DNNL_ARG_DIFF_DST, given),
-          arg(dnnl.DNNL_ARG_DIFF_SRC, gradient),
-          arg(dnnl.DNNL_ARG_WORKSPACE, places));
-    } else {
-      plan.call(
-          backward, arg(dnnl.DNNL_ARG_DIFF_DST, given), arg(dnnl.DNNL_ARG_DIFF_SRC, gradient));
-    }
+    plan.call(
+        backward,
+        arg(dnnl.DNNL_ARG_DIFF_DST, output.gradient(plan, output.layout())),
+        arg(dnnl.DNNL_ARG_DIFF_SRC, gradient),
+        arg(dnnl.DNNL_ARG_WORKSPACE, places));
     input.contribute(gradient);
   }
 }

@@ -1,21 +1,20 @@
 package io.glyphloop.trainer.onednn;
 
-import static io.glyphloop.trainer.onednn.ExecutionPlan.arg;
-
 import java.util.List;
-import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 
 /** The sum of two activations, with the rectifier that may follow it. */
 final class SumOp implements Operation {
 
-  private final boolean rectified;
+  private boolean rectified;
   private List<Activation> inputs;
   private Activation output;
 
-  SumOp(boolean rectified) {
-    this.rectified = rectified;
+  @Override
+  public boolean rectify() {
+    rectified = true;
+    return true;
   }
 
   @Override
@@ -25,13 +24,7 @@ final class SumOp implements Operation {
     Activation second = inputs.get(1);
     memory.desc layout = first.layout();
     memory destination = plan.allocate(layout);
-    plan.call(
-        new binary(
-            new binary.primitive_desc(
-                new binary.desc(dnnl.algorithm.binary_add, layout, layout, layout), plan.engine())),
-        arg(dnnl.DNNL_ARG_SRC_0, first.numbers()),
-        arg(dnnl.DNNL_ARG_SRC_1, second.in(plan, layout)),
-        arg(dnnl.DNNL_ARG_DST, destination));
+    plan.combine(dnnl.algorithm.binary_add, first.numbers(), second.in(plan, layout), destination);
     output =
         new Activation(destination, first.needsGradient() || second.needsGradient(), first.shape());
     if (rectified) {

@@ -4,7 +4,6 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.trainer.dl4j.CurrentRate;
 import io.glyphloop.trainer.dl4j.Dl4jNetworks;
 import io.glyphloop.trainer.dl4j.TrainingStep;
-import io.glyphloop.trainer.dl4j.Updaters;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.NetworkSpec;
@@ -37,7 +36,7 @@ final class BatchTrainer implements AutoCloseable {
         Dl4jNetworks.build(
             spec,
             loss,
-            Updaters.of(settings.recipe().optimizer(), rate),
+            rate.updater(settings.recipe().optimizer()),
             settings.recipe().weightDecay(),
             seed);
     step = TrainingSteps.fastest(network);

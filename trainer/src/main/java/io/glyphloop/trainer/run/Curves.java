@@ -1,16 +1,14 @@
 package io.glyphloop.trainer.run;
 
+import io.glyphloop.synth.Png;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -35,7 +33,7 @@ final class Curves {
   private Curves() {}
 
   /** Returns a PNG; there is at least one row. */
-  static byte[] png(List<EpochRow> rows) throws IOException {
+  static byte[] png(List<EpochRow> rows) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -57,7 +55,7 @@ final class Curves {
     return encode(chart);
   }
 
-  private static byte[] encode(XYChart chart) throws IOException {
+  private static byte[] encode(XYChart chart) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     try {
@@ -65,9 +63,7 @@ final class Curves {
     } finally {
       pen.dispose();
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
+    return Png.encode(image);
   }
 
   private static void add(XYChart chart, int stage, int before, List<EpochRow> rows) {
@@ -89,12 +85,8 @@ final class Curves {
       int before,
       List<EpochRow> rows,
       ToDoubleFunction<EpochRow> share) {
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      x.add(before + i + 1.0);
-      y.add(100 * share.applyAsDouble(rows.get(i)));
-    }
+    double[] x = IntStream.rangeClosed(1, rows.size()).mapToDouble(i -> before + i).toArray();
+    double[] y = rows.stream().mapToDouble(share).map(value -> 100 * value).toArray();
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(rows.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     return series;

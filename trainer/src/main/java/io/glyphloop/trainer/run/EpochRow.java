@@ -1,5 +1,9 @@
 package io.glyphloop.trainer.run;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /**
  * What is reported of an epoch.
  *
@@ -26,7 +30,35 @@ record EpochRow(
     double seconds,
     boolean collapsed) {
 
-  /** Returns the training throughput. */
+  private static final String HEADER =
+      "stage,epoch,loss,train_exact,train_char,validation_exact,validation_char,rate,"
+          + "images_per_second,seconds,collapsed\n";
+
+  /**
+   * Returns epochs as CSV with a heading (RFC 4180, lines end with LF); rates and shares as
+   * fractions, times in seconds.
+   */
+  static String table(List<EpochRow> rows) {
+    return rows.stream().map(EpochRow::line).collect(Collectors.joining("", HEADER, ""));
+  }
+
+  private String line() {
+    return String.format(
+        Locale.ROOT,
+        "\"%s\",%d,%.5f,%.4f,%.4f,%.4f,%.4f,%.4g,%.1f,%.2f,%s\n",
+        stage.replace("\"", "\"\""),
+        epoch,
+        loss,
+        train.exact().value(),
+        train.characters().value(),
+        validation.exact().value(),
+        validation.characters().value(),
+        rate,
+        speed(),
+        seconds,
+        collapsed);
+  }
+
   double speed() {
     return images / trainingSeconds;
   }

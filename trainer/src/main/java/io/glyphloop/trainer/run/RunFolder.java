@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder of a run. Each file is there whole or not at all:
+ * What a run leaves behind beside its model. Each file is there whole or not at all:
  *
  * <ul>
  *   <li>{@code checkpoint.zip}, after each epoch;
@@ -22,87 +22,94 @@ import java.util.Optional;
  *   <li>{@code configuration.yaml}, the resolved settings, and {@code provenance.json}.
  * </ul>
  */
-public final class RunFolder implements RunArtifacts {
+public final class RunFolder {
 
   /** Drawing takes a moment, so not after each epoch of a fast training. */
   private static final double SECONDS_BETWEEN_DRAWINGS = 20;
 
-  private final Path folder;
-  private final DurableFiles files;
+  private final Optional<Path> folder;
   private List<EpochRow> rows = List.of();
   private double undrawn;
 
-  private RunFolder(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
-    this.files = new DurableFiles(folder);
-    files.removeLeftovers();
-  }
-
-  /** Opens the folder of a run, and makes it where there is none. */
-  public static RunArtifacts at(Path folder) {
+  /** Opens the folder of a run, and makes it where there is none; without one, nothing is kept. */
+  public RunFolder(Optional<Path> folder) {
+    this.folder = folder;
     try {
-      return new RunFolder(folder);
+      if (folder.isPresent()) {
+        new DurableFiles(Files.createDirectories(folder.get())).removeLeftovers();
+      }
     } catch (IOException e) {
-      throw failure(folder, e);
+      throw failure(e);
     }
   }
 
-  @Override
   public Optional<Checkpoint> checkpoint() {
-    Path file = folder.resolve(TrainingRequest.CHECKPOINT);
-    return Files.exists(file) ? Optional.of(CheckpointFile.read(file)) : Optional.empty();
+    return folder
+        .map(path -> path.resolve(TrainingRequest.CHECKPOINT))
+        .filter(Files::exists)
+        .map(Checkpoint::read);
   }
 
-  @Override
+  /**
+   * Saves what the run is, once it is known.
+   *
+   * @param configuration the resolved settings, in blocks
+   * @param provenance where the model comes from, flat
+   */
   public void describe(Map<String, ?> configuration, Map<String, String> provenance) {
-    try {
-      write("configuration.yaml", new YAMLMapper().writeValueAsBytes(configuration));
-      write(
-          "provenance.json",
-          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
-    } catch (IOException e) {
-      throw failure(folder, e);
-    }
+    write("configuration.yaml", () -> new YAMLMapper().writeValueAsBytes(configuration));
+    write(
+        "provenance.json",
+        () -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
   }
 
-  @Override
-  public void save(Checkpoint checkpoint) {
+  /** Saves a checkpoint in the place of the one before, with the figures of all its epochs. */
+  void save(Checkpoint checkpoint) {
     rows = checkpoint.head().rows();
     undrawn += rows.get(rows.size() - 1).seconds();
-    try {
-      write(TrainingRequest.CHECKPOINT, CheckpointFile.encode(checkpoint));
-      write("progress.csv", ProgressTable.of(rows).getBytes(StandardCharsets.UTF_8));
-      if (undrawn >= SECONDS_BETWEEN_DRAWINGS) {
-        draw();
-      }
-    } catch (IOException e) {
-      throw failure(folder, e);
+    write(TrainingRequest.CHECKPOINT, checkpoint::encode);
+    write("progress.csv", EpochRow.table(rows));
+    if (undrawn >= SECONDS_BETWEEN_DRAWINGS) {
+      draw();
     }
   }
 
-  @Override
-  public void finish() {
-    try {
-      if (!rows.isEmpty()) {
-        draw();
-      }
-    } catch (IOException e) {
-      throw failure(folder, e);
+  /** Called when no epoch follows. */
+  void finish() {
+    if (!rows.isEmpty()) {
+      draw();
     }
   }
 
-  private void draw() throws IOException {
-    write("curves.png", Curves.png(rows));
+  private void draw() {
+    write("curves.png", () -> Curves.png(rows));
     undrawn = 0;
   }
 
-  private void write(String name, byte[] bytes) throws IOException {
-    files.write(folder.resolve(name), bytes);
+  /** Saves a text as a file. */
+  public void write(String name, String text) {
+    write(name, () -> text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static StorageException failure(Path folder, IOException e) {
+  @FunctionalInterface
+  private interface Content {
+    byte[] bytes() throws IOException;
+  }
+
+  private void write(String name, Content content) {
+    try {
+      if (folder.isPresent()) {
+        Path file = folder.get().resolve(name);
+        new DurableFiles(folder.get()).write(file, content.bytes());
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private StorageException failure(IOException e) {
     return new StorageException(
-        "cannot write the run's files in " + folder + " (" + e.getMessage() + ")",
+        "cannot write the run's files in " + folder.get() + " (" + e.getMessage() + ")",
         "make room on the disk, or check the folder's permissions; then train with --resume",
         e);
   }

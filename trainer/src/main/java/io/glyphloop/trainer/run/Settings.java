@@ -148,7 +148,6 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
     return recipe.robustness() * Math.min(1, Math.max(0, 6 * (done - 0.5)));
   }
 
-  /** Returns the settings as flat text. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
     map.put("optimizer", recipe.optimizer().name().toLowerCase(Locale.ROOT));

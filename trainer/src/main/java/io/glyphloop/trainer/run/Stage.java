@@ -32,16 +32,11 @@ public record Stage(String name, StageData data, Settings settings, TrainingBudg
   /** Returns a few of the images, as they are, to measure the accuracy on what was trained on. */
   TrainingSet sample() {
     int most = Math.min(MOST_SAMPLED, Math.max(LEAST_SAMPLED, data.count() / SAMPLED_SHARE));
-    TrainingSet some = data.some(most);
-    int[] known =
+    TrainingSet some = data.some().apply(most);
+    return some.pick(
         IntStream.range(0, some.count())
             .filter(i -> some.labels().get(i) instanceof Label.Known)
-            .toArray();
-    return new TrainingSet(
-        some.size(),
-        some.colour(),
-        some.charset(),
-        IntStream.of(known).mapToObj(some.pictures()::get).toList(),
-        IntStream.of(known).mapToObj(some.labels()::get).toList());
+            .boxed()
+            .toList());
   }
 }

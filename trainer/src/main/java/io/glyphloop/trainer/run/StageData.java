@@ -8,77 +8,51 @@ import io.glyphloop.trainer.data.TrainingSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntFunction;
 
-/** Where the images of a stage come from. */
-public interface StageData {
+/**
+ * Where the images of a stage come from.
+ *
+ * @param count how many images an epoch has
+ * @param epoch gives the images of an epoch, from 0; the same epoch always has the same images
+ * @param some gives the first images of the first epoch, at most so many
+ */
+public record StageData(int count, IntFunction<TrainingSet> epoch, IntFunction<TrainingSet> some) {
 
   /** Draws the captchas of the next epoch on one core, while others train on this one's. */
-  Executor DRAWING = new ForkJoinPool(1);
-
-  /** Returns how many images an epoch has. */
-  int count();
-
-  /**
-   * Returns the images of an epoch.
-   *
-   * @param epoch from 0; the same epoch always has the same images
-   */
-  TrainingSet epoch(int epoch);
-
-  /** Returns the first images of the first epoch, at most so many. */
-  TrainingSet some(int most);
+  private static final Executor DRAWING = new ForkJoinPool(1);
 
   /** Returns data that are the same in each epoch. */
-  static StageData of(TrainingSet set) {
-    return new StageData() {
-      @Override
-      public int count() {
-        return set.count();
-      }
-
-      @Override
-      public TrainingSet epoch(int epoch) {
-        return set;
-      }
-
-      @Override
-      public TrainingSet some(int most) {
-        return set.part(0, Math.min(most, set.count()));
-      }
-    };
+  public static StageData of(TrainingSet set) {
+    return new StageData(set.count(), epoch -> set, set::first);
   }
 
   /** Returns so many synthetic captchas an epoch, others in each. */
-  static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
+  public static StageData fresh(Synthetic synthetic, int count, Cancellation cancellation) {
     RunContext quiet = RunContext.of(Progress.silent(), cancellation);
-    return new StageData() {
+    return new StageData(
+        count,
+        new DrawnAhead(epoch -> synthetic.draw((long) epoch * count, count, quiet)),
+        most -> synthetic.draw(0, Math.min(most, count), quiet));
+  }
 
-      /** The epoch after the last one, drawn while that is trained on. */
-      private CompletableFuture<TrainingSet> next;
+  /** Draws an epoch while the one before is trained on. */
+  private static final class DrawnAhead implements IntFunction<TrainingSet> {
 
-      private int nextEpoch = -1;
+    private final IntFunction<TrainingSet> draw;
+    private CompletableFuture<TrainingSet> next;
+    private int ahead = -1;
 
-      @Override
-      public int count() {
-        return count;
-      }
+    DrawnAhead(IntFunction<TrainingSet> draw) {
+      this.draw = draw;
+    }
 
-      @Override
-      public TrainingSet epoch(int epoch) {
-        TrainingSet set = nextEpoch == epoch ? next.join() : draw(epoch);
-        nextEpoch = epoch + 1;
-        next = CompletableFuture.supplyAsync(() -> draw(epoch + 1), DRAWING);
-        return set;
-      }
-
-      private TrainingSet draw(int epoch) {
-        return synthetic.draw((long) epoch * count, count, quiet);
-      }
-
-      @Override
-      public TrainingSet some(int most) {
-        return synthetic.draw(0, Math.min(most, count), quiet);
-      }
-    };
+    @Override
+    public TrainingSet apply(int epoch) {
+      TrainingSet set = ahead == epoch ? next.join() : draw.apply(epoch);
+      ahead = epoch + 1;
+      next = CompletableFuture.supplyAsync(() -> draw.apply(epoch + 1), DRAWING);
+      return set;
+    }
   }
 }

@@ -18,7 +18,6 @@ final class StageRun {
   private final BatchTrainer trainer;
   private final Validator validator;
   private final EarlyStopping stopping;
-  private final RateCurve curve;
   private final MovingAverage average = new MovingAverage();
   private final TrainingClock clock;
   private final RunContext context;
@@ -42,8 +41,6 @@ final class StageRun {
     this.trainer = trainer;
     this.validator = validator;
     this.stopping = new EarlyStopping(stage.settings());
-    this.curve =
-        new RateCurve(stage.settings().recipe().schedule(), stage.settings().recipe().rate());
     this.clock = clock;
     this.context = context;
   }
@@ -59,12 +56,10 @@ final class StageRun {
     return state;
   }
 
-  /** Returns the mean of the parameters of the last epochs. */
   float[] average() {
     return average.mean();
   }
 
-  /** Returns the best epoch so far. */
   NetworkState best() {
     return best;
   }
@@ -149,7 +144,10 @@ final class StageRun {
     Settings settings = stage.settings();
     Batches batches =
         new Batches(
-            stage.data().epoch(epoch), settings.augmentation(), settings.recipe().batch(), seed);
+            stage.data().epoch().apply(epoch),
+            settings.augmentation(),
+            settings.recipe().batch(),
+            seed);
     int[] order = batches.order(epoch);
     double sum = 0;
     double rate = 0;
@@ -161,7 +159,7 @@ final class StageRun {
       if (done == 1 && trained > 0) {
         break;
       }
-      rate = scale * curve.at(done);
+      rate = scale * (settings.recipe().rate() * settings.recipe().schedule().at(done));
       double loss =
           trainer.train(
               batches.batch(epoch, order, trained),

@@ -37,7 +37,7 @@ public final class TrainingRun {
   private final TrainingSet validation;
   private final int calibrated;
   private final long seed;
-  private final RunArtifacts artifacts;
+  private final RunFolder folder;
   private final RunContext context;
 
   /**
@@ -51,15 +51,15 @@ public final class TrainingRun {
       List<Stage> stages,
       TrainingSet validation,
       long seed,
-      RunArtifacts artifacts,
+      RunFolder folder,
       RunContext context) {
     this.spec = spec;
     this.rule = rule;
     this.stages = List.copyOf(stages);
-    this.validation = validation.part(0, Math.min(validation.count(), MOST_VALIDATED));
+    this.validation = validation.first(MOST_VALIDATED);
     this.calibrated = validation.count();
     this.seed = seed;
-    this.artifacts = artifacts;
+    this.folder = folder;
     this.context = context;
   }
 
@@ -88,7 +88,7 @@ public final class TrainingRun {
    * @throws TrainingException when the checkpoint belongs to other images or settings
    */
   public Result run(String fingerprint, Instant began, Consumer<ComputationGraph> beforeFirst) {
-    TrainingProgress progress = new TrainingProgress(fingerprint, began, artifacts.checkpoint());
+    TrainingProgress progress = new TrainingProgress(fingerprint, began, folder.checkpoint());
     for (int index = progress.firstStage(); ; index++) {
       Stage stage = stages.get(index);
       try (BatchTrainer trainer = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
@@ -96,7 +96,7 @@ public final class TrainingRun {
         run.run(row -> progress.save(row, run, trainer));
         if (index == stages.size() - 1) {
           trainer.restore(run.best());
-          artifacts.finish();
+          folder.finish();
           return progress.result(trainer.network(), run.state().best());
         }
         progress.handOn(trainer);
@@ -197,7 +197,7 @@ public final class TrainingRun {
       rows.add(row);
       Head head =
           new Head(fingerprint, stage, stageBegan, clock.seconds(), run.state(), List.copyOf(rows));
-      artifacts.save(new Checkpoint(head, trainer.state(), run.average(), run.best()));
+      folder.save(new Checkpoint(head, trainer.state(), run.average(), run.best()));
     }
 
     void handOn(BatchTrainer trainer) {

@@ -2,11 +2,13 @@ package io.glyphloop.trainer.run;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
-import io.glyphloop.core.stats.Rate;
+import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Likelihoods;
 import io.glyphloop.trainer.network.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,7 +60,7 @@ final class Validator {
   /** Returns how long predictions for so many images take. */
   double secondsFor(ComputationGraph network, int images) {
     if (secondsPerImage == 0) {
-      TrainingSet some = validation.part(0, Math.min(BATCH, validation.count()));
+      TrainingSet some = validation.first(BATCH);
       double start = clock.seconds();
       accuracy(network, some);
       secondsPerImage = (clock.seconds() - start) / some.count();
@@ -67,28 +69,18 @@ final class Validator {
   }
 
   private Accuracy accuracy(ComputationGraph network, TrainingSet set) {
-    long exact = 0;
-    long right = 0;
-    long characters = 0;
+    List<Prediction> predictions = new ArrayList<>();
     for (int from = 0; from < set.count(); from += BATCH) {
       int to = Math.min(set.count(), from + BATCH);
       INDArray logits = network.outputSingle(false, Batches.plain(set, from, to));
       float[] values = logits.dup('c').data().asFloat();
       for (int i = from; i < to; i++) {
-        String predicted = predict(values, (i - from) * spec.classes() * spec.steps());
-        String truth = set.text(i);
-        exact += predicted.equals(truth) ? 1 : 0;
-        characters += Math.max(predicted.length(), truth.length());
-        for (int c = 0; c < Math.min(predicted.length(), truth.length()); c++) {
-          right += predicted.charAt(c) == truth.charAt(c) ? 1 : 0;
-        }
+        int offset = (i - from) * spec.classes() * spec.steps();
+        float[] likelihoods = Likelihoods.of(values, offset, spec.steps(), spec.classes());
+        String predicted = decoder.greedy(likelihoods, 0, spec.steps(), spec.classes());
+        predictions.add(new Prediction("", set.text(i), predicted, 0));
       }
     }
-    return new Accuracy(new Rate(exact, set.count()), new Rate(right, characters));
-  }
-
-  private String predict(float[] logits, int offset) {
-    float[] likelihoods = Likelihoods.of(logits, offset, spec.steps(), spec.classes());
-    return decoder.greedy(likelihoods, 0, spec.steps(), spec.classes());
+    return Accuracy.of(predictions);
   }
 }

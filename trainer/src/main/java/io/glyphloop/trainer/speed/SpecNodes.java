@@ -1,9 +1,8 @@
 package io.glyphloop.trainer.speed;
 
-import io.glyphloop.trainer.api.NetworkNode;
-import io.glyphloop.trainer.network.BatchNorm;
+import static java.util.Map.entry;
+
 import io.glyphloop.trainer.network.BiLstm;
-import io.glyphloop.trainer.network.Columns;
 import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.Dense;
 import io.glyphloop.trainer.network.Dropout;
@@ -12,8 +11,7 @@ import io.glyphloop.trainer.network.LayerSpec;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Pool;
-import io.glyphloop.trainer.network.Relu;
-import io.glyphloop.trainer.network.Sum;
+import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +48,11 @@ final class SpecNodes {
         "loss",
         "loss",
         List.of(spec.last().name()),
-        Map.of(
-            "decoding",
-            head.decoding().name(),
-            "classes",
-            head.classes(),
-            "steps",
-            head.steps(),
-            "absent",
-            head.absent()));
+        Map.ofEntries(
+            entry("decoding", head.decoding().name()),
+            entry("classes", head.classes()),
+            entry("steps", head.steps()),
+            entry("absent", head.absent())));
     return list.nodes;
   }
 
@@ -80,42 +74,18 @@ final class SpecNodes {
     if (layer instanceof Pool pool) {
       return pool.kind() == Pool.Kind.MAX ? "max" : "mean";
     }
-    if (layer instanceof BatchNorm) {
-      return "norm";
-    }
-    if (layer instanceof Relu) {
-      return "relu";
-    }
-    if (layer instanceof Sum) {
-      return "add";
-    }
-    if (layer instanceof Columns) {
-      return "columns";
-    }
-    if (layer instanceof BiLstm) {
-      return "lstm";
-    }
-    if (layer instanceof Dropout) {
-      return "dropout";
-    }
-    return layer instanceof Dense ? "dense" : "conv";
+    return layer instanceof Dropout ? "dropout" : layer.label();
   }
 
   private static Map<String, Object> settings(LayerSpec layer) {
     if (layer instanceof Conv conv) {
-      return Map.of(
-          "outputs",
-          conv.filters(),
-          "kernel",
-          List.of(conv.kernelHeight(), conv.kernelWidth()),
-          "stride",
-          List.of(conv.strideHeight(), conv.strideWidth()),
-          "padding",
-          List.of(conv.padHeight(), conv.padWidth()),
-          "bias",
-          conv.bias(),
-          "relu",
-          conv.relu());
+      return Map.ofEntries(
+          entry("outputs", conv.filters()),
+          entry("kernel", List.of(conv.kernelHeight(), conv.kernelWidth())),
+          entry("stride", List.of(conv.strideHeight(), conv.strideWidth())),
+          entry("padding", List.of(conv.padHeight(), conv.padWidth())),
+          entry("bias", conv.bias()),
+          entry("relu", conv.relu()));
     }
     if (layer instanceof Pool pool) {
       List<Integer> window = List.of(pool.height(), pool.width());

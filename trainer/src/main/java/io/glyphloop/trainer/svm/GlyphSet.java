@@ -16,9 +16,6 @@ record GlyphSet(List<float[]> features, List<Integer> classes) {
   GlyphSet {
     features = List.copyOf(features);
     classes = List.copyOf(classes);
-    if (features.size() != classes.size()) {
-      throw new IllegalArgumentException("lists of different lengths");
-    }
   }
 
   int size() {

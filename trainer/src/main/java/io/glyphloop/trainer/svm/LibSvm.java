@@ -23,13 +23,21 @@ record LibSvm(RunContext context) {
   /** What libsvm says when it is done with a pair. */
   private static final String DONE = "optimization finished";
 
+  /**
+   * What is chosen for a machine.
+   *
+   * @param cost C: how dear it is to be on the wrong side
+   * @param gamma how fast the radial kernel falls
+   */
+  record Settings(double cost, double gamma) {}
+
   /** Trains a machine that only names classes. */
-  SvmClassifier quick(GlyphSet set, SvmSettings settings, int characters) {
+  SvmClassifier quick(GlyphSet set, Settings settings, int characters) {
     return train(set, parameter(settings), 0, Progress.silent(), characters);
   }
 
   /** Trains a machine that gives probabilities. */
-  SvmClassifier calibrated(GlyphSet set, SvmSettings settings, int characters, long seed) {
+  SvmClassifier calibrated(GlyphSet set, Settings settings, int characters, long seed) {
     svm_parameter parameter = parameter(settings);
     parameter.probability = 1;
     return train(set, parameter, seed, context.progress(), characters);
@@ -59,7 +67,7 @@ record LibSvm(RunContext context) {
     }
   }
 
-  private static svm_parameter parameter(SvmSettings settings) {
+  private static svm_parameter parameter(Settings settings) {
     svm_parameter parameter = new svm_parameter();
     parameter.svm_type = svm_parameter.C_SVC;
     parameter.kernel_type = svm_parameter.RBF;

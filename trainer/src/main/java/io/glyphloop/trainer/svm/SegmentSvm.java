@@ -10,7 +10,6 @@ import io.glyphloop.core.segment.Segmenter;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +30,7 @@ public final class SegmentSvm {
         NAME,
         "the jaccount captcha solver's light recogniser (libsvm); published about 90% live",
         Optional.empty(),
+        false,
         new InputSize(110, 40),
         new TextRule(
             TextRule.fixed("a-z", 5).charset(), 4, 5, TextRule.fixed("a-z", 5).caseRule()));
@@ -45,9 +45,8 @@ public final class SegmentSvm {
   public static NetworkSummary summary(InputSize input, TextRule rule) {
     checkWidth(input, rule);
     int kinds = rule.charset().size();
-    SupportVectors most = largest(kinds);
+    NetworkSize most = SvmClassifier.size(MOST_CHARACTERS, kinds, rule.maxLength());
     String glyphs = rule.maxLength() + " characters";
-    long adds = rule.maxLength() * most.multiplyAdds();
     List<NetworkSummary.Layer> layers =
         List.of(
             layer("cut", "black and white, cleaned, cut by the projection", "picture", glyphs),
@@ -58,7 +57,7 @@ public final class SegmentSvm {
                 List.of("features"),
                 glyphs + " x" + kinds,
                 most.parameters(),
-                adds));
+                most.multiplyAdds()));
     return new NetworkSummary(
         info(),
         input,
@@ -68,7 +67,7 @@ public final class SegmentSvm {
         Decoding.POSITIONS,
         rule.maxLength(),
         rule.isFixedLength() ? kinds : kinds + 1,
-        new NetworkSize(most.parameters(), adds),
+        most,
         "C of "
             + Arrays.toString(SettingsSearch.COSTS)
             + " and gamma of "
@@ -98,13 +97,5 @@ public final class SegmentSvm {
 
   private static NetworkSummary.Layer layer(String name, String what, String reads, String gives) {
     return new NetworkSummary.Layer(name, what, List.of(reads), gives, 0, 0);
-  }
-
-  private static SupportVectors largest(int kinds) {
-    int pairs = kinds * (kinds - 1) / 2;
-    float[] each = new float[pairs];
-    List<float[]> vectors = Collections.nCopies(MOST_CHARACTERS, new float[Segmenter.FEATURES]);
-    return new SupportVectors(
-        1, kinds, new int[kinds], new int[kinds], vectors, new float[0], each, each, each);
   }
 }

@@ -18,11 +18,11 @@ record SettingsSearch(RunContext context) {
   private static final int TRAINING = 1000;
   private static final int VALIDATION = 600;
 
-  SvmSettings best(GlyphSet train, GlyphSet validation, int characters) {
+  LibSvm.Settings best(GlyphSet train, GlyphSet validation, int characters) {
     GlyphSet learned = train.atMost(TRAINING);
     GlyphSet asked = validation.atMost(VALIDATION);
     LibSvm library = new LibSvm(context);
-    SvmSettings best = null;
+    LibSvm.Settings best = null;
     Rate most = null;
     try (Progress.Step step =
         context
@@ -30,7 +30,7 @@ record SettingsSearch(RunContext context) {
             .start("choosing C and gamma", COSTS.length * GAMMAS.length, "settings")) {
       for (double cost : COSTS) {
         for (double gamma : GAMMAS) {
-          SvmSettings settings = new SvmSettings(cost, gamma);
+          LibSvm.Settings settings = new LibSvm.Settings(cost, gamma);
           Rate right = recognised(library.quick(learned, settings, characters), asked);
           if (best == null || right.successes() > most.successes()) {
             best = settings;

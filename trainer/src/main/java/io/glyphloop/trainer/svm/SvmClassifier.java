@@ -1,15 +1,17 @@
 package io.glyphloop.trainer.svm;
 
+import io.glyphloop.core.model.NetworkSize;
 import io.glyphloop.core.segment.Segmenter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
 
 /**
- * What libsvm learned.
+ * What libsvm learned: a machine with a radial kernel that tells k classes from each other, one
+ * against one, and gives probabilities: those of each pair by Platt's sigmoid (Lin, Lin and Weng,
+ * 2007), coupled by Wu, Lin and Weng (2004).
  *
  * @param model libsvm's; its labels are indices in the charset
  * @param characters how many characters the charset has
@@ -34,40 +36,15 @@ record SvmClassifier(svm_model model, int characters) {
     }
   }
 
-  /** Returns the machine as plain numbers; it must give probabilities. */
-  SupportVectors vectors() {
-    List<float[]> vectors = new ArrayList<>();
-    for (svm_node[] nodes : model.SV) {
-      float[] vector = new float[Segmenter.FEATURES];
-      for (svm_node node : nodes) {
-        vector[node.index - 1] = (float) node.value;
-      }
-      vectors.add(vector);
-    }
-    float[] coefficients = new float[model.sv_coef.length * model.l];
-    for (int row = 0; row < model.sv_coef.length; row++) {
-      for (int i = 0; i < model.l; i++) {
-        coefficients[row * model.l + i] = (float) model.sv_coef[row][i];
-      }
-    }
-    return new SupportVectors(
-        (float) model.param.gamma,
-        characters,
-        Arrays.copyOf(model.label, model.nr_class),
-        Arrays.copyOf(model.nSV, model.nr_class),
-        vectors,
-        coefficients,
-        floats(model.rho),
-        floats(model.probA),
-        floats(model.probB));
+  /** Returns how large it is, the multiply-adds being those of so many characters. */
+  NetworkSize size(int glyphs) {
+    return size(model.l, model.nr_class, glyphs);
   }
 
-  private static float[] floats(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
+  /** Returns the size of a machine with so many support vectors. */
+  static NetworkSize size(int vectors, int classes, int glyphs) {
+    long numbers = vectors * (Segmenter.FEATURES + classes - 1L);
+    return new NetworkSize(numbers + 3L * (classes * (classes - 1) / 2), glyphs * numbers);
   }
 
   /** Returns libsvm's sparse form of a vector; its indices start at 1. */

@@ -4,12 +4,11 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.model.Decoding;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.segment.Segmenter;
+import io.glyphloop.trainer.data.OnAllCores;
 import io.glyphloop.trainer.data.TrainingSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Reads pictures with libsvm itself, as the recogniser of the exported file does. */
 final class SvmPredictor {
@@ -52,18 +51,10 @@ final class SvmPredictor {
 
   /** Returns the probabilities of many pictures, computed on all cores. */
   List<float[]> probabilities(TrainingSet set, RunContext context) {
-    try (Progress.Step step =
-        context.progress().start("reading validation images", set.count(), "images")) {
-      return IntStream.range(0, set.count())
-          .parallel()
-          .mapToObj(
-              i -> {
-                context.cancellation().check();
-                float[] rows = probabilities(set.pictures().get(i));
-                step.advance(1);
-                return rows;
-              })
-          .toList();
-    }
+    return OnAllCores.map(
+        context,
+        "reading validation images",
+        set.count(),
+        i -> probabilities(set.pictures().get(i)));
   }
 }

@@ -1,27 +1,19 @@
 package io.glyphloop.trainer.svm;
 
-import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.trainer.calibration.Temperature;
-import io.glyphloop.trainer.calibration.TemperatureSearch;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Finds the temperature of a support vector machine's probabilities (Guo et al., 2017). Coupling
  * those of many pairs (Wu, Lin and Weng, 2004) leaves something to every character, so that the
- * product over a text is far less sure than it is right. As for networks, the likelihood of the
- * answers' being right or wrong under their confidences is maximised.
+ * product over a text is far less sure than it is right.
  *
  * @param rows of each image, {@code [positions, classes]}, not tempered
  * @param right whether the most probable text of each is right
  */
-record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
+record SvmTemperature(List<float[]> rows, int classes, List<Boolean> right) {
 
   private static final double LOWEST = 0.2;
-  private static final double HIGHEST = 4;
-
-  /** The least doubt that a confidence leaves: one certain answer that is wrong is not all. */
-  private static final double LEAST_DOUBT = 1e-12;
 
   /** Returns probabilities of some positions, tempered: each to the power of 1/t, scaled anew. */
   static float[] tempered(float[] rows, int classes, double temperature) {
@@ -42,16 +34,22 @@ record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
   }
 
   Temperature fit() {
-    double best = TemperatureSearch.run(this::cost, LOWEST, HIGHEST);
-    return new Temperature(Math.exp(best), calibration(0), calibration(best));
+    return Temperature.fit(
+        right,
+        this::cost,
+        logTemperature ->
+            rows.stream()
+                .mapToDouble(image -> confidence(image, Math.exp(logTemperature)))
+                .toArray(),
+        LOWEST);
   }
 
   /** Returns the negative log-likelihood of the answers' being right or wrong. */
   private double cost(double logTemperature) {
     double sum = 0;
-    for (int i = 0; i < right.length; i++) {
+    for (int i = 0; i < right.size(); i++) {
       double sure = confidence(rows.get(i), Math.exp(logTemperature));
-      sum -= Math.log(Math.max(right[i] ? sure : 1 - sure, LEAST_DOUBT));
+      sum -= Math.log(Math.max(right.get(i) ? sure : 1 - sure, Temperature.LEAST_DOUBT));
     }
     return sum;
   }
@@ -70,11 +68,5 @@ record SvmTemperature(List<float[]> rows, int classes, boolean[] right) {
       product *= most / sum;
     }
     return product;
-  }
-
-  private Calibration calibration(double logTemperature) {
-    double temperature = Math.exp(logTemperature);
-    List<Integer> each = IntStream.range(0, right.length).boxed().toList();
-    return Calibration.of(each, i -> confidence(rows.get(i), temperature), i -> right[i]);
   }
 }

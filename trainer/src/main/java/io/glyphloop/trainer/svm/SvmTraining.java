@@ -7,18 +7,19 @@ import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
-import io.glyphloop.core.model.NetworkSize;
 import io.glyphloop.core.model.Provenance;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.segment.Segmentation;
 import io.glyphloop.core.segment.SegmentationFit;
 import io.glyphloop.core.segment.Segmenter;
-import io.glyphloop.core.stats.Rate;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.calibration.Temperature;
+import io.glyphloop.trainer.data.OnAllCores;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.run.Accuracy;
+import io.glyphloop.trainer.run.RunFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,50 +84,60 @@ public final class SvmTraining {
           "import or harvest some more");
     }
     int characters = request.rule().charset().size();
-    SvmSettings settings =
+    LibSvm.Settings settings =
         new SettingsSearch(context)
             .best(learned, glyphs(segmenter, parts.validation()), characters);
     GlyphSet kept = learned.atMost(SegmentSvm.MOST_CHARACTERS);
     SvmClassifier classifier =
         new LibSvm(context).calibrated(kept, settings, characters, request.seed());
     Duration took = since(start);
-    SupportVectors vectors = classifier.vectors();
     SvmPredictor reader = new SvmPredictor(request.rule(), segmenter, classifier, 1);
     List<float[]> rows = reader.probabilities(parts.validation(), context);
     List<Prediction> readings = readings(reader, rows, parts.validation());
-    Temperature temperature = temperature(reader, rows, readings);
+    List<Boolean> right = readings.stream().map(Prediction::isExact).toList();
+    Temperature temperature = new SvmTemperature(rows, reader.classes(), right).fit();
     context.progress().line("confidence: " + temperature);
     ModelManifest manifest =
-        manifest(fitted, settings, vectors, kept.size()).withTemperature(temperature.value());
+        manifest(fitted.settings(), settings, classifier, kept.size())
+            .withTemperature(temperature.value());
     ClassificationReport report = new ClassificationReport(Breakdown.of(readings));
     report.lines().forEach(context.progress()::line);
-    request.folder().ifPresent(folder -> new SvmRunFolder(folder).write(manifest, report));
-    new OnnxSvmExporter(vectors, manifest).write(request.output());
+    leave(manifest, report);
+    new OnnxSvmExporter(classifier, manifest).write(request.output());
+    Accuracy accuracy = Accuracy.of(readings);
     return new TrainedModel(
         request.output(),
         manifest,
         1,
-        exact(readings),
-        inPlace(readings),
+        accuracy.exact(),
+        accuracy.characters(),
         since(start),
         parts.train().count() / Math.max(1e-3, took.toNanos() / 1e9));
+  }
+
+  /** Leaves figures in the run's folder, beside configuration and provenance. */
+  private void leave(ModelManifest manifest, ClassificationReport report) {
+    RunFolder folder = new RunFolder(request.folder());
+    folder.describe(manifest.provenance().configuration(), manifest.provenance().toMap());
+    folder.write("classification-report.csv", report.csv());
+    folder.write("confusion-matrix.csv", report.confusions());
   }
 
   /** Says what the request asks for and this recogniser has no use for. */
   private void explain() {
     if (request.device() == Device.CUDA) {
-      context.progress().line(SegmentSvm.NAME + " trains on the processor");
+      say("trains on the processor");
     }
     if (request.parent().isPresent()) {
-      context
-          .progress()
-          .line(SegmentSvm.NAME + " starts from no other model: it is trained anew on all images");
+      say("starts from no other model: it is trained anew on all images");
     }
     if (request.rejectedImages() > 0) {
-      context
-          .progress()
-          .line(SegmentSvm.NAME + " learns nothing from rejected answers: they are left out");
+      say("learns nothing from rejected answers: they are left out");
     }
+  }
+
+  private void say(String what) {
+    context.progress().line(SegmentSvm.NAME + " " + what);
   }
 
   private static List<String> texts(TrainingSet set) {
@@ -135,36 +146,32 @@ public final class SvmTraining {
 
   /** Cuts pictures into as many characters as their texts have. */
   private GlyphSet glyphs(Segmenter segmenter, TrainingSet set) {
-    try (Progress.Step step = context.progress().start("cutting", set.count(), "images")) {
-      List<List<float[]>> cut =
-          IntStream.range(0, set.count())
-              .parallel()
-              .mapToObj(
-                  i -> {
-                    context.cancellation().check();
-                    int length = set.text(i).length();
-                    step.advance(1);
-                    return segmenter.glyphs(set.pictures().get(i), length, length);
-                  })
-              .toList();
-      List<float[]> features = new ArrayList<>();
-      List<Integer> classes = new ArrayList<>();
-      for (int i = 0; i < cut.size(); i++) {
-        features.addAll(cut.get(i));
-        set.text(i).chars().forEach(c -> classes.add(set.charset().indexOf((char) c)));
-      }
-      return new GlyphSet(features, classes);
+    List<List<float[]>> cut =
+        OnAllCores.map(
+            context,
+            "cutting",
+            set.count(),
+            i -> {
+              int length = set.text(i).length();
+              return segmenter.glyphs(set.pictures().get(i), length, length);
+            });
+    List<float[]> features = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    for (int i = 0; i < cut.size(); i++) {
+      features.addAll(cut.get(i));
+      set.text(i).chars().forEach(c -> classes.add(set.charset().indexOf((char) c)));
     }
+    return new GlyphSet(features, classes);
   }
 
   private ModelManifest manifest(
-      SegmentationFit.Fitted fitted, SvmSettings settings, SupportVectors vectors, int learned) {
+      Segmentation cut, LibSvm.Settings settings, SvmClassifier classifier, int learned) {
     Map<String, String> chosen = new LinkedHashMap<>();
     chosen.put("c", Double.toString(settings.cost()));
     chosen.put("gamma", Double.toString(settings.gamma()));
     chosen.put("characters", Integer.toString(learned));
-    chosen.put("support-vectors", Integer.toString(vectors.vectors().size()));
-    fitted.settings().toMap().forEach((name, value) -> chosen.put("segmentation." + name, value));
+    chosen.put("support-vectors", Integer.toString(classifier.model().l));
+    cut.toMap().forEach((name, value) -> chosen.put("segmentation." + name, value));
     Provenance provenance =
         new Provenance(
             request.snapshot(),
@@ -186,10 +193,8 @@ public final class SvmTraining {
             request.rule().maxLength(),
             request.input(),
             provenance)
-        .withSize(
-            new NetworkSize(
-                vectors.parameters(), request.rule().maxLength() * vectors.multiplyAdds()))
-        .withSegmentation(fitted.settings());
+        .withSize(classifier.size(request.rule().maxLength()))
+        .withSegmentation(cut);
   }
 
   private static List<Prediction> readings(
@@ -202,32 +207,6 @@ public final class SvmTraining {
                   Integer.toString(i), images.text(i), best.text(), best.probability());
             })
         .toList();
-  }
-
-  private static Temperature temperature(
-      SvmPredictor reader, List<float[]> rows, List<Prediction> readings) {
-    boolean[] right = new boolean[readings.size()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = readings.get(i).isExact();
-    }
-    return new SvmTemperature(rows, reader.classes(), right).fit();
-  }
-
-  private static Rate exact(List<Prediction> readings) {
-    return new Rate(readings.stream().filter(Prediction::isExact).count(), readings.size());
-  }
-
-  private static Rate inPlace(List<Prediction> readings) {
-    long right = 0;
-    long all = 0;
-    for (Prediction reading : readings) {
-      String truth = reading.truth();
-      String read = reading.read();
-      int shorter = Math.min(truth.length(), read.length());
-      right += IntStream.range(0, shorter).filter(i -> truth.charAt(i) == read.charAt(i)).count();
-      all += Math.max(truth.length(), read.length());
-    }
-    return new Rate(right, all);
   }
 
   private static Duration since(long start) {

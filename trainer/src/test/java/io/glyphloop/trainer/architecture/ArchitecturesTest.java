@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.learning.config.Adam;
 
 /** The networks layer by layer, counted by hand from what was published. */
 class ArchitecturesTest {
@@ -157,7 +157,7 @@ class ArchitecturesTest {
     NetworkSpec spec = architecture.build(architecture.example().input(), rule);
     ComputationGraph network =
         Dl4jNetworks.build(
-            spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new FixedSchedule(1e-3), 0, 1);
+            spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new Adam(1e-3), 0, 1);
     // Deeplearning4j counts running means and variances too.
     long averaged =
         spec.nodes().stream()

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.learning.config.Adam;
 
 /** What the documents say of a network of one's own. */
 class OwnNetworkTest {
@@ -57,7 +57,7 @@ class OwnNetworkTest {
     NetworkSpec spec = new Mine().build(SIZE, RULE);
     ComputationGraph network =
         Dl4jNetworks.build(
-            spec, Losses.of(spec.decoding(), RULE, spec.steps(), 0), new FixedSchedule(2e-3), 0, 1);
+            spec, Losses.of(spec.decoding(), RULE, spec.steps(), 0), new Adam(2e-3), 0, 1);
     TrainingSet set = new Synthetic(RULE, SIZE, spec.colour(), 1).draw(64, RunContext.silent());
     Batches batches = new Batches(set, Augmentation.NONE, 32, 1);
     double first = Double.NaN;

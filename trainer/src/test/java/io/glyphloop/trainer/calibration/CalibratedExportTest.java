@@ -26,7 +26,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.learning.config.Adam;
 
 /** Any ONNX client sees calibrated probabilities: the temperature is in the graph. */
 class CalibratedExportTest {
@@ -44,8 +44,7 @@ class CalibratedExportTest {
   void probabilitiesAreThoseOfTheDividedLogits() throws Exception {
     NetworkSpec spec = TestNetworks.tiny();
     ComputationGraph network =
-        Dl4jNetworks.build(
-            spec, new CtcLoss(spec.classes(), spec.steps()), new FixedSchedule(1), 0, 3);
+        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps(), 0), new Adam(1), 0, 3);
     float[] plain = run(export(spec, network, 1));
     Path warm = export(spec, network, TEMPERATURE);
     float[] calibrated = run(warm);
@@ -65,9 +64,8 @@ class CalibratedExportTest {
         .isEqualTo(decoder.greedy(plain, 0, spec.steps(), spec.classes()));
     // Going on from the file goes on from the weights, which the temperature leaves alone.
     ComputationGraph other =
-        Dl4jNetworks.build(
-            spec, new CtcLoss(spec.classes(), spec.steps()), new FixedSchedule(1), 0, 4);
-    Weights.read(warm).into(spec, other, "warm.onnx");
+        Dl4jNetworks.build(spec, new CtcLoss(spec.classes(), spec.steps(), 0), new Adam(1), 0, 4);
+    Weights.read(warm, TestNetworks.RULE).into(spec, other, "warm.onnx");
     assertThat(other.params()).isEqualTo(network.params());
   }
 

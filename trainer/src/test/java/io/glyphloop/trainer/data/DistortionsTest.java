@@ -88,7 +88,7 @@ class DistortionsTest {
     double most = 0;
     for (int seed = 0; seed < 50; seed++) {
       Canvas canvas = blank();
-      new Dots(0.05).apply(new SplittableRandom(seed), canvas);
+      new Distortion.Dots(0.05).apply(new SplittableRandom(seed), canvas);
       most = Math.max(most, sum(canvas));
     }
     // On average a dot has 6.25 pixels, at most 9.
@@ -98,7 +98,7 @@ class DistortionsTest {
   @Test
   void noiseTouchesAtMostItsShareOfPixels() {
     Canvas canvas = blank();
-    new Noise(0.1).apply(new SplittableRandom(4), canvas);
+    new Distortion.Noise(0.1).apply(new SplittableRandom(4), canvas);
     long touched = IntStream.range(0, WIDTH * HEIGHT).filter(i -> canvas.ink()[i] > 0).count();
     assertThat(touched).isPositive().isLessThanOrEqualTo(WIDTH * HEIGHT / 10);
   }
@@ -110,7 +110,7 @@ class DistortionsTest {
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         canvas.ink()[i] = i / (WIDTH * HEIGHT - 1f);
       }
-      new Contrast(0.25).apply(new SplittableRandom(seed), canvas);
+      new Distortion.Contrast(0.25).apply(new SplittableRandom(seed), canvas);
       assertThat(canvas.ink()).isSorted();
       assertThat(canvas.ink()[WIDTH * HEIGHT - 1] - canvas.ink()[0]).isBetween(0.5f, 1f);
     }

@@ -23,7 +23,7 @@ class BackendTest {
   void otherResourcesAreSeenAsBefore() throws Exception {
     ClassLoader parent = getClass().getClassLoader();
     String name = "META-INF/services/io.glyphloop.trainer.api.Trainer";
-    assertThat(new BackendLoader("none", parent).getResources(name).nextElement())
+    assertThat(new Engine.BackendLoader("none", parent).getResources(name).nextElement())
         .isEqualTo(parent.getResources(name).nextElement());
   }
 
@@ -47,7 +47,8 @@ class BackendTest {
   }
 
   private static List<String> backends(Backend backend) {
-    ClassLoader loader = new BackendLoader(backend.className(), BackendTest.class.getClassLoader());
+    ClassLoader loader =
+        new Engine.BackendLoader(backend.className(), BackendTest.class.getClassLoader());
     return ServiceLoader.load(Nd4jBackend.class, loader).stream()
         .map(provider -> provider.type().getName())
         .toList();

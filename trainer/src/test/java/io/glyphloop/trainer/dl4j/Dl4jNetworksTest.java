@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.schedule.FixedSchedule;
 
 class Dl4jNetworksTest {
 
@@ -134,6 +134,6 @@ class Dl4jNetworksTest {
 
   private static ComputationGraph network(NetworkSpec spec, TextRule rule) {
     return Dl4jNetworks.build(
-        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new FixedSchedule(1e-3), 0, 3);
+        spec, Losses.of(spec.decoding(), rule, spec.steps(), 0), new Adam(1e-3), 0, 3);
   }
 }

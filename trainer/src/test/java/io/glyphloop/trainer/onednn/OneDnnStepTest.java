@@ -89,7 +89,7 @@ class OneDnnStepTest {
 
   private static void clear(ComputationGraph network, String layer) {
     Parameter.allOf(network.getLayer(layer)).get("mean").gradient().assign(0);
-    Parameter.allOf(network.getLayer(layer)).get("log10stdev").gradient().assign(0);
+    Parameter.allOf(network.getLayer(layer)).get("var").gradient().assign(0);
   }
 
   @Test

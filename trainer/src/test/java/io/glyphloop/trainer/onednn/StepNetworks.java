@@ -29,7 +29,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * Small networks that together have every kind of layer; each reads 1x16x20 and gives 6 numbers.
  */
 enum StepNetworks {
-  /** Strides, pools of both kinds, padding given and padding that follows from the size. */
+  /** Strides, pools of both kinds, padding that differs by direction. */
   POOLED {
     @Override
     void layers(GraphBuilder graph) {
@@ -37,12 +37,7 @@ enum StepNetworks {
           .addLayer("conv1", conv(5, 3, 1).padding(1, 1).activation(Activation.RELU).build(), "in")
           .addLayer("max", pool(SubsamplingLayer.PoolingType.MAX, 2).build(), "conv1")
           .addLayer(
-              "conv2",
-              conv(18, 5, 2)
-                  .convolutionMode(ConvolutionMode.Same)
-                  .activation(Activation.RELU)
-                  .build(),
-              "max")
+              "conv2", conv(18, 5, 2).padding(2, 1).activation(Activation.RELU).build(), "max")
           .addLayer("avg", pool(SubsamplingLayer.PoolingType.AVG, 2).build(), "conv2")
           .addLayer("dense", dense(20).activation(Activation.RELU).build(), "avg")
           .addLayer("out", dense(6).activation(Activation.IDENTITY).build(), "dense");
@@ -55,13 +50,16 @@ enum StepNetworks {
       graph
           .addLayer(
               "conv1", conv(16, 3, 2).hasBias(false).activation(Activation.IDENTITY).build(), "in")
-          .addLayer("norm1", new BatchNormalization.Builder().build(), "conv1")
+          .addLayer("norm1", new BatchNormalization.Builder().useLogStd(false).build(), "conv1")
           .addLayer("relu1", relu(), "norm1")
           .addLayer(
               "conv2",
               conv(16, 3, 1).padding(1, 1).hasBias(false).activation(Activation.IDENTITY).build(),
               "relu1")
-          .addLayer("norm2", new BatchNormalization.Builder().decay(0.8).build(), "conv2")
+          .addLayer(
+              "norm2",
+              new BatchNormalization.Builder().useLogStd(false).decay(0.8).build(),
+              "conv2")
           .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "norm2", "relu1")
           .addLayer("relu2", relu(), "sum")
           .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "relu2")

@@ -111,10 +111,10 @@ class SettingsTest {
 
   @Test
   void oneCycleRisesToItsPeakAndFallsToNextToNothing() {
-    RateCurve cycle = new RateCurve(new Schedule.OneCycle(0.2), 2e-3);
-    assertThat(cycle.at(0)).isCloseTo(8e-5, within(1e-9));
-    assertThat(cycle.at(0.2)).isCloseTo(2e-3, within(1e-9));
-    assertThat(cycle.at(1)).isCloseTo(2e-6, within(1e-9));
+    Schedule cycle = new Schedule.OneCycle(0.2);
+    assertThat(cycle.at(0)).isCloseTo(0.04, within(1e-9));
+    assertThat(cycle.at(0.2)).isCloseTo(1, within(1e-9));
+    assertThat(cycle.at(1)).isCloseTo(1e-3, within(1e-9));
     for (int i = 1; i < 1000; i++) {
       assertThat(cycle.at(i / 1e3) > cycle.at((i - 1) / 1e3))
           .as("iteration %s", i)
@@ -124,16 +124,16 @@ class SettingsTest {
 
   @Test
   void cosineFallsFromItsPeakToNothing() {
-    RateCurve cosine = new RateCurve(new Schedule.Cosine(), 2e-3);
-    assertThat(cosine.at(0)).isEqualTo(2e-3);
-    assertThat(cosine.at(0.5)).isCloseTo(1e-3, within(1e-9));
+    Schedule cosine = new Schedule.Cosine();
+    assertThat(cosine.at(0)).isEqualTo(1);
+    assertThat(cosine.at(0.5)).isCloseTo(0.5, within(1e-9));
     assertThat(cosine.at(1)).isCloseTo(0, within(1e-9));
   }
 
   @Test
   void constantAndPlateauStayByThemselves() {
-    assertThat(new RateCurve(new Schedule.Constant(), 2e-3).at(0.9)).isEqualTo(2e-3);
-    assertThat(new RateCurve(new Schedule.Plateau(.5, 2), 2e-3).at(0.9)).isEqualTo(2e-3);
+    assertThat(new Schedule.Constant().at(0.9)).isEqualTo(1);
+    assertThat(new Schedule.Plateau(.5, 2).at(0.9)).isEqualTo(1);
   }
 
   private static TrainingOptions by(Optimizer optimizer, double decay) {

@@ -18,6 +18,7 @@ import io.glyphloop.trainer.run.Checkpoint.Head;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
@@ -79,7 +80,11 @@ class TimeBudgetTest {
   void decodingCountsAndAStageGetsWhatTheOneBeforeLeft() {
     SimulatedClock clock = new SimulatedClock(seconds -> 0.1);
     TrainingRun run =
-        training(List.of(stage(MINUTE), stage(MINUTE)), clock, RunFolder.at(folder), progress());
+        training(
+            List.of(stage(MINUTE), stage(MINUTE)),
+            clock,
+            new RunFolder(Optional.of(folder)),
+            progress());
     run.run(PRINT, SimulatedClock.START.minusSeconds(20), network -> {}).network().close();
     Head head = head();
     assertThat(head.began()).isCloseTo(MINUTE, within(SLACK));
@@ -141,7 +146,7 @@ class TimeBudgetTest {
   }
 
   private Head run(List<Stage> stages, SimulatedClock clock, RunContext context) {
-    TrainingRun run = training(stages, clock, RunFolder.at(folder), context);
+    TrainingRun run = training(stages, clock, new RunFolder(Optional.of(folder)), context);
     TrainingRun.Result result = run.run(PRINT, SimulatedClock.START, network -> {});
     result.network().close();
     assertThat(result.made()).isEqualTo(result.epochs().stream().mapToInt(i -> i).sum());
@@ -149,11 +154,11 @@ class TimeBudgetTest {
   }
 
   private Head head() {
-    return RunFolder.at(folder).checkpoint().orElseThrow().head();
+    return new RunFolder(Optional.of(folder)).checkpoint().orElseThrow().head();
   }
 
   private static TrainingRun training(
-      List<Stage> stages, SimulatedClock clock, RunArtifacts artifacts, RunContext context) {
+      List<Stage> stages, SimulatedClock clock, RunFolder artifacts, RunContext context) {
     return new TrainingRun(
         Stripes.SPEC,
         TestNetworks.RULE,

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TrainingRunTest {
   void eachOptimiserLearns(Optimizer optimizer) {
     double rate = optimizer == Optimizer.ADADELTA ? 1 : 0.02;
     Recipe recipe = Recipe.plain(optimizer, rate, BATCH, 8, new Schedule.Constant());
-    try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), RunArtifacts.none()))) {
+    try (Kept kept = new Kept(run(List.of(stage(recipe, 10)), new RunFolder(Optional.empty())))) {
       assertThat(kept.result().accuracy().exact().low()).isGreaterThan(1 / 9.0);
       assertThat(kept.result().made()).isEqualTo(10);
     }
@@ -60,8 +61,10 @@ class TrainingRunTest {
             TrainingBudget.epochs(wrong + 3));
     List<String> lines = new ArrayList<>();
     try (Kept kept =
-        new Kept(run(List.of(stage), RunFolder.at(folder), lines, new Cancellation()))) {
-      List<EpochRow> rows = RunFolder.at(folder).checkpoint().orElseThrow().head().rows();
+        new Kept(
+            run(List.of(stage), new RunFolder(Optional.of(folder)), lines, new Cancellation()))) {
+      List<EpochRow> rows =
+          new RunFolder(Optional.of(folder)).checkpoint().orElseThrow().head().rows();
       EpochRow before = rows.get(wrong - 1);
       EpochRow collapse = rows.get(wrong);
       EpochRow after = rows.get(wrong + 1);
@@ -83,13 +86,15 @@ class TrainingRunTest {
   @Test
   void resumesAfterACutToTheSameNumbers() {
     Recipe first =
-        new Recipe(Optimizer.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true);
+        new Recipe(
+            Optimizer.ADAMW, 0.01, BATCH, 4, new Schedule.OneCycle(0.3), 0.02, 0.05, true, 0, 0);
     Recipe second =
         new Recipe(
             Optimizer.SGD, 0.005, BATCH, 4, new Schedule.Plateau(0.5, 1), 0.02, 0, true, 0, 0.5);
     List<Stage> stages = List.of(stage(first, 3), stage(second, 4));
     float[] straight;
-    try (Kept kept = new Kept(run(stages, RunFolder.at(folder.resolve("straight"))))) {
+    try (Kept kept =
+        new Kept(run(stages, new RunFolder(Optional.of(folder.resolve("straight")))))) {
       straight = kept.parameters();
     }
     for (int cut : new int[] {1, 3, 5, 7}) {
@@ -97,14 +102,17 @@ class TrainingRunTest {
       Cancellation cancellation = new Cancellation();
       List<String> lines = new StopAfter(cut, cancellation);
       if (cut < 7) {
-        assertThatThrownBy(() -> run(stages, RunFolder.at(halted), lines, cancellation))
+        assertThatThrownBy(
+                () -> run(stages, new RunFolder(Optional.of(halted)), lines, cancellation))
             .isInstanceOf(CancelledException.class);
       } else {
         // Killed after its last epoch, before the model was written.
-        new Kept(run(stages, RunFolder.at(halted), lines, new Cancellation())).close();
+        new Kept(run(stages, new RunFolder(Optional.of(halted)), lines, new Cancellation()))
+            .close();
       }
-      assertThat(RunFolder.at(halted).checkpoint().orElseThrow().head().rows()).hasSize(cut);
-      try (Kept kept = new Kept(run(stages, RunFolder.at(halted)))) {
+      assertThat(new RunFolder(Optional.of(halted)).checkpoint().orElseThrow().head().rows())
+          .hasSize(cut);
+      try (Kept kept = new Kept(run(stages, new RunFolder(Optional.of(halted))))) {
         assertThat(kept.parameters()).as("cut after %d", cut).isEqualTo(straight);
         assertThat(kept.result().made()).isEqualTo(7);
       }
@@ -114,7 +122,8 @@ class TrainingRunTest {
   @Test
   void theFolderTellsWhatHappened() throws Exception {
     Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
-    new Kept(run(List.of(stage(recipe, 2), stage(recipe, 3)), RunFolder.at(folder))).close();
+    new Kept(run(List.of(stage(recipe, 2), stage(recipe, 3)), new RunFolder(Optional.of(folder))))
+        .close();
     assertThat(Files.readAllLines(folder.resolve("progress.csv")))
         .hasSize(6)
         .first()
@@ -129,8 +138,9 @@ class TrainingRunTest {
   void aCheckpointOfOtherImagesOrSettingsIsRefused() {
     Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.01, BATCH, 8, new Schedule.Constant());
     List<Stage> stages = List.of(stage(recipe, 1));
-    new Kept(run(stages, RunFolder.at(folder))).close();
-    TrainingRun again = run(stages, RunFolder.at(folder), new Cancellation(), new ArrayList<>());
+    new Kept(run(stages, new RunFolder(Optional.of(folder)))).close();
+    TrainingRun again =
+        run(stages, new RunFolder(Optional.of(folder)), new Cancellation(), new ArrayList<>());
     assertThatThrownBy(() -> again.run("another", Instant.EPOCH, network -> {}))
         .isInstanceOf(TrainingException.class);
   }
@@ -138,7 +148,7 @@ class TrainingRunTest {
   @Test
   void aBrokenCheckpointIsSaid() throws Exception {
     Files.write(folder.resolve(TrainingRequest.CHECKPOINT), new byte[] {1, 2, 3});
-    assertThatThrownBy(() -> RunFolder.at(folder).checkpoint())
+    assertThatThrownBy(() -> new RunFolder(Optional.of(folder)).checkpoint())
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("not a checkpoint");
   }
@@ -151,18 +161,18 @@ class TrainingRunTest {
         TrainingBudget.epochs(epochs));
   }
 
-  private static TrainingRun.Result run(List<Stage> stages, RunArtifacts artifacts) {
+  private static TrainingRun.Result run(List<Stage> stages, RunFolder artifacts) {
     return run(stages, artifacts, new ArrayList<>(), new Cancellation());
   }
 
   private static TrainingRun.Result run(
-      List<Stage> stages, RunArtifacts artifacts, List<String> lines, Cancellation cancellation) {
+      List<Stage> stages, RunFolder artifacts, List<String> lines, Cancellation cancellation) {
     TrainingRun run = run(stages, artifacts, cancellation, lines);
     return run.run(PRINT, Instant.EPOCH, network -> {});
   }
 
   private static TrainingRun run(
-      List<Stage> stages, RunArtifacts artifacts, Cancellation cancellation, List<String> lines) {
+      List<Stage> stages, RunFolder artifacts, Cancellation cancellation, List<String> lines) {
     return new TrainingRun(
         Stripes.SPEC,
         TestNetworks.RULE,
@@ -197,22 +207,7 @@ class TrainingRunTest {
             right.charset(),
             right.pictures(),
             right.labels().stream().map(label -> Label.known("aa")).toList());
-    return new StageData() {
-      @Override
-      public int count() {
-        return right.count();
-      }
-
-      @Override
-      public TrainingSet epoch(int epoch) {
-        return epoch == wrong ? same : right;
-      }
-
-      @Override
-      public TrainingSet some(int most) {
-        return right.part(0, most);
-      }
-    };
+    return new StageData(right.count(), epoch -> epoch == wrong ? same : right, right::first);
   }
 
   /** A result whose network is closed in the end. */

@@ -77,7 +77,10 @@ class SvmParityTest {
     }
     return new LibSvm(RunContext.silent())
         .calibrated(
-            new GlyphSet(features, classes), new SvmSettings(4, 0.25), rule.charset().size(), 1);
+            new GlyphSet(features, classes),
+            new LibSvm.Settings(4, 0.25),
+            rule.charset().size(),
+            1);
   }
 
   private Path export(TextRule rule, SvmClassifier classifier) {
@@ -87,7 +90,7 @@ class SvmParityTest {
             .withSegmentation(CUT)
             .withTemperature(TEMPERATURE);
     Path file = folder.resolve("svm.onnx");
-    new OnnxSvmExporter(classifier.vectors(), manifest).write(file);
+    new OnnxSvmExporter(classifier, manifest).write(file);
     return file;
   }
 

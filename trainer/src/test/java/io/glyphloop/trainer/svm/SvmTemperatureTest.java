@@ -22,7 +22,7 @@ class SvmTemperatureTest {
   @Test
   void staysOneWhereNothingSpeaksForAnother() {
     assertThat(fit(300, 1).value()).isCloseTo(1, within(0.15));
-    assertThat(new SvmTemperature(List.of(), 3, new boolean[0]).fit().value()).isEqualTo(1);
+    assertThat(new SvmTemperature(List.of(), 3, List.of()).fit().value()).isEqualTo(1);
   }
 
   @Test
@@ -37,7 +37,7 @@ class SvmTemperatureTest {
   private static Temperature fit(int count, double truth) {
     Random random = new Random(1);
     List<float[]> rows = new ArrayList<>();
-    boolean[] right = new boolean[count];
+    List<Boolean> right = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       float[] row = new float[6];
       boolean exact = true;
@@ -50,7 +50,7 @@ class SvmTemperatureTest {
         exact &= random.nextFloat() < SvmTemperature.tempered(position, 3, truth)[0];
       }
       rows.add(row);
-      right[i] = exact;
+      right.add(exact);
     }
     return new SvmTemperature(rows, 3, right).fit();
   }

@@ -27,12 +27,10 @@ public record TrainingBudget(OptionalInt epochs, Optional<Duration> time) {
     }
   }
 
-  /** Returns a budget of epochs. */
   public static TrainingBudget epochs(int epochs) {
     return new TrainingBudget(OptionalInt.of(epochs), Optional.empty());
   }
 
-  /** Returns a budget of wall-clock time. */
   public static TrainingBudget time(Duration time) {
     return new TrainingBudget(OptionalInt.empty(), Optional.of(time));
   }

@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.api;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a user wants otherwise than the network's own recipe has it. What is empty follows the
@@ -27,16 +28,15 @@ public record TrainingOptions(
     Optional<Boolean> augmentation) {
 
   public TrainingOptions {
-    check("rate", rate, rate.isEmpty() || rate.get() > 0, "above 0");
-    check("batch", batch, batch.isEmpty() || batch.get() > 0, "at least 1");
-    check(
-        "weight decay", weightDecay, weightDecay.isEmpty() || weightDecay.get() >= 0, "at least 0");
+    check("rate", rate, value -> value > 0, "above 0");
+    check("batch", batch, value -> value > 0, "at least 1");
+    check("weight decay", weightDecay, value -> value >= 0, "at least 0");
     check(
         "label smoothing",
         labelSmoothing,
-        labelSmoothing.isEmpty() || labelSmoothing.get() >= 0 && labelSmoothing.get() < 1,
+        value -> value >= 0 && value < 1,
         "at least 0 and below 1");
-    check("patience", patience, patience.isEmpty() || patience.get() > 0, "at least 1");
+    check("patience", patience, value -> value > 0, "at least 1");
   }
 
   /** Returns the same options, with augmentation or without, whatever the recipe says. */
@@ -52,8 +52,8 @@ public record TrainingOptions(
         Optional.of(augmented));
   }
 
-  private static void check(String what, Optional<?> value, boolean right, String range) {
-    if (!right) {
+  private static <T> void check(String what, Optional<T> value, Predicate<T> right, String range) {
+    if (!value.map(right::test).orElse(true)) {
       throw new IllegalArgumentException(what + " is " + value.get() + ", must be " + range);
     }
   }

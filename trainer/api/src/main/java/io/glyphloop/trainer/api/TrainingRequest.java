@@ -53,24 +53,16 @@ public record TrainingRequest(
   }
 
   /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
-  public TrainingRequest in(Path folder) {
-    return new TrainingRequest(
-        architecture,
-        rule,
-        input,
-        stages,
-        validation,
-        snapshot,
-        options,
-        seed,
-        parent,
-        device,
-        Optional.of(folder),
-        folder.resolve(output.getFileName()));
+  public TrainingRequest in(Path run) {
+    return with(Optional.of(run), run.resolve(output.getFileName()));
   }
 
   /** Returns the same request for another file. */
   public TrainingRequest to(Path file) {
+    return with(folder, file);
+  }
+
+  private TrainingRequest with(Optional<Path> run, Path file) {
     return new TrainingRequest(
         architecture,
         rule,
@@ -82,7 +74,7 @@ public record TrainingRequest(
         seed,
         parent,
         device,
-        folder,
+        run,
         file);
   }
 

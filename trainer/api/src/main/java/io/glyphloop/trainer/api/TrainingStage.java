@@ -32,15 +32,4 @@ public record TrainingStage(
           "a stage of fresh images has synthetic ones and no others");
     }
   }
-
-  /** Returns a stage of labelled images and synthetic ones beside them. */
-  public static TrainingStage of(
-      String name, List<LabelledImage> images, int synthetic, TrainingBudget budget) {
-    return new TrainingStage(name, images, synthetic, false, budget, List.of());
-  }
-
-  /** Returns a stage of captchas of which each epoch has others. */
-  public static TrainingStage fresh(String name, int perEpoch, TrainingBudget budget) {
-    return new TrainingStage(name, List.of(), perEpoch, true, budget, List.of());
-  }
 }

@@ -70,16 +70,11 @@ public record StagePlan(
    * @param firstEpochs how many epochs the first stage has where the budget is one of epochs
    */
   public List<TrainingStage> firstThen(StageSource first, StageSource last, int firstEpochs) {
+    Optional<Duration> part = budget.time().map(time -> first(time, last));
     TrainingBudget before =
-        budget
-            .time()
-            .map(time -> TrainingBudget.time(first(time, last)))
-            .orElseGet(() -> TrainingBudget.epochs(firstEpochs));
+        part.map(TrainingBudget::time).orElseGet(() -> TrainingBudget.epochs(firstEpochs));
     TrainingBudget after =
-        budget
-            .time()
-            .map(time -> TrainingBudget.time(time.minus(first(time, last))))
-            .orElse(budget);
+        part.map(taken -> TrainingBudget.time(budget.time().get().minus(taken))).orElse(budget);
     return List.of(stage(first, 0, List.of(), before), stage(last, synthetic, rejected, after));
   }
 
@@ -123,12 +118,11 @@ public record StagePlan(
   private TrainingStage stage(
       StageSource source, int synthetic, List<RejectedImage> without, TrainingBudget time) {
     if (source instanceof StageSource.Generator generator) {
-      return generator.fresh()
-          ? TrainingStage.fresh(source.toString(), generator.count(), time)
-          : TrainingStage.of(source.toString(), List.of(), generator.count(), time);
+      return new TrainingStage(
+          source.toString(), List.of(), generator.count(), generator.fresh(), time, List.of());
     }
     if (source instanceof StageSource.Files files) {
-      return TrainingStage.of(source.toString(), read(files), synthetic, time);
+      return new TrainingStage(source.toString(), read(files), synthetic, false, time, List.of());
     }
     return new TrainingStage(source.toString(), labels, synthetic, false, time, without);
   }

@@ -43,7 +43,6 @@ public record TrainingPlan(
   /** The snapshot of a training without a label. */
   public static final String SYNTHETIC = "synthetic";
 
-  /** Copies the lists and the set. */
   public TrainingPlan {
     labels = List.copyOf(labels);
     rejected = List.copyOf(rejected);
@@ -63,7 +62,6 @@ public record TrainingPlan(
         settings, rule, input, labels, List.of(), validation, Set.of(), snapshot, Optional.empty());
   }
 
-  /** Returns what makes stages of the lists. */
   public StagePlan stages() {
     return new StagePlan(rule, labels, heldOut, rejected, settings.synthetic(), settings.budget());
   }

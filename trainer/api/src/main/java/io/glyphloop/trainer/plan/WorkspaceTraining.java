@@ -3,6 +3,7 @@ package io.glyphloop.trainer.plan;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
@@ -15,6 +16,8 @@ import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +92,7 @@ public final class WorkspaceTraining {
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
     Run run = workspace.runs().start("train", target, settings);
-    return run(run, target, RunFolders.of(workspace, run.id()), heldOut, request);
+    return run(run, target, folder(run), heldOut, request);
   }
 
   /**
@@ -104,14 +107,52 @@ public final class WorkspaceTraining {
       Map<String, String> settings,
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
-    Path folder = RunFolders.latestCutOff(workspace, target);
+    Path folder = latestCutOff(target);
     Run run = workspace.runs().start("train", target, settings);
     return run(run, target, folder, heldOut, request);
   }
 
-  /** Returns whether the latest training of a target was cut off, so that it can be resumed. */
+  /**
+   * Returns whether the latest training of a target was killed or asked to stop after its first
+   * epoch, so that it can be resumed.
+   */
   public static boolean wasCutOff(Workspace workspace, String target) {
-    return RunFolders.wasLatestCutOff(workspace, target);
+    return workspace.runs().of(target).stream()
+        .filter(run -> run.kind().equals("train"))
+        .reduce((earlier, later) -> later)
+        .filter(run -> run.outcome() == RunOutcome.KILLED || run.outcome() == RunOutcome.CANCELLED)
+        .isPresent();
+  }
+
+  private Path latestCutOff(String target) {
+    return workspace.runs().of(target).stream()
+        .filter(run -> run.outcome() != RunOutcome.RUNNING)
+        .map(this::folder)
+        .filter(folder -> Files.exists(folder.resolve(TrainingRequest.CHECKPOINT)))
+        .reduce((earlier, later) -> later)
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "no training of target " + target + " was cut off after its first epoch",
+                    "train without --resume"));
+  }
+
+  /** Returns where a training leaves what is no model. */
+  private Path folder(Run run) {
+    return workspace.root().resolve("runs").resolve(Long.toString(run.id()));
+  }
+
+  /** Deletes what is of no use once the model is registered. */
+  private static void clean(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve(TrainingRequest.CHECKPOINT));
+      Files.deleteIfExists(folder.resolve(MODEL));
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot delete files in " + folder + " (" + e.getMessage() + ")",
+          "delete the folder by hand",
+          e);
+    }
   }
 
   private Candidate run(
@@ -135,7 +176,7 @@ public final class WorkspaceTraining {
           });
       ModelRecord model = workspace.models().register(target, file, trained.manifest(), figures);
       outcome = RunOutcome.FINISHED;
-      RunFolders.clean(folder);
+      clean(folder);
       return new Candidate(model, trained, evaluation, folder);
     } catch (CancelledException e) {
       outcome = RunOutcome.CANCELLED;

@@ -1,0 +1,45 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.cli.console.Console;
+import io.glyphloop.core.progress.Progress;
+import io.glyphloop.crawler.Attempt;
+import io.glyphloop.crawler.ConsoleCrawlListener;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.crawler.CrawlReport;
+
+/** Shows a crawl: its lines on standard output, and on a terminal a bar below them. */
+final class CrawlLines implements CrawlListener, AutoCloseable {
+
+  private final CrawlListener lines;
+  private final Progress.Step step;
+
+  /** Begins to show a crawl of so many challenges. */
+  CrawlLines(Console console, String task, int count) {
+    lines = new ConsoleCrawlListener(console.out());
+    // Where there is no terminal the lines themselves tell how far it is.
+    Progress progress = console.isTerminal() ? console.progress() : Progress.silent();
+    step = progress.start(task, count, "challenges");
+  }
+
+  @Override
+  public void attempted(long number, Attempt attempt) {
+    lines.attempted(number, attempt);
+    step.advance(1);
+  }
+
+  @Override
+  public void workerQuit() {
+    lines.workerQuit();
+  }
+
+  @Override
+  public void finished(CrawlReport report) {
+    step.close();
+    lines.finished(report);
+  }
+
+  @Override
+  public void close() {
+    step.close();
+  }
+}

@@ -1,0 +1,48 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.BaseModel;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the model that an option names: a file, or one of a workspace. */
+final class Models {
+
+  /** The word for no model at all. */
+  static final String NONE = "none";
+
+  /** The word for the live model of a target. */
+  static final String LIVE = "live";
+
+  private Models() {}
+
+  /**
+   * Opens what {@code --model} names.
+   *
+   * @param model {@link BaseModel#NAME}, {@link #LIVE} or a file
+   * @param target whose live model
+   * @param options what it runs on, and what is known of the texts
+   */
+  static OnnxRecognizer open(
+      String model,
+      WorkspaceOption workspaceOption,
+      Optional<String> target,
+      RecognizerOptions options) {
+    if (model.equals(BaseModel.NAME)) {
+      return OnnxRecognizer.base(options);
+    }
+    if (!model.equals(LIVE)) {
+      return OnnxRecognizer.open(Path.of(model), options);
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      ModelRecord live =
+          WorkspaceModels.live(
+              workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
+      return OnnxRecognizer.open(workspace.models().file(live), options.withName(live.version()));
+    }
+  }
+}

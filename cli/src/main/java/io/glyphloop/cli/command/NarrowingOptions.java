@@ -1,0 +1,64 @@
+package io.glyphloop.cli.command;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.glyphloop.core.CaseRule;
+import io.glyphloop.core.Charset;
+import io.glyphloop.core.decode.Narrowing;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.site.config.LengthRange;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The options that say what is known of the texts to be read. */
+final class NarrowingOptions {
+
+  @Option(
+      names = "--charset",
+      paramLabel = "RANGES",
+      description =
+          "The only characters that can occur, as in a-z0-9, in either case unless --case says"
+              + " otherwise; default: all that the model knows.")
+  private Optional<String> charset = Optional.empty();
+
+  @Option(
+      names = "--length",
+      paramLabel = "N|N-M",
+      description = "How many characters a text has, as in 5 or 4-6; default: any the model knows.")
+  private Optional<String> length = Optional.empty();
+
+  @Option(
+      names = "--case",
+      paramLabel = "RULE",
+      description =
+          "Whether upper and lower case differ: insensitive or sensitive; default: insensitive with"
+              + " --charset, else as the model has it.")
+  private Optional<CaseRule> caseRule = Optional.empty();
+
+  /** Returns options of a recognizer with what was given. */
+  RecognizerOptions applyTo(RecognizerOptions options) {
+    if (charset.isEmpty() && length.isEmpty() && caseRule.isEmpty()) {
+      return options;
+    }
+    return options.withNarrowing(
+        new Narrowing(
+            charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
+            length.map(given -> parsed("--length", () -> lengths(given))),
+            caseRule));
+  }
+
+  private static Narrowing.Lengths lengths(String given) {
+    LengthRange range = LengthRange.of(TextNode.valueOf(given));
+    return new Narrowing.Lengths(range.min(), range.max());
+  }
+
+  private static <T> T parsed(String option, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          option + ": " + e.getMessage(), "write them as in --charset a-z0-9 --length 4-6", e);
+    }
+  }
+}

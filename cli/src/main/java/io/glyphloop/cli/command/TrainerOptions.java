@@ -1,0 +1,90 @@
+package io.glyphloop.cli.command;
+
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.trainer.api.NetworkInfo;
+import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingBudget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every training is told: the network, how long, the seed, and what to compute on. */
+final class TrainerOptions {
+
+  private static final double DEFAULT_MINUTES = 15;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description =
+          "The network; default: that of the model to start from, else the trainer's own.")
+  private Optional<String> architecture;
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Choice choice = new Choice();
+
+  /** At most one of the two. */
+  static final class Choice {
+
+    @Option(
+        names = "--minutes",
+        paramLabel = "M",
+        description = "How long to train, at most; default: 15.")
+    private Optional<Double> minutes = Optional.empty();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How many epochs to train.")
+    private Optional<Integer> epochs = Optional.empty();
+  }
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "The random seed; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Mixin DeviceOption deviceOption;
+
+  /** Returns whether a network was asked for, and it is another than this one. */
+  boolean isOtherThan(String name) {
+    return architecture.isPresent() && !architecture.get().equals(name);
+  }
+
+  /** Returns the network that was asked for, else the one of a name. */
+  NetworkInfo network(Trainer trainer, String otherwise) {
+    return architecture.isPresent() ? network(trainer) : trainer.network(otherwise);
+  }
+
+  /**
+   * Returns the network that was asked for, else the trainer's own.
+   *
+   * @throws UsageException when there is no such network
+   */
+  NetworkInfo network(Trainer trainer) {
+    List<String> known = trainer.architectures();
+    String chosen = architecture.orElse(known.get(0));
+    if (!known.contains(chosen)) {
+      throw new UsageException(
+          "there is no network " + chosen, "choose one of " + String.join(", ", known));
+    }
+    return trainer.network(chosen);
+  }
+
+  TrainingBudget budget() {
+    try {
+      return choice
+          .epochs
+          .map(TrainingBudget::epochs)
+          .orElseGet(() -> TrainingBudget.time(minutes(choice.minutes.orElse(DEFAULT_MINUTES))));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), "see 'glyphloop train --help'", e);
+    }
+  }
+
+  private static Duration minutes(double minutes) {
+    return Duration.ofMillis(Math.round(minutes * 60_000));
+  }
+}

@@ -1,0 +1,182 @@
+package io.glyphloop.loop.schedule;
+
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobPersistenceException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+
+/**
+ * Does one thing after the other at its time, until somebody asks to stop:
+ *
+ * <pre>{@code
+ * new JobRunner(JobStore.inMemory(), cancellation)
+ *     .run(List.of(new Planned("look", soon)), (name, plan) -> plan.accept(next()));
+ * }</pre>
+ *
+ * <p>For Quartz all of it is one job that does not go together with itself, whichever processes
+ * share its store, and each thing a trigger of it. What a dead process was at is given to another;
+ * what nobody was there for at its time is done as soon as somebody is. A process that says nothing
+ * for long is taken for dead, though: work that must never be done twice at once has to see to that
+ * itself.
+ */
+public record JobRunner(JobStore store, Cancellation cancellation) {
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final String JOB = "steps";
+
+  /**
+   * What is to be done once.
+   *
+   * @param name what; a plan has each name once
+   * @param at when, or at once when that is over
+   */
+  public record Planned(String name, Instant at) {}
+
+  /** What is done at its time. */
+  @FunctionalInterface
+  public interface Work {
+
+    /**
+     * Does it.
+     *
+     * @param name what; another process may have planned it
+     * @param plan takes what is to be done from now on, the more important first of those at the
+     *     same time, and forgets what was planned before
+     */
+    void run(String name, Consumer<List<Planned>> plan);
+  }
+
+  /**
+   * Runs until somebody asks to stop; what is in hand then comes to its own end first.
+   *
+   * @param first what is to be done
+   * @param work does it, on another thread
+   * @throws StorageException when a shared store cannot be read or written
+   * @throws RuntimeException what {@code work} threw, which ends this too
+   */
+  public void run(List<Planned> first, Work work) {
+    AtomicReference<Throwable> defect = new AtomicReference<>();
+    try {
+      Scheduler scheduler = new StdSchedulerFactory(store.properties()).getScheduler();
+      try {
+        scheduler.setJobFactory((bundle, owner) -> new Due(work, scheduler, defect));
+        plan(scheduler, first);
+        scheduler.start();
+        boolean asked = false;
+        while (!asked && defect.get() == null && !Thread.currentThread().isInterrupted()) {
+          asked = cancellation.await(LOOK);
+        }
+      } finally {
+        scheduler.shutdown(true);
+      }
+    } catch (SchedulerException e) {
+      throw problem(e);
+    }
+    if (defect.get() instanceof Error error) {
+      throw error;
+    }
+    if (defect.get() instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /** Puts one trigger for each in place of those there are. */
+  private static void plan(Scheduler scheduler, List<Planned> all) throws SchedulerException {
+    JobDetail job =
+        JobBuilder.newJob(Due.class).withIdentity(JOB).storeDurably().requestRecovery().build();
+    Set<Trigger> triggers = new HashSet<>();
+    Set<TriggerKey> keys = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      TriggerKey key = TriggerKey.triggerKey(all.get(i).name());
+      keys.add(key);
+      triggers.add(
+          TriggerBuilder.newTrigger()
+              .withIdentity(key)
+              .withPriority(all.size() - i)
+              .startAt(notBefore(all.get(i).at()))
+              .withSchedule(
+                  SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+              .build());
+    }
+    scheduler.scheduleJobs(Map.of(job, triggers), true);
+    scheduler.unscheduleJobs(
+        scheduler.getTriggersOfJob(job.getKey()).stream()
+            .map(Trigger::getKey)
+            .filter(key -> !keys.contains(key))
+            .toList());
+  }
+
+  /** Quartz counts whole milliseconds. */
+  private static Date notBefore(Instant at) {
+    return Date.from(at.plusNanos(999_999));
+  }
+
+  private static RuntimeException problem(SchedulerException e) {
+    return e instanceof JobPersistenceException
+        ? new StorageException(
+            "the schedule's jobs cannot be kept: " + e.getMessage(),
+            "see whether the database server answers; started again, the loop goes on where it was",
+            e)
+        : new IllegalStateException("the schedule could not be set up", e);
+  }
+
+  /** One thing whose time has come. */
+  @DisallowConcurrentExecution
+  private static final class Due implements Job {
+
+    private final Work work;
+    private final Scheduler scheduler;
+    private final AtomicReference<Throwable> defect;
+
+    Due(Work work, Scheduler scheduler, AtomicReference<Throwable> defect) {
+      this.work = work;
+      this.scheduler = scheduler;
+      this.defect = defect;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+      if (defect.get() != null) {
+        return;
+      }
+      // After a death the trigger is one that Quartz made, and names that of the dead process.
+      TriggerKey key =
+          context.isRecovering()
+              ? context.getRecoveringTriggerKey()
+              : context.getTrigger().getKey();
+      try {
+        work.run(key.getName(), this::planAgain);
+      } catch (RuntimeException | Error e) {
+        defect.set(e);
+      }
+    }
+
+    private void planAgain(List<Planned> all) {
+      try {
+        plan(scheduler, all);
+      } catch (SchedulerException e) {
+        throw problem(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.glyphloop.store.sql;
+
+import io.glyphloop.store.StoreUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.quartz.utils.ConnectionProvider;
+
+/**
+ * Connects Quartz's job store with the server that a workspace lies on, with the same settings and
+ * the same sources of a password. Quartz makes it by its name and sets {@code url}. Each of its
+ * transactions opens a connection: there are a few a minute.
+ */
+public final class JobStoreConnections implements ConnectionProvider {
+
+  /** What the names of Quartz's tables begin with, see {@code V4__jobs.sql} for PostgreSQL. */
+  public static final String TABLE_PREFIX = "qrtz_";
+
+  private Optional<DataSource> source = Optional.empty();
+
+  public JobStoreConnections() {}
+
+  /**
+   * Sets the server.
+   *
+   * @throws IllegalArgumentException when it is no address of a {@link StoreUrl}
+   */
+  public void setUrl(String url) {
+    source = Optional.of(PostgresConnections.of(new StoreUrl(url)));
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return source.orElseThrow(() -> new SQLException("no url was set")).getConnection();
+  }
+
+  @Override
+  public void initialize() {
+    // Nothing is opened before the first statement.
+  }
+
+  @Override
+  public void shutdown() {
+    // Quartz has closed every connection that it was given.
+  }
+}

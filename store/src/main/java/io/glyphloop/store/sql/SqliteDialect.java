@@ -1,0 +1,109 @@
+package io.glyphloop.store.sql;
+
+import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.error.WorkspaceException;
+import io.glyphloop.store.files.OwnerProcess;
+import io.glyphloop.store.files.StorageErrors;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A file beside the images: nothing to install, one machine. */
+final class SqliteDialect implements Dialect {
+
+  /** How long a statement waits for another process's transaction, in milliseconds. */
+  private static final int BUSY_TIMEOUT_MILLIS = 60_000;
+
+  private final Path file;
+  private final SQLiteDataSource source;
+
+  /**
+   * Works on an SQLite file; it is created with the first statement.
+   *
+   * @param maxPages the largest size in pages of 4 KiB; 0 for no limit
+   */
+  public SqliteDialect(Path file, int maxPages) {
+    this.file = file;
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // A transaction is the only one that writes from its first statement on.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.enforceForeignKeys(true);
+    if (maxPages > 0) {
+      config.setMaxPageCount(maxPages);
+    }
+    source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public DataSource source() {
+    return source;
+  }
+
+  @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
+        "json", "TEXT",
+        "entries", "json_each");
+  }
+
+  @Override
+  public void beginWriting(Handle handle) {
+    // BEGIN IMMEDIATE has done it.
+  }
+
+  @Override
+  public boolean isAlive(OwnerProcess owner) {
+    return owner.isAlive();
+  }
+
+  /**
+   * {@inheritDoc} The codes are SQLite's primary result codes (sqlite.org/rescode.html); extended
+   * codes hold them in their low byte.
+   */
+  @Override
+  public GlyphloopException translate(SQLException e) {
+    return switch (e.getErrorCode() & 0xFF) {
+      case 5, 6 ->
+          new WorkspaceException(
+              file + " is locked by another process",
+              "try again when the other command has ended",
+              e);
+      case 8, 14 ->
+          new WorkspaceException(
+              file + " cannot be opened for writing", "check the folder's permissions", e);
+      case 11, 26 ->
+          new WorkspaceException(
+              file + " is damaged or not a database",
+              "restore it from a backup, or give another --workspace",
+              e);
+      case 13 ->
+          new StorageException(
+              "the disk is full while writing " + file, "free some space" + StorageErrors.SAFE, e);
+      default ->
+          new StorageException(
+              "failed to access " + file + ": " + StorageErrors.oneLine(e),
+              "check the disk" + StorageErrors.SAFE,
+              e);
+    };
+  }
+}

@@ -1,2 +1,0 @@
-/** SQLite: a file beside the images, for one machine. */
-package io.glyphloop.store.sqlite;
