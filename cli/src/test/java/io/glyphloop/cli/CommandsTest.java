@@ -107,10 +107,10 @@ class CommandsTest {
 
   @Test
   void aMissingOptionIsOneLineThatPointsToTheVerb() {
-    Ran ran = glyphloop.run("solve", "captcha.png");
+    Ran ran = glyphloop.run("evaluate", "--data", "captchas");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err().lines()).hasSize(1);
-    assertThat(ran.problem()).contains("--model").endsWith("see glyphloop solve --help");
+    assertThat(ran.problem()).contains("--model").endsWith("see glyphloop evaluate --help");
   }
 
   @Test

@@ -161,6 +161,7 @@ record TargetTraining(
         options.from.orElseGet(
             () ->
                 options.trainer.isOtherThan(BaseModel.NAME)
+                        || !options.stages.auto()
                         || options.stages.synthetic() > 0
                         || !(options.stages.last() instanceof StageSource.Labels)
                         || !WorkspaceModels.baseReads(rule)

@@ -74,10 +74,22 @@ class CommandsIT {
     Path plain = fresh.resolve("plain.png");
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
 
-    Ran bent = glyphloop.run("train", "-w", workspace, "--target", "k", "--preview", sheet);
+    Ran bent =
+        glyphloop.run(
+            "train", "-w", workspace, "--target", "k", "--arch", "fast", "--preview", sheet);
     Ran asTheyAre =
         glyphloop.run(
-            "train", "-w", workspace, "--target", "k", "--augment", "off", "--preview", plain);
+            "train",
+            "-w",
+            workspace,
+            "--target",
+            "k",
+            "--arch",
+            "fast",
+            "--augment",
+            "off",
+            "--preview",
+            plain);
 
     assertThat(bent.status()).as(bent.err()).isZero();
     assertThat(bent.out()).isEqualTo("preview: " + sheet + "\n");
@@ -126,7 +138,8 @@ class CommandsIT {
   }
 
   private Ran train(Path workspace) {
-    Ran ran = glyphloop.run("train", "-w", workspace, "--target", "k", "--epochs", 1);
+    Ran ran =
+        glyphloop.run("train", "-w", workspace, "--target", "k", "--arch", "fast", "--epochs", 1);
     assertThat(ran.status()).as(ran.err()).isZero();
     String last = ran.lines().get(ran.lines().size() - 1);
     assertThat(Path.of(last.substring("model: ".length()))).isRegularFile();

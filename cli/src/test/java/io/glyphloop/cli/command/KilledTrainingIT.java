@@ -61,7 +61,9 @@ class KilledTrainingIT {
 
   private static Object[] command(Path workspace, String... more) {
     List<Object> all =
-        new ArrayList<>(List.of("train", "-w", workspace, "--target", "k", "--input", "80x24"));
+        new ArrayList<>(
+            List.of(
+                "train", "-w", workspace, "--target", "k", "--arch", "fast", "--input", "80x24"));
     all.addAll(List.of("--epochs", EPOCHS));
     all.addAll(Arrays.asList(more));
     return all.toArray();

@@ -46,6 +46,7 @@ class LoopIT {
 
   private static final String SETTINGS =
       """
+      architecture: fast
       rounds: 2
       challenges: 40
       retrain-after: 5

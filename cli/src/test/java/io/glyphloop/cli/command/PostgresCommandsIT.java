@@ -40,7 +40,8 @@ class PostgresCommandsIT {
     assertThat(run("dataset", "import", "--target", "small", images))
         .contains("imported 60 labelled images; 0 duplicates");
     assertThat(run("dataset", "stats")).contains("labelled: 60", "source_imported: 60");
-    assertThat(run("train", "--target", "small", "--epochs", 1, "--input", "80x24"))
+    assertThat(
+            run("train", "--target", "small", "--arch", "fast", "--epochs", 1, "--input", "80x24"))
         .contains("small-1 is live");
     assertThat(run("model", "list")).containsPattern("small-1 +live +fast ");
     try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {

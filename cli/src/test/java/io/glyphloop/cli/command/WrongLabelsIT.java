@@ -136,7 +136,8 @@ class WrongLabelsIT {
     Ran ran =
         run(
             Stream.concat(
-                    Stream.of("train", "--epochs", "30", "--seed", "" + seed), Stream.of(more))
+                    Stream.of("train", "--arch", "fast", "--epochs", "30", "--seed", "" + seed),
+                    Stream.of(more))
                 .toArray(String[]::new));
     assertThat(ran.status()).as(ran.err()).isZero();
     return ran;

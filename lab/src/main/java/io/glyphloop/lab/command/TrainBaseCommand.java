@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
           + " the same settings. --from starts a further run from a model."
     },
     footer = {
-      "  scripts/train-base --hours 2",
-      "  scripts/train-base --hours 8 --from base-model/model.onnx --out base-model-2 --seed 2"
+      "  scripts/glyphloop train-base --hours 2 --fonts target/base-fonts",
+      "  scripts/glyphloop train-base --hours 8 --from base-model/model.onnx --out more --seed 2"
     })
 public final class TrainBaseCommand implements Runnable {
 

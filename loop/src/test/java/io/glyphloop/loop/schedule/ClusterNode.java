@@ -54,7 +54,9 @@ final class ClusterNode {
                   target,
                   site,
                   LoopSettings.load(
-                      List.of(new ConfigSource("test", "gate: 20\nretrain: {synthetic: 10}\n"))),
+                      List.of(
+                          new ConfigSource(
+                              "test", "architecture: fast\ngate: 20\nretrain: {synthetic: 10}\n"))),
                   new SimulatedTrainer(() -> {}),
                   model ->
                       Skill.read(workspace.models().file(model))

@@ -39,8 +39,8 @@ class DaemonIT {
   private static final String TARGET =
       PaintedTarget.with(
           """
-      schedule: {harvest: 1s, retrain: 2s, evaluate: 2s, drift-check: 1s, challenges: 20}
-      """);
+          schedule: {harvest: 1s, retrain: 2s, evaluate: 2s, drift-check: 1s, challenges: 20}
+          """);
 
   @TempDir private Path folder;
 
@@ -61,7 +61,7 @@ class DaemonIT {
                 workspace,
                 target,
                 site,
-                LoopSettings.load(List.of()),
+                LoopSettings.load(List.of(new ConfigSource("test", "architecture: fast\n"))),
                 new SimulatedTrainer(() -> {}),
                 model ->
                     Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),

@@ -84,7 +84,8 @@ final class SimulatedDaemon {
 
   private static LoopSettings settings() {
     return LoopSettings.load(
-        List.of(new ConfigSource("test", "gate: 60\nretrain: {synthetic: 10}\n")));
+        List.of(
+            new ConfigSource("test", "architecture: fast\ngate: 60\nretrain: {synthetic: 10}\n")));
   }
 
   /** A visit takes time; to read pictures again that lie in the workspace takes next to none. */

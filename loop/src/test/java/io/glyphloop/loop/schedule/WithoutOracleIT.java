@@ -56,7 +56,8 @@ class WithoutOracleIT {
           """);
 
   /** Simulated models give everything a confidence of 0.9. */
-  private static final String SETTINGS = "gate: 20\nlearning: {pseudo-error: 0.11}\n";
+  private static final String SETTINGS =
+      "architecture: fast\ngate: 20\nlearning: {pseudo-error: 0.11}\n";
 
   @TempDir private Path folder;
   private final List<Event> events = new ArrayList<>();
