@@ -52,8 +52,6 @@ public final class TestSite implements AutoCloseable {
   }
 
   /**
-   * Starts a site.
-   *
    * @throws SiteException when the port is in use
    */
   public static TestSite start(TestSiteOptions options) {

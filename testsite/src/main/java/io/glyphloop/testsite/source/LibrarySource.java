@@ -20,8 +20,6 @@ public final class LibrarySource implements ChallengeSource {
   private final LongFunction<Challenge> challenges;
 
   /**
-   * Makes a source.
-   *
    * @param name a library or a library's look, as {@link StockCaptchas#named} takes it: {@code
    *     kaptcha}; {@code captcha-core:gif} has animations whose characters fade in and out, {@code
    *     captcha-core:arithmetic} sums to work out: the picture shows {@code 3+8=?}, the answer is
