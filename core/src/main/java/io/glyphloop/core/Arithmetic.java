@@ -20,8 +20,6 @@ public final class Arithmetic {
   }
 
   /**
-   * Returns the result.
-   *
    * @return empty when the text is no sum, or its result is no whole number
    */
   public static Optional<Long> evaluate(String reading) {

@@ -12,8 +12,6 @@ public interface Recognizer extends AutoCloseable {
   Recognition read(Captcha captcha);
 
   /**
-   * Reads one encoded image.
-   *
    * @throws io.glyphloop.core.error.BadImageException when the bytes are no image that can be read
    */
   default Recognition read(byte[] encoded) {

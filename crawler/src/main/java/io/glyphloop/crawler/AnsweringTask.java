@@ -9,6 +9,7 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
+import io.glyphloop.store.NewGuess;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,7 @@ record AnsweringTask(Recognizer recognizer) {
       Recognition guess = next.orElseThrow();
       tried.add(folded(guess.text()));
       reply = submit(visitor, challenge, guess, log);
-      log.answer(new Answer(guess, reply.verdict(), reply.evidence()));
+      log.answer(new NewGuess(guess, reply.verdict(), reply.evidence()));
       next =
           reply.verdict() == Verdict.REJECTED && visitor.canSubmitAgain(challenge)
               ? next(read, tried)

@@ -3,6 +3,7 @@ package io.glyphloop.crawler;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.store.NewGuess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,13 @@ import java.util.Optional;
  * @param captcha the image; empty when none that can be read came
  * @param answers what was submitted, in order; more than one only where the site takes several
  * @param unasked what a second model read, where it was not submitted too
- * @param outcome how it ended
  * @param cause why there is no verdict; present exactly when the outcome is FATAL
  * @param evidence what told the outcome, for a person; one line, may be empty
  * @param timings how long its steps took; one that did not come to its end is left out
  */
 public record Attempt(
     Optional<Captcha> captcha,
-    List<Answer> answers,
+    List<NewGuess> answers,
     Optional<Recognition> unasked,
     Outcome outcome,
     Optional<SiteFailure> cause,

@@ -7,6 +7,7 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.SiteSession;
+import io.glyphloop.store.NewGuess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 /** Takes down what happens to one challenge, so that a failure half-way loses nothing of it. */
 final class AttemptLog {
 
-  private final List<Answer> answers = new ArrayList<>();
+  private final List<NewGuess> answers = new ArrayList<>();
   private Optional<Recognition> other = Optional.empty();
   private Optional<Captcha> captcha = Optional.empty();
   private final Map<Step, Duration> timings = new EnumMap<>(Step.class);
@@ -54,7 +55,7 @@ final class AttemptLog {
     other = Optional.of(recognition);
   }
 
-  void answer(Answer answer) {
+  void answer(NewGuess answer) {
     answers.add(answer);
   }
 

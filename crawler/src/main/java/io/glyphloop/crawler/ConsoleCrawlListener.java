@@ -7,13 +7,7 @@ import java.io.PrintStream;
  * 14 - FATAL - timeout}; {@code Worker quit.} for each worker; at last {@code Finished.} and the
  * summary.
  */
-public final class ConsoleCrawlListener implements CrawlListener {
-
-  private final PrintStream out;
-
-  public ConsoleCrawlListener(PrintStream out) {
-    this.out = out;
-  }
+public record ConsoleCrawlListener(PrintStream out) implements CrawlListener {
 
   @Override
   public void attempted(long number, Attempt attempt) {

@@ -27,27 +27,15 @@ import java.util.function.Function;
  * the crawl goes on; it ends early when too many of them come in a row, when the first page of all
  * is refused, or by any other error (a full disk, an address out of scope). What was verified until
  * then is kept. A crawl that got to its end without a single verdict or image is an error too.
+ *
+ * @param task opens one challenge of a session, and brings it to its end
  */
-public final class Crawl {
-
-  private final Site site;
-  private final Function<SiteSession, Attempt> task;
-  private final CrawlOptions options;
-  private final HarvestSink sink;
-  private final CrawlListener listener;
-
-  private Crawl(
-      Site site,
-      Function<SiteSession, Attempt> task,
-      CrawlOptions options,
-      HarvestSink sink,
-      CrawlListener listener) {
-    this.site = site;
-    this.task = task;
-    this.options = options;
-    this.sink = sink;
-    this.listener = listener;
-  }
+public record Crawl(
+    Site site,
+    Function<SiteSession, Attempt> task,
+    CrawlOptions options,
+    HarvestSink sink,
+    CrawlListener listener) {
 
   /** Returns a crawl that answers challenges; site and recogniser stay the caller's to close. */
   public static Crawl answering(Site site, Recognizer recognizer, CrawlOptions options) {

@@ -13,12 +13,7 @@ public interface HarvestSink {
    */
   void save(Attempt attempt);
 
-  /**
-   * Closes the run; called once, after the last worker has quit.
-   *
-   * @param outcome how the crawl ended
-   * @param report its figures
-   */
+  /** Closes the run; called once, after the last worker has quit. */
   void finish(RunOutcome outcome, CrawlReport report);
 
   /** Returns a sink that keeps nothing, as a benchmark wants. */

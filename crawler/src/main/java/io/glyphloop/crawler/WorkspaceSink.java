@@ -49,10 +49,7 @@ public final class WorkspaceSink implements HarvestSink {
 
   @Override
   public void save(Attempt attempt) {
-    List<NewGuess> guesses = new ArrayList<>();
-    for (Answer answer : attempt.answers()) {
-      guesses.add(new NewGuess(answer.recognition(), answer.verdict(), answer.evidence()));
-    }
+    List<NewGuess> guesses = new ArrayList<>(attempt.answers());
     attempt
         .unasked()
         .ifPresent(read -> guesses.add(new NewGuess(read, Verdict.UNVERIFIED, "not submitted")));

@@ -11,6 +11,7 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.site.session.Reply;
+import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.RunOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -122,8 +123,8 @@ class CrawlTest {
     crawl(2, 1);
     assertThat(sink.attempts.get(0).answers())
         .singleElement()
-        .returns(Verdict.UNVERIFIED, Answer::verdict)
-        .returns("cut off", Answer::evidence);
+        .returns(Verdict.UNVERIFIED, NewGuess::verdict)
+        .returns("cut off", NewGuess::detail);
   }
 
   @Test

@@ -26,8 +26,6 @@ public final class Annotation {
   private record Step(Digest image, Optional<String> text) {}
 
   /**
-   * Begins.
-   *
    * @param workspace stays open
    * @param rule what the target's answers look like
    * @param items what is to be labelled, the first first

@@ -2,7 +2,6 @@ package io.glyphloop.labeler;
 
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
@@ -66,13 +65,8 @@ public final class AnnotationQueue {
             .filter(image -> image.split() == part)
             .toList();
     List<Item> items = new ArrayList<>();
-    try (Progress.Step step = context.progress().start("reading", images.size(), "images")) {
-      for (Unlabelled image : images) {
-        context.cancellation().check();
-        item(workspace, image, reader).ifPresent(items::add);
-        step.advance(1);
-      }
-    }
+    context.forEach(
+        "reading", images, "images", image -> item(workspace, image, reader).ifPresent(items::add));
     if (part == Split.TRAIN) {
       // The sort is stable: equals stay in the order of their digests.
       items.sort(Comparator.comparingDouble(Item::score).reversed());

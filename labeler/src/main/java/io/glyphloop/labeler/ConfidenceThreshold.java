@@ -24,8 +24,6 @@ import java.util.List;
 public record ConfidenceThreshold(int count, double threshold, double expectedError, Rate wrong) {
 
   /**
-   * Chooses.
-   *
    * @param confidences of the readings, in {@code [0, 1]}, the largest first
    * @param validation readings of images whose texts are known, in any order
    * @param bound the largest error to be expected, in {@code (0, 1)}

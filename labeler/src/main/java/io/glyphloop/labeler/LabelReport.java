@@ -22,8 +22,6 @@ public record LabelReport(
     long newLabels, long total, Map<Split, Long> bySplit, SortedMap<Character, Long> byCharacter) {
 
   /**
-   * Describes the labels of a target.
-   *
    * @param newLabels how many of them are new: each challenge that the site has just accepted an
    *     answer to brought one with its verdict
    */

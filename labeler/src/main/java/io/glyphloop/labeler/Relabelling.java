@@ -29,8 +29,6 @@ public final class Relabelling {
   private Relabelling() {}
 
   /**
-   * What was done.
-   *
    * @param unlabelled images of the target without a label
    * @param read how many of them were read now
    * @param changed how many of those got another text than before

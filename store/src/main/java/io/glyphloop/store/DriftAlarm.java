@@ -5,11 +5,9 @@ import java.time.Instant;
 /**
  * Something about a site that has changed.
  *
- * @param what what has changed
  * @param words how, with the figures, for a person
  * @param labels how many labels the target had then
  * @param afterRun the number of the target's latest run then; 0 for none
- * @param at when it was found
  */
 public record DriftAlarm(What what, String words, long labels, long afterRun, Instant at) {
 

@@ -11,18 +11,15 @@ import java.util.TreeMap;
  *
  * @param challenge the number of the last challenge that was looked at
  * @param acceptance how often the live model's answers are accepted
- * @param pictures what the pictures look like
  */
 public record DriftState(long challenge, Acceptance acceptance, Pictures pictures) {
 
   /**
    * How often a model's answers are accepted.
    *
-   * @param model its version
    * @param before what the model before it had accepted; empty for no trial against that one
    * @param reference its first answers
    * @param decline the cumulative sum for "fewer than that"
-   * @param alarmed whether it has raised an alarm
    * @param recentHits accepted answers among the latest, older ones counting less
    * @param recentN the latest answers, older ones counting less
    * @param trialSum the log-likelihood ratio of the trial

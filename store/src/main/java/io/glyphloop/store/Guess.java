@@ -8,15 +8,9 @@ import java.time.Instant;
 /**
  * One answer to one challenge.
  *
- * @param id the guess's number
- * @param challengeId the challenge's number
- * @param image the digest of the image
  * @param split which part of the dataset the image belongs to
  * @param model the version of the model that answered
- * @param text what was answered
  * @param confidence its probability as the model saw it
- * @param verdict what the site said
- * @param at when
  */
 public record Guess(
     long id,

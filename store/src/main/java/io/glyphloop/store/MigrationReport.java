@@ -13,9 +13,6 @@ import java.util.List;
 public record MigrationReport(List<Table> tables, long images, long models) {
 
   /**
-   * One table.
-   *
-   * @param name its name
    * @param rows how many rows it has, on both sides
    * @param digest the SHA-256 of its content, the same on both sides
    */

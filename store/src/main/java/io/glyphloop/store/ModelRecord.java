@@ -9,13 +9,10 @@ import java.util.Map;
  * A model of the workspace.
  *
  * @param version {@code <target>-<n>}
- * @param target the target's name
- * @param state where it stands
  * @param digest the digest of its ONNX file
  * @param manifest what the file says of itself
  * @param metrics figures by name, for example {@code validation.exact}
  * @param note why it was last promoted or retired; may be empty
- * @param at when it was registered
  */
 public record ModelRecord(
     String version,

@@ -5,7 +5,6 @@ import io.glyphloop.core.Verdict;
 /**
  * What two models first predicted for the image of one challenge, and what the site said of it.
  *
- * @param challenge the challenge's number
  * @param candidateText what the candidate predicted
  * @param candidateVerdict what the site said; UNVERIFIED when it was not asked, or did not tell
  * @param liveText what the live model predicted

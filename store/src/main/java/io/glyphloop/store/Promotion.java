@@ -2,15 +2,7 @@ package io.glyphloop.store;
 
 import java.time.Instant;
 
-/**
- * One change of a target's live model.
- *
- * @param target the target's name
- * @param version the model that became live
- * @param kind how it became live
- * @param reason why
- * @param at when
- */
+/** One change of a target's live model. */
 public record Promotion(String target, String version, Kind kind, String reason, Instant at) {
 
   /** How a model becomes live. */

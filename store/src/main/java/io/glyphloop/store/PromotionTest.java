@@ -6,18 +6,12 @@ import java.util.Optional;
 /**
  * A candidate beside the live model of its time.
  *
- * @param id the test's number
- * @param target the target's name
- * @param candidate the candidate's version
- * @param live the live model's version
  * @param heldOutWins held-out images that only the candidate read, counted once at the start
  * @param heldOutLosses held-out images that only the live model read
- * @param decision what came of it
  * @param wins challenges where they differ and the candidate's answer was accepted, when last
  *     looked at
  * @param losses challenges where they differ and the live model's answer was accepted
  * @param reason why, for a person; empty before anybody has looked
- * @param start when it began
  * @param end when it was decided or superseded; empty while it is undecided
  */
 public record PromotionTest(

@@ -12,8 +12,6 @@ import java.util.List;
 public record Quota(List<Limit> limits) {
 
   /**
-   * One limit.
-   *
    * @param challenges the most, at least 1
    * @param span in any time of this length
    */
@@ -24,7 +22,6 @@ public record Quota(List<Limit> limits) {
    * taker was killed.
    *
    * @param id the row's number; 0 when nothing was left
-   * @param target the target's name
    * @param challenges how many may be opened; 0 when nothing was left
    * @param until when the permission ends
    */

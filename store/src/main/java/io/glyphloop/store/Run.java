@@ -7,13 +7,9 @@ import java.util.Optional;
 /**
  * One crawl, training, import or benchmark.
  *
- * @param id the run's number
  * @param kind {@code crawl}, {@code train}, {@code import}
- * @param target the target's name
- * @param outcome how it ended
  * @param configuration the resolved settings
  * @param counts figures at its end
- * @param start when it began
  * @param end when it ended; empty while it runs or after a kill
  */
 public record Run(

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * The labelled images of a target at one moment.
  *
- * @param target the target's name
  * @param samples one for each image, ordered by digest
  * @param digest the digest of all images and texts: the same snapshot has the same digest anywhere
  */
@@ -17,8 +16,6 @@ public record Snapshot(String target, List<Sample> samples, Digest digest) {
    * One labelled image.
    *
    * @param image the digest of its bytes
-   * @param text its text
-   * @param source where the text comes from
    * @param split which part it belongs to
    * @param confidence how probable the text is, in {@code [0, 1]}: 1 but for PSEUDO labels
    */

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
  * The address of a PostgreSQL database: {@code jdbc:postgresql://host:port/database?user=name}, as
  * its driver understands it. It never holds a password, because addresses show in process lists,
  * messages and files that are shared.
- *
- * @param text the address
  */
 public record StoreUrl(String text) {
 
@@ -18,8 +16,6 @@ public record StoreUrl(String text) {
       Pattern.compile("jdbc:postgresql://([^/?@]+)/([^/?]+)(\\?.*)?");
 
   /**
-   * Checks the form.
-   *
    * @throws IllegalArgumentException when it is no such address, or holds a password
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -11,8 +11,6 @@ public final class TargetName {
   private TargetName() {}
 
   /**
-   * Checks a name.
-   *
    * @throws UsageException when it cannot name a target
    */
   public static void check(String name) {

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param image the digest of its bytes
  * @param split which part of the dataset it belongs to
  * @param rejected what the site said it does not show, as it was answered
- * @param verdict whether the site has judged any answer to it
  * @param prediction the newest prediction that the site has not rejected; empty when there is none
  * @param pseudo the PSEUDO labels it has
  */
@@ -22,7 +21,6 @@ public record Unlabelled(
     Digest image,
     Split split,
     Set<String> rejected,
-    boolean verdict,
     Optional<Prediction> prediction,
     Set<String> pseudo) {
 
@@ -34,8 +32,6 @@ public record Unlabelled(
   /**
    * What a model predicted.
    *
-   * @param model its version
-   * @param text the text
    * @param confidence its probability as the model saw it, in {@code [0, 1]}
    */
   public record Prediction(String model, String text, double confidence) {}

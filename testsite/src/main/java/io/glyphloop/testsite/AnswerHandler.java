@@ -9,17 +9,8 @@ import io.undertow.util.StatusCodes;
 import java.util.Optional;
 
 /** Judges the form: first the characters, then user name and password, as most real sites do. */
-final class AnswerHandler implements HttpHandler {
-
-  private final Visitors visitors;
-  private final TestSiteOptions options;
-  private final Counter counter;
-
-  AnswerHandler(Visitors visitors, TestSiteOptions options, Counter counter) {
-    this.visitors = visitors;
-    this.options = options;
-    this.counter = counter;
-  }
+record AnswerHandler(Visitors visitors, TestSiteOptions options, Counter counter)
+    implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {

@@ -9,15 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Serves the image of the visitor's open challenge. */
-final class ImageHandler implements HttpHandler {
-
-  private final Visitors visitors;
-  private final Counter counter;
-
-  ImageHandler(Visitors visitors, Counter counter) {
-    this.visitors = visitors;
-    this.counter = counter;
-  }
+record ImageHandler(Visitors visitors, Counter counter) implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {

@@ -15,19 +15,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Serves the pages of all {@link Shape}s; the answers go where the plain page's do. */
-final class ShapeHandlers {
+record ShapeHandlers(Visitors visitors, ImageHandler images, Counter counter) {
 
   private static final String ANOTHER = "/captcha/another";
-
-  private final Visitors visitors;
-  private final ImageHandler images;
-  private final Counter counter;
-
-  ShapeHandlers(Visitors visitors, ImageHandler images, Counter counter) {
-    this.visitors = visitors;
-    this.images = images;
-    this.counter = counter;
-  }
 
   void addTo(RoutingHandler routes) {
     for (Shape shape : Shape.values()) {

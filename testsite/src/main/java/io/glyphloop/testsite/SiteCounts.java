@@ -1,5 +1,7 @@
 package io.glyphloop.testsite;
 
+import io.glyphloop.core.Json;
+
 /**
  * What the site itself has counted since it started.
  *
@@ -15,9 +17,6 @@ public record SiteCounts(
 
   /** Returns the counts as a JSON object, as {@code GET /stats} does. */
   public String toJson() {
-    return String.format(
-        "{\"served\":%d,\"accepted\":%d,\"rejected\":%d,"
-            + "\"wrongPassword\":%d,\"expired\":%d,\"faults\":%d}",
-        served, accepted, rejected, wrongPassword, expired, faults);
+    return Json.of(this);
   }
 }

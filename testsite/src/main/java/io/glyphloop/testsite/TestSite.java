@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * A login page with a captcha, on 127.0.0.1 only.
  *
  * <pre>{@code
- * var options = TestSiteOptions.serving(new LibrarySource("kaptcha", 1));
+ * var options = TestSiteOptions.serving(LibrarySource.of("kaptcha", 1));
  * try (TestSite site = TestSite.start(options)) {
  *   crawl(site.loginPage());
  *   System.out.println(site.counts());
@@ -52,8 +52,6 @@ public final class TestSite implements AutoCloseable {
   }
 
   /**
-   * Starts a site.
-   *
    * @throws SiteException when the port is in use
    */
   public static TestSite start(TestSiteOptions options) {

@@ -21,14 +21,14 @@ class DrawnSourcesTest {
 
   @Test
   void sayWhatTheyServe() {
-    assertThat(new LibrarySource("kaptcha", 1).description()).isEqualTo("kaptcha, 200x50");
-    assertThat(new LibrarySource("captcha-core:gif", 1).description()).endsWith("animated");
-    assertThat(new LibrarySource("captcha-core:arithmetic", 1).description()).contains("result");
+    assertThat(LibrarySource.of("kaptcha", 1).description()).isEqualTo("kaptcha, 200x50");
+    assertThat(LibrarySource.of("captcha-core:gif", 1).description()).endsWith("animated");
+    assertThat(LibrarySource.of("captcha-core:arithmetic", 1).description()).contains("result");
   }
 
   @Test
   void anAnimationHasMoreCharactersMergedThanInAnyFrame() throws IOException {
-    ChallengeSource source = new LibrarySource("captcha-core:gif", 5);
+    ChallengeSource source = LibrarySource.of("captcha-core:gif", 5);
     for (int i = 0; i < 5; i++) {
       Challenge challenge = source.challenge(i);
       assertThat(source.rule().violation(challenge.text())).isEmpty();
@@ -45,7 +45,7 @@ class DrawnSourcesTest {
 
   @Test
   void aSumIsShownAndItsResultIsTheAnswer() {
-    ChallengeSource source = new LibrarySource("captcha-core:arithmetic", 5);
+    ChallengeSource source = LibrarySource.of("captcha-core:arithmetic", 5);
     StockCaptchas drawn = StockCaptchas.named("captcha-core:arithmetic", 5);
     for (int i = 0; i < 30; i++) {
       String sum = drawn.draw(i).text();

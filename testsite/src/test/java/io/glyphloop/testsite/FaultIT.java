@@ -111,6 +111,6 @@ class FaultIT {
 
   private static TestSite start(FaultPlan plan) {
     return TestSite.start(
-        TestSiteOptions.serving(new LibrarySource("kaptcha", 1)).withFaults(plan, 1));
+        TestSiteOptions.serving(LibrarySource.of("kaptcha", 1)).withFaults(plan, 1));
   }
 }

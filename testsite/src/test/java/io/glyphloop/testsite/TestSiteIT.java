@@ -208,8 +208,7 @@ class TestSiteIT {
   @Test
   void servesKaptchaAsItIsDrawnByItself() throws Exception {
     StockCaptchas same = StockCaptchas.of(CaptchaLibrary.KAPTCHA, 77);
-    try (TestSite site =
-        TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 77)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 77)))) {
       Browser browser = new Browser(site);
       for (int i = 0; i < 3; i++) {
         Document page = browser.open();

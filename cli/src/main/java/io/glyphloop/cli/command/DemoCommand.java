@@ -59,7 +59,7 @@ public final class DemoCommand extends ConsoleCommand implements Runnable {
     Path home = Path.of(System.getProperty(HOME, ""));
     TargetConfig described = TargetConfig.load(home.resolve("config/targets/demo.yaml"));
     // The site's captchas must not be those that the seed of the training draws.
-    LibrarySource captchas = new LibrarySource("kaptcha", settings.seed() + 1);
+    LibrarySource captchas = LibrarySource.of("kaptcha", settings.seed() + 1);
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
       TargetConfig target = session(described.withUrl(testSite.loginPage().toString()));
       result("A login site with captchas of kaptcha: " + target.url());

@@ -99,7 +99,7 @@ public final class TestSiteCommand extends ConsoleCommand implements Runnable {
 
   private ChallengeSource open() {
     if (source.library.isPresent()) {
-      return new LibrarySource(source.library.get(), seed);
+      return LibrarySource.of(source.library.get(), seed);
     }
     Optional<TextRule> rule =
         target.map(TargetChoice::of).flatMap(TargetChoice::config).map(c -> c.captcha().rule());

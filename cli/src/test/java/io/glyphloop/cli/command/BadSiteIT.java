@@ -60,7 +60,7 @@ class BadSiteIT {
     Path workspace = folder.resolve("w");
     try (TestSite site =
         TestSite.start(
-            TestSiteOptions.serving(new LibrarySource("kaptcha", 5)).withFaults(always, 1))) {
+            TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)).withFaults(always, 1))) {
       Ran ran =
           glyphloop.run(
               "crawl",
@@ -99,7 +99,7 @@ class BadSiteIT {
 
   @Test
   void aPortThatIsTaken() {
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Refusal.check(
           ExitCode.SITE,
           glyphloop.run("testsite", "--library", "kaptcha", "--port", site.port()),

@@ -44,7 +44,7 @@ class BenchmarkCommandIT {
     Path report = folder.resolve("benchmark.json");
     FaultPlan faults = FaultPlan.none().with(Fault.TRUNCATED_IMAGE, 0.3);
     TestSiteOptions serving =
-        TestSiteOptions.serving(new LibrarySource("kaptcha", 5)).withFaults(faults, 7);
+        TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)).withFaults(faults, 7);
     try (TestSite site = TestSite.start(serving)) {
       Ran ran = benchmark(site, "--count", 40, "--report", report);
 
@@ -67,7 +67,7 @@ class BenchmarkCommandIT {
 
   @Test
   void stopsWhenTheIntervalIsNarrow() throws Exception {
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Ran ran = benchmark(site, "--until-width", "0.25", "--json");
 
       assertThat(ran.status()).as(ran.err()).isZero();
@@ -81,7 +81,7 @@ class BenchmarkCommandIT {
 
   @Test
   void solvesALivePageAndSaysWhatHappened() throws Exception {
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Ran ran = solve(site, "--tries", 2);
       // An untrained model: the page stays shut, and each try is told.
       assertThat(ran.status()).isEqualTo(7);

@@ -227,7 +227,7 @@ class CommandsIT {
   void crawlsLabelsAndBenchmarksALiveSite(@TempDir Path fresh) throws IOException {
     Path workspace = fresh.resolve("w");
     Path target = Fixtures.target(fresh, "");
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Ran collected =
           glyphloop.run(
               "crawl",

@@ -44,7 +44,7 @@ class PostgresCommandsIT {
             run("train", "--target", "small", "--arch", "fast", "--epochs", 1, "--input", "80x24"))
         .contains("small-1 is live");
     assertThat(run("model", "list")).containsPattern("small-1 +live +fast ");
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       List<Object> there = List.of("--target", target, "--url", site.loginPage());
       assertThat(run(with(there, "crawl", "--count", 20))).contains("[FATAL] 0");
       assertThat(run(with(there, "benchmark", "--model", "live", "--count", 10)))

@@ -40,7 +40,7 @@ class QuotaCommandsIT {
   void crawlSolveAndBenchmarkUseUpOneQuota(@TempDir Path fresh) throws Exception {
     Path target = Fixtures.target(fresh, "schedule: {quota: {hour: 50}}\n");
     Path w = fresh.resolve("w");
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Ran crawled = run(site, "crawl", target, w, "--count", 20);
       assertThat(crawled.status()).as(crawled.err()).isZero();
 
@@ -79,7 +79,7 @@ class QuotaCommandsIT {
     String quiet = now.minusHours(2).withNano(0) + "-" + now.plusHours(2).withNano(0);
     Path target = Fixtures.target(fresh, "schedule: {quiet-hours: ['" + quiet + "']}\n");
     Path w = fresh.resolve("w");
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Refusal.check(ExitCode.SCOPE, run(site, "crawl", target, w, "--count", 1), "quiet hours");
       Refusal.check(
           ExitCode.SCOPE,

@@ -13,7 +13,7 @@ record SameAnswer(ChallengeSource pictures) implements ChallengeSource {
 
   /** Makes pictures of kaptcha. */
   SameAnswer() {
-    this(new LibrarySource("kaptcha", 5));
+    this(LibrarySource.of("kaptcha", 5));
   }
 
   @Override

@@ -126,7 +126,7 @@ class ScriptIT {
     Fixtures.model(folder);
     Path target = Fixtures.target(folder, "");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Object[] words = {
         "crawl",
         "--target",

@@ -53,7 +53,7 @@ class StopSignalIT {
     Fixtures.model(folder);
     Path target = Fixtures.target(folder, HARVEST_ALONE.formatted(100_000));
     Path workspace = folder.resolve("model-workspace");
-    try (TestSite site = TestSite.start(TestSiteOptions.serving(new LibrarySource("kaptcha", 5)))) {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Process daemon = start(target, site, workspace);
       try (BufferedReader out = daemon.inputReader()) {
         String line = out.readLine();

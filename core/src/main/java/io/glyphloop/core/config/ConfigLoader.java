@@ -40,8 +40,6 @@ public final class ConfigLoader {
   private ConfigLoader() {}
 
   /**
-   * Reads one file.
-   *
    * @throws ConfigException when the file is missing or not YAML, or a key or value is not
    *     understood
    */

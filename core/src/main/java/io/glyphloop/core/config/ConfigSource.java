@@ -22,8 +22,6 @@ public record ConfigSource(String name, String text) {
   public static final int MAX_BYTES = 1 << 20;
 
   /**
-   * Reads a file.
-   *
    * @throws ConfigException when it is missing, unreadable, too large or not UTF-8
    */
   public static ConfigSource file(Path file) {

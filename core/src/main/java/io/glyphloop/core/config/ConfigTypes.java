@@ -34,7 +34,7 @@ final class ConfigTypes extends SimpleModule {
     addSerializer(new ToText<>(Charset.class, ConfigTypes::ranges));
     addSerializer(new ToText<>(Path.class, Path::toString));
     addSerializer(new ToText<>(LocalDate.class, LocalDate::toString));
-    addSerializer(new EnumToText());
+    addSerializer(new ToText<Enum<?>>(Enum.class, ConfigTypes::written));
     setDeserializerModifier(new EnumsByKebabCase());
   }
 
@@ -109,8 +109,8 @@ final class ConfigTypes extends SimpleModule {
   private static final class ToText<T> extends StdSerializer<T> {
     private final transient Function<T, String> write;
 
-    ToText(Class<T> type, Function<T, String> write) {
-      super(type);
+    ToText(Class<?> type, Function<T, String> write) {
+      super(type, false);
       this.write = write;
     }
 
@@ -118,19 +118,6 @@ final class ConfigTypes extends SimpleModule {
     public void serialize(T value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(write.apply(value));
-    }
-  }
-
-  /** Writes enum constants as files have them. */
-  private static final class EnumToText extends StdSerializer<Enum<?>> {
-    EnumToText() {
-      super(Enum.class, false);
-    }
-
-    @Override
-    public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(written(value));
     }
   }
 }

@@ -32,8 +32,6 @@ record YamlTree(ObjectNode root, Map<String, Place> places) {
   record Place(String file, int line) {}
 
   /**
-   * Parses one layer.
-   *
    * @throws ConfigException when it is not YAML, or uses what configuration files may not: aliases,
    *     several documents, the same key twice
    */

@@ -5,8 +5,6 @@ package io.glyphloop.core.dataset;
 public interface ImageSource {
 
   /**
-   * Returns the encoded image.
-   *
    * @throws io.glyphloop.core.error.StorageException when it cannot be read
    */
   byte[] read();

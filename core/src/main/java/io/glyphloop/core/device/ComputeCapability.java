@@ -14,8 +14,6 @@ public record ComputeCapability(int major, int minor) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
 
   /**
-   * Reads a version.
-   *
    * @throws IllegalArgumentException when it is not written as in 8.6
    */
   public static ComputeCapability parse(String text) {

@@ -16,8 +16,6 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
   private static final String ON_CPU = "--device cpu";
 
   /**
-   * Decides.
-   *
    * @param cards asks for the cards of this machine; only called when that matters
    * @throws UsageException when a card was demanded and cannot be used
    */

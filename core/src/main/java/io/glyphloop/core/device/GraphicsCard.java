@@ -1,11 +1,6 @@
 package io.glyphloop.core.device;
 
-/**
- * An NVIDIA card.
- *
- * @param name as the driver calls it
- * @param capability what it runs
- */
+/** An NVIDIA card. */
 public record GraphicsCard(String name, ComputeCapability capability) {
 
   @Override

@@ -7,8 +7,6 @@ public class ConfigException extends GlyphloopException {
   private final String key;
 
   /**
-   * Makes an exception.
-   *
    * @param file the file as the user named it
    * @param key the dotted path of the key, for example {@code captcha.length}; empty for the whole
    *     file

@@ -11,8 +11,6 @@ public abstract class GlyphloopException extends RuntimeException {
   private final String remedy;
 
   /**
-   * Makes an exception.
-   *
    * @param exitCode the status the command line ends with
    * @param problem what is wrong, naming the file, host or value; no full stop at its end
    * @param remedy what to do, as a sentence without a full stop; may be empty

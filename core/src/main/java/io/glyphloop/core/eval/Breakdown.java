@@ -30,7 +30,6 @@ public record Breakdown(
   /**
    * How one character is read.
    *
-   * @param character the character
    * @param recall of the times that it is in a truth, those in which it was read; n is its support
    * @param precision of the times that it was read, those in which it was true
    */
@@ -48,7 +47,6 @@ public record Breakdown(
    *
    * @param truth the true character; empty when a character was read where none is
    * @param read the character read; empty when a true one was passed over
-   * @param count how often
    */
   public record Confusion(String truth, String read, long count) {}
 

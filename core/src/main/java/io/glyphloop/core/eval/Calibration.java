@@ -25,8 +25,6 @@ public record Calibration(List<Bin> bins) {
   /**
    * The answers of one range of confidence.
    *
-   * @param low the lower end of the range
-   * @param high the upper end of the range
    * @param meanConfidence the mean confidence of the answers; the middle of the range where there
    *     are none
    * @param accuracy how many of the answers were right

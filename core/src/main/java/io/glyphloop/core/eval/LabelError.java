@@ -6,7 +6,6 @@ import java.util.Locale;
 /**
  * In what way a label differs from a prediction: the typical errors of people who type labels.
  *
- * @param kind the kind of error
  * @param label the characters of the label that are concerned; empty where it lacks one
  * @param seen the characters predicted in their place; empty where there are none
  */

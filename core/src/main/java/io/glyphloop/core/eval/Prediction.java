@@ -3,7 +3,6 @@ package io.glyphloop.core.eval;
 /**
  * What a model predicts for one labelled image.
  *
- * @param name the image's name
  * @param truth its label, in normal form
  * @param read the predicted text, in normal form; empty for an unreadable image
  * @param confidence how sure the recogniser was, in {@code [0, 1]}; 0 for an unreadable image

@@ -139,8 +139,6 @@ public record ModelManifest(
   }
 
   /**
-   * Reads the metadata of a file.
-   *
    * @param file the file's name, for the error message
    * @throws ModelException when it is not one of ours, or of a later format
    */

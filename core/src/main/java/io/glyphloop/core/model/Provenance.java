@@ -14,10 +14,8 @@ import java.util.TreeMap;
  * @param trainImages how many labelled images it was trained on
  * @param validationImages how many chose the checkpoint
  * @param syntheticImages how many synthetic images were mixed in
- * @param seed the seed of the run
  * @param configuration the resolved settings of the run
  * @param parent the digest of the model file that training started from, if any
- * @param codeVersion the version of Glyphloop
  * @param machine processor, cores and engine, in words
  */
 public record Provenance(
@@ -53,8 +51,6 @@ public record Provenance(
   }
 
   /**
-   * Reads it back.
-   *
    * @throws IllegalArgumentException when a number is missing or broken
    */
   public static Provenance fromMap(Map<String, String> map) {

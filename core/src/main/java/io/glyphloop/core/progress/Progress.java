@@ -4,8 +4,6 @@ package io.glyphloop.core.progress;
 public interface Progress {
 
   /**
-   * Starts a step.
-   *
    * @param task what is done, for a person: {@code training}
    * @param total how many units there are; 0 or less when unknown
    * @param unit what is counted, plural: {@code images}

@@ -2,6 +2,8 @@ package io.glyphloop.core.progress;
 
 import io.glyphloop.core.Cancellation;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.function.Consumer;
 
 /**
  * What long work is given.
@@ -20,5 +22,22 @@ public record RunContext(Progress progress, Cancellation cancellation, Clock clo
   /** Returns a context that tells nobody and never stops, as for a test. */
   public static RunContext silent() {
     return of(Progress.silent(), new Cancellation());
+  }
+
+  /**
+   * Does something with each item, as one step of the progress.
+   *
+   * @param task what is done, for a person
+   * @param unit what is counted, plural
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop
+   */
+  public <T> void forEach(String task, Collection<T> items, String unit, Consumer<T> work) {
+    try (Progress.Step step = progress.start(task, items.size(), unit)) {
+      for (T item : items) {
+        cancellation.check();
+        work.accept(item);
+        step.advance(1);
+      }
+    }
   }
 }

@@ -53,8 +53,6 @@ public final class SegmentationFit {
   }
 
   /**
-   * What was found.
-   *
    * @param settings the best ones
    * @param recognised the share of characters that their class's mean alone recognises when cut so
    */

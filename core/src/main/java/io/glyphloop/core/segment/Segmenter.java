@@ -14,20 +14,10 @@ import java.util.List;
  * <p>What it can't do: characters that stand above each other, or lean so far that a column belongs
  * to two of them, are cut wrongly; lines as thick as the characters' strokes stay.
  */
-public final class Segmenter {
+public record Segmenter(Segmentation settings, InputSize size) {
 
   /** How many numbers describe a character. */
   public static final int FEATURES = GlyphFeatures.COUNT;
-
-  private final Segmentation settings;
-  private final InputSize size;
-  private final Cleaner cleaner;
-
-  public Segmenter(Segmentation settings, InputSize size) {
-    this.settings = settings;
-    this.size = size;
-    this.cleaner = new Cleaner(settings.stroke(), settings.spot());
-  }
 
   /**
    * Returns {@link #FEATURES} numbers for each character, from left to right. They are finite and
@@ -72,7 +62,7 @@ public final class Segmenter {
   }
 
   Bitmap picture(byte[] grey) {
-    return cleaner.clean(Bitmap.of(grey, size));
+    return new Cleaner(settings.stroke(), settings.spot()).clean(Bitmap.of(grey, size));
   }
 
   /**

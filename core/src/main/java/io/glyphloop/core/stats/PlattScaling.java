@@ -20,8 +20,6 @@ public record PlattScaling(double slope, double offset) {
   private static final double SHORTEST_STEP = 1e-10;
 
   /**
-   * Fits the curve.
-   *
    * @param confidences in {@code [0, 1]}
    * @param right whether the answer of each was right
    */

@@ -3,13 +3,10 @@ package io.glyphloop.labeler.annotate;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +20,10 @@ record AnnotationPage(String target, Split part, TextRule rule, String token) {
 
   /** Returns a file that the page needs. */
   static String resource(String name) {
-    try (InputStream in = AnnotationPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " of the program itself", e);
-    }
+    return ConfigSource.resource(AnnotationPage.class, name).text();
   }
 
   /**
-   * Returns the page.
-   *
    * @param message what went wrong; empty for nothing
    * @param typed what the person typed before; empty for the model's guess
    */

@@ -54,8 +54,6 @@ public final class AnnotationServer implements AutoCloseable {
           });
 
   /**
-   * Starts it.
-   *
    * @param workspace holds the images; stays the caller's to close
    * @param items what is to be labelled, the first first
    * @param port on 127.0.0.1; 0 for a free one

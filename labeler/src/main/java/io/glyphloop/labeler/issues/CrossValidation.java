@@ -26,8 +26,17 @@ import java.util.function.Function;
 /**
  * Has every label checked by a model that never saw it: the labels are cut into folds by their
  * image, and each fold is read by a model that was trained on the others.
+ *
+ * @param opening opens a trained model so that it gives the {@link #CONSIDERED} best texts
+ * @param keep where the predictions of finished folds are kept; the same work with the same folder
+ *     resumes after the last of them. Empty to keep nothing
  */
-public final class CrossValidation {
+public record CrossValidation(
+    Trainer trainer,
+    Function<Path, Recognizer> opening,
+    CrossValidationPlan plan,
+    Optional<Path> keep,
+    RunContext context) {
 
   /** Texts that a model is asked for; the label's probability is known when it is among them. */
   public static final int CONSIDERED = 10;
@@ -38,32 +47,6 @@ public final class CrossValidation {
   private static final int VALIDATION_SHARE = 20;
 
   private static final int KEY_DIGITS = 16;
-
-  private final Trainer trainer;
-  private final Function<Path, Recognizer> opening;
-  private final CrossValidationPlan plan;
-  private final Optional<Path> keep;
-  private final RunContext context;
-
-  /**
-   * Prepares the work.
-   *
-   * @param opening opens a trained model so that it gives the {@link #CONSIDERED} best texts
-   * @param keep where the predictions of finished folds are kept; the same work with the same
-   *     folder resumes after the last of them. Empty to keep nothing
-   */
-  public CrossValidation(
-      Trainer trainer,
-      Function<Path, Recognizer> opening,
-      CrossValidationPlan plan,
-      Optional<Path> keep,
-      RunContext context) {
-    this.trainer = trainer;
-    this.opening = opening;
-    this.plan = plan;
-    this.keep = keep;
-    this.context = context;
-  }
 
   /**
    * Trains and predicts all folds.

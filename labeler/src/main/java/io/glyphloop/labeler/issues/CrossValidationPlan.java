@@ -18,8 +18,6 @@ import java.util.Map;
  * @param rule what labels look like; those that break it are read, and not learned from
  * @param folds into how many parts the labels are cut, 2 to {@value #MOST_FOLDS}
  * @param budget how long all folds together may train; epochs are those of each fold
- * @param seed the random seed
- * @param device what to train on
  */
 public record CrossValidationPlan(
     String architecture,
@@ -32,8 +30,6 @@ public record CrossValidationPlan(
   static final int MOST_FOLDS = 20;
 
   /**
-   * Checks the number of folds.
-   *
    * @throws UsageException when it is out of range
    */
   public CrossValidationPlan {

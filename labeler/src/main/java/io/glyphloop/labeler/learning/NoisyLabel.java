@@ -16,8 +16,6 @@ import org.apache.commons.csv.CSVPrinter;
  * A label that is probably wrong: the live model confidently predicts another text.
  *
  * @param image the digest of the image
- * @param text the label
- * @param source where the label comes from
  * @param predicted what the model predicts instead
  * @param confidence the model's confidence in that, in {@code [0, 1]}
  * @param factor what the label's weight was multiplied by, in {@code (0, 1]}; 1 when it is only

@@ -1,10 +1,8 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.LabelSource;
 import java.util.ArrayList;
@@ -48,26 +46,25 @@ final class NoisyLabels {
       LearningSpec.Doubts whose,
       RunContext context) {
     List<NoisyLabel> found = new ArrayList<>();
-    try (Progress.Step step =
-        context.progress().start("checking labels", labelled.size(), "images")) {
-      for (LabelledImage image : labelled) {
-        context.cancellation().check();
-        Recognition read = model.read(Captcha.of(image.image().read()));
-        if (isNoisy(image, read)) {
-          LabelSource source = sources.get(image.name());
-          boolean lighter = source != LabelSource.HUMAN || whose == LearningSpec.Doubts.ALL;
-          found.add(
-              new NoisyLabel(
-                  image.name(),
-                  image.text(),
-                  source,
-                  read.text(),
-                  read.confidence(),
-                  lighter ? WEIGHT : 1));
-        }
-        step.advance(1);
-      }
-    }
+    context.forEach(
+        "checking labels",
+        labelled,
+        "images",
+        image -> {
+          Recognition read = model.read(image.image().read());
+          if (isNoisy(image, read)) {
+            LabelSource source = sources.get(image.name());
+            boolean lighter = source != LabelSource.HUMAN || whose == LearningSpec.Doubts.ALL;
+            found.add(
+                new NoisyLabel(
+                    image.name(),
+                    image.text(),
+                    source,
+                    read.text(),
+                    read.confidence(),
+                    lighter ? WEIGHT : 1));
+          }
+        });
     return found.size() > MOST_NOISY * labelled.size()
         ? found.stream().map(NoisyLabel::unweighted).toList()
         : found;

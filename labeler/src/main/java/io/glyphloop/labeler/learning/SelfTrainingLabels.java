@@ -1,11 +1,9 @@
 package io.glyphloop.labeler.learning;
 
-import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.PlattScaling;
 import io.glyphloop.labeler.PosteriorCandidates;
@@ -64,23 +62,21 @@ record SelfTrainingLabels(List<LabelledImage> labels, List<RejectedImage> unread
     Set<String> answered = own.stream().map(g -> g.image().hex()).collect(Collectors.toSet());
     List<LabelledImage> labels = new ArrayList<>();
     List<RejectedImage> unread = new ArrayList<>();
-    try (Progress.Step step =
-        context.progress().start("reading rejected images again", rejected.size(), "images")) {
-      for (RejectedImage image : rejected) {
-        context.cancellation().check();
-        Optional.of(image)
-            .filter(i -> !answered.contains(i.name()))
-            .flatMap(i -> read(i, reader, rule, calibration.get()))
-            .ifPresentOrElse(labels::add, () -> unread.add(image));
-        step.advance(1);
-      }
-    }
+    context.forEach(
+        "reading rejected images again",
+        rejected,
+        "images",
+        image ->
+            Optional.of(image)
+                .filter(i -> !answered.contains(i.name()))
+                .flatMap(i -> read(i, reader, rule, calibration.get()))
+                .ifPresentOrElse(labels::add, () -> unread.add(image)));
     return new SelfTrainingLabels(labels, unread);
   }
 
   private static Optional<LabelledImage> read(
       RejectedImage image, Recognizer reader, TextRule rule, PlattScaling calibration) {
-    Recognition read = reader.read(Captcha.of(image.image().read()));
+    Recognition read = reader.read(image.image().read());
     PosteriorCandidates left = PosteriorCandidates.of(read, Set.copyOf(image.texts()), rule);
     double confidence = calibration.apply(left.confidence());
     return left.best()

@@ -5,10 +5,10 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
-import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.PairedRecognizer;
+import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.PairedPrediction;
 import io.glyphloop.store.PromotionTest;
 import java.util.Optional;
@@ -97,8 +97,8 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
 
   @Override
   public void attempted(long number, Attempt attempt) {
-    Optional<Answer> byCandidate = first(attempt, candidate.name());
-    Optional<Answer> byLive = first(attempt, live.name());
+    Optional<NewGuess> byCandidate = first(attempt, candidate.name());
+    Optional<NewGuess> byLive = first(attempt, live.name());
     if (byCandidate.isEmpty() || byLive.isEmpty()) {
       return;
     }
@@ -109,18 +109,18 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
     }
   }
 
-  private static boolean isUnjudged(Answer answer) {
+  private static boolean isUnjudged(NewGuess answer) {
     return answer.verdict() == Verdict.UNVERIFIED;
   }
 
   /** Whoever was asked where the site did not say anything is asked again. */
-  private void giveTurnBack(Answer byCandidate, Answer byLive, boolean candidateFirst) {
+  private void giveTurnBack(NewGuess byCandidate, NewGuess byLive, boolean candidateFirst) {
     if (ledger.differ(byCandidate.recognition().text(), byLive.recognition().text())) {
       lead -= candidateFirst ? 1 : -1;
     }
   }
 
-  private static Optional<Answer> first(Attempt attempt, String reader) {
+  private static Optional<NewGuess> first(Attempt attempt, String reader) {
     return attempt.answers().stream()
         .filter(answer -> answer.recognition().model().equals(reader))
         .findFirst()
@@ -129,12 +129,12 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
                 attempt
                     .unasked()
                     .filter(read -> read.model().equals(reader))
-                    .map(read -> new Answer(read, Verdict.UNVERIFIED, "")));
+                    .map(read -> new NewGuess(read, Verdict.UNVERIFIED, "")));
   }
 
   /** Returns whether this challenge decided. */
   private synchronized boolean add(
-      long number, Answer byCandidate, Answer byLive, boolean candidateFirst) {
+      long number, NewGuess byCandidate, NewGuess byLive, boolean candidateFirst) {
     if (isUnjudged(byCandidate) && isUnjudged(byLive)) {
       giveTurnBack(byCandidate, byLive, candidateFirst);
     }

@@ -16,7 +16,6 @@ import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.Provenance;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
@@ -119,7 +118,7 @@ class CandidateTestTest {
         1,
         new Attempt(
             Optional.of(Captcha.of(image)),
-            List.of(new Answer(pair.asked(), verdict, "")),
+            List.of(new NewGuess(pair.asked(), verdict, "")),
             pair.other(),
             verdict == Verdict.ACCEPTED ? Outcome.SUCC : Outcome.FAIL,
             Optional.empty(),

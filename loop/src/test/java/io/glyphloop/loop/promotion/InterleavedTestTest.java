@@ -10,10 +10,10 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.stats.McNemar;
-import io.glyphloop.crawler.Answer;
 import io.glyphloop.crawler.Attempt;
 import io.glyphloop.crawler.Outcome;
 import io.glyphloop.crawler.PairedRecognizer.Pair;
+import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.PromotionTest.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +61,10 @@ class InterleavedTestTest {
   }
 
   private static Attempt attempt(Pair pair, Verdict... verdicts) {
-    List<Answer> answers = new ArrayList<>();
-    answers.add(new Answer(pair.asked(), verdicts[0], ""));
+    List<NewGuess> answers = new ArrayList<>();
+    answers.add(new NewGuess(pair.asked(), verdicts[0], ""));
     if (verdicts.length > 1) {
-      answers.add(new Answer(pair.other().orElseThrow(), verdicts[1], ""));
+      answers.add(new NewGuess(pair.other().orElseThrow(), verdicts[1], ""));
     }
     Verdict last = verdicts[verdicts.length - 1];
     return new Attempt(

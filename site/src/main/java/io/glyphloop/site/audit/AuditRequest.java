@@ -6,10 +6,8 @@ import java.net.URI;
  * One request, as the log names it. Neither query, fragment nor user name is kept: they may hold an
  * answer or a password.
  *
- * @param method the HTTP method
  * @param host where it goes, as it stands in the address, with the port if one is given
  * @param path the path alone; {@code /} when it is empty
- * @param purpose what it is for
  */
 public record AuditRequest(String method, String host, String path, Purpose purpose) {
 

@@ -30,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running Chromium with a profile of its own: on this machine, or of a WebDriver server. */
-final class Browser implements AutoCloseable {
+record Browser(Optional<DriverProcess> process, HttpClient client, Driver driver)
+    implements AutoCloseable {
 
   /** How long a browser may take to start; the first start on a busy machine takes seconds. */
   static final Duration START = Duration.ofSeconds(60);
@@ -85,16 +86,6 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private final Optional<DriverProcess> process;
-  private final HttpClient client;
-  private final Driver driver;
-
-  private Browser(Optional<DriverProcess> process, HttpClient client, Driver driver) {
-    this.process = process;
-    this.client = client;
-    this.driver = driver;
-  }
-
   /**
    * @param executables where it is on this machine; empty for the remote one that the target names
    * @throws io.glyphloop.core.error.SiteException of the kind BROWSER when it does not start
@@ -130,10 +121,6 @@ final class Browser implements AutoCloseable {
       process.ifPresent(DriverProcess::close);
       throw BrowserFailures.notStarted(e);
     }
-  }
-
-  Driver driver() {
-    return driver;
   }
 
   /** Ends a browser of this machine at once, from any thread; a remote one only on closing. */

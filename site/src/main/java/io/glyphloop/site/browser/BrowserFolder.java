@@ -21,21 +21,13 @@ import org.slf4j.LoggerFactory;
  * The temporary folder of a driver and its browser. A lock in it, which the kernel takes away when
  * this program ends in whatever way, says whether somebody still uses it.
  */
-final class BrowserFolder implements AutoCloseable {
+record BrowserFolder(Path path, FileChannel lock) implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrowserFolder.class);
   private static final String PREFIX = "glyphloop-browser-";
   private static final String LOCK = "lock";
 
   private static final int MOST = 36 * 36 * 36;
-
-  private final Path path;
-  private final FileChannel lock;
-
-  private BrowserFolder(Path path, FileChannel lock) {
-    this.path = path;
-    this.lock = lock;
-  }
 
   /** Returns where the folders of all programs are. */
   static Path parent() {
@@ -86,10 +78,6 @@ final class BrowserFolder implements AutoCloseable {
         FileLock lock = channel.tryLock()) {
       return lock != null;
     }
-  }
-
-  Path path() {
-    return path;
   }
 
   /** Deletes the folder with all that is in it; until then it is locked. */

@@ -9,14 +9,13 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpFailures;
 import io.glyphloop.site.http.Watchdog;
 import io.glyphloop.site.proxy.GuardedProxy;
+import io.glyphloop.site.session.ChallengeSession;
 import io.glyphloop.site.session.Credentials;
-import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
-import io.glyphloop.site.session.WebSession;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * One session with a browser of its own, which starts with the first challenge. A browser that
  * hangs or dies is ended, and the next challenge gets another one.
  */
-final class BrowserSession implements WebSession {
+final class BrowserSession extends ChallengeSession {
 
   /** What a visit may take beside the target's own time limits: typing, clicking, reading. */
   private static final Duration SPARE = Duration.ofSeconds(5);
@@ -56,11 +55,7 @@ final class BrowserSession implements WebSession {
   private final Watchdog watchdog;
 
   private Tab tab;
-
-  // The challenge that was opened last, and what became of it.
-  private final CurrentChallenge current;
   private Captcha shown;
-  private PageReply lastReply;
 
   /** A running browser and what works on its page. */
   private record Tab(
@@ -83,10 +78,10 @@ final class BrowserSession implements WebSession {
       Consumer<String> permit,
       GuardedProxy proxy,
       Watchdog watchdog) {
+    super(config.attemptsPerChallenge());
     this.config = config;
     this.credentials = credentials;
     this.judge = judge;
-    this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.browsers = browsers;
     this.permit = permit;
     this.proxy = proxy;
@@ -96,16 +91,16 @@ final class BrowserSession implements WebSession {
   @Override
   public LiveChallenge open() {
     Optional<byte[]> before =
-        current.isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
-    current.clear();
+        isOpen() && tab != null ? Optional.of(shown.encoded()) : Optional.empty();
+    forget();
     requireTab();
     shown = Captcha.of(watched(openLimit(), () -> picture(before)));
-    return current.open(shown);
+    return opened(shown);
   }
 
   @Override
   public Reply submit(LiveChallenge challenge, String answer) {
-    current.answering(challenge);
+    answering(challenge);
     FormSpec form = config.form();
     Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
     values.put(form.answer(), config.captcha().answer().toSubmit(answer));
@@ -118,21 +113,15 @@ final class BrowserSession implements WebSession {
               tab.forms().press(form.selector(), form.button(), "form");
               return tab.replies().await();
             });
-    lastReply = judged.page();
-    List<Integer> statuses = lastReply.statuses();
-    explain(statuses.get(statuses.size() - 1), lastReply.address().toString());
-    current.answered(judged.reply().verdict());
+    List<Integer> statuses = judged.page().statuses();
+    explain(statuses.get(statuses.size() - 1), judged.page().address().toString());
+    answered(judged.page(), judged.reply());
     return judged.reply();
   }
 
   @Override
-  public boolean canSubmitAgain(LiveChallenge challenge) {
-    return current.takesAnother(challenge);
-  }
-
-  @Override
   public PageReply loadPage() {
-    current.clear();
+    forget();
     requireTab();
     return watched(
         openLimit(),
@@ -157,13 +146,8 @@ final class BrowserSession implements WebSession {
   }
 
   @Override
-  public Optional<PageReply> lastReply() {
-    return Optional.ofNullable(lastReply);
-  }
-
-  @Override
   public void close() {
-    current.clear();
+    forget();
     if (tab != null) {
       tab.browser().close();
       tab = null;

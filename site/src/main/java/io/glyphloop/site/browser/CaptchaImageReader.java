@@ -24,22 +24,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * Reads the captcha that the page shows: the very bytes that the browser received where there are
  * such, never asked for again, since many sites serve another picture then; else what is drawn.
  */
-final class CaptchaImageReader {
+record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
 
   private static final String PICTURE =
       ConfigSource.resource(CaptchaImageReader.class, "picture.js").text();
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-
-  private final Browser.Driver driver;
-  private final CaptchaSpec spec;
-  private final PageResources resources;
-
-  CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
-    this.driver = driver;
-    this.spec = spec;
-    this.resources = new PageResources(driver);
-  }
 
   /** Waits for the picture and reads it. */
   byte[] read() {
@@ -123,7 +113,7 @@ final class CaptchaImageReader {
         return DataUri.decode(source);
       }
       if (!source.isEmpty()) {
-        byte[] body = resources.body(source);
+        byte[] body = new PageResources(driver).body(source);
         if (body.length > 0) {
           return body;
         }

@@ -14,7 +14,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.Select;
 
 /** Fills in a form as a person does, and presses its button. */
-final class FormFiller {
+record FormFiller(RemoteWebDriver driver) {
 
   private static final String SET_VALUE =
       ConfigSource.resource(FormFiller.class, "set-value.js").text();
@@ -22,15 +22,7 @@ final class FormFiller {
   private static final By SUBMITS = By.cssSelector(FormSpec.SUBMITS);
   private static final By BUTTONS = By.cssSelector(FormSpec.BUTTONS);
 
-  private final RemoteWebDriver driver;
-
-  FormFiller(RemoteWebDriver driver) {
-    this.driver = driver;
-  }
-
   /**
-   * Fills in the form.
-   *
    * @param selector the form, something inside it, or what surrounds the fields of a page without
    *     one
    * @param block the block of the target's file, for messages: {@code form}

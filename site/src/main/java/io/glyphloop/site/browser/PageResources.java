@@ -11,15 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bodies that a page's pictures came with, out of the browser's memory. */
-final class PageResources {
+record PageResources(HasCdp browser) {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageResources.class);
-
-  private final HasCdp browser;
-
-  PageResources(HasCdp browser) {
-    this.browser = browser;
-  }
 
   /** Returns what the browser last received for an address; empty when it has that no more. */
   byte[] body(String address) {

@@ -52,8 +52,6 @@ public record ScheduleSpec(
   /** What stands for a step that is never due. */
   public static final String NEVER = "never";
 
-  private static final int MOST = 1_000_000;
-
   /**
    * How much must be new for a training; the first of the two that is reached counts.
    *
@@ -80,8 +78,8 @@ public record ScheduleSpec(
   public record Limits(Optional<Integer> hour, Optional<Integer> day) {
 
     public Limits {
-      hour.ifPresent(most -> Checks.within("hour", most, 1, MOST));
-      day.ifPresent(most -> Checks.within("day", most, 1, MOST));
+      hour.ifPresent(most -> Checks.within("hour", most, 1, Growth.MOST));
+      day.ifPresent(most -> Checks.within("day", most, 1, Growth.MOST));
     }
   }
 
@@ -97,7 +95,7 @@ public record ScheduleSpec(
       throw new IllegalArgumentException(
           "time-zone: '" + timeZone + "' is unknown; write one such as UTC or Europe/Berlin", e);
     }
-    Checks.within("challenges", challenges, 1, MOST);
+    Checks.within("challenges", challenges, 1, Growth.MOST);
     quietHours = List.copyOf(quietHours);
     quietHours.forEach(QuietHours::parse);
     if (keepRuns.compareTo(Duration.ofDays(1)) < 0) {
@@ -156,8 +154,8 @@ public record ScheduleSpec(
           key
               + ": '"
               + text
-              + "' is not a valid time; give an interval such as 6h, a cron expression of 6 or 7 fields such"
-              + " as \"0 30 2 * * ?\", or never",
+              + "' is not a valid time; give an interval such as 6h, a cron expression of 6 or 7"
+              + " fields such as \"0 30 2 * * ?\", or never",
           e);
     }
     if (!longEnough) {

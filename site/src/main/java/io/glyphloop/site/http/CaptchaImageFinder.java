@@ -11,11 +11,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds where a page's captcha comes from, as far as that can be told without running scripts. */
-final class CaptchaImageFinder {
+record CaptchaImageFinder(CaptchaSpec spec) {
 
   private static final Pattern BACKGROUND =
       Pattern.compile("background(?:-image)?\\s*:[^;]*?url\\(\\s*(['\"]?)(.*?)\\1\\s*\\)");
-  private final CaptchaSpec spec;
 
   /** Where a picture comes from, as it stands in the page, or in the frame of it. */
   record Found(String source, Document page) {
@@ -23,10 +22,6 @@ final class CaptchaImageFinder {
     String address() {
       return Addresses.resolve(page.baseUri(), source);
     }
-  }
-
-  CaptchaImageFinder(CaptchaSpec spec) {
-    this.spec = spec;
   }
 
   /** Finds the picture; {@code frames} fetches the page of a frame. */

@@ -17,8 +17,6 @@ public final class DataUri {
   }
 
   /**
-   * Returns the bytes.
-   *
    * @throws SiteException when they cannot be read
    */
   public static byte[] decode(String reference) {

@@ -6,14 +6,13 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.session.ChallengeSession;
 import io.glyphloop.site.session.Credentials;
-import io.glyphloop.site.session.CurrentChallenge;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
-import io.glyphloop.site.session.WebSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** One session by plain HTTP, with a cookie jar of its own. */
-final class HttpSession implements WebSession {
+final class HttpSession extends ChallengeSession {
 
   private final Navigator navigator;
   private final TargetConfig config;
@@ -33,24 +32,21 @@ final class HttpSession implements WebSession {
   private final CaptchaImageFinder pictures;
   private final CookieStore cookies = new BasicCookieStore();
 
-  // The challenge that was opened last, the page that shows it, the form that answers it, and what
-  // became of it.
-  private final CurrentChallenge current;
+  // The page that shows the challenge, and the form that answers it.
   private Document shown;
   private SiteForm form;
   private String page;
-  private PageReply lastReply;
 
   // The page that answered the last challenge, where that shows the next one.
   private Optional<Document> next = Optional.empty();
 
   HttpSession(
       Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
+    super(config.attemptsPerChallenge());
     this.navigator = navigator;
     this.credentials = credentials;
     this.config = config;
     this.judge = judge;
-    this.current = new CurrentChallenge(config.attemptsPerChallenge());
     this.pictures = new CaptchaImageFinder(config.captcha());
   }
 
@@ -58,9 +54,8 @@ final class HttpSession implements WebSession {
   public LiveChallenge open() {
     Optional<Document> inHand = next;
     next = Optional.empty();
-    Optional<SiteResponse> refreshed =
-        current.isOpen() && inHand.isEmpty() ? refresh() : Optional.empty();
-    current.clear();
+    Optional<SiteResponse> refreshed = isOpen() && inHand.isEmpty() ? refresh() : Optional.empty();
+    forget();
     byte[] image;
     if (refreshed.isPresent() && !isPage(refreshed.get())) {
       // The link leads to the picture itself; page and form stay.
@@ -71,19 +66,18 @@ final class HttpSession implements WebSession {
       form = SiteForm.read(shown, config.form());
       image = image();
     }
-    return current.open(Captcha.of(image));
+    return opened(Captcha.of(image));
   }
 
   @Override
   public Reply submit(LiveChallenge challenge, String answer) {
-    current.answering(challenge);
+    answering(challenge);
     Map<String, String> values = fields(form, config.form().fields());
     values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
     SiteRequest request = form.filled(values, page);
     PageReply reply = navigator.go(request, cookies).reply();
-    lastReply = reply;
     Reply judged = judge.judge(reply);
-    current.answered(judged.verdict());
+    answered(reply, judged);
     if (reply.document().selectFirst(config.form().selector()) != null) {
       goOn(challenge, reply, judged);
     }
@@ -104,11 +98,6 @@ final class HttpSession implements WebSession {
   }
 
   @Override
-  public boolean canSubmitAgain(LiveChallenge challenge) {
-    return current.takesAnother(challenge);
-  }
-
-  @Override
   public PageReply loadPage() {
     return captchaPage().reply();
   }
@@ -116,11 +105,6 @@ final class HttpSession implements WebSession {
   @Override
   public Optional<PageScreenshot> screenshot(List<String> selectors) {
     return Optional.empty();
-  }
-
-  @Override
-  public Optional<PageReply> lastReply() {
-    return Optional.ofNullable(lastReply);
   }
 
   @Override

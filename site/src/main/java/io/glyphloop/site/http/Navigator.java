@@ -14,8 +14,12 @@ import java.util.function.IntPredicate;
 import org.apache.hc.client5.http.cookie.CookieStore;
 import org.jsoup.nodes.Document;
 
-/** Follows redirects by hand, each hop past the guard, and tries again what may pass. */
-final class Navigator {
+/**
+ * Follows redirects by hand, each hop past the guard, and tries again what may pass.
+ *
+ * @param expected the statuses that tell a verdict, so never tried again
+ */
+record Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {
 
   /** How many redirects are followed for one request. */
   static final int MAX_REDIRECTS = 5;
@@ -30,21 +34,6 @@ final class Navigator {
       String text = page ? document.text() : answer.plainText();
       return new PageReply(answer.address(), statuses, text, document);
     }
-  }
-
-  private final RequestPolicy policy;
-  private final Backoff backoff;
-  private final int retries;
-  private final IntPredicate expected;
-
-  /**
-   * @param expected the statuses that tell a verdict, so never tried again
-   */
-  Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {
-    this.policy = policy;
-    this.backoff = backoff;
-    this.retries = retries;
-    this.expected = expected;
   }
 
   /**

@@ -32,8 +32,6 @@ public final class RequestPolicy implements AutoCloseable {
   private final GuardedHttpClient client;
 
   /**
-   * Makes them; connects to nothing.
-   *
    * @param guard the target's, which has allowed its address
    * @param audit where each request leaves its line; closed with this
    * @param turns how to wait for the target's rate; its answer is ignored

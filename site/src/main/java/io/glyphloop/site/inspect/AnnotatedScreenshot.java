@@ -25,7 +25,6 @@ import javax.imageio.ImageIO;
 /**
  * A picture of a page with a frame around each thing that was found on it, numbered and named.
  *
- * @param png the picture
  * @param framed what is framed, in the order of the numbers, which begin at 1
  */
 public record AnnotatedScreenshot(byte[] png, List<String> framed) {

@@ -11,15 +11,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /** Holds a target's file against the login page, without submitting anything. */
-public final class TargetCheck {
+public record TargetCheck(TargetConfig config) {
 
   private static final int LONGEST = 80;
-
-  private final TargetConfig config;
-
-  public TargetCheck(TargetConfig config) {
-    this.config = config;
-  }
 
   /** Returns what each selector hits on the page, and what speaks against it. */
   public List<CheckItem> check(PageReply look) {

@@ -14,29 +14,22 @@ import java.util.Optional;
  * The text of a target's file that a person completes: what was found stands in it with the
  * reasons, what only a person knows is left empty and said in a comment, so that the file is
  * refused until it is filled in.
+ *
+ * @param findings what stands on it; complete
+ * @param more further keys of the file as YAML, as they shall stand in it; may be empty
  */
-public final class TargetDraft {
+public record TargetDraft(URI page, PageFindings findings, String more) {
 
   private static final int OTHERS = 3;
 
-  private final URI page;
-  private final PageFindings findings;
-  private final String more;
-
   /**
-   * @param page the login page
-   * @param findings what stands on it; complete
-   * @param more further keys of the file as YAML, as they shall stand in it; may be empty
    * @throws IllegalArgumentException when something is missing
    */
-  public TargetDraft(URI page, PageFindings findings, String more) {
+  public TargetDraft {
     if (!findings.complete()) {
       throw new IllegalArgumentException(
           "the page has no " + String.join(", no ", findings.missing()));
     }
-    this.page = page;
-    this.findings = findings;
-    this.more = more;
   }
 
   /**
@@ -70,8 +63,6 @@ public final class TargetDraft {
   }
 
   /**
-   * Returns the file's text.
-   *
    * @param accepted a text of acceptance that was seen; empty leaves it to the person
    * @param rejected a text of rejection that was seen; empty leaves it to the person
    */

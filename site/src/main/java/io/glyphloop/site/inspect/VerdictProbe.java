@@ -14,19 +14,10 @@ import java.util.function.Function;
  * Finds out how a site says its verdict, by two answers with the dummy credentials: one that is
  * certainly wrong, and one that a person reads off the picture. What only one of the replies says
  * tells it.
+ *
+ * @param config settings whose picture, form and credentials are right; its verdict is not asked
  */
-public final class VerdictProbe {
-
-  private final WebSite site;
-  private final TargetConfig config;
-
-  /**
-   * @param config settings whose picture, form and credentials are right; its verdict is not asked
-   */
-  public VerdictProbe(WebSite site, TargetConfig config) {
-    this.site = site;
-    this.config = config;
-  }
+public record VerdictProbe(WebSite site, TargetConfig config) {
 
   /**
    * The texts that tell a verdict, the likeliest first.

@@ -14,8 +14,6 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration first, Duration longest, RandomGenerator random) {
 
   /**
-   * Returns how long to wait.
-   *
    * @param retry 0 before the first retry
    */
   public Duration delay(int retry) {

@@ -38,8 +38,6 @@ final class ProxyExchange {
   }
 
   /**
-   * Answers a request.
-   *
    * @throws HttpException when what follows its head cannot be told for sure; nothing was sent
    */
   void answer(ProxyRequest request, MessageHead head) throws IOException, HttpException {

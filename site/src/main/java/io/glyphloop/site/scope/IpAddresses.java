@@ -21,8 +21,6 @@ public final class IpAddresses {
   private IpAddresses() {}
 
   /**
-   * Reads a numeric address.
-   *
    * @param text {@code 10.1.2.3} or {@code 2001:db8::1}, IPv6 with or without brackets
    * @throws IllegalArgumentException when it is none
    */

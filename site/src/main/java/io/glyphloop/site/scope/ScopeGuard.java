@@ -153,8 +153,6 @@ public final class ScopeGuard {
   }
 
   /**
-   * Makes the guard's exception.
-   *
    * @param remedy empty for the guard's own words
    */
   static ScopeException refusal(String address, String reason, String remedy) {

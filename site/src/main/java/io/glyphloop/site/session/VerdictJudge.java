@@ -8,15 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells the site's verdict by the conditions that the target's file names. */
-public final class VerdictJudge {
+public record VerdictJudge(VerdictSpec spec) {
 
   private static final int EXCERPT = 80;
-
-  private final VerdictSpec spec;
-
-  public VerdictJudge(VerdictSpec spec) {
-    this.spec = spec;
-  }
 
   /**
    * Judges a reply. A lock-out decides first, then expiry; a reply that meets conditions of both

@@ -31,22 +31,16 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /**
  * A key that exists in this process alone, and a certificate signed with it, for a server whose
  * clients are told beforehand which key to expect. Its key is on the curve P-256.
+ *
+ * @param server the context of a server that shows the certificate
  */
-public final class SelfSigned {
+public record SelfSigned(X509Certificate certificate, SSLContext server) {
 
   /** Clients' clocks may be somewhat off. */
   private static final Duration EARLIER = Duration.ofDays(1);
 
   private static final Duration VALID = Duration.ofDays(90);
   private static final int SERIAL_BITS = 120;
-
-  private final X509Certificate certificate;
-  private final SSLContext context;
-
-  private SelfSigned(X509Certificate certificate, SSLContext context) {
-    this.certificate = certificate;
-    this.context = context;
-  }
 
   /**
    * Makes a key and its certificate, which holds from a day ago for 90 days.
@@ -64,15 +58,6 @@ public final class SelfSigned {
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("this Java makes no certificate: " + e.getMessage(), e);
     }
-  }
-
-  public X509Certificate certificate() {
-    return certificate;
-  }
-
-  /** Returns the context of a server that shows the certificate. */
-  public SSLContext server() {
-    return context;
   }
 
   /**

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Browsers and drivers that are killed or stand still. */
 class BrokenBrowserIT {
 
-  private final ServedPictures pictures = new ServedPictures(new LibrarySource("kaptcha", 3));
+  private final ServedPictures pictures = new ServedPictures(LibrarySource.of("kaptcha", 3));
 
   /** All that the site's browsers started, as far as it was seen. */
   private final Set<ProcessHandle> started = new HashSet<>();

@@ -42,7 +42,7 @@ class GridIT {
   @BeforeAll
   static void start() throws IOException {
     Chromium.require();
-    pictures = new ServedPictures(new LibrarySource("kaptcha", 5));
+    pictures = new ServedPictures(LibrarySource.of("kaptcha", 5));
     testSite = TestSite.start(TestSiteOptions.serving(pictures));
     grid = GridServer.start(folder);
   }

@@ -36,8 +36,7 @@ class KilledProgramIT {
     Chromium.require();
     temporary = shortFolder();
     testSite =
-        TestSite.start(
-            TestSiteOptions.serving(new ServedPictures(new LibrarySource("kaptcha", 3))));
+        TestSite.start(TestSiteOptions.serving(new ServedPictures(LibrarySource.of("kaptcha", 3))));
     program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class PageSolverIT {
 
   private static final ServedPictures PICTURES =
-      new ServedPictures(new LibrarySource("kaptcha", 11));
+      new ServedPictures(LibrarySource.of("kaptcha", 11));
 
   private static TestSite site;
   private static Browser browser;

@@ -25,7 +25,7 @@ class RemoteBrowserIT {
   @Test
   void usesTheBrowsersOfAServerAndGivesThemBack() throws Exception {
     Chromium.require();
-    ServedPictures pictures = new ServedPictures(new LibrarySource("kaptcha", 5));
+    ServedPictures pictures = new ServedPictures(LibrarySource.of("kaptcha", 5));
     BrowserSpec spec =
         new BrowserSpec(
             Optional.empty(),

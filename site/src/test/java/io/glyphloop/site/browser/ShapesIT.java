@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Every way in which a page shows a captcha, in a real browser that all tests share. */
 class ShapesIT {
 
-  private static final ServedPictures PICTURES =
-      new ServedPictures(new LibrarySource("kaptcha", 7));
+  private static final ServedPictures PICTURES = new ServedPictures(LibrarySource.of("kaptcha", 7));
 
   private static TestSite site;
   private static Browser browser;
@@ -160,7 +159,7 @@ class ShapesIT {
 
   @Test
   void anAnimationIsKeptAsServedAndReadWithItsFramesMerged() {
-    ServedPictures animations = new ServedPictures(new LibrarySource("captcha-core:gif", 7));
+    ServedPictures animations = new ServedPictures(LibrarySource.of("captcha-core:gif", 7));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations))) {
       SiteSession session = session(Targets.at(other.loginPage().toString(), "session: browser"));
       LiveChallenge challenge = session.open();
@@ -172,7 +171,7 @@ class ShapesIT {
 
   @Test
   void aSumIsAnsweredWithItsResult() {
-    LibrarySource sums = new LibrarySource("captcha-core:arithmetic", 7);
+    LibrarySource sums = LibrarySource.of("captcha-core:arithmetic", 7);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums))) {
       SiteSession session =
           session(

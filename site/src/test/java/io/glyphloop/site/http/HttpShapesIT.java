@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The kinds of pages that need no browser, and what is said of those that do. */
 class HttpShapesIT {
 
-  private final ServedPictures pictures = new ServedPictures(new LibrarySource("kaptcha", 7));
+  private final ServedPictures pictures = new ServedPictures(LibrarySource.of("kaptcha", 7));
   private TestSite site;
 
   @BeforeEach
@@ -124,7 +124,7 @@ class HttpShapesIT {
 
   @Test
   void readsAnimationsAndWorksOutSums() {
-    ServedPictures animations = new ServedPictures(new LibrarySource("captcha-core:gif", 3));
+    ServedPictures animations = new ServedPictures(LibrarySource.of("captcha-core:gif", 3));
     try (TestSite other = TestSite.start(TestSiteOptions.serving(animations));
         WebSite target = Sites.open(Targets.at(other.loginPage().toString()));
         SiteSession session = target.newSession()) {
@@ -132,7 +132,7 @@ class HttpShapesIT {
       Reply reply = session.submit(challenge, animations.answer(challenge.captcha()));
       assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
-    LibrarySource sums = new LibrarySource("captcha-core:arithmetic", 3);
+    LibrarySource sums = LibrarySource.of("captcha-core:arithmetic", 3);
     try (TestSite other = TestSite.start(TestSiteOptions.serving(sums));
         WebSite target =
             Sites.open(

@@ -27,8 +27,6 @@ public final class DatasetExport {
   private DatasetExport() {}
 
   /**
-   * Exports.
-   *
    * @param destination a {@code .tar}, {@code .tar.gz}, {@code .tgz} or {@code .zip} file that does
    *     not exist, anything else is a folder that is absent or empty
    * @return how many images were written

@@ -31,8 +31,6 @@ interface ExportSink extends AutoCloseable {
   void close() throws IOException;
 
   /**
-   * Starts an export.
-   *
    * @throws DatasetException when the destination is taken
    */
   static ExportSink to(Path destination) throws IOException {

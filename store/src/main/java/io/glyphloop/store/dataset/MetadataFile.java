@@ -33,8 +33,6 @@ final class MetadataFile {
   }
 
   /**
-   * Reads one.
-   *
    * @param path where it lies in the dataset; the names in it are relative to its folder
    * @return the labels by the images' paths in the dataset
    * @throws DatasetException when a line is broken

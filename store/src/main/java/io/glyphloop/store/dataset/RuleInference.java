@@ -41,8 +41,6 @@ public final class RuleInference {
   private RuleInference() {}
 
   /**
-   * Infers a rule.
-   *
    * @param labels as a dataset writes them; blank ones and those with characters that no charset
    *     can hold are passed over
    * @throws DatasetException when no label is left

@@ -41,8 +41,6 @@ public final class DurableFiles {
   private final OwnerProcess owner = OwnerProcess.current();
 
   /**
-   * Works with a folder for temporary files.
-   *
    * @param temporary an existing folder on the file system of the destinations
    */
   public DurableFiles(Path temporary) {

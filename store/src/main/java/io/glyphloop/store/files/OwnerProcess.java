@@ -15,8 +15,6 @@ import java.util.Optional;
  * two processes of the same number apart.
  *
  * @param host the name of its machine; empty for what an earlier version wrote
- * @param pid the process number
- * @param start when it started
  */
 public record OwnerProcess(String host, long pid, Instant start) {
 

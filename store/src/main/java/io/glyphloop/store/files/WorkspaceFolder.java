@@ -11,13 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * The folder of a workspace.
- *
- * @param root the folder itself
- * @param images the images in it
- * @param models the model files in it
- */
+/** The folder of a workspace. */
 public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -20,8 +20,6 @@ final class ConnectionPool implements ConnectionFactory, AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
-   * Makes an empty one.
-   *
    * @param usable whether a connection that lay idle still works: a server may have been restarted
    */
   public ConnectionPool(DataSource source, Predicate<Connection> usable) {

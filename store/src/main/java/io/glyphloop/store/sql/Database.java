@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
   public Database(Dialect dialect, InstantSource clock) {
     this.dialect = dialect;
     this.clock = clock;
-    this.pool = new ConnectionPool(dialect.source(), dialect::isUsable);
+    this.pool = new ConnectionPool(dialect.traits().source(), dialect::isUsable);
     this.jdbi = Columns.register(Jdbi.create(pool));
   }
 

@@ -11,27 +11,26 @@ import org.jdbi.v3.core.Handle;
 /** What differs between the databases that a workspace may lie in; everything else is plain SQL. */
 interface Dialect extends AutoCloseable {
 
-  /** Returns how the user knows the database, for messages; never a password. */
-  String name();
-
-  DataSource source();
-
-  /** Returns the folder of the migrations that are for it alone, beside {@code db/migration}. */
-  String migrations();
-
   /**
-   * Returns what the migrations' placeholders stand for: {@code id} for the type of a row's number,
-   * {@code json} for the type that a text is cast to before {@code ->>} looks into it, {@code
-   * entries} for the table function of the keys and values of such a document.
+   * What is the same for all statements.
+   *
+   * @param name how the user knows the database, for messages; never a password
+   * @param migrations the folder of the migrations that are for it alone, beside {@code
+   *     db/migration}
+   * @param placeholders what the migrations' placeholders stand for: {@code id} for the type of a
+   *     row's number, {@code json} for the type that a text is cast to before {@code ->>} looks
+   *     into it, {@code entries} for the table function of the keys and values of such a document
+   * @param byteOrder what makes an ORDER BY compare texts byte by byte; begins with a space, or is
+   *     empty
    */
-  Map<String, String> placeholders();
+  record Traits(
+      String name,
+      DataSource source,
+      String migrations,
+      Map<String, String> placeholders,
+      String byteOrder) {}
 
-  /**
-   * Returns what makes an ORDER BY compare texts byte by byte; begins with a space, or is empty.
-   */
-  default String byteOrder() {
-    return "";
-  }
+  Traits traits();
 
   /** Returns whether a connection that lay idle can still be used. */
   default boolean isUsable(Connection connection) {

@@ -22,8 +22,6 @@ public final class JobStoreConnections implements ConnectionProvider {
   public JobStoreConnections() {}
 
   /**
-   * Sets the server.
-   *
    * @throws IllegalArgumentException when it is no address of a {@link StoreUrl}
    */
   public void setUrl(String url) {

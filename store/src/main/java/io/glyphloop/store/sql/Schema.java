@@ -40,7 +40,7 @@ final class Schema {
     int found = version(database);
     if (found > VERSION) {
       throw new WorkspaceException(
-          database.dialect().name()
+          database.dialect().traits().name()
               + " was written by a newer Glyphloop (schema "
               + found
               + ", this one knows "
@@ -76,9 +76,9 @@ final class Schema {
   static FluentConfiguration flyway(Dialect dialect) {
     return Flyway.configure(Schema.class.getClassLoader())
         .loggers("slf4j")
-        .dataSource(dialect.source())
-        .locations("classpath:db/migration", "classpath:db/" + dialect.migrations())
-        .placeholders(dialect.placeholders());
+        .dataSource(dialect.traits().source())
+        .locations("classpath:db/migration", "classpath:db/" + dialect.traits().migrations())
+        .placeholders(dialect.traits().placeholders());
   }
 
   private static void migrate(Database database) {
@@ -90,7 +90,7 @@ final class Schema {
           .orElseGet(
               () ->
                   new WorkspaceException(
-                      database.dialect().name() + " is not a Glyphloop workspace",
+                      database.dialect().traits().name() + " is not a Glyphloop workspace",
                       "give another --workspace, or an empty folder or database",
                       e));
     }

@@ -8,7 +8,6 @@ import io.glyphloop.store.files.StorageErrors;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -20,7 +19,7 @@ final class SqliteDialect implements Dialect {
   private static final int BUSY_TIMEOUT_MILLIS = 60_000;
 
   private final Path file;
-  private final SQLiteDataSource source;
+  private final Traits traits;
 
   /**
    * Works on an SQLite file; it is created with the first statement.
@@ -39,31 +38,16 @@ final class SqliteDialect implements Dialect {
     if (maxPages > 0) {
       config.setMaxPageCount(maxPages);
     }
-    source = new SQLiteDataSource(config);
+    SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
+    Map<String, String> placeholders =
+        Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "TEXT", "entries", "json_each");
+    traits = new Traits(file.toString(), source, "sqlite", placeholders, "");
   }
 
   @Override
-  public String name() {
-    return file.toString();
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-
-  @Override
-  public String migrations() {
-    return "sqlite";
-  }
-
-  @Override
-  public Map<String, String> placeholders() {
-    return Map.of(
-        "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
-        "json", "TEXT",
-        "entries", "json_each");
+  public Traits traits() {
+    return traits;
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.jdbi.v3.core.statement.MetaData.MetaDataValueProvider;
 /**
  * A table as the database describes it, so that a copy leaves none out that a later migration adds.
  *
- * @param name its name
  * @param columns its columns in their order
  * @param key the columns of its primary key
  */
@@ -111,7 +110,7 @@ record StoredTable(String name, List<Column> columns, List<Column> key) {
   String select(Dialect dialect) {
     String order =
         key.stream()
-            .map(c -> c.quoted() + (c.kind() == Kind.TEXT ? dialect.byteOrder() : ""))
+            .map(c -> c.quoted() + (c.kind() == Kind.TEXT ? dialect.traits().byteOrder() : ""))
             .collect(Collectors.joining(", "));
     return "SELECT " + names() + " FROM \"" + name + "\" ORDER BY " + order;
   }

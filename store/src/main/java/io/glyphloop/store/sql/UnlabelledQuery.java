@@ -76,7 +76,6 @@ final class UnlabelledQuery {
         lines.get(0).image(),
         lines.get(0).split(),
         rejected,
-        guesses.stream().anyMatch(guess -> guess.verdict().get() != Verdict.UNVERIFIED),
         guesses.stream()
             .filter(guess -> !rejected.contains(guess.text()))
             .max(Comparator.comparingLong(Line::guess))

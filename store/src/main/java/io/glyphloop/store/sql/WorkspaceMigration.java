@@ -39,8 +39,6 @@ public final class WorkspaceMigration {
   }
 
   /**
-   * Copies a workspace.
-   *
    * @param root the workspace's folder
    * @param url a database, or a schema of one, that is empty
    * @throws UsageException when the workspace lies on a server already
@@ -93,13 +91,8 @@ public final class WorkspaceMigration {
   private long checkImages(Handle source) {
     List<String> digests =
         source.select("SELECT digest FROM image ORDER BY digest").mapTo(String.class).list();
-    try (Progress.Step step = context.progress().start("checking", digests.size(), "images")) {
-      for (String digest : digests) {
-        context.cancellation().check();
-        folder.images().read(new Digest(digest));
-        step.advance(1);
-      }
-    }
+    context.forEach(
+        "checking", digests, "images", digest -> folder.images().read(new Digest(digest)));
     return digests.size();
   }
 
@@ -121,7 +114,7 @@ public final class WorkspaceMigration {
     for (StoredTable table : tables) {
       if (new TableRows(target, to.dialect(), table).count() > 0) {
         throw new WorkspaceException(
-            to.dialect().name()
+            to.dialect().traits().name()
                 + " holds a workspace already: its table "
                 + table.name()
                 + " has rows",
@@ -163,7 +156,7 @@ public final class WorkspaceMigration {
             });
     if (!written.equals(read)) {
       throw new StorageException(
-          "table " + table.name() + " came back from " + to.dialect().name() + " changed",
+          "table " + table.name() + " came back from " + to.dialect().traits().name() + " changed",
           "nothing was kept there; check that the database's encoding is UTF8");
     }
     return written;

@@ -117,7 +117,7 @@ class EarlierVersionTest {
     StoreUrl url = new StoreUrl(server.freshUrl());
     try (Dialect dialect = new PostgresDialect(url);
         Connection from = sqlite();
-        Connection to = dialect.source().getConnection()) {
+        Connection to = dialect.traits().source().getConnection()) {
       Schema.flyway(dialect).target("4").load().migrate();
       for (String table : TABLES) {
         copy(table, from, to);

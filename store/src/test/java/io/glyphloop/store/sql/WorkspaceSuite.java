@@ -333,13 +333,11 @@ abstract class WorkspaceSuite {
                 Digest.of(TestImages.png(1)),
                 Split.of(Digest.of(TestImages.png(1))),
                 Set.of("abcde"),
-                true,
                 Optional.of(new Unlabelled.Prediction("demo-2", "abcdg", 0.5)),
                 Set.of("abcdg")));
     assertThat(known)
         .filteredOn(image -> image.image().equals(Digest.of(TestImages.png(3))))
         .singleElement()
-        .returns(false, Unlabelled::verdict)
         .returns(Set.of(), Unlabelled::rejected)
         .returns("fghij", image -> image.prediction().orElseThrow().text());
     assertThat(workspace.challenges().answered(TARGET, 0, 9).get(0).model()).isEqualTo("demo-1");

@@ -20,21 +20,13 @@ import java.util.stream.Stream;
 /**
  * Labelled images, served again byte for byte, in shuffled order and then from the start; the known
  * label gives the verdict. They are held in memory.
+ *
+ * @param name for people
+ * @param skipped the files that are not served, and why
  */
-public final class ReplaySource implements ChallengeSource {
-
-  private final String name;
-  private final TextRule rule;
-  private final List<Challenge> challenges;
-  private final List<Skipped> skipped;
-
-  private ReplaySource(
-      String name, TextRule rule, List<Challenge> challenges, List<Skipped> skipped) {
-    this.name = name;
-    this.rule = rule;
-    this.challenges = challenges;
-    this.skipped = skipped;
-  }
+public record ReplaySource(
+    String name, TextRule rule, List<Challenge> challenges, List<Skipped> skipped)
+    implements ChallengeSource {
 
   /**
    * Reads a folder, a tar or a zip of labelled images; see {@link DatasetReader}.
@@ -63,7 +55,6 @@ public final class ReplaySource implements ChallengeSource {
   /**
    * Serves these images in their order.
    *
-   * @param name for people
    * @throws BadImageException when one is no image
    */
   public static ReplaySource of(String name, TextRule rule, List<LabelledImage> images) {
@@ -97,16 +88,6 @@ public final class ReplaySource implements ChallengeSource {
   @Override
   public Challenge challenge(long index) {
     return challenges.get((int) Math.floorMod(index, (long) challenges.size()));
-  }
-
-  @Override
-  public TextRule rule() {
-    return rule;
-  }
-
-  /** Returns the files that are not served, and why. */
-  public List<Skipped> skipped() {
-    return skipped;
   }
 
   public int size() {

@@ -2,43 +2,41 @@ package io.glyphloop.site.session;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
+import java.util.Optional;
 
-/** The challenge that a session opened last, and the answers to it. For one thread at a time. */
-public final class CurrentChallenge {
+/** What all sessions remember: the challenge that was opened last, and the answers to it. */
+public abstract class ChallengeSession implements WebSession {
 
   private final int maxAnswers;
   private LiveChallenge current;
   private int answers;
   private boolean rejected;
+  private PageReply lastReply;
+
+  /** A challenge; only the very one that was opened last can be answered. */
+  private record Shown(Captcha captcha) implements LiveChallenge {}
 
   /**
    * @param maxAnswers how many answers the site takes for one image, at least 1
    */
-  public CurrentChallenge(int maxAnswers) {
+  protected ChallengeSession(int maxAnswers) {
     this.maxAnswers = maxAnswers;
   }
 
   /** Replaces the challenge by a new one. */
-  public LiveChallenge open(Captcha captcha) {
-    // Not a record: two challenges with one image are two.
-    current =
-        new LiveChallenge() {
-          @Override
-          public Captcha captcha() {
-            return captcha;
-          }
-        };
+  protected final LiveChallenge opened(Captcha captcha) {
+    current = new Shown(captcha);
     answers = 0;
     rejected = false;
     return current;
   }
 
   /** Forgets the challenge: it can be answered no more. */
-  public void clear() {
+  protected final void forget() {
     current = null;
   }
 
-  public boolean isOpen() {
+  protected final boolean isOpen() {
     return current != null;
   }
 
@@ -47,24 +45,31 @@ public final class CurrentChallenge {
    *
    * @throws IllegalArgumentException when the challenge is not the one that was opened last
    */
-  public void answering(LiveChallenge challenge) {
+  protected final void answering(LiveChallenge challenge) {
     requireCurrent(challenge);
     rejected = false;
     answers++;
   }
 
-  public void answered(Verdict verdict) {
-    rejected = verdict == Verdict.REJECTED;
+  protected final void answered(PageReply page, Reply judged) {
+    lastReply = page;
+    rejected = judged.verdict() == Verdict.REJECTED;
   }
 
   /**
-   * Returns whether the site takes another answer to it.
+   * {@inheritDoc}
    *
    * @throws IllegalArgumentException when the challenge is not the one that was opened last
    */
-  public boolean takesAnother(LiveChallenge challenge) {
+  @Override
+  public final boolean canSubmitAgain(LiveChallenge challenge) {
     requireCurrent(challenge);
     return rejected && answers < maxAnswers;
+  }
+
+  @Override
+  public final Optional<PageReply> lastReply() {
+    return Optional.ofNullable(lastReply);
   }
 
   private void requireCurrent(LiveChallenge challenge) {
