@@ -41,6 +41,7 @@ public final class OnnxRecognizer implements Recognizer {
   private static final int MAX_BATCH_BYTES = 16 << 20;
 
   private final Path file;
+  private final long bytes;
   private final String name;
   private final RecognizerOptions options;
   private final OrtSession session;
@@ -54,6 +55,7 @@ public final class OnnxRecognizer implements Recognizer {
 
   private OnnxRecognizer(Path file, byte[] model, RecognizerOptions options) {
     this.file = file;
+    this.bytes = model.length;
     this.options = options;
     OrtEnvironment environment = OnnxSessions.environment();
     session = OnnxSessions.open(environment, file, model, options);
@@ -119,8 +121,9 @@ public final class OnnxRecognizer implements Recognizer {
     return new OnnxRecognizer(Path.of(BaseModel.NAME), BaseModel.read(), options);
   }
 
-  public Path file() {
-    return file;
+  /** Returns how large the model's file is, in bytes. */
+  public long bytes() {
+    return bytes;
   }
 
   public ModelManifest manifest() {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Shows the whole loop with nobody's help: starts a login site on this machine whose captchas"
-          + " come from kaptcha, trains a first model on captchas of other libraries, harvests,"
-          + " retrains, and measures. Takes about a quarter of an hour on two cores."
+          + " come from kaptcha, reads them with the base model, which has never seen such ones,"
+          + " harvests, trains on what the site accepted, and measures. Takes about five minutes on"
+          + " two cores."
     },
     footer = {
       "  scripts/glyphloop demo",

@@ -146,7 +146,7 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
         read = Evaluator.evaluate(recognizer, images, reader.rawLabels().size(), context.run());
       }
       String name = model.equals(Models.LIVE) ? recognizer.name() : model;
-      ModelFacts facts = ModelFacts.of(Optional.of(recognizer.manifest()), recognizer.file());
+      ModelFacts facts = ModelFacts.of(recognizer.manifest(), recognizer.bytes());
       measured.add(new Measured(name, facts, read));
       return reader.convention();
     }

@@ -139,7 +139,7 @@ final class AccuracyRun {
     try (OnnxRecognizer recognizer = OnnxRecognizer.open(model);
         Stream<LabelledImage> images = unseen(task)) {
       Evaluation read = Evaluator.evaluate(recognizer, images, 0, context.run());
-      ModelFacts facts = ModelFacts.of(Optional.of(recognizer.manifest()), model);
+      ModelFacts facts = ModelFacts.of(recognizer.manifest(), recognizer.bytes());
       return new AccuracyResult(
           task.label(),
           architecture,

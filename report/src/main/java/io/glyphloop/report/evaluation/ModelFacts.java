@@ -1,11 +1,7 @@
 package io.glyphloop.report.evaluation;
 
-import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.model.NetworkSize;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -24,26 +20,16 @@ public record ModelFacts(
     OptionalLong multiplyAdds,
     OptionalLong bytes) {
 
-  /**
-   * Asks a model and its file.
-   *
-   * @param manifest what the file says of itself; empty for a recogniser that is no model file
-   * @throws ModelException when the file is gone
-   */
-  public static ModelFacts of(Optional<ModelManifest> manifest, Path file) {
-    try {
-      return new ModelFacts(
-          manifest.map(ModelManifest::architecture),
-          figure(manifest, NetworkSize::parameters),
-          figure(manifest, NetworkSize::multiplyAdds),
-          OptionalLong.of(Files.size(file)));
-    } catch (IOException e) {
-      throw new ModelException("cannot read the model file " + file, "check its permissions", e);
-    }
+  /** Returns what the metadata of a model say, and how many bytes its file has. */
+  public static ModelFacts of(ModelManifest manifest, long bytes) {
+    return new ModelFacts(
+        Optional.of(manifest.architecture()),
+        figure(manifest, NetworkSize::parameters),
+        figure(manifest, NetworkSize::multiplyAdds),
+        OptionalLong.of(bytes));
   }
 
-  private static OptionalLong figure(
-      Optional<ModelManifest> manifest, ToLongFunction<NetworkSize> figure) {
-    return manifest.flatMap(ModelManifest::size).stream().mapToLong(figure).findFirst();
+  private static OptionalLong figure(ModelManifest manifest, ToLongFunction<NetworkSize> figure) {
+    return manifest.size().stream().mapToLong(figure).findFirst();
   }
 }
