@@ -120,8 +120,7 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
 
   private void serve(
       Workspace workspace, String name, TextRule rule, List<AnnotationQueue.Item> items) {
-    try (AnnotationServer server =
-        new AnnotationServer(workspace, name, rule, part, items, port)) {
+    try (AnnotationServer server = new AnnotationServer(workspace, name, rule, part, items, port)) {
       result(items.size() + " images of the " + lower(part) + " part at " + server.address());
       result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the session");
       context.awaitStop();

@@ -39,8 +39,8 @@ class DaemonIT {
   private static final String TARGET =
       PaintedTarget.with(
           """
-      schedule: {harvest: 1s, retrain: 2s, evaluate: 2s, drift-check: 1s, challenges: 20}
-      """);
+          schedule: {harvest: 1s, retrain: 2s, evaluate: 2s, drift-check: 1s, challenges: 20}
+          """);
 
   @TempDir private Path folder;
 
