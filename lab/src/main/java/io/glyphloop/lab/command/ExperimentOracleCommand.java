@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 1372 --tries 1,3,5",
-      "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 0 --rounds 6 --out zero",
+      "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 0 --rounds 6 --out"
+          + " zero",
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 300 --ablations",
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --flip 0.1 --ablations doubts"
     })

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 final class OracleTable {
 
   private static final String HEAD =
-      "| arm | round | challenges seen | accepted | labels | doubted | rejected only | of these read anew"
-          + " | exact match on held-out images | per character | training | since the start |\n"
+      "| arm | round | challenges seen | accepted | labels | doubted | rejected only | of these"
+          + " read anew | exact match on held-out images | per character | training | since the"
+          + " start |\n"
           + "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
   private OracleTable() {}

@@ -64,8 +64,8 @@ final class ArchitecturePicture {
     int height = graph.height() * (HEIGHT + GAP_DOWN) - GAP_DOWN + 2 * MARGIN + LEGEND;
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"DejaVu Sans,"
-            + " Helvetica, Arial, sans-serif\" role=\"img\" aria-label=\"The rooms of Glyphloop, each"
-            + " above those that it uses\">",
+            + " Helvetica, Arial, sans-serif\" role=\"img\" aria-label=\"The rooms of Glyphloop,"
+            + " each above those that it uses\">",
         width, height);
     svg.append(STYLE);
     line("  <defs>");

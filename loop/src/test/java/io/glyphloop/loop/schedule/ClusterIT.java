@@ -51,16 +51,16 @@ class ClusterIT {
   private static final String TARGET =
       PaintedTarget.with(
           """
-      workers: %d
-      schedule:
-        harvest: 1s
-        retrain: 2s
-        evaluate: 3s
-        drift-check: 2s
-        challenges: 20
-        retrain-after: {labels: 40, percent: 100}
-        quota: {hour: %d}
-      """
+          workers: %d
+          schedule:
+            harvest: 1s
+            retrain: 2s
+            evaluate: 3s
+            drift-check: 2s
+            challenges: 20
+            retrain-after: {labels: 40, percent: 100}
+            quota: {hour: %d}
+          """
               .formatted(WORKERS, QUOTA));
 
   private static final Set<String> STEPS =

@@ -65,14 +65,14 @@ class ScheduledLearningIT {
           "ab",
           1,
           """
-      schedule:
-        harvest: 1h
-        retrain: 1h
-        drift-check: 1h
-        evaluate: 1h
-        challenges: 120
-        retrain-after: {labels: 20, percent: 20}
-      """);
+          schedule:
+            harvest: 1h
+            retrain: 1h
+            drift-check: 1h
+            evaluate: 1h
+            challenges: 120
+            retrain-after: {labels: 20, percent: 20}
+          """);
 
   /** One pass over forty drawn captchas teaches a network nothing. */
   private static final String SETTINGS =

@@ -57,19 +57,19 @@ class TwelveHoursIT {
   private static final String TARGET =
       PaintedTarget.with(
           """
-      workers: %d
-      retries: 0
-      schedule:
-        harvest: 20m
-        retrain: 30m
-        evaluate: 2h
-        drift-check: 15m
-        clean-up: "0 0 13 * * ?"
-        challenges: 50
-        retrain-after: {labels: 60, percent: 50}
-        quota: {hour: %d, day: %d}
-        quiet-hours: ["10:00-10:30"]
-      """
+          workers: %d
+          retries: 0
+          schedule:
+            harvest: 20m
+            retrain: 30m
+            evaluate: 2h
+            drift-check: 15m
+            clean-up: "0 0 13 * * ?"
+            challenges: 50
+            retrain-after: {labels: 60, percent: 50}
+            quota: {hour: %d, day: %d}
+            quiet-hours: ["10:00-10:30"]
+          """
               .formatted(WORKERS, HOUR, DAY));
 
   @TempDir private Path folder;

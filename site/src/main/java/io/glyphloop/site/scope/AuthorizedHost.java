@@ -60,8 +60,8 @@ record AuthorizedHost(String host, int port) {
     return new IllegalArgumentException(
         "hosts: '"
             + text
-            + "' is not a host with a port; write it as in \"login.example.com:443\", a name that is"
-            + " not ASCII as \"xn--...\", IPv4 as four decimal numbers, IPv6 in brackets",
+            + "' is not a host with a port; write it as in \"login.example.com:443\", a name that"
+            + " is not ASCII as \"xn--...\", IPv4 as four decimal numbers, IPv6 in brackets",
         cause);
   }
 }

@@ -126,7 +126,8 @@ class AuthorizationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "until: 2026-01-31 | until: soon | until: 'soon' is not allowed (line 1); give a date such as",
+        "until: 2026-01-31 | until: soon | until: 'soon' is not allowed (line 1); give a date such"
+            + " as",
         "until: 2026-01-31 | until: 2026-02-31 | give a date such as 2027-01-31",
         "by: Ada Owner | by: ' ' | by: name who gave the authorization",
         "contact: tester@example.org | contact: ü | contact: give a mail or web address",
