@@ -1,0 +1,179 @@
+package io.glyphloop.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
+import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.recognizer.BaseModel;
+import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.testsite.TestSite;
+import io.glyphloop.testsite.TestSiteOptions;
+import io.glyphloop.testsite.source.LibrarySource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The model in the box, on captchas of a library that it has never seen. */
+class BaseModelIT {
+
+  private static final int IMAGES = 60;
+
+  /** Far below what it reads, far above chance. */
+  private static final double LEAST = 0.4;
+
+  @TempDir private static Path folder;
+  private static Path images;
+
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+
+  @BeforeAll
+  static void draw() throws IOException {
+    images = Fixtures.images(folder.resolve("images"), IMAGES, 77);
+  }
+
+  @Test
+  void readsWithoutAnyModelBeingNamed() throws IOException {
+    List<Path> some;
+    try (Stream<Path> files = Files.list(images)) {
+      some = files.sorted().limit(3).toList();
+    }
+    Ran ran = glyphloop.run("solve", some.get(0), some.get(1), some.get(2));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.lines())
+        .hasSize(3)
+        .allMatch(line -> line.matches("[^\t]+\t[^\t]{1,10}\t[01]\\..*"));
+  }
+
+  @Test
+  void readsWhatItHasNeverSeen() throws IOException {
+    assertThat(exact("--charset", "a-z0-9", "--length", "5")).isGreaterThan(LEAST);
+  }
+
+  @Test
+  void readsMoreTheMoreIsKnown() throws IOException {
+    assertThat(exact("--charset", "a-z0-9", "--length", "5"))
+        .isGreaterThanOrEqualTo(exact("--case", "insensitive"));
+  }
+
+  @Test
+  void narrowingShowsInTheTexts() {
+    Ran ran = glyphloop.run("solve", "--charset", "0-9", "--length", "4-4", "--json", anImage());
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).containsPattern("\"text\":\"[0-9]{4}\"");
+  }
+
+  @Test
+  void whatItCannotReadIsSaid() {
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("solve", "--charset", "äöü", anImage()),
+        "does not know",
+        "ä");
+    Refusal.check(
+        ExitCode.USAGE, glyphloop.run("solve", "--length", "11-12", anImage()), "1 to 10");
+    Refusal.check(ExitCode.USAGE, glyphloop.run("solve", "--length", "x", anImage()), "--length");
+  }
+
+  @Test
+  void answersALivePage() throws IOException {
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
+      Ran ran =
+          glyphloop.run(
+              "benchmark",
+              "--target",
+              Fixtures.target(folder, ""),
+              "--url",
+              site.loginPage(),
+              "--model",
+              BaseModel.NAME,
+              "--count",
+              40,
+              "--json");
+      assertThat(ran.status()).as(ran.err()).isZero();
+      JsonNode json = new ObjectMapper().readTree(ran.out());
+      assertThat(json.get("succ").asDouble() / 40).isGreaterThan(LEAST);
+      assertThat(json.get("succ").asLong()).isEqualTo(site.counts().accepted());
+    }
+  }
+
+  @Test
+  void aTrainingStartsFromIt() {
+    Path workspace = folder.resolve("w");
+    glyphloop.run(
+        "dataset",
+        "import",
+        "-w",
+        workspace,
+        "--target",
+        "k",
+        "--charset",
+        "a-z0-9",
+        "--length",
+        "5",
+        images);
+    Ran ran = glyphloop.run("train", "-w", workspace, "--target", "k", "--epochs", 2);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("k-1: base, 2 epochs");
+    Path file = Path.of(ran.lines().get(ran.lines().size() - 1).substring("model: ".length()));
+    try (OnnxRecognizer trained = OnnxRecognizer.open(file)) {
+      assertThat(trained.rule().charset().characters()).hasSize(36);
+      assertThat(trained.manifest().provenance().parent()).isPresent();
+    }
+  }
+
+  @Test
+  void aLoopBeginsWithItAndTrainsFromIt() throws IOException {
+    Path workspace = folder.resolve("loop");
+    Path settings = Files.writeString(folder.resolve("l.yaml"), "gate: 20\nretrain: {time: 3s}\n");
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 9)))) {
+      Path target = Fixtures.target(folder, "");
+      String url = site.loginPage().toString();
+      Files.writeString(target, Files.readString(target).replace("http://127.0.0.1:9/login", url));
+      Ran ran =
+          glyphloop.run(
+              "loop",
+              "--target",
+              target,
+              "-w",
+              workspace,
+              "--config",
+              settings,
+              "--rounds",
+              1,
+              "--challenges",
+              120,
+              "--benchmark",
+              0);
+      assertThat(ran.status()).as(ran.err()).isZero();
+      assertThat(ran.out()).doesNotContain("Cold start").contains("harvest with small-1");
+    }
+    String models = glyphloop.run("model", "list", "-w", workspace).out();
+    assertThat(models).contains("small-1", "small-2");
+  }
+
+  private Path anImage() {
+    try (Stream<Path> files = Files.list(images)) {
+      return files.sorted().findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private double exact(Object... known) throws IOException {
+    List<Object> command =
+        new java.util.ArrayList<>(
+            List.of("evaluate", "--model", "base", "--data", images, "--json"));
+    command.addAll(List.of(known));
+    Ran ran = glyphloop.run(command.toArray());
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return new ObjectMapper().readTree(ran.out()).get("exact").asDouble();
+  }
+}
