@@ -49,7 +49,7 @@ class ArchitecturesTest {
   @Test
   void theDefaultComesFirst() {
     assertThat(Architectures.names())
-        .containsExactly("fast", "cnn-dense", "cnn-heads", "cnn-gap", "crnn", "resnet20");
+        .containsExactly("fast", "base", "cnn-dense", "cnn-heads", "cnn-gap", "crnn", "resnet20");
     assertThatThrownBy(() -> Architectures.named("alexnet"))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("there is no network 'alexnet'")

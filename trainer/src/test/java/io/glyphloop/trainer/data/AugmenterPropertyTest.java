@@ -38,7 +38,7 @@ class AugmenterPropertyTest {
     assertThat(ink[0]).isEqualTo(-7);
     assertThat(ink[picture.length + 1]).isEqualTo(-7);
     for (int i = 1; i <= picture.length; i++) {
-      assertThat(ink[i]).isBetween(0f, 1f);
+      assertThat(ink[i]).isBetween(colour.seen(0), colour.seen(1));
       if (colour == Colour.BINARY) {
         assertThat(ink[i]).isIn(0f, 1f);
       }
