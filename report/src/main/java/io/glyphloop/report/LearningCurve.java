@@ -18,9 +18,7 @@ public record LearningCurve(List<Point> points) {
    * One model on the live site.
    *
    * @param challenges challenges fetched before
-   * @param labels labels that they gave
    * @param elapsed wall-clock time spent before, the first training included
-   * @param rate how often it was right
    */
   public record Point(long challenges, long labels, Duration elapsed, Rate rate) {}
 
