@@ -19,6 +19,7 @@ public record LearningCurve(List<Point> points) {
    *
    * @param challenges challenges fetched before
    * @param elapsed wall-clock time spent before, the first training included
+   * @param rate how often it was right
    */
   public record Point(long challenges, long labels, Duration elapsed, Rate rate) {}
 

@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
  *
  * @param parameters how many numbers it learned
  * @param multiplyAdds how many multiplications with an addition one image takes
+ * @param bytes the size of its file
  */
 public record ModelFacts(
     Optional<String> architecture,

@@ -7,6 +7,7 @@ import java.util.List;
  * An image whose text nobody knows, and answers that the site rejected for it.
  *
  * @param name for messages: a file name or a digest
+ * @param image gives the encoded bytes
  * @param texts what it does not show, at least one, each normalised by the target's rule
  */
 public record RejectedImage(String name, ImageSource image, List<String> texts) {
