@@ -13,7 +13,6 @@ import java.util.function.ToLongFunction;
 /**
  * What a model is, as far as it says so itself.
  *
- * @param architecture the network's name
  * @param parameters how many numbers it learned
  * @param multiplyAdds how many multiplications with an addition one image takes
  * @param bytes the size of its file
@@ -25,8 +24,6 @@ public record ModelFacts(
     OptionalLong bytes) {
 
   /**
-   * Asks a model and its file.
-   *
    * @param manifest what the file says of itself; empty for a recogniser that is no model file
    * @throws ModelException when the file is gone
    */
