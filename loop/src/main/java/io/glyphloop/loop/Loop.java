@@ -13,7 +13,6 @@ import io.glyphloop.loop.step.Harvester;
 import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.loop.step.StepRunner;
 import io.glyphloop.site.config.ScheduleSpec;
-import io.glyphloop.site.config.TargetConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,40 +29,27 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Both do the same steps; what comes after what differs.
+ *
+ * @param listeners are told what happens
+ * @param challenges is told of every challenge
  */
-public final class Loop {
+public record Loop(LoopParts parts, List<Consumer<Event>> listeners, CrawlListener challenges) {
 
   /** A harvest of the schedule that takes longer ends, and the next one goes on. */
   private static final Duration LONGEST_HARVEST = Duration.ofMinutes(15);
 
-  private final LoopParts parts;
-  private final TargetConfig target;
-  private final List<Consumer<Event>> listeners;
-  private final CrawlListener challenges;
-
-  /**
-   * Makes a loop.
-   *
-   * @param listeners are told what happens
-   * @param challenges is told of every challenge
-   */
-  public Loop(LoopParts parts, List<Consumer<Event>> listeners, CrawlListener challenges) {
-    this.parts = parts;
-    this.target = parts.target();
-    this.listeners = List.copyOf(listeners);
-    this.challenges = challenges;
+  public Loop {
+    listeners = List.copyOf(listeners);
   }
 
   /**
-   * Returns what is due when.
-   *
    * @throws io.glyphloop.core.error.ConfigException when a cron expression is not understood
    */
   public DueTasks dueTasks() {
     return new DueTasks(
         parts.workspace(),
-        target.name(),
-        new Timetable(target.schedule()),
+        parts.target().name(),
+        new Timetable(parts.target().schedule()),
         parts.context().clock());
   }
 
@@ -74,9 +60,9 @@ public final class Loop {
    */
   public Daemon daemon() {
     DueTasks due = dueTasks();
-    ScheduleSpec schedule = target.schedule();
-    Events events = new Events(target.name(), parts.context().clock(), listeners);
-    QuotaGuard guard = new QuotaGuard(target, parts.context(), LONGEST_HARVEST);
+    ScheduleSpec schedule = parts.target().schedule();
+    Events events = new Events(parts.target().name(), parts.context().clock(), listeners);
+    QuotaGuard guard = new QuotaGuard(parts.target(), parts.context(), LONGEST_HARVEST);
     StepRunner steps =
         StepRunner.of(
             parts,
@@ -95,9 +81,9 @@ public final class Loop {
     RoundRecorder recorder = new RoundRecorder();
     List<Consumer<Event>> all = new ArrayList<>(List.of(recorder));
     all.addAll(listeners);
-    Events events = new Events(target.name(), parts.context().clock(), all);
+    Events events = new Events(parts.target().name(), parts.context().clock(), all);
     Harvester harvester =
-        new Harvester(parts, new QuotaGuard(target, parts.context()), challenges, events);
+        new Harvester(parts, new QuotaGuard(parts.target(), parts.context()), challenges, events);
     StepRunner steps =
         StepRunner.of(parts, harvester, settings.challenges(), settings.growth(), events);
     rememberRule();
@@ -105,7 +91,7 @@ public final class Loop {
   }
 
   private void rememberRule() {
-    parts.workspace().labels().rememberRule(target.name(), target.captcha().rule());
+    parts.workspace().labels().rememberRule(parts.target().name(), parts.target().captcha().rule());
   }
 
   /** With a workspace on a server, all machines that work for the target share its jobs. */
@@ -113,7 +99,7 @@ public final class Loop {
     return parts
         .workspace()
         .server()
-        .map(server -> JobStore.shared(server, target.name()))
+        .map(server -> JobStore.shared(server, parts.target().name()))
         .orElseGet(JobStore::inMemory);
   }
 }

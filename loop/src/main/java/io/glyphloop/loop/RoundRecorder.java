@@ -84,7 +84,6 @@ final class RoundRecorder implements Consumer<Event> {
     return sinceLive;
   }
 
-  /** Returns the round that has just ended. */
   LoopReport.Round round(int number, Duration elapsed) {
     return new LoopReport.Round(
         number, challenges, labels, harvest, training, outcome, promoted, elapsed);

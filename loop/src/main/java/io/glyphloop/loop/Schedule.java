@@ -13,27 +13,19 @@ import java.util.function.Consumer;
 /**
  * Starts a loop again and again: at once, and then at a fixed interval; never two at the same time.
  * A loop that takes longer than the interval is followed by the next one of the grid.
+ *
+ * @param every from start to start, at least 1 ms
+ * @param onProblem told when a loop ends with a problem, for example a site that is down; the next
+ *     one starts all the same
  */
-public final class Schedule {
+public record Schedule(Duration every, Consumer<GlyphloopException> onProblem) {
 
   private static final String LOOP = "loop";
 
-  private final Duration every;
-  private final Consumer<GlyphloopException> onProblem;
-
-  /**
-   * Makes a schedule.
-   *
-   * @param every from start to start, at least 1 ms
-   * @param onProblem told when a loop ends with a problem, for example a site that is down; the
-   *     next one starts all the same
-   */
-  public Schedule(Duration every, Consumer<GlyphloopException> onProblem) {
+  public Schedule {
     if (every.toMillis() < 1) {
       throw new IllegalArgumentException("an interval is at least 1 ms, not " + every);
     }
-    this.every = every;
-    this.onProblem = onProblem;
   }
 
   /**

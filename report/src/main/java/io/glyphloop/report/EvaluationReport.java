@@ -23,7 +23,6 @@ import java.util.Optional;
 public record EvaluationReport(
     String data, Instant at, List<Model> models, Optional<TextTable> comparison) {
 
-  /** The name of the page. */
   public static final String PAGE = "index.html";
 
   public EvaluationReport {
@@ -33,7 +32,6 @@ public record EvaluationReport(
   /**
    * One model.
    *
-   * @param name its name
    * @param facts what it is, in words: architecture, size
    * @param evaluation how it reads
    * @param worst images that it read wrongly, the worst first; may be empty
@@ -45,12 +43,7 @@ public record EvaluationReport(
     }
   }
 
-  /**
-   * One image that was read wrongly.
-   *
-   * @param image its bytes
-   * @param reading what was read
-   */
+  /** One image that was read wrongly. */
   public record Mistake(byte[] image, Prediction reading) {
 
     /** Returns the image with its label, what was read instead, and how surely. */

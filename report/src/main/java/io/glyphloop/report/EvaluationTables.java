@@ -68,8 +68,6 @@ public final class EvaluationTables {
   }
 
   /**
-   * Returns the most frequent replacements.
-   *
    * @param most how many at most
    */
   public static TextTable confusions(Breakdown breakdown, int most) {

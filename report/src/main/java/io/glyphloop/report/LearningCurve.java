@@ -18,7 +18,6 @@ public record LearningCurve(List<Point> points) {
    * One model on the live site.
    *
    * @param challenges challenges fetched before
-   * @param labels labels that they gave
    * @param elapsed wall-clock time spent before, the first training included
    * @param rate how often it was right
    */

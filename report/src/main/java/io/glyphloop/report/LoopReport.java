@@ -15,10 +15,8 @@ import java.util.Optional;
 /**
  * All that a loop measured.
  *
- * @param target the target's name
  * @param authorization the consent of the site's owner, in words; empty on loopback
  * @param at when the loop ended
- * @param start what there was when the first round began
  * @param rounds the rounds in their order; may be empty
  * @param benchmark how the last live model fared on fresh challenges that were not kept; n is 0
  *     when there was none
@@ -97,10 +95,7 @@ public record LoopReport(
   /**
    * The model that was live at the end.
    *
-   * @param file its ONNX file
    * @param version its version, for example {@code demo-3}
-   * @param digest the digest of the file
-   * @param manifest what the file says of itself
    */
   public record Model(Path file, String version, Digest digest, ModelManifest manifest) {}
 }

@@ -47,7 +47,6 @@ public final class PictureSheet {
    * A line under a picture.
    *
    * @param text cut at {@value #LONGEST_LINE} characters
-   * @param ink its colour
    */
   public record Line(String text, Ink ink) {}
 

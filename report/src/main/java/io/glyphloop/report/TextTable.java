@@ -16,12 +16,6 @@ public final class TextTable {
     this("", List.of(header));
   }
 
-  /**
-   * Starts a table.
-   *
-   * @param title what it shows
-   * @param header the columns' names
-   */
   public TextTable(String title, List<String> header) {
     this.title = title;
     this.header = List.copyOf(header);

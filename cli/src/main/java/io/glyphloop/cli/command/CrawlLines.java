@@ -13,7 +13,6 @@ final class CrawlLines implements CrawlListener, AutoCloseable {
   private final CrawlListener lines;
   private final Progress.Step step;
 
-  /** Begins to show a crawl of so many challenges. */
   CrawlLines(Console console, String task, int count) {
     lines = new ConsoleCrawlListener(console.out());
     // Where there is no terminal the lines themselves tell how far it is.

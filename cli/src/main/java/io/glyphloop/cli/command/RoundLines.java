@@ -20,8 +20,6 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
   private Optional<CrawlLines> crawl = Optional.empty();
 
   /**
-   * Prints to a console.
-   *
    * @param coldStart how long the first training may take
    */
   RoundLines(Console console, Duration coldStart) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * What {@code --target} names: a target's file, or the name of a target.
  *
- * @param name the target's name in the workspace
  * @param config the target's file, when there is one
  */
 record TargetChoice(String name, Optional<TargetConfig> config) {

@@ -31,8 +31,6 @@ final class WorkspaceOption {
   }
 
   /**
-   * Opens the workspace.
-   *
    * @throws WorkspaceException when there is none
    */
   Workspace open() {

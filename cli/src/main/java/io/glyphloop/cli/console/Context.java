@@ -8,7 +8,6 @@ import java.time.Duration;
 /**
  * What a command is given.
  *
- * @param console where it reads and prints
  * @param cancellation asks it to stop at the next safe point
  */
 public record Context(Console console, Cancellation cancellation) {

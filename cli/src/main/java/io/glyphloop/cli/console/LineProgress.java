@@ -8,19 +8,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Progress as plain lines, for logs and pipes: one when a step is started, then now and then. */
-public final class LineProgress implements Progress {
+public record LineProgress(PrintStream out, Clock clock, Duration every) implements Progress {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
-
-  private final PrintStream to;
-  private final Clock clock;
-  private final Duration every;
-
-  LineProgress(PrintStream to, Clock clock, Duration every) {
-    this.to = to;
-    this.clock = clock;
-    this.every = every;
-  }
 
   /** Returns a progress that prints at most one line each five seconds for a step. */
   public static LineProgress to(PrintStream stream) {
@@ -34,7 +24,7 @@ public final class LineProgress implements Progress {
 
   @Override
   public void line(String text) {
-    to.println(text);
+    out.println(text);
   }
 
   private final class Lines implements Step {
@@ -78,7 +68,7 @@ public final class LineProgress implements Progress {
     private void show() {
       shown = done;
       next = clock.instant().plus(every);
-      to.println(describe() + (remark.isEmpty() ? "" : ", " + remark));
+      out.println(describe() + (remark.isEmpty() ? "" : ", " + remark));
     }
 
     /** Returns, for example, {@code training: 1200 of 8000 images, 15%, 0:20 so far, 1:53 left}. */

@@ -41,7 +41,6 @@ public final class ImageDriftDetector {
   private final Cusum[] shifts;
   private long n;
 
-  /** Begins without a reference. */
   public ImageDriftDetector() {
     this(DriftState.Pictures.NONE);
   }

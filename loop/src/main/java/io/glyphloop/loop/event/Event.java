@@ -3,13 +3,7 @@ package io.glyphloop.loop.event;
 import java.time.Instant;
 import java.util.Map;
 
-/**
- * Something that happened in the loop.
- *
- * @param at when
- * @param target of which target
- * @param what what happened, with its figures
- */
+/** Something that happened in the loop. */
 public record Event(Instant at, String target, Happening what) {
 
   /** Returns its name in logs, for example {@code step-finished}. */

@@ -25,7 +25,6 @@ public interface Happening {
    * What logs show.
    *
    * @param type a name, for example {@code step-finished}
-   * @param details figures by name
    */
   record LogEntry(String type, Map<String, String> details) {}
 
@@ -115,7 +114,6 @@ public interface Happening {
    * A training begins.
    *
    * @param parent the live model's version; empty for a first model
-   * @param labels how many there are
    */
   record Training(Optional<String> parent, long labels, String reason) implements Happening {
 

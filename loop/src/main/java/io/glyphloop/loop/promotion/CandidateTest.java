@@ -27,20 +27,8 @@ import java.util.function.Consumer;
  * PromotionTest now = test.keep(both.verdict());
  * }</pre>
  */
-public final class CandidateTest {
-
-  private final Workspace workspace;
-  private final Recognizer candidate;
-  private final Recognizer live;
-  private final PromotionTest test;
-
-  private CandidateTest(
-      Workspace workspace, Recognizer candidate, Recognizer live, PromotionTest test) {
-    this.workspace = workspace;
-    this.candidate = candidate;
-    this.live = live;
-    this.test = test;
-  }
+public record CandidateTest(
+    Workspace workspace, Recognizer candidate, Recognizer live, PromotionTest test) {
 
   /**
    * Opens the test of two models, or starts it: then both read the held-out images whose labels

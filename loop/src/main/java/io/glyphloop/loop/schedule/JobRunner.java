@@ -57,8 +57,6 @@ public record JobRunner(JobStore store, Cancellation cancellation) {
   public interface Work {
 
     /**
-     * Does it.
-     *
      * @param name what; another process may have planned it
      * @param plan takes what is to be done from now on, the more important first of those at the
      *     same time, and forgets what was planned before
@@ -142,17 +140,8 @@ public record JobRunner(JobStore store, Cancellation cancellation) {
 
   /** One thing whose time has come. */
   @DisallowConcurrentExecution
-  private static final class Due implements Job {
-
-    private final Work work;
-    private final Scheduler scheduler;
-    private final AtomicReference<Throwable> defect;
-
-    Due(Work work, Scheduler scheduler, AtomicReference<Throwable> defect) {
-      this.work = work;
-      this.scheduler = scheduler;
-      this.defect = defect;
-    }
+  private record Due(Work work, Scheduler scheduler, AtomicReference<Throwable> defect)
+      implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {

@@ -23,8 +23,6 @@ public final class Timetable {
   private final ZoneId zone;
 
   /**
-   * Reads the block.
-   *
    * @throws io.glyphloop.core.error.ConfigException when a cron expression is not understood
    */
   public Timetable(ScheduleSpec spec) {

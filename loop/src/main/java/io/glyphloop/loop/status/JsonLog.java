@@ -17,18 +17,13 @@ import java.util.function.Consumer;
 
 /**
  * Writes each event as one line of JSON: {@code at}, {@code target}, {@code event}, its details.
+ *
+ * @param own what is flushed after each line, and closed in the end; none for a stream that stays
+ *     open
+ * @param name what a problem calls it
  */
-public final class JsonLog implements Consumer<Event>, AutoCloseable {
-
-  private final Appendable out;
-  private final Optional<Writer> own;
-  private final String name;
-
-  private JsonLog(Appendable out, Optional<Writer> own, String name) {
-    this.out = out;
-    this.own = own;
-    this.name = name;
-  }
+public record JsonLog(Appendable out, Optional<Writer> own, String name)
+    implements Consumer<Event>, AutoCloseable {
 
   /**
    * Opens a log that goes on at the end of a file.

@@ -27,8 +27,6 @@ public final class StatusServer implements AutoCloseable {
           });
 
   /**
-   * Starts it.
-   *
    * @param port 0 for a free one
    * @throws UsageException when the port is in use
    */
@@ -67,7 +65,6 @@ public final class StatusServer implements AutoCloseable {
     }
   }
 
-  /** Returns the port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -25,12 +25,7 @@ import java.util.function.Supplier;
  */
 public record Harvester(LoopParts parts, QuotaGuard guard, CrawlListener listener, Events events) {
 
-  /**
-   * What a harvest gave.
-   *
-   * @param crawl its verdicts
-   * @param labels what there is now
-   */
+  /** What a harvest gave. */
   record Yield(CrawlReport crawl, LabelReport labels) {}
 
   /**

@@ -14,11 +14,6 @@ import java.util.function.Function;
 /**
  * What a loop works with; all of it stays the caller's to close.
  *
- * @param workspace where everything is kept
- * @param target what is answered, and when
- * @param site its pages
- * @param settings how models are trained
- * @param trainer trains
  * @param models opens a model of the workspace; whoever opens one closes it
  */
 public record LoopParts(

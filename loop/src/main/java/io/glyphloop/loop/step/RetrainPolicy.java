@@ -27,18 +27,12 @@ final class RetrainPolicy {
     SYNTHETIC
   }
 
-  /**
-   * What is decided.
-   *
-   * @param choice what is to be done
-   * @param reason why, for a person
-   */
+  /** What is decided. */
   record Decision(Choice choice, String reason) {}
 
   /**
    * What is known.
    *
-   * @param labels labels now
    * @param atLastTraining labels at the last training
    * @param liveKnew labels that the live model was trained on; 0 when none or not known
    * @param drift what has changed since the live model was promoted, if anything

@@ -27,34 +27,24 @@ import java.util.stream.Collectors;
  * Does a step as a run of the workspace. Of one target no two steps are done at the same time,
  * whatever number of processes share the workspace, and whatever Quartz takes them for.
  */
-public final class StepRunner {
+public record StepRunner(Workspace workspace, String target, Map<Task, Step> steps, Events events) {
 
   private static final Set<String> STEPS =
       Arrays.stream(Task.values()).map(Task::kind).collect(Collectors.toUnmodifiableSet());
 
-  private final Workspace workspace;
-  private final String target;
-  private final Map<Task, Step> steps;
-  private final Events events;
-
   /** What one task does when it is due. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
 
     /**
-     * Does it.
-     *
      * @return figures, which are saved with the run
      * @throws GlyphloopException when it did not work, as when the site is down
      */
     Map<String, String> run();
   }
 
-  StepRunner(Workspace workspace, String target, Map<Task, Step> steps, Events events) {
-    this.workspace = workspace;
-    this.target = target;
-    this.steps = Map.copyOf(steps);
-    this.events = events;
+  public StepRunner {
+    steps = Map.copyOf(steps);
   }
 
   /**

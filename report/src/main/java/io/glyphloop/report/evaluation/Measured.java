@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/**
- * A model and how it reads.
- *
- * @param name what the user calls it
- * @param facts what it is
- * @param evaluation how it reads
- */
+/** A model and how it reads. */
 public record Measured(String name, ModelFacts facts, Evaluation evaluation) {
 
   static final String UNKNOWN = "-";

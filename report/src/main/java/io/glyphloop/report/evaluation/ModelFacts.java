@@ -9,7 +9,6 @@ import java.util.function.ToLongFunction;
 /**
  * What a model is, as far as it says so itself.
  *
- * @param architecture the network's name
  * @param parameters how many numbers it learned
  * @param multiplyAdds how many multiplications with an addition one image takes
  * @param bytes the size of its file

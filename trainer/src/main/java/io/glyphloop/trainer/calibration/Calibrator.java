@@ -31,11 +31,6 @@ public final class Calibrator {
   private final TextLoss loss;
   private final Decoder decoder;
 
-  /**
-   * @param decoding how the output becomes text
-   * @param rule what the texts look like
-   * @param steps how many steps the output has
-   */
   public Calibrator(Decoding decoding, TextRule rule, int steps) {
     this.rule = rule;
     this.loss = Losses.of(decoding, rule, steps, 0);

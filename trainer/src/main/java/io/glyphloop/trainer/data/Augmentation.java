@@ -26,7 +26,6 @@ public record Augmentation(
     double blur,
     double noise) {
 
-  /** The default. */
   public static final Augmentation DEFAULT =
       new Augmentation(0.07, 0.03, 1.6, 0.25, 0.15, 0.005, 0.6, 0.03);
 

@@ -22,8 +22,6 @@ public final class Batches {
   private final long seed;
 
   /**
-   * Makes batches.
-   *
    * @param batchSize images in a batch; what is left over at the end of an epoch waits for the next
    */
   public Batches(TrainingSet set, Augmentation augmentation, int batchSize, long seed) {

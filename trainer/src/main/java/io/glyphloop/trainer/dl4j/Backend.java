@@ -28,7 +28,6 @@ public enum Backend {
     this.className = className;
   }
 
-  /** Returns the name of ND4J's class for it. */
   String className() {
     return className;
   }

@@ -18,7 +18,6 @@ public sealed interface Label {
   /**
    * The image shows this text.
    *
-   * @param text the text
    * @param weight how much the image counts
    */
   record Known(String text, double weight) implements Label {

@@ -11,9 +11,7 @@ public final class Losses {
   /**
    * Returns the loss for a network's output.
    *
-   * @param decoding how the output becomes text
    * @param rule the charset, which gives the classes, and the length range
-   * @param steps how many steps the output has
    * @param labelSmoothing in {@code [0, 1)}, 0 for none
    * @throws IllegalArgumentException when a network by position has fewer positions than the
    *     longest text has characters, or more than every text of a fixed length

@@ -55,12 +55,10 @@ public abstract sealed class TextLoss implements ILossFunction permits CtcLoss, 
     this.smoothing = smoothing;
   }
 
-  /** Returns how many classes a step has. */
   public final int classes() {
     return classes;
   }
 
-  /** Returns how many steps the output has. */
   public final int steps() {
     return steps;
   }

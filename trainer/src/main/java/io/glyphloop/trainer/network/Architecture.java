@@ -50,11 +50,6 @@ public interface Architecture {
    */
   NetworkSpec build(InputSize input, TextRule rule);
 
-  /**
-   * A target to show a network on.
-   *
-   * @param input the size of its pictures
-   * @param rule what its answers look like
-   */
+  /** A target to show a network on. */
   record Example(InputSize input, TextRule rule) {}
 }

@@ -36,13 +36,7 @@ public final class NetworkBuilder {
   private final Map<String, Integer> counts = new HashMap<>();
   private String current = NetworkSpec.PICTURE;
 
-  /**
-   * Starts at the picture.
-   *
-   * @param architecture the name under which the network is trained
-   * @param colour what it sees of a picture
-   * @param input the size of picture that it sees
-   */
+  /** Starts at the picture. */
   public NetworkBuilder(String architecture, Colour colour, InputSize input) {
     this.architecture = architecture;
     this.colour = colour;

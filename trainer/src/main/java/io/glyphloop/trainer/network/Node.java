@@ -6,7 +6,6 @@ import java.util.List;
  * A layer in its place in a network.
  *
  * @param name unique in the network; its parameters are named {@code name.W} and the like
- * @param layer what it does
  * @param inputs the names of the nodes that it reads, {@link NetworkSpec#PICTURE} for the picture
  * @param input the shape of each of them
  */

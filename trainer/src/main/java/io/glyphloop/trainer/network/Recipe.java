@@ -42,7 +42,6 @@ public record Recipe(
   /** How the rate changes in the course of a training. */
   public sealed interface Schedule {
 
-    /** Returns the schedule in words. */
     String description();
 
     /**

@@ -24,8 +24,6 @@ final class CompiledNetwork implements AutoCloseable {
   private LossOp end;
 
   /**
-   * Records a network.
-   *
    * @param shape of the features, batch first
    */
   CompiledNetwork(ComputationGraph network, long[] shape) {

@@ -22,8 +22,6 @@ final class DropoutOp implements Operation {
   private memory mask;
 
   /**
-   * Makes dropout.
-   *
    * @param keep the share that is kept, in {@code (0, 1]}
    * @param seed asked once for each batch
    */

@@ -25,8 +25,6 @@ final class LstmGates {
   private record Gate(INDArray ours, INDArray theirs) {}
 
   /**
-   * Makes room for a parameter.
-   *
    * @param arrays Deeplearning4j's, forward and backward
    */
   LstmGates(ExecutionPlan plan, List<INDArray> arrays) {

@@ -1,7 +1,7 @@
 /**
  * What a network does with a batch while it is trained. Reads the layers and parameters of a
  * Deeplearning4j graph; writes their gradients, and lets the graph's own updater apply them. Enter
- * at {@link io.glyphloop.trainer.dl4j.TrainingSteps#fastest}.
+ * at {@link io.glyphloop.trainer.onednn.TrainingSteps#fastest}.
  *
  * <p>Deeplearning4j calls oneDNN layer by layer and brings every array back to its own memory
  * layout in between, computes gradients that nobody asks for, and normalises batches without

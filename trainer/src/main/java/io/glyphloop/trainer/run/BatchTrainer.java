@@ -48,8 +48,6 @@ final class BatchTrainer implements AutoCloseable {
   }
 
   /**
-   * Trains on a batch.
-   *
    * @param iteration which batch of the stage, from 0
    * @param learningRate of this batch
    * @param guidance how much of the loss is the guided start, in {@code [0, 1]}

@@ -36,7 +36,6 @@ public record Checkpoint(Head head, NetworkState current, float[] average, Netwo
    * @param stage which stage it is in, from 0
    * @param began when that began, in seconds of training time
    * @param used how much training time was used so far, in seconds
-   * @param state of the stage
    * @param rows what was reported of each epoch so far
    */
   record Head(
@@ -50,7 +49,6 @@ public record Checkpoint(Head head, NetworkState current, float[] average, Netwo
   /**
    * The numbers of a network.
    *
-   * @param parameters what it has learned
    * @param updater the optimiser's state; may be empty
    */
   record NetworkState(float[] parameters, float[] updater) {}
@@ -72,8 +70,6 @@ public record Checkpoint(Head head, NetworkState current, float[] average, Netwo
   }
 
   /**
-   * Reads a file.
-   *
    * @throws TrainingException when it is not a checkpoint of this version
    */
   static Checkpoint read(Path file) {

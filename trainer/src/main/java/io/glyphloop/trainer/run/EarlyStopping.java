@@ -11,7 +11,6 @@ record EarlyStopping(Settings settings) {
   /**
    * A decision.
    *
-   * @param state of the stage now
    * @param keep whether these are the best parameters so far
    * @param collapsed whether training must go back to the best parameters
    */

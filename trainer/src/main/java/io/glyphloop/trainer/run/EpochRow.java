@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 /**
  * What is reported of an epoch.
  *
- * @param stage the stage's name
  * @param epoch which epoch of the stage, from 1
  * @param loss the mean over its batches
  * @param train on a sample of the training images afterwards, without augmentation

@@ -86,7 +86,6 @@ public final class RunFolder {
     undrawn = 0;
   }
 
-  /** Saves a text as a file. */
   public void write(String name, String text) {
     write(name, () -> text.getBytes(StandardCharsets.UTF_8));
   }

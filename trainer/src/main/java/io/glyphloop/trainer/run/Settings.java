@@ -40,8 +40,6 @@ public record Settings(Recipe recipe, int guidedImages, OptionalInt patience) {
   /**
    * Returns the settings for a network.
    *
-   * @param recipe the network's own
-   * @param options what is to be otherwise
    * @param images how many there are to learn from
    * @param later whether the network has learned something before: then the peak is reached sooner,
    *     nothing is guided, and the fewer the images, the lower the peak, so that less of what was

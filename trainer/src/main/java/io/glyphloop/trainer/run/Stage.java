@@ -5,21 +5,13 @@ import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.loss.Label;
 import java.util.stream.IntStream;
 
-/**
- * A part of a training, ready to run.
- *
- * @param name shown to the user
- * @param data what is learned from
- * @param settings how
- * @param budget how long
- */
+/** A part of a training, ready to run. */
 public record Stage(String name, StageData data, Settings settings, TrainingBudget budget) {
 
   private static final int MOST_SAMPLED = 200;
   private static final int LEAST_SAMPLED = 20;
   private static final int SAMPLED_SHARE = 8;
 
-  /** Returns how many images a batch has. */
   int batchSize() {
     return Math.min(settings.recipe().batch(), data.count());
   }

@@ -28,7 +28,6 @@ sealed interface StageProgress {
   /**
    * A budget of epochs.
    *
-   * @param epochs how many
    * @param perEpoch batches in an epoch
    */
   record OfEpochs(int epochs, int perEpoch) implements StageProgress {

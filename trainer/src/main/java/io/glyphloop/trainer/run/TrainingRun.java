@@ -20,8 +20,19 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * stage with the best accuracy on the validation images; earlier stages hand on their last ones,
  * which were trained at the lowest rate, because the validation images look other than what they
  * learn from.
+ *
+ * @param stages at least one
+ * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
+ *     calibrates the network on all of them
  */
-public final class TrainingRun {
+public record TrainingRun(
+    NetworkSpec spec,
+    TextRule rule,
+    List<Stage> stages,
+    TrainingSet validation,
+    long seed,
+    RunFolder folder,
+    RunContext context) {
 
   private static final int MOST_VALIDATED = 1000;
 
@@ -31,36 +42,8 @@ public final class TrainingRun {
   /** What curves, calibration and export take beside predictions, in seconds. */
   private static final double EXPORT_SECONDS = 1.5;
 
-  private final NetworkSpec spec;
-  private final TextRule rule;
-  private final List<Stage> stages;
-  private final TrainingSet validation;
-  private final int calibrated;
-  private final long seed;
-  private final RunFolder folder;
-  private final RunContext context;
-
-  /**
-   * @param stages at least one
-   * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
-   *     calibrates the network on all of them
-   */
-  public TrainingRun(
-      NetworkSpec spec,
-      TextRule rule,
-      List<Stage> stages,
-      TrainingSet validation,
-      long seed,
-      RunFolder folder,
-      RunContext context) {
-    this.spec = spec;
-    this.rule = rule;
-    this.stages = List.copyOf(stages);
-    this.validation = validation.first(MOST_VALIDATED);
-    this.calibrated = validation.count();
-    this.seed = seed;
-    this.folder = folder;
-    this.context = context;
+  public TrainingRun {
+    stages = List.copyOf(stages);
   }
 
   /**
@@ -143,7 +126,8 @@ public final class TrainingRun {
       stage = index;
       stageBegan = resumed.map(found -> found.head().began()).orElseGet(clock::seconds);
       Stage begun = stages.get(index);
-      Validator validator = new Validator(spec, rule, validation, begun.sample(), clock);
+      TrainingSet asked = validation.first(MOST_VALIDATED);
+      Validator validator = new Validator(spec, rule, asked, begun.sample(), clock);
       StageRun run =
           new StageRun(
               begun,
@@ -179,7 +163,7 @@ public final class TrainingRun {
           () ->
               validator.seconds(trainer.network())
                   + (last
-                      ? validator.secondsFor(trainer.network(), calibrated) + EXPORT_SECONDS
+                      ? validator.secondsFor(trainer.network(), validation.count()) + EXPORT_SECONDS
                       : 0),
           begun.perEpoch());
     }

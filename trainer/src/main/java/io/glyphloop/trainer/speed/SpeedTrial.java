@@ -29,8 +29,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * same network in another framework.
  *
  * @param architecture one of {@link Architectures}
- * @param rule what the answers look like
- * @param input the size of picture that the network sees
  * @param batch images in a batch, at least 1
  * @param time for how long to train after the warm-up; three batches are trained at least
  */

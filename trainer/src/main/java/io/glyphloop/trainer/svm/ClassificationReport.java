@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/**
- * Precision, recall, F1 and support of each character, and which is taken for which.
- *
- * @param breakdown where the errors lie
- */
+/** Precision, recall, F1 and support of each character, and which is taken for which. */
 record ClassificationReport(Breakdown breakdown) {
 
   /** Stands for a character that is not there, or was passed over. */

@@ -11,21 +11,8 @@ import io.glyphloop.trainer.data.TrainingSet;
 import java.util.List;
 
 /** Reads pictures with libsvm itself, as the recogniser of the exported file does. */
-final class SvmPredictor {
-
-  private final TextRule rule;
-  private final Segmenter segmenter;
-  private final SvmClassifier classifier;
-  private final double temperature;
-  private final Decoder decoder;
-
-  SvmPredictor(TextRule rule, Segmenter segmenter, SvmClassifier classifier, double temperature) {
-    this.rule = rule;
-    this.segmenter = segmenter;
-    this.classifier = classifier;
-    this.temperature = temperature;
-    this.decoder = Decoder.of(Decoding.POSITIONS, rule);
-  }
+record SvmPredictor(
+    TextRule rule, Segmenter segmenter, SvmClassifier classifier, double temperature) {
 
   /** Returns how many classes each position has. */
   int classes() {
@@ -34,7 +21,9 @@ final class SvmPredictor {
 
   /** Returns the most probable text. */
   Candidate read(float[] probabilities) {
-    return decoder.decode(probabilities, 0, rule.maxLength(), classes(), 1).get(0);
+    return Decoder.of(Decoding.POSITIONS, rule)
+        .decode(probabilities, 0, rule.maxLength(), classes(), 1)
+        .get(0);
   }
 
   /** Returns the probabilities of each class at each position, position by position. */

@@ -32,21 +32,15 @@ import java.util.stream.IntStream;
 /**
  * Trains the light recogniser: fits how pictures are cut, chooses C and gamma, trains the machine,
  * reports how each character is read, and exports it. The same images and seed give the same file.
+ *
+ * @param codeVersion for the provenance
  */
-public final class SvmTraining {
-
-  private final TrainingRequest request;
-  private final String codeVersion;
-  private final RunContext context;
+public record SvmTraining(TrainingRequest request, String codeVersion, RunContext context) {
 
   /**
-   * @param codeVersion for the provenance
    * @throws TrainingException when the request asks for what only networks have
    */
-  public SvmTraining(TrainingRequest request, String codeVersion, RunContext context) {
-    this.request = request;
-    this.codeVersion = codeVersion;
-    this.context = context;
+  public SvmTraining {
     SegmentSvm.checkWidth(request.input(), request.rule());
     if (!request.options().augmenting(false).equals(TrainingOptions.none().augmenting(false))) {
       throw new TrainingException(
@@ -57,8 +51,6 @@ public final class SvmTraining {
   }
 
   /**
-   * Trains.
-   *
    * @throws TrainingException when there is too little to learn from
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */

@@ -12,7 +12,6 @@ import java.util.Optional;
  * A network that can be trained.
  *
  * @param name what {@code train --arch} takes
- * @param source where it comes from, in words
  * @param ownInput the size of picture that it is made for, to which images are scaled; empty when
  *     it takes the size of the images
  * @param anyWidth whether pictures keep their proportions: its own input then gives their height

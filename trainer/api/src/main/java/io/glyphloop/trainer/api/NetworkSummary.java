@@ -10,12 +10,7 @@ import java.util.List;
 /**
  * A network as it is built for one target.
  *
- * @param info what is known of it whatever the target
- * @param input the size of picture that it sees
- * @param colour what it sees of a picture
- * @param rule what its answers look like
  * @param layers each after those that it reads
- * @param decoding how its output becomes text
  * @param steps how many steps its output has
  * @param classes how many classes each step has
  * @param size the sums over the layers
@@ -41,10 +36,8 @@ public record NetworkSummary(
    * One layer.
    *
    * @param name unique in its network
-   * @param description what it does, in words
    * @param inputs the names of the layers that it reads, {@code picture} for the picture
    * @param output the shape of what it gives: channels x height x width
-   * @param parameters how many numbers it learns
    * @param multiplyAdds how many multiply-adds one image costs
    */
   public record Layer(

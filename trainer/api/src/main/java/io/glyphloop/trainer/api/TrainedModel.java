@@ -8,8 +8,6 @@ import java.time.Duration;
 /**
  * What a training gave.
  *
- * @param file the ONNX file
- * @param manifest what the file says of itself
  * @param epochs how many epochs were made in all stages, the last one of a time budget cut short
  * @param validation exact matches on the validation images of the checkpoint that was kept
  * @param validationCharacters characters right in their place on the same images

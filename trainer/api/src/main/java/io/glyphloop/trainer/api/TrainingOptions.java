@@ -7,8 +7,6 @@ import java.util.function.Predicate;
  * What a user wants otherwise than the network's own recipe has it. What is empty follows the
  * recipe.
  *
- * @param optimizer turns gradients into steps
- * @param schedule how the rate changes
  * @param rate the learning rate, the largest one where the schedule changes it; above 0
  * @param batch images in a batch, at least 1
  * @param weightDecay decoupled weight decay as a share of the rate, at least 0

@@ -12,14 +12,11 @@ import java.util.Optional;
  * What to train.
  *
  * @param architecture one of {@link Trainer#architectures()}
- * @param rule what the answers look like
- * @param input the size of picture that the network sees
  * @param stages what is learned from, one after the other; at least one
  * @param validation labelled images that choose the best checkpoint; when empty, a part of the last
  *     stage's images does
  * @param snapshot the digest of the dataset snapshot, for the provenance
  * @param options what is to be otherwise than in the network's recipe
- * @param seed the random seed
  * @param parent an exported model whose weights to start from; its charset, sizes and architecture
  *     must be the same
  * @param device what to train on

@@ -10,7 +10,6 @@ import java.util.List;
  * @param images labelled images to learn from; may be empty when {@code synthetic} is positive
  * @param synthetic how many synthetic captchas beside them; 0 for none
  * @param fresh whether each epoch has others, so that none is ever seen twice
- * @param budget how long
  * @param rejected images beside them, of which only rejected answers are known
  */
 public record TrainingStage(

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /**
  * Turns what is learned from, in which order and for how long, into the stages of a training.
  *
- * @param rule what the answers look like
  * @param labels the labelled images of the target to learn from
  * @param heldOut digests of the target's other images, which no stage may learn from
  * @param rejected images beside them, of which only rejected answers are known

@@ -18,7 +18,6 @@ public sealed interface StageSource {
   /**
    * Synthetic captchas for the target's rule.
    *
-   * @param count how many
    * @param fresh whether each epoch has others
    */
   record Generator(int count, boolean fresh) implements StageSource {

@@ -18,9 +18,6 @@ import java.util.Set;
  * One training, put together from plain lists and settings; every {@link TrainingRequest} is made
  * here.
  *
- * @param settings how
- * @param rule what the answers look like
- * @param input the size of picture that the network sees
  * @param labels labelled images to learn from; may be empty where synthetic captchas take part
  * @param rejected images of which only rejected answers are known
  * @param validation labelled images that choose the best epoch; when empty, a part of the last

@@ -9,10 +9,7 @@ import io.glyphloop.trainer.api.TrainingOptions;
  *
  * @param architecture one of the trainer's networks
  * @param synthetic how many synthetic captchas are mixed in; 0 for none
- * @param budget how long
  * @param options what is to be otherwise than in the network's recipe
- * @param seed the random seed
- * @param device what to train on
  */
 public record TrainingSettings(
     String architecture,

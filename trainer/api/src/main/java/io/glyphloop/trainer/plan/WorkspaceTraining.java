@@ -28,38 +28,22 @@ import java.util.function.Function;
 /**
  * One training that is kept: a run in the workspace, and a candidate with its file and its figures
  * on the held-out images.
+ *
+ * @param workspace stays the caller's to close
+ * @param opening opens an exported model, which is measured and closed here
  */
-public final class WorkspaceTraining {
+public record WorkspaceTraining(
+    Workspace workspace,
+    Trainer trainer,
+    Function<Path, ? extends Recognizer> opening,
+    RunContext context) {
 
   /** The name of the model in a run's folder, until it is registered. */
   public static final String MODEL = "model.onnx";
 
-  private final Workspace workspace;
-  private final Trainer trainer;
-  private final Function<Path, ? extends Recognizer> opening;
-  private final RunContext context;
-
-  /**
-   * Makes a training; the workspace stays the caller's to close.
-   *
-   * @param opening opens an exported model, which is measured and closed here
-   */
-  public WorkspaceTraining(
-      Workspace workspace,
-      Trainer trainer,
-      Function<Path, ? extends Recognizer> opening,
-      RunContext context) {
-    this.workspace = workspace;
-    this.trainer = trainer;
-    this.opening = opening;
-    this.context = context;
-  }
-
   /**
    * What a training gave.
    *
-   * @param model the candidate as registered
-   * @param trained its figures
    * @param heldOut how it reads the held-out images; empty when there are none
    * @param folder where the run left its figures and curves
    */
