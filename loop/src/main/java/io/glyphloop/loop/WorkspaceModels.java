@@ -121,7 +121,9 @@ public final class WorkspaceModels {
   public static boolean baseReads(TextRule rule) {
     try (OnnxRecognizer base = OnnxRecognizer.base()) {
       TextRule known = Narrowing.to(rule).of(base.rule());
-      return known.minLength() == rule.minLength() && known.maxLength() == rule.maxLength();
+      return known.charset().size() == rule.charset().size()
+          && known.minLength() == rule.minLength()
+          && known.maxLength() == rule.maxLength();
     } catch (UsageException e) {
       return false;
     }

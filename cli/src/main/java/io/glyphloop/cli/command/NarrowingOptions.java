@@ -45,7 +45,8 @@ final class NarrowingOptions {
         new Narrowing(
             charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
             length.map(given -> parsed("--length", () -> lengths(given))),
-            caseRule));
+            caseRule,
+            false));
   }
 
   private static Narrowing.Lengths lengths(String given) {

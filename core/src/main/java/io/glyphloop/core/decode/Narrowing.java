@@ -14,9 +14,14 @@ import java.util.stream.Collectors;
  * @param charset the characters that can occur
  * @param lengths how many of them a text has
  * @param caseRule whether upper and lower case differ; where only characters are given, they do not
+ * @param lenient whether a model that knows only some of the texts reads those; otherwise it is
+ *     refused
  */
 public record Narrowing(
-    Optional<Charset> charset, Optional<Lengths> lengths, Optional<CaseRule> caseRule) {
+    Optional<Charset> charset,
+    Optional<Lengths> lengths,
+    Optional<CaseRule> caseRule,
+    boolean lenient) {
 
   /**
    * A range of lengths.
@@ -26,12 +31,13 @@ public record Narrowing(
    */
   public record Lengths(int min, int max) {}
 
-  /** Narrows to a rule: its characters, lengths and case. */
+  /** Narrows to a target's rule, as far as a model knows its characters and lengths. */
   public static Narrowing to(TextRule rule) {
     return new Narrowing(
         Optional.of(rule.charset()),
         Optional.of(new Lengths(rule.minLength(), rule.maxLength())),
-        Optional.of(rule.caseRule()));
+        Optional.of(rule.caseRule()),
+        true);
   }
 
   /**
@@ -54,13 +60,17 @@ public record Narrowing(
             .filter(c -> known.indexOf(c) < 0)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && (!lenient || missing.length() == wanted.length())) {
       throw new UsageException(
           "the model does not know the characters " + missing,
           "leave them out of the charset, or train a model on captchas that have them");
     }
     int min = Math.max(model.minLength(), lengths.map(Lengths::min).orElse(model.minLength()));
     int max = Math.min(model.maxLength(), lengths.map(Lengths::max).orElse(model.maxLength()));
+    if (min > max && lenient) {
+      min = model.minLength();
+      max = model.maxLength();
+    }
     if (min > max) {
       throw new UsageException(
           "the model reads texts of "
@@ -70,7 +80,15 @@ public record Narrowing(
               + " characters, none as long as wanted",
           "give a length within that range, or another model");
     }
-    return new TextRule(new Charset(wanted), min, max, wantedCase);
+    return new TextRule(new Charset(common(wanted, known)), min, max, wantedCase);
+  }
+
+  private static String common(String wanted, String known) {
+    return wanted
+        .chars()
+        .filter(c -> known.indexOf(c) >= 0)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static String distinct(String characters) {

@@ -20,7 +20,8 @@ class NarrowingTest {
     return new Narrowing(
         Optional.ofNullable(charset).map(Charset::parse),
         Optional.ofNullable(lengths),
-        Optional.ofNullable(caseRule));
+        Optional.ofNullable(caseRule),
+        false);
   }
 
   @Test
@@ -60,6 +61,17 @@ class NarrowingTest {
     assertThatThrownBy(() -> of(null, new Lengths(11, 12), null).of(MODEL))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("1 to 10");
+  }
+
+  @Test
+  void aModelThatKnowsSomeOfATargetsTextsReadsThose() {
+    TextRule few = new TextRule(new Charset("abc"), 4, 5, CaseRule.INSENSITIVE);
+    TextRule target = TextRule.fixed("b-z", 6);
+    assertThat(Narrowing.to(target).of(few))
+        .isEqualTo(new TextRule(new Charset("bc"), 4, 5, CaseRule.INSENSITIVE));
+    assertThatThrownBy(() -> Narrowing.to(TextRule.fixed("0-9", 4)).of(few))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("does not know");
   }
 
   @Test
