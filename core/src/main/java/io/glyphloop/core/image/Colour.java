@@ -56,4 +56,13 @@ public enum Colour {
       case NORMALIZED -> (255 * ink - (255 - NormalizedPicture.MEAN)) / NormalizedPicture.DEVIATION;
     };
   }
+
+  /** Returns how light, 0-255, a pixel is shown of which the network sees so much. */
+  public int level(float seen) {
+    float level =
+        this == NORMALIZED
+            ? NormalizedPicture.MEAN - NormalizedPicture.DEVIATION * seen
+            : 255 * (1 - seen);
+    return Math.round(Math.min(255, Math.max(0, level)));
+  }
 }

@@ -83,7 +83,7 @@ public final class Preview {
       int rgb = 0;
       for (int channel = 0; channel < 3; channel++) {
         float value = ink[Math.min(channel, planes - 1) * pixels + i];
-        rgb = rgb << 8 | Math.round(255 * (1 - value));
+        rgb = rgb << 8 | set.colour().level(value);
       }
       picture.setRGB(i % width, i / width, rgb);
     }

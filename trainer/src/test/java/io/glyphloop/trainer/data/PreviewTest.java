@@ -35,10 +35,13 @@ class PreviewTest {
       for (int i = 0; i < picture.length; i++) {
         original[i] = colour.ink(picture[i]);
       }
-      assertShows(sheet, GAP, GAP + image * cell, original);
+      assertShows(sheet, colour, GAP, GAP + image * cell, original);
+      // What the network sees of a picture is shown as that picture.
+      assertThat(colour.level(original[7]))
+          .isEqualTo(colour == Colour.BINARY ? 255 * (int) (1 - original[7]) : picture[7] & 0xFF);
       float[] third = new float[picture.length];
       augmenter.apply(picture, Augmenter.seed(5, 2, image), third, 0);
-      assertShows(sheet, GAP + 3 * (30 + GAP), GAP + image * cell, third);
+      assertShows(sheet, colour, GAP + 3 * (30 + GAP), GAP + image * cell, third);
     }
   }
 
@@ -51,7 +54,7 @@ class PreviewTest {
       original[i] = Colour.GREY.ink(set.pictures().get(0)[i]);
     }
     for (int column = 0; column < 8; column++) {
-      assertShows(sheet, GAP + column * (30 + GAP), GAP, original);
+      assertShows(sheet, Colour.GREY, GAP + column * (30 + GAP), GAP, original);
     }
   }
 
@@ -65,14 +68,14 @@ class PreviewTest {
     return ImageDecoder.decode(new Preview(set, augmentation, 5).sheet());
   }
 
-  private static void assertShows(RgbaImage sheet, int left, int top, float[] ink) {
+  private static void assertShows(RgbaImage sheet, Colour colour, int left, int top, float[] ink) {
     int planes = ink.length / 600;
     for (int y = 0; y < 20; y++) {
       for (int x = 0; x < 30; x++) {
         int at = 4 * ((top + y) * sheet.width() + left + x);
         for (int channel = 0; channel < 3; channel++) {
-          float wanted = 255 * (1 - ink[Math.min(channel, planes - 1) * 600 + y * 30 + x]);
-          assertThat(sheet.rgba()[at + channel] & 0xFF).isEqualTo(Math.round(wanted));
+          float seen = ink[Math.min(channel, planes - 1) * 600 + y * 30 + x];
+          assertThat(sheet.rgba()[at + channel] & 0xFF).isEqualTo(colour.level(seen));
         }
       }
     }
