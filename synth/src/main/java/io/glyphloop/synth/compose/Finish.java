@@ -106,7 +106,7 @@ enum Finish {
   };
 
   private static final double[] WEIGHTS = {14, 14, 24, 12, 16, 16, 4};
-  private static final double[] COUNTS = {0.45, 0.4, 0.15};
+  private static final double[] COUNTS = {0.52, 0.38, 0.1};
 
   abstract BufferedImage apply(BufferedImage picture, Stage stage);
 

@@ -12,6 +12,10 @@ public enum Part {
   GLYPH_TRANSFORMS,
   /** Glyphs that touch and overlap. */
   OVERLAP,
+  /** Text stretched or condensed as a whole. */
+  STRETCH,
+  /** Text that the picture's edge cuts a little. */
+  EDGES,
   /** A base line that jumps, waves or slopes. */
   BASELINE,
   /** Hollow, double, shadowed, embossed, dotted, cut and pixelated strokes. */

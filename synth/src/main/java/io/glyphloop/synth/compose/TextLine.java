@@ -24,17 +24,23 @@ record TextLine(int width, int height, double size, List<Shape> glyphs, String f
   private static final int WIDEST = 400;
 
   static TextLine layOut(String text, Faces faces, Composition parts, Dice dice) {
-    int height = dice.chance(0.75) ? dice.whole(26, 72) : dice.whole(16, 120);
+    int height = dice.chance(0.85) ? dice.whole(28, 72) : dice.whole(16, 120);
     double size = height * dice.between(0.5, 1.05);
     boolean mixed = parts.has(Part.MIXED_FONTS) && dice.chance(0.25);
     Face one = faces.pick(text, dice.random());
     Supplier<Face> font = mixed ? () -> faces.pick(text, dice.random()) : () -> one;
     List<Shape> glyphs = row(text, font, size, parts, dice);
+    if (parts.has(Part.STRETCH) && dice.chance(0.3)) {
+      double by = dice.between(0.7, 1.9);
+      AffineTransform wider = AffineTransform.getScaleInstance(by, 1);
+      glyphs = glyphs.stream().map(wider::createTransformedShape).toList();
+    }
     Rectangle2D ink = bounds(glyphs);
+    boolean cut = parts.has(Part.EDGES) && dice.chance(0.12);
     double wanted =
-        ink.getWidth() * (dice.chance(0.3) ? dice.between(1.02, 1.1) : dice.between(1.1, 1.8));
+        ink.getWidth() * (cut || dice.chance(0.3) ? dice.between(1, 1.1) : dice.between(1.1, 1.8));
     int width = (int) Math.min(WIDEST, Math.max(NARROWEST, Math.max(0.9 * height, wanted)));
-    double margin = dice.between(-0.04, 0.08) * height + 1;
+    double margin = (cut ? dice.between(-0.15, 0) : dice.between(-0.03, 0.08)) * height + 1;
     double fit =
         Math.min(
             1,
