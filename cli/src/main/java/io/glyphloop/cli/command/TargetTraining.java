@@ -11,6 +11,7 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.step.BaseStart;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.Snapshot;
@@ -164,14 +165,14 @@ record TargetTraining(
                         || !options.stages.auto()
                         || options.stages.synthetic() > 0
                         || !(options.stages.last() instanceof StageSource.Labels)
-                        || !WorkspaceModels.baseReads(rule)
+                        || !BaseStart.reads(rule)
                     ? Models.NONE
                     : BaseModel.NAME);
     return switch (from) {
       case Models.NONE -> Optional.empty();
       case Models.LIVE ->
           Optional.of(workspace.models().file(WorkspaceModels.live(workspace, target)));
-      case BaseModel.NAME -> Optional.of(WorkspaceModels.base(workspace));
+      case BaseModel.NAME -> Optional.of(BaseStart.file(workspace));
       default -> Optional.of(Path.of(from));
     };
   }

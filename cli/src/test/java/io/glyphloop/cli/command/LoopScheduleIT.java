@@ -32,14 +32,14 @@ class LoopScheduleIT {
             log,
             "--port",
             0);
-    // Nothing answers there, so that not even the size of a picture is known.
+    // Nothing answers there: the base model is live, and the harvest fails.
     assertThat(ran.status()).as(ran.err()).isEqualTo(ExitCode.SITE.status());
     assertThat(ran.problem()).contains("http://127.0.0.1:9");
     assertThat(Files.readString(log))
-        .contains("\"event\":\"step-started\"", "\"outcome\":\"FAILED\"", "\"step\":\"retrain\"");
+        .contains("\"event\":\"step-started\"", "\"outcome\":\"FAILED\"", "\"step\":\"harvest\"");
     assertThat(ran.err()).contains("health and metrics: http://127.0.0.1:");
     Ran history = glyphloop.run("model", "history", "-w", folder.resolve("w"), "--target", "small");
-    assertThat(history.out()).contains("no models yet");
+    assertThat(history.out()).contains("small-1").doesNotContain("small-2");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.TrainingData;
-import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.settings.LoopSettings;
@@ -39,7 +38,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
    */
   boolean startsFromBase() {
     return isBase(parts.settings().architecture())
-        && WorkspaceModels.baseReads(parts.target().captcha().rule());
+        && BaseStart.reads(parts.target().captcha().rule());
   }
 
   private static boolean isBase(String architecture) {
@@ -48,7 +47,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
 
   /** Registers the base model for the target. */
   ModelRecord base() {
-    Path file = WorkspaceModels.base(parts.workspace());
+    Path file = BaseStart.file(parts.workspace());
     try (OnnxRecognizer base = OnnxRecognizer.open(file)) {
       return parts
           .workspace()
@@ -117,9 +116,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
     if (live.manifest().architecture().equals(parts.settings().architecture())) {
       return Optional.of(parts.workspace().models().file(live));
     }
-    return startsFromBase()
-        ? Optional.of(WorkspaceModels.base(parts.workspace()))
-        : Optional.empty();
+    return startsFromBase() ? Optional.of(BaseStart.file(parts.workspace())) : Optional.empty();
   }
 
   /** Each training of a target augments its images in its own way. */
