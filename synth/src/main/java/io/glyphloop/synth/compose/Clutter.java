@@ -144,7 +144,8 @@ enum Clutter {
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.04);
       double length = stage.size() * stage.dice().between(0.1, 0.6);
-      for (int i = 5 + stage.some(80); i > 0; i--) {
+      int most = stage.dice().chance(0.3) ? 400 : 80;
+      for (int i = 5 + stage.some(most); i > 0; i--) {
         colour(g, stage);
         double startX = x(stage);
         double startY = y(stage);

@@ -58,8 +58,13 @@ enum Strokes {
       double x = stage.size() * stage.dice().spread(0.12);
       double y = stage.size() * stage.dice().between(0.02, 0.12);
       Color ink = stage.tints().inks().get(0);
-      g.setColor(Tints.blend(stage.tints().ground(), ink, stage.dice().between(0.2, 0.6)));
-      moved(glyphs, x, y).forEach(g::fill);
+      Color shadow = Tints.blend(stage.tints().ground(), ink, stage.dice().between(0.2, 0.6));
+      if (stage.dice().chance(0.5)) {
+        g.setColor(shadow);
+        moved(glyphs, x, y).forEach(g::fill);
+      } else {
+        soft(g, stage, moved(glyphs, x, y), shadow);
+      }
       each(g, stage, glyphs, g::fill);
     }
   },
@@ -194,6 +199,15 @@ enum Strokes {
     each(onSmall, stage, glyphs, onSmall::fill);
     onSmall.dispose();
     return small;
+  }
+
+  /** Fills glyphs with blurred edges: many times, hardly opaque, each time a little aside. */
+  private static void soft(Graphics2D g, Stage stage, List<Shape> glyphs, Color colour) {
+    double by = stage.size() * stage.dice().between(0.02, 0.08);
+    g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 50));
+    for (int i = 0; i < 9; i++) {
+      moved(glyphs, by * (i / 3 - 1), by * (i % 3 - 1)).forEach(g::fill);
+    }
   }
 
   private static void erase(Graphics2D g) {

@@ -36,11 +36,11 @@ record TextLine(int width, int height, double size, List<Shape> glyphs, String f
       glyphs = glyphs.stream().map(wider::createTransformedShape).toList();
     }
     Rectangle2D ink = bounds(glyphs);
-    boolean cut = parts.has(Part.EDGES) && dice.chance(0.12);
+    boolean cut = parts.has(Part.EDGES) && dice.chance(0.14);
     double wanted =
         ink.getWidth() * (cut || dice.chance(0.3) ? dice.between(1, 1.1) : dice.between(1.1, 1.8));
     int width = (int) Math.min(WIDEST, Math.max(NARROWEST, Math.max(0.9 * height, wanted)));
-    double margin = (cut ? dice.between(-0.15, 0) : dice.between(-0.03, 0.08)) * height + 1;
+    double margin = (cut ? dice.between(-0.2, 0) : dice.between(-0.03, 0.08)) * height + 1;
     double fit =
         Math.min(
             1,
@@ -65,7 +65,7 @@ record TextLine(int width, int height, double size, List<Shape> glyphs, String f
     boolean byAdvance = dice.chance(0.5);
     double stretch = dice.chance(0.5) ? 1 : dice.between(parts.has(Part.OVERLAP) ? 0.75 : 1, 1.8);
     double gap =
-        size * (parts.has(Part.OVERLAP) ? dice.between(-0.12, 0.25) : dice.between(0.03, 0.25));
+        size * (parts.has(Part.OVERLAP) ? dice.between(-0.16, 0.2) : dice.between(0.03, 0.25));
     List<Shape> row = new ArrayList<>();
     double right = 0;
     for (int i = 0; i < text.length(); i++) {

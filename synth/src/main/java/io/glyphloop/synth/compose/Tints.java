@@ -38,9 +38,11 @@ record Tints(Color ground, Color second, List<Color> inks) {
     }
     List<Color> inks = new ArrayList<>();
     boolean several = !colourless && dice.chance(0.4);
+    // In some captchas each character has any colour at all, pale ones beside dark ones.
+    double paler = several && dice.chance(0.5) ? 0.75 : 0;
     for (int i = 0; i < (several ? MANY : 1); i++) {
-      double own = several ? Math.min(1, Math.max(0, moved(ink, 0.12, dice))) : ink;
-      inks.add(shade(own, strength, dice));
+      double own = ink + dice.between(0, paler) * (paper - ink);
+      inks.add(shade(several ? moved(own, 0.12, dice) : own, strength, dice));
     }
     return new Tints(ground, second, inks);
   }
