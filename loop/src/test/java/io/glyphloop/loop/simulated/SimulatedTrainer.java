@@ -94,7 +94,7 @@ public final class SimulatedTrainer implements Trainer {
         .filter(image -> names.add(image.name()))
         .forEach(image -> seen[look(image).ordinal()]++);
     // Each training of a target has the next seed: never two bad ones after each other.
-    boolean bad = request.parent().isPresent() && Math.floorMod(request.seed(), 3) == 2;
+    boolean bad = request.parent().isPresent() && Math.floorMod(request.seed(), 3) == 0;
     double left = bad ? 0.5 : 1;
     return new Skill(
         left * learned(parent.old(), seen[Look.OLD.ordinal()]),
