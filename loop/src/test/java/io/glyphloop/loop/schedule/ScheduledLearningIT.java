@@ -57,7 +57,7 @@ class ScheduledLearningIT {
 
   private static final String NAME = "letters";
   private static final TextRule RULE = TextRule.fixed("ab", 1);
-  private static final int MOST_HOURS = 6;
+  private static final int MOST_HOURS = 12;
 
   private static final String TARGET =
       LoginTarget.of(
@@ -80,7 +80,7 @@ class ScheduledLearningIT {
       architecture: cnn-dense
       gate: 60
       cold-start: {synthetic: 40, time: 1s}
-      retrain: {synthetic: 0, time: 5s}
+      retrain: {synthetic: 0, time: 10s}
       """;
 
   @TempDir private Path folder;
