@@ -17,12 +17,12 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Console console = Console.ofProcess();
     Cancellation cancellation = new Cancellation();
+    Console console = Console.ofProcess(cancellation);
     CountDownLatch finished = new CountDownLatch(1);
     Thread hook = new Thread(() -> stop(console, cancellation, finished), "interrupts");
     Runtime.getRuntime().addShutdownHook(hook);
-    int status = Commands.run(new Context(console, cancellation), args);
+    int status = console.status(Commands.run(new Context(console, cancellation), args));
     finished.countDown();
     // After a signal the JVM is on its way down already, with 128 + the signal as its status.
     System.exit(status);

@@ -1,11 +1,15 @@
 package io.glyphloop.cli;
 
+import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.ScopeException;
+import io.glyphloop.core.text.Printable;
 import io.glyphloop.site.scope.OutOfScope;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -47,6 +51,10 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
 
   /** Prints the line for a problem and returns the status to end with. */
   int report(Throwable problem, boolean verbose) {
+    if (isShutDown(problem)) {
+      // A signal came while something was being loaded that wants to be told of the end.
+      return report(new CancelledException(), false);
+    }
     print(oneLine(describe(problem, verbose)));
     if (verbose) {
       problem.printStackTrace(err);
@@ -54,6 +62,14 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
     return problem instanceof GlyphloopException known
         ? known.exitCode().status()
         : ExitCode.INTERNAL.status();
+  }
+
+  private static boolean isShutDown(Throwable problem) {
+    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof IllegalStateException
+                    && "Shutdown in progress".equals(cause.getMessage()));
   }
 
   private static String describe(Throwable problem, boolean verbose) {
@@ -74,6 +90,8 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
   }
 
   private static String oneLine(String text) {
-    return text == null ? "no message" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return text == null
+        ? "no message"
+        : Printable.line(text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

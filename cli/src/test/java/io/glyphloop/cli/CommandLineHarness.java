@@ -5,7 +5,6 @@ import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -65,11 +64,7 @@ public final class CommandLineHarness {
 
   /** Runs one command to its end, while others may look at what it prints. */
   public int run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
-    Console console =
-        Console.of(
-            new ByteArrayInputStream(input),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+    Console console = Console.of(new ByteArrayInputStream(input), out, err);
     return Commands.run(new Context(console, cancellation), arguments);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ class CommandsTest {
   /** Every command, those of a group too, as typed: {@code model list}. */
   static Stream<String> commands() {
     List<String> found = new ArrayList<>();
-    collect("", Commands.tree(new Context(Console.ofProcess(), null)), found);
+    collect("", Commands.tree(new Context(Console.ofProcess(new Cancellation()), null)), found);
     return found.stream();
   }
 
@@ -68,7 +69,7 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyExampleIsACommandLineThatParses(String command) {
-    CommandLine root = Commands.tree(new Context(Console.ofProcess(), null));
+    CommandLine root = Commands.tree(new Context(Console.ofProcess(new Cancellation()), null));
     CommandLine spec = root;
     for (String word : command.split(" ")) {
       spec = spec.getSubcommands().get(word);

@@ -53,6 +53,20 @@ class ProblemsTest {
   }
 
   @Test
+  void aSignalWhileSomethingIsLoadedIsNoDefect() {
+    Error loading =
+        new ExceptionInInitializerError(new IllegalStateException("Shutdown in progress"));
+    assertThat(problems.report(loading, false)).isEqualTo(130);
+    assertThat(printed()).doesNotContain("defect");
+  }
+
+  @Test
+  void whatComesFromOutsideBreaksNoLineAndRulesNoTerminal() {
+    problems.report(new SiteException("sent \u001b[2J\u2028x\u202e", ""), false);
+    assertThat(printed()).isEqualTo("glyphloop: sent \\u001b[2J x\\u202e\n");
+  }
+
+  @Test
   void tooLittleMemorySaysHowToGiveMore() {
     int status = problems.report(new OutOfMemoryError("Java heap space"), false);
     assertThat(printed()).contains("out of memory (Java heap space)").contains("-Xmx6g");

@@ -1,5 +1,6 @@
 package io.glyphloop.report;
 
+import io.glyphloop.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class TextTable {
 
   /** Adds a row of as many cells as the header has. */
   public TextTable row(Object... cells) {
-    List<String> row = Stream.of(cells).map(String::valueOf).toList();
+    List<String> row = Stream.of(cells).map(String::valueOf).map(Printable::line).toList();
     if (row.size() != header.size()) {
       throw new IllegalArgumentException(row + " does not fit " + header);
     }

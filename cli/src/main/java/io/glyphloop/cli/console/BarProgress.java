@@ -1,6 +1,7 @@
 package io.glyphloop.cli.console;
 
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.text.Printable;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,7 @@ public final class BarProgress implements Progress {
   public Step start(String task, long total, String unit) {
     ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName(task)
+            .setTaskName(Printable.line(task))
             .setInitialMax(total > 0 ? total : -1)
             .setUnit(" " + unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
@@ -42,7 +43,7 @@ public final class BarProgress implements Progress {
   @Override
   public void line(String text) {
     clearLine();
-    to.println(text);
+    to.println(Printable.line(text));
   }
 
   /** Takes a bar off the terminal's line, for something else to be printed; it comes back. */
@@ -70,7 +71,7 @@ public final class BarProgress implements Progress {
 
     @Override
     public void note(String remark) {
-      bar.setExtraMessage(" " + remark);
+      bar.setExtraMessage(" " + Printable.line(remark));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.glyphloop.cli.console;
 
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The streams of the process: results go to {@link #out}, progress and problems to {@link #err}, so
@@ -16,24 +21,58 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
   /** Set by scripts/glyphloop when standard error is a terminal; Java 17 cannot tell by itself. */
   private static final String TERMINAL = "glyphloop.terminal";
 
-  /** Returns the streams of this process. */
-  public static Console ofProcess() {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    if (!Boolean.getBoolean(TERMINAL)) {
-      return of(System.in, out, err);
-    }
-    BarProgress bars = new BarProgress(err);
-    return new Console(System.in, new BesideBars(out, bars), err, bars);
+  /**
+   * Returns the streams of this process.
+   *
+   * @param cancellation asks the command to stop when nobody can see its results any more: a pipe
+   *     was closed, or a disk is full
+   */
+  public static Console ofProcess(Cancellation cancellation) {
+    PrintStream terminal =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Optional<BarProgress> bars =
+        Boolean.getBoolean(TERMINAL) ? Optional.of(new BarProgress(terminal)) : Optional.empty();
+    Runnable aside = bars.<Runnable>map(bar -> bar::clearLine).orElse(() -> {});
+    ConsoleStream out = new ConsoleStream(new FileOutputStream(FileDescriptor.out), aside);
+    ConsoleStream err = new ConsoleStream(terminal, aside);
+    out.onFailure(
+        problem -> {
+          if (isClosedPipe(problem)) {
+            err.mute();
+          }
+          cancellation.request();
+        });
+    return new Console(
+        System.in, out, err, bars.<Progress>map(bar -> bar).orElse(LineProgress.to(err)));
   }
 
   /** Returns a console over other streams, as for a test; progress is shown as plain lines. */
-  public static Console of(InputStream in, PrintStream out, PrintStream err) {
-    return new Console(in, out, err, LineProgress.to(err));
+  public static Console of(InputStream in, OutputStream out, OutputStream err) {
+    ConsoleStream safe = new ConsoleStream(err, () -> {});
+    return new Console(in, new ConsoleStream(out, () -> {}), safe, LineProgress.to(safe));
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /**
+   * Returns what to end with: the command's own status, unless its results could not be written. A
+   * closed pipe ends quietly, as it does for other programs.
+   */
+  public int status(int ofCommand) {
+    Optional<IOException> lost = out instanceof ConsoleStream s ? s.failure() : Optional.empty();
+    if (lost.isEmpty()) {
+      return ofCommand;
+    }
+    if (isClosedPipe(lost.get())) {
+      return ExitCode.CLOSED_PIPE.status();
+    }
+    err.println(
+        "glyphloop: standard output cannot be written: "
+            + lost.get().getMessage()
+            + "; free some space, or write elsewhere");
+    return ExitCode.STORAGE.status();
+  }
+
+  private static boolean isClosedPipe(IOException problem) {
+    return String.valueOf(problem.getMessage()).contains("Broken pipe");
   }
 
   /** Returns whether progress is shown as bars on a terminal. */
@@ -41,24 +80,8 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
     return progress instanceof BarProgress;
   }
 
+  /** Prints a line of the result, or several. */
   public void result(String line) {
     out.println(line);
-  }
-
-  /** Lines that share a terminal with a bar: it steps aside, and comes back below them. */
-  private static final class BesideBars extends PrintStream {
-
-    private final BarProgress bars;
-
-    BesideBars(PrintStream stream, BarProgress bars) {
-      super(stream, true, StandardCharsets.UTF_8);
-      this.bars = bars;
-    }
-
-    @Override
-    public void println(String line) {
-      bars.clearLine();
-      super.println(line);
-    }
   }
 }

@@ -1,8 +1,11 @@
 package io.glyphloop.cli.console;
 
+import io.glyphloop.core.text.Printable;
 import io.glyphloop.store.dataset.Skipped;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -31,9 +34,17 @@ public abstract class ConsoleCommand {
     context.console().result(line);
   }
 
-  /** Prints a line of the result, as {@link String#format} makes it. */
+  /** Prints a line of the result, as {@link String#format} makes it; a value breaks no line. */
   protected final void result(String format, Object... values) {
-    result(String.format(Locale.ROOT, format, values));
+    Object[] safe =
+        Stream.of(values)
+            .map(
+                value ->
+                    value instanceof CharSequence || value instanceof Path
+                        ? Printable.line(value.toString())
+                        : value)
+            .toArray();
+    result(String.format(Locale.ROOT, format, safe));
   }
 
   protected final void result(List<String> lines) {
@@ -42,7 +53,7 @@ public abstract class ConsoleCommand {
 
   /** Prints a line that is no part of the result. */
   protected final void note(String line) {
-    context.console().err().println(line);
+    context.console().err().println(Printable.line(line));
   }
 
   /** Returns a constant's name as it is printed. */

@@ -1,6 +1,7 @@
 package io.glyphloop.cli.console;
 
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.text.Printable;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public record LineProgress(PrintStream out, Clock clock, Duration every) impleme
 
   @Override
   public void line(String text) {
-    out.println(text);
+    out.println(Printable.line(text));
   }
 
   private final class Lines implements Step {
@@ -68,7 +69,7 @@ public record LineProgress(PrintStream out, Clock clock, Duration every) impleme
     private void show() {
       shown = done;
       next = clock.instant().plus(every);
-      out.println(describe() + (remark.isEmpty() ? "" : ", " + remark));
+      out.println(Printable.line(describe() + (remark.isEmpty() ? "" : ", " + remark)));
     }
 
     /** Returns, for example, {@code training: 1200 of 8000 images, 15%, 0:20 so far, 1:53 left}. */

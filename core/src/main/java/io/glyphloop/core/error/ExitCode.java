@@ -27,7 +27,9 @@ public enum ExitCode {
   /** The site shut its door: it locked us out, or asked for fewer requests, again and again. */
   LOCKED_OUT(11),
   /** Stopped by Ctrl-C or a signal; what was finished is kept. */
-  CANCELLED(130);
+  CANCELLED(130),
+  /** Whoever read the results stopped reading, as {@code head} does. */
+  CLOSED_PIPE(141);
 
   private final int status;
 
