@@ -20,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** How a problem reaches the user: one line, and an exit code; the trace only with --verbose. */
 record Problems(PrintStream err) implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  /** More than any message of ours: a site may have its part in it. */
+  private static final int LONGEST = 2_000;
+
   @Override
   public int handleExecutionException(
       Exception problem, CommandLine command, ParseResult arguments) {
@@ -90,8 +93,10 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
   }
 
   private static String oneLine(String text) {
-    return text == null
-        ? "no message"
-        : Printable.line(text.strip().replaceAll("\\s*\\R\\s*", " "));
+    if (text == null) {
+      return "no message";
+    }
+    String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return Printable.line(bounded.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

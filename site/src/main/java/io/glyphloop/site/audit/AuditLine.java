@@ -29,6 +29,8 @@ record AuditLine(
     Long bytes,
     String problem) {
 
+  private static final int LONGEST = 1_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static AuditLine of(long id, Instant at, AuditRequest request) {
@@ -54,7 +56,16 @@ record AuditLine(
   }
 
   AuditLine failed(String problem) {
-    return new AuditLine(id, at, method, host, path, purpose, null, null, problem);
+    return new AuditLine(
+        id,
+        at,
+        method,
+        host,
+        path,
+        purpose,
+        null,
+        null,
+        problem.substring(0, Math.min(LONGEST, problem.length())));
   }
 
   byte[] bytesOfLine() {

@@ -5,6 +5,7 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.http.HtmlParser;
 import io.glyphloop.site.http.HttpFailures;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jsoup.Jsoup;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.UnhandledAlertException;
 
@@ -148,7 +148,7 @@ final class ReplyReader {
         // A page that changed without asking the site is still the one that was there: fine.
         statuses.isEmpty() ? List.of(200) : statuses,
         (page.text() + alerts).strip(),
-        Jsoup.parse(page.html(), page.address()));
+        HtmlParser.parse(page.html(), page.address()));
   }
 
   private SiteException silence() {

@@ -4,17 +4,11 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.site.config.CaptchaKind;
 import io.glyphloop.site.config.CaptchaSpec;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds where a page's captcha comes from, as far as that can be told without running scripts. */
 record CaptchaImageFinder(CaptchaSpec spec) {
-
-  private static final Pattern BACKGROUND =
-      Pattern.compile("background(?:-image)?\\s*:[^;]*?url\\(\\s*(['\"]?)(.*?)\\1\\s*\\)");
 
   /** Where a picture comes from, as it stands in the page, or in the frame of it. */
   record Found(String source, Document page) {
@@ -51,13 +45,13 @@ record CaptchaImageFinder(CaptchaSpec spec) {
     if (element.normalName().equals("canvas")) {
       return CaptchaKind.CANVAS;
     }
-    boolean styled = !element.hasAttr("src") && BACKGROUND.matcher(element.attr("style")).find();
+    boolean styled =
+        !element.hasAttr("src") && BackgroundImage.address(element.attr("style")).isPresent();
     return styled ? CaptchaKind.BACKGROUND : CaptchaKind.IMG;
   }
 
   private static String background(Element element) {
-    Matcher matcher = BACKGROUND.matcher(element.attr("style"));
-    return matcher.find() ? matcher.group(2) : "";
+    return BackgroundImage.address(element.attr("style")).orElse("");
   }
 
   /** Returns whether a page shows the picture, or the frame that it is in. */
@@ -72,7 +66,7 @@ record CaptchaImageFinder(CaptchaSpec spec) {
           page.location(), "frame with a page at '" + named + "'", "captcha.frame");
     }
     return frame.hasAttr("srcdoc")
-        ? Jsoup.parse(frame.attr("srcdoc"), page.baseUri())
+        ? HtmlParser.parse(frame.attr("srcdoc"), page.baseUri())
         : frames.apply(Addresses.resolve(page.baseUri(), frame.attr("src")));
   }
 

@@ -30,6 +30,7 @@ import org.jsoup.nodes.FormElement;
 record SiteForm(
     String address, boolean post, boolean multipart, Charset charset, List<NameValuePair> fields) {
 
+  private static final int MOST_FIELDS = 1_000;
   private static final String SUBMITS =
       "input[type=submit], button:not([type=button]):not([type=reset])";
 
@@ -97,6 +98,10 @@ record SiteForm(
   }
 
   private static List<NameValuePair> fields(FormElement form, Optional<String> button) {
+    if (form.elements().size() > MOST_FIELDS) {
+      throw HtmlParser.tooLarge(
+          form.baseUri(), "has a form of more than " + MOST_FIELDS + " fields");
+    }
     List<NameValuePair> fields = new ArrayList<>();
     form.formData().forEach(f -> fields.add(new BasicNameValuePair(f.key(), f.value())));
     // A browser sends the one button that was pressed: the one that is named, else the first.

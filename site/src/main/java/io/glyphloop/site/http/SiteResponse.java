@@ -1,15 +1,11 @@
 package io.glyphloop.site.http;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** What came back for one request: headers as written, the body whole and decompressed. */
@@ -33,12 +29,8 @@ record SiteResponse(
 
   /** Parses a web page; its charset is the header's, else its own, else UTF-8. */
   Document parse() {
-    String charset = type.map(ContentType::getCharset).map(Charset::name).orElse(null);
-    try {
-      return Jsoup.parse(new ByteArrayInputStream(body), charset, address.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory cannot fail", e);
-    }
+    return HtmlParser.parse(
+        body, type.map(ContentType::getCharset).map(Charset::name), address.toString());
   }
 
   /** Returns whether it is a web page: by its declared type, else by its first character. */

@@ -1,5 +1,6 @@
 package io.glyphloop.site.inspect;
 
+import io.glyphloop.site.http.BackgroundImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +29,6 @@ final class Heuristics {
   private static final Pattern DECORATION =
       Pattern.compile("logo|banner|avatar|icon|sprite|background|\\.svg\\b|pixel|tracking");
   private static final Pattern STATIC_FILE = Pattern.compile("\\.(?:png|jpe?g|gif|webp|svg)$");
-  private static final Pattern BACKGROUND =
-      Pattern.compile("background(?:-image)?\\s*:[^;]*url\\(");
   private static final Pattern REFRESH =
       Pattern.compile("refresh|reload|another|change|new (?:image|picture|code)|换一张|can'?t read");
   private static final List<String> NAMES =
@@ -86,7 +85,7 @@ final class Heuristics {
   }
 
   static boolean isBackground(Element element) {
-    return BACKGROUND.matcher(element.attr("style")).find();
+    return BackgroundImage.address(element.attr("style")).isPresent();
   }
 
   /** Returns the most characters that a field takes, where it says so. */

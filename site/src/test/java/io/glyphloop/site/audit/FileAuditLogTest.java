@@ -50,6 +50,17 @@ class FileAuditLogTest {
   }
 
   @Test
+  void whatAPageHasMadeEndlessIsShortened() throws IOException {
+    String endless = "x".repeat(7_000_000);
+    try (AuditLog log = FileAuditLog.open(folder, clock)) {
+      log.refused(
+          AuditRequest.ofRefused("GET", "http://" + endless + "/" + endless, Purpose.IMAGE),
+          "the host " + endless + " is not allowed");
+    }
+    assertThat(Files.size(folder.resolve(names(folder).get(0)))).isLessThan(3_000);
+  }
+
+  @Test
   void beginsANewFileWhenOneIsFull() throws IOException {
     try (AuditLog log = FileAuditLog.open(folder, clock, 1000)) {
       for (int i = 0; i < 50; i++) {
