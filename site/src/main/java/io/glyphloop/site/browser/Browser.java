@@ -36,6 +36,12 @@ record Browser(Optional<DriverProcess> process, HttpClient client, Driver driver
   /** How long a browser may take to start; the first start on a busy machine takes seconds. */
   static final Duration START = Duration.ofSeconds(60);
 
+  /** Before any script of a page runs: connections from browser to browser know no proxy. */
+  private static final String NO_PEERS =
+      "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel',"
+          + " 'RTCIceTransport', 'WebTransport', 'PresentationRequest'])"
+          + " { delete globalThis[name]; }";
+
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
 
   static final class Driver extends RemoteWebDriver implements HasCdp {
@@ -82,7 +88,10 @@ record Browser(Optional<DriverProcess> process, HttpClient client, Driver driver
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE " + proxy.replaceFirst(":\\d+$", ""),
           // Neither of these knows about proxies.
           "--disable-quic",
-          "--webrtc-ip-handling-policy=disable_non_proxied_udp");
+          "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+          // Names by multicast, and the search for screens in the house.
+          "--disable-features=WebRtcHideLocalIpsWithMdns,MediaRouter,DialMediaRouteProvider,"
+              + "CastMediaRouteProvider");
     }
   }
 
@@ -113,7 +122,10 @@ record Browser(Optional<DriverProcess> process, HttpClient client, Driver driver
     try {
       CommandExecutor executor =
           new HttpCommandExecutor(client, new AddHasCdp().getAdditionalCommands(), address.toURL());
-      return new Browser(process, client, new Driver(executor, options));
+      Browser browser = new Browser(process, client, new Driver(executor, options));
+      browser.driver.executeCdpCommand(
+          "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NO_PEERS));
+      return browser;
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(address + " was checked before", e);
     } catch (WebDriverException | UncheckedIOException e) {

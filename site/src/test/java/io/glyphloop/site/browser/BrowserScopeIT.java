@@ -111,6 +111,14 @@ class BrowserScopeIT {
         peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done();
         peer.createOffer().then(offer => peer.setLocalDescription(offer));
       });
+      wait(done => {
+        const inner = document.createElement('iframe');
+        document.documentElement.appendChild(inner);
+        for (const world of [window, inner.contentWindow])
+          for (const name of ['RTCPeerConnection', 'WebTransport', 'PresentationRequest'])
+            if (world[name]) fetch('/peers');
+        done();
+      });
       addEventListener('load', () => Promise.all(ended).then(() => document.title = 'over'));
       </script>
       """;
@@ -182,6 +190,7 @@ class BrowserScopeIT {
     browser.driver().get(address("/wants"));
     new WebDriverWait(browser.driver(), PATIENCE).until(driver -> driver.getTitle().equals("over"));
     assertSilence();
+    assertThat(site.seen()).noneMatch(request -> request.toString().contains("/peers"));
     List<String> refused = audit.lines().stream().filter(line -> line.contains("refused")).toList();
     assertThat(refused).hasSizeGreaterThan(60);
     assertThat(refused.toString())
