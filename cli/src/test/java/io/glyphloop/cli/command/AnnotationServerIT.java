@@ -144,6 +144,19 @@ class AnnotationServerIT {
   }
 
   @Test
+  void aSecondAnswerForAnImageIsNotSavedAndSaysSo() throws Exception {
+    String page = get("/").body();
+    String token = hidden(page, "token");
+    post(token, hidden(page, "image"), "save", "dc");
+    HttpResponse<String> second = post(token, hidden(page, "image"), "save", "cd");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.body()).contains("not saved", "<b>1</b> saved, 0 skipped, 1 left");
+    assertThat(workspace.labels().snapshot(TARGET).samples())
+        .extracting(Snapshot.Sample::text)
+        .containsExactly("dc");
+  }
+
+  @Test
   void whatTheRuleForbidsIsRefusedAndStaysInTheField() throws Exception {
     String page = get("/").body();
     HttpResponse<String> refused =

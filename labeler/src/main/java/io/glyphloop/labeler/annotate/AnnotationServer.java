@@ -1,21 +1,18 @@
 package io.glyphloop.labeler.annotate;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.local.LoopbackServer;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Shows images one at a time, on loopback only, and takes what they say. A form of another page, or
@@ -38,26 +32,21 @@ import java.util.concurrent.Executors;
 public final class AnnotationServer implements AutoCloseable {
 
   private static final int MOST_FORM_BYTES = 4096;
+  private static final String STALE =
+      "not saved: that image was answered before, in another window or by a second click";
   private static final String HTML = "text/html; charset=utf-8";
 
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final Workspace workspace;
   private final Annotation annotation;
   private final AnnotationPage page;
   private final String token = new BigInteger(128, new SecureRandom()).toString(36);
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread made = new Thread(work, "annotate");
-            made.setDaemon(true);
-            return made;
-          });
 
   /**
    * @param workspace holds the images; stays the caller's to close
    * @param items what is to be labelled, the first first
    * @param port on 127.0.0.1; 0 for a free one
-   * @throws UsageException when the port is in use
+   * @throws io.glyphloop.core.error.UsageException when the port is in use
    */
   public AnnotationServer(
       Workspace workspace,
@@ -69,53 +58,27 @@ public final class AnnotationServer implements AutoCloseable {
     this.workspace = workspace;
     this.annotation = new Annotation(workspace, target, rule, items);
     this.page = new AnnotationPage(target, part, rule, token);
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UsageException(
-          "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
-          "give another --port, or 0 for a free one");
-    }
-    server.createContext("/", this::handle);
-    server.setExecutor(thread);
-    server.start();
+    server = new LoopbackServer("annotate", port).serve("/", this::handle).start();
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + port() + "/");
+    return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
   public Annotation.Counts counts() {
     return annotation.counts();
   }
 
-  private int port() {
-    return server.getAddress().getPort();
-  }
-
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (!isForUs(exchange)) {
-        send(exchange, 403, "text/plain", "This page is served to this machine only.\n");
-        return;
-      }
-      switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-        case "GET /" -> show(exchange, 200, Optional.empty(), Optional.empty());
-        case "GET /page.css" ->
-            send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
-        case "GET /page.js" ->
-            send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
-        case "GET /image" -> image(exchange);
-        case "POST /answer" -> answer(exchange);
-        default -> send(exchange, 404, "text/plain", "There is no such page.\n");
-      }
+    switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+      case "GET /" -> show(exchange, 200, Optional.empty(), Optional.empty());
+      case "GET /page.css" -> send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
+      case "GET /page.js" ->
+          send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
+      case "GET /image" -> image(exchange);
+      case "POST /answer" -> answer(exchange);
+      default -> send(exchange, 404, "text/plain", "There is no such page.\n");
     }
-  }
-
-  /** A name that somebody else made point to this machine is not ours. */
-  private boolean isForUs(HttpExchange exchange) {
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    return Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(String.valueOf(host));
   }
 
   private void show(
@@ -162,7 +125,18 @@ public final class AnnotationServer implements AutoCloseable {
       send(exchange, 403, "text/plain", "This form is of another session; reload the page.\n");
       return;
     }
+    // One answer after the other: the second of two for one image must find the first.
+    synchronized (annotation) {
+      perform(exchange, form);
+    }
+  }
+
+  private void perform(HttpExchange exchange, Map<String, String> form) throws IOException {
     String typed = form.getOrDefault("text", "");
+    if (isStale(form)) {
+      show(exchange, 409, Optional.of(STALE), Optional.empty());
+      return;
+    }
     try {
       Optional<String> refused = perform(form, typed);
       if (refused.isPresent()) {
@@ -175,6 +149,13 @@ public final class AnnotationServer implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("Location", "/");
     exchange.sendResponseHeaders(303, -1);
+  }
+
+  private boolean isStale(Map<String, String> form) {
+    String image = form.getOrDefault("image", "");
+    return !"undo".equals(form.get("action"))
+        && image.matches("[0-9a-f]{64}")
+        && annotation.current().filter(item -> item.known().image().hex().equals(image)).isEmpty();
   }
 
   /** Returns why it was refused. */
@@ -238,7 +219,6 @@ public final class AnnotationServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    thread.shutdown();
+    server.close();
   }
 }

@@ -1,15 +1,10 @@
 package io.glyphloop.loop.status;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.local.LoopbackServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Answers {@code GET /health} and {@code GET /metrics}, on loopback only. */
@@ -17,35 +12,21 @@ public final class StatusServer implements AutoCloseable {
 
   private static final String JSON = "application/json";
 
-  private final HttpServer server;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread made = new Thread(work, "status");
-            made.setDaemon(true);
-            return made;
-          });
+  private final LoopbackServer server;
 
   /**
    * @param port 0 for a free one
-   * @throws UsageException when the port is in use
+   * @throws io.glyphloop.core.error.UsageException when the port is in use
    */
   public StatusServer(int port, Health health, Metrics metrics) {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UsageException(
-          "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
-          "give another --port, or 0 for a free one");
-    }
+    server = new LoopbackServer("status", port);
     serve("/health", JSON, health::toJson);
     serve("/metrics", Metrics.TYPE, metrics::scrape);
-    server.setExecutor(thread);
     server.start();
   }
 
   private void serve(String path, String type, Supplier<String> text) {
-    server.createContext(
+    server.serve(
         path,
         exchange -> {
           boolean known =
@@ -66,12 +47,11 @@ public final class StatusServer implements AutoCloseable {
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    thread.shutdown();
+    server.close();
   }
 }

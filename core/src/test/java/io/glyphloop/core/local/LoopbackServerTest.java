@@ -1,0 +1,71 @@
+package io.glyphloop.core.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LoopbackServerTest {
+
+  @Test
+  @Timeout(60)
+  void halfSentRequestsHoldNobodyUp() throws IOException {
+    try (LoopbackServer server = serving()) {
+      List<Socket> stuck = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket
+            .getOutputStream()
+            .write("POST / HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.UTF_8));
+        stuck.add(socket);
+      }
+      assertThat(ask(server, "127.0.0.1:" + server.port())).startsWith("HTTP/1.1 200");
+      for (Socket socket : stuck) {
+        // Given up on: the end of the stream, or a reset, instead of waiting for ever.
+        assertThat(isOver(socket)).isTrue();
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void anotherNameForThisMachineIsRefused() throws IOException {
+    try (LoopbackServer server = serving()) {
+      assertThat(ask(server, "evil.example:" + server.port())).startsWith("HTTP/1.1 403");
+      assertThat(ask(server, "localhost:" + server.port())).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  private static boolean isOver(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static LoopbackServer serving() {
+    return new LoopbackServer("test", 0)
+        .serve("/", exchange -> exchange.sendResponseHeaders(200, -1))
+        .start();
+  }
+
+  private static String ask(LoopbackServer server, String host) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        InputStream in = socket.getInputStream()) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
