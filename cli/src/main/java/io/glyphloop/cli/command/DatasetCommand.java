@@ -8,6 +8,7 @@ import io.glyphloop.store.DatasetStats;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.dataset.DatasetExport;
+import io.glyphloop.store.dataset.ExportFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +36,26 @@ public final class DatasetCommand extends Group {
   @Command(
       name = "export",
       description =
-          "Writes the labelled images of a target into a new folder, .tar, .tar.gz or .zip, with a"
-              + " metadata.csv beside them.",
+          "Writes the labelled images of a target into a new folder, .tar, .tar.gz or .zip, with"
+              + " their labels in a file beside them.",
       footer = "  scripts/glyphloop dataset export --workspace W --target demo demo-images.zip")
   void export(
       @Mixin WorkspaceOption workspaceOption,
       @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
           String target,
+      @Option(
+              names = "--format",
+              defaultValue = "csv",
+              paramLabel = "NAME",
+              description =
+                  "How the labels are written: ${COMPLETION-CANDIDATES}; default: metadata.csv.")
+          ExportFormat format,
       @Parameters(
               paramLabel = "PATH",
               description = "Where to; must not exist, or be an empty folder.")
           Path path) {
     try (Workspace workspace = workspaceOption.open()) {
-      long images = DatasetExport.run(workspace, target, path, context.run());
+      long images = DatasetExport.run(workspace, target, format, path, context.run());
       result("exported " + images + " labelled images to " + path);
     }
   }

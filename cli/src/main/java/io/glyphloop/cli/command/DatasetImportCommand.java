@@ -3,6 +3,7 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.Workspace;
@@ -10,6 +11,10 @@ import io.glyphloop.store.dataset.Convention;
 import io.glyphloop.store.dataset.DatasetImport;
 import io.glyphloop.store.dataset.DatasetReader;
 import io.glyphloop.store.dataset.ImportReport;
+import io.glyphloop.store.dataset.Skipped;
+import io.glyphloop.store.dataset.UnlabelledImport;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -21,17 +26,28 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes labelled images from a folder, a tar or a zip into a workspace. Names each file that"
-          + " it skips, and why.",
+      "Takes labelled images from a folder, a tar or a zip into a workspace. Says where it found"
+          + " the labels, and names each file that it skips, and why.",
+      "Labels that look like a running number, a hash, one text for all or are very long are not"
+          + " taken without --yes.",
       "What the answers look like comes from the target's file, else from --charset and --length,"
           + " else from the labels."
     },
     footer = {
       "  scripts/glyphloop dataset import --workspace W --target rfb images.tar",
       "  scripts/glyphloop dataset import --workspace W --target mine --charset a-z2-9 --length 4-6"
-          + " folder/"
+          + " folder/",
+      "  scripts/glyphloop dataset import --workspace W --target mine --dry-run folder/",
+      "  scripts/glyphloop dataset import --workspace W --target mine --unlabelled --charset a-z0-9"
+          + " --length 5 folder/"
     })
 public final class DatasetImportCommand extends ConsoleCommand implements Runnable {
+
+  private static final int SAMPLES = 3;
+  private static final int DRY_RUN_PAIRS = 10;
+  private static final String REMEDY =
+      "say where the labels are with --convention or a list beside the images, or take them as"
+          + " they are with --yes";
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -48,8 +64,29 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
       names = "--convention",
       paramLabel = "NAME",
       description =
-          "Where the labels are: ${COMPLETION-CANDIDATES}; default: what fits the names best.")
+          "Where the labels are: ${COMPLETION-CANDIDATES}; default: lists beside the images"
+              + " (METADATA), else what fits the names best.")
   private Optional<Convention> convention;
+
+  @Option(
+      names = "--names",
+      paramLabel = "ENCODING",
+      description = "The encoding of an archive's file names and of lists, where not UTF-8: GBK.")
+  private Optional<Charset> names;
+
+  @Option(
+      names = "--unlabelled",
+      description = {
+        "Take images without a label too, for 'annotate'; without lists beside the images and",
+        "without --convention, none has one."
+      })
+  private boolean unlabelled;
+
+  @Option(names = "--dry-run", description = "Show the first ten images with labels; keep nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Take the labels as they are, however odd they look.")
+  private boolean yes;
 
   @Option(
       names = "--limit",
@@ -74,12 +111,82 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
   public void run() {
     TargetChoice choice = TargetChoice.of(target);
     Optional<TextRule> given = given(choice);
+    if (unlabelled && heldOut == HeldOut.ELSEWHERE) {
+      throw new UsageException(
+          "--held-out elsewhere is for images with labels", "leave out it or --unlabelled");
+    }
+    if (dryRun) {
+      show(open(given), given);
+      return;
+    }
+    // Nothing is made before the labels are known to be some.
+    Optional<DatasetReader> first =
+        Files.isDirectory(workspaceOption.folder()) ? Optional.empty() : Optional.of(open(given));
+    first.ifPresent(reader -> check(reader, given));
     try (Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<TextRule> known = given.or(() -> workspace.labels().rule(choice.name()));
-      DatasetReader reader = limited(DatasetReader.open(path, known, convention));
-      TextRule rule = known.orElseGet(() -> infer(reader));
-      report(run(workspace, choice.name(), rule, reader));
+      DatasetReader reader = first.orElseGet(() -> open(known));
+      if (first.isEmpty()) {
+        check(reader, known);
+      }
+      importAll(workspace, choice.name(), known, reader);
     }
+  }
+
+  private DatasetReader open(Optional<TextRule> known) {
+    DatasetReader reader = DatasetReader.open(path, known, convention, names);
+    boolean guessed = convention.isEmpty() && reader.convention() != Convention.METADATA;
+    return limited(
+        unlabelled && guessed
+            ? DatasetReader.open(path, known, Optional.of(Convention.NONE), names)
+            : reader);
+  }
+
+  /** Prints what was found, and the reason not to take it. */
+  private void show(DatasetReader reader, Optional<TextRule> known) {
+    note(reader.guess());
+    reader.unreadLists().forEach(this::unread);
+    reader.first(DRY_RUN_PAIRS).forEach(pair -> result(pair.getKey() + "\t" + pair.getValue()));
+    reader.doubt(known).ifPresent(doubt -> note("would stop: " + doubt + "; " + REMEDY));
+  }
+
+  /** Prints what will be taken, or stops because it looks like nonsense. */
+  private void check(DatasetReader reader, Optional<TextRule> known) {
+    note(reader.guess());
+    reader.samples(SAMPLES).forEach(pair -> note("  " + pair.getKey() + ": " + pair.getValue()));
+    reader.unreadLists().forEach(this::unread);
+    Optional<String> doubt = yes ? Optional.empty() : reader.doubt(known);
+    if (doubt.isPresent()) {
+      throw new DatasetException(doubt.get(), REMEDY);
+    }
+    if (unlabelled && known.isEmpty() && reader.rawLabels().isEmpty()) {
+      throw new UsageException(
+          "no label tells what the answers look like",
+          "say it, as in --charset a-z0-9 --length 4-6");
+    }
+  }
+
+  private void unread(Skipped file) {
+    note("not read for labels: " + file.name() + ": " + file.reason());
+  }
+
+  private void importAll(
+      Workspace workspace, String name, Optional<TextRule> known, DatasetReader reader) {
+    TextRule rule = known.orElseGet(() -> infer(reader));
+    if (!unlabelled) {
+      report(run(workspace, name, rule, reader));
+      return;
+    }
+    if (!reader.rawLabels().isEmpty()) {
+      report(run(workspace, name, rule, reader.labelledOnly()));
+    }
+    workspace.labels().rememberRule(name, rule);
+    ImportReport rest =
+        UnlabelledImport.run(workspace, name, path, reader.unlabelledOnly(), context.run());
+    rest.skipped().forEach(this::skipped);
+    result(
+        "imported %d images without a label, for 'annotate'; %d duplicates, %d files skipped",
+        rest.added(), rest.duplicates(), rest.skipped().size());
   }
 
   private DatasetReader limited(DatasetReader reader) {

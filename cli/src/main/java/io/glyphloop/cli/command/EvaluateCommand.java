@@ -140,6 +140,13 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       List<Measured> measured) {
     try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
       DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
+      if (measured.isEmpty()) {
+        note(reader.guess());
+        reader.doubt(Optional.empty()).ifPresent(doubt -> note("warning: " + doubt));
+        reader
+            .unreadLists()
+            .forEach(file -> note("not read for labels: " + file.name() + ": " + file.reason()));
+      }
       Evaluation read;
       try (Stream<LabelledImage> images =
           reader.labelled(recognizer.rule(), measured.isEmpty() ? this::skipped : unused -> {})) {

@@ -5,13 +5,23 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,6 +39,9 @@ enum Container {
   private static final long MAX_EXPANDED = 32L << 30;
 
   private static final int TAR_MAGIC_AT = 257;
+
+  /** What the JDK says of a zip whose names are not in the encoding that was asked for. */
+  private static final String BAD_NAME = "bad entry name";
 
   /**
    * Tells what lies at a path.
@@ -62,27 +75,78 @@ enum Container {
         path + " is no dataset", "give a folder, .tar, .tar.gz or .zip of images");
   }
 
-  FileWalk walk(Path path) throws IOException {
+  /**
+   * @param names the encoding of an archive's file names where they are not UTF-8; none to refuse
+   *     such an archive
+   */
+  FileWalk walk(Path path, Optional<Charset> names) throws IOException {
     return switch (this) {
       case FOLDER -> folder(path);
-      case ZIP -> zip(new ZipFile(path.toFile()));
-      case TAR -> new TarWalk(new BufferedInputStream(Files.newInputStream(path)));
-      case TAR_GZ -> new TarWalk(unzipped(Files.newInputStream(path)));
+      case ZIP -> zip(openZip(path, names));
+      case TAR -> new TarWalk(new BufferedInputStream(Files.newInputStream(path)), names);
+      case TAR_GZ -> new TarWalk(unzipped(Files.newInputStream(path)), names);
     };
   }
 
-  /** A folder and those below it, in order of their names. */
+  /** A folder and those below it, in order of their names; links are followed, circles are not. */
   private static FileWalk folder(Path root) throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
-      return new ListWalk(
-          sorted.stream()
-              .map(
-                  file ->
-                      new Named(
-                          root.relativize(file).toString(), () -> Files.newInputStream(file))),
-          () -> {});
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return new ListWalk(
+        files.stream()
+            .sorted()
+            .map(
+                file ->
+                    new Named(root.relativize(file).toString(), () -> Files.newInputStream(file))),
+        () -> {});
+  }
+
+  private static ZipFile openZip(Path path, Optional<Charset> names) throws IOException {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (ZipException e) {
+      if (!String.valueOf(e.getMessage()).contains(BAD_NAME)) {
+        throw e;
+      }
+      if (names.isEmpty()) {
+        throw notUtf8(path, e);
+      }
     }
+    try {
+      return new ZipFile(path.toFile(), names.get());
+    } catch (ZipException e) {
+      if (!String.valueOf(e.getMessage()).contains(BAD_NAME)) {
+        throw e;
+      }
+      throw notUtf8(path, e);
+    }
+  }
+
+  private static DatasetException notUtf8(Path path, ZipException e) {
+    return new DatasetException(
+        "the file names in " + path + " are not in UTF-8",
+        "say their encoding, like --names GBK or --names Shift_JIS",
+        e);
   }
 
   private static FileWalk zip(ZipFile zip) {
@@ -152,8 +216,8 @@ enum Container {
     private final TarArchiveInputStream tar;
     private TarArchiveEntry current;
 
-    TarWalk(InputStream in) {
-      this.tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+    TarWalk(InputStream in, Optional<Charset> names) {
+      this.tar = new TarArchiveInputStream(in, names.orElse(StandardCharsets.UTF_8).name());
     }
 
     @Override

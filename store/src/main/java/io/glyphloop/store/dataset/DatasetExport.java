@@ -8,17 +8,14 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes the labelled images of a target as {@code <digest>_<label>.<ending>}, the digest cut to 12
- * digits, with a {@code metadata.csv} of file_name, text, source and split beside them.
+ * digits, with the labels beside them in one of the forms of {@link ExportFormat}.
  */
 public final class DatasetExport {
 
@@ -34,7 +31,12 @@ public final class DatasetExport {
    * @throws StorageException when it cannot be written
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is left behind
    */
-  public static long run(Workspace workspace, String target, Path destination, RunContext context) {
+  public static long run(
+      Workspace workspace,
+      String target,
+      ExportFormat format,
+      Path destination,
+      RunContext context) {
     List<Snapshot.Sample> samples = workspace.labels().snapshot(target).samples();
     if (samples.isEmpty()) {
       throw new DatasetException(
@@ -42,15 +44,18 @@ public final class DatasetExport {
     }
     try (ExportSink sink = ExportSink.to(destination);
         Progress.Step step = context.progress().start("exporting", samples.size(), "images")) {
-      List<String> names = new ArrayList<>();
+      List<ExportFormat.Row> rows = new ArrayList<>();
       for (Snapshot.Sample sample : samples) {
         context.cancellation().check();
         byte[] image = workspace.images().read(sample.image());
-        names.add(name(sample, image));
-        sink.add(names.get(names.size() - 1), image);
+        String name = name(sample, image);
+        rows.add(
+            new ExportFormat.Row(
+                name, sample.text(), sample.source().name(), sample.split().name()));
+        sink.add(name, image);
         step.advance(1);
       }
-      sink.add("metadata.csv", metadata(names, samples).getBytes(StandardCharsets.UTF_8));
+      sink.add(format.file(), format.content(rows).getBytes(StandardCharsets.UTF_8));
       sink.complete();
       return samples.size();
     } catch (IOException e) {
@@ -67,18 +72,5 @@ public final class DatasetExport {
         + safe
         + "."
         + ImageDecoder.sniff(image).extension();
-  }
-
-  private static String metadata(List<String> names, List<Snapshot.Sample> samples)
-      throws IOException {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      csv.printRecord(MetadataFile.FILE_NAME, MetadataFile.TEXT, "source", "split");
-      for (int i = 0; i < names.size(); i++) {
-        Snapshot.Sample sample = samples.get(i);
-        csv.printRecord(names.get(i), sample.text(), sample.source(), sample.split());
-      }
-    }
-    return text.toString();
   }
 }

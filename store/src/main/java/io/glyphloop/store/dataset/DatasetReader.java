@@ -7,18 +7,18 @@ import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.store.files.StorageErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -33,89 +33,56 @@ import java.util.stream.StreamSupport;
  */
 public final class DatasetReader {
 
-  private static final int MAX_METADATA_BYTES = 64 << 20;
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
-  private static final Set<String> JUNK = Set.of("__macosx", "thumbs.db", "desktop.ini");
-
   private final Path path;
   private final Container container;
-  private final Convention convention;
+  private final Optional<Charset> names;
+  private final DatasetScan scan;
   private final Map<String, String> labels;
   private final Set<String> passedOver;
 
   private DatasetReader(
       Path path,
       Container container,
-      Convention convention,
+      Optional<Charset> names,
+      DatasetScan scan,
       Map<String, String> labels,
       Set<String> passedOver) {
     this.path = path;
     this.container = container;
-    this.convention = convention;
+    this.names = names;
+    this.scan = scan;
     this.labels = labels;
     this.passedOver = passedOver;
   }
 
-  /**
-   * Looks at all names once.
-   *
-   * @param rule what labels look like, which helps to tell the convention
-   * @param convention the convention, when the user says it; otherwise a metadata file wins, and
-   *     then the reading of the names that gives sensible labels most often
-   * @throws DatasetException when the path is missing or broken, holds no image, or a metadata file
-   *     is broken
-   */
+  /** Does {@link #open(Path, Optional, Optional, Optional)} with file names in UTF-8. */
   public static DatasetReader open(
       Path path, Optional<TextRule> rule, Optional<Convention> convention) {
+    return open(path, rule, convention, Optional.empty());
+  }
+
+  /**
+   * Looks at all files once.
+   *
+   * @param rule what labels look like, which helps to tell the convention
+   * @param convention the convention, when the user says it; otherwise lists beside the images win,
+   *     and then the reading of the names that gives sensible labels most often
+   * @param names the encoding of an archive's file names, and of lists, that are not in UTF-8
+   * @throws DatasetException when the path is missing or broken, holds no image, or its lists are
+   *     broken or contradict each other
+   */
+  public static DatasetReader open(
+      Path path,
+      Optional<TextRule> rule,
+      Optional<Convention> convention,
+      Optional<Charset> names) {
     Container container = Container.at(path);
-    List<String> images = new ArrayList<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    boolean described = false;
-    try (FileWalk walk = container.walk(path)) {
-      while (walk.next()) {
-        String name = walk.name();
-        if (isJunk(name)) {
-          continue;
-        }
-        if (MetadataFile.is(name)) {
-          described = true;
-          metadata.putAll(MetadataFile.read(name, metadataBytes(name, walk)));
-        } else if (hasImageEnding(name)) {
-          images.add(name);
-        }
-      }
+    try (FileWalk walk = container.walk(path, names)) {
+      DatasetScan scan = DatasetScan.of(path, walk, rule, convention, names);
+      return new DatasetReader(path, container, names, scan, scan.labels(), Set.of());
     } catch (IOException | UncheckedIOException e) {
       throw broken(path, e);
     }
-    if (images.isEmpty()) {
-      throw new DatasetException(
-          path + " holds no images", "give a folder or archive of png, jpg, gif or bmp files");
-    }
-    boolean byMetadata = described;
-    Convention used =
-        convention.orElseGet(
-            () -> byMetadata ? Convention.METADATA : Convention.guess(images, rule));
-    return new DatasetReader(path, container, used, labels(used, images, metadata), Set.of());
-  }
-
-  private static byte[] metadataBytes(String name, FileWalk walk) throws IOException {
-    byte[] bytes = walk.read(MAX_METADATA_BYTES + 1);
-    if (bytes.length > MAX_METADATA_BYTES) {
-      throw new DatasetException(name + " is larger than 64 MiB", "split the dataset");
-    }
-    return bytes;
-  }
-
-  private static Map<String, String> labels(
-      Convention convention, List<String> images, Map<String, String> metadata) {
-    if (convention == Convention.METADATA) {
-      return metadata;
-    }
-    Map<String, String> labels = new LinkedHashMap<>();
-    for (String image : images) {
-      convention.label(image).ifPresent(label -> labels.put(image, label));
-    }
-    return labels;
   }
 
   /**
@@ -126,19 +93,77 @@ public final class DatasetReader {
    * @param to the one after the last; beyond the end means up to the end
    */
   public DatasetReader part(int from, int to) {
-    List<String> names = labels.keySet().stream().sorted().toList();
-    int end = Math.min(to, names.size());
-    Set<String> chosen = new HashSet<>(names.subList(Math.min(from, end), end));
+    List<String> sorted = labels.keySet().stream().sorted().toList();
+    int end = Math.min(to, sorted.size());
+    Set<String> chosen = new HashSet<>(sorted.subList(Math.min(from, end), end));
     Map<String, String> kept = new LinkedHashMap<>(labels);
     kept.keySet().retainAll(chosen);
     Set<String> others = new HashSet<>(labels.keySet());
     others.removeAll(chosen);
     others.addAll(passedOver);
-    return new DatasetReader(path, container, convention, kept, others);
+    return new DatasetReader(path, container, names, scan, kept, others);
+  }
+
+  /** Returns a reader that passes over the images without a label in silence. */
+  public DatasetReader labelledOnly() {
+    Set<String> others = new HashSet<>(passedOver);
+    others.addAll(scan.pictures());
+    others.removeAll(labels.keySet());
+    return new DatasetReader(path, container, names, scan, labels, others);
+  }
+
+  /** Returns a reader of the images that have no label; {@code ""} stands for it. */
+  public DatasetReader unlabelledOnly() {
+    Map<String, String> blank = new LinkedHashMap<>();
+    scan.pictures().stream()
+        .filter(picture -> !labels.containsKey(picture) && !passedOver.contains(picture))
+        .forEach(picture -> blank.put(picture, ""));
+    Set<String> others = new HashSet<>(passedOver);
+    others.addAll(labels.keySet());
+    return new DatasetReader(path, container, names, scan, blank, others);
   }
 
   public Convention convention() {
-    return convention;
+    return scan.convention();
+  }
+
+  /** Returns where the labels come from and of how many images they are, in words. */
+  public String guess() {
+    return "labels from %s: %d of %d images"
+        .formatted(scan.source(), labels.size(), scan.pictures().size());
+  }
+
+  /**
+   * Returns what the labels say of some images, spread over all, in the order of their names.
+   *
+   * @param most how many
+   */
+  public List<Map.Entry<String, String>> samples(int most) {
+    List<String> sorted = labels.keySet().stream().sorted().toList();
+    return IntStream.range(0, Math.min(most, sorted.size()))
+        .mapToObj(i -> sorted.get((int) ((long) i * sorted.size() / most)))
+        .map(name -> Map.entry(name, labels.get(name)))
+        .toList();
+  }
+
+  /** Returns the first images by name with their labels, at most so many. */
+  public List<Map.Entry<String, String>> first(int most) {
+    return labels.entrySet().stream().sorted(Map.Entry.comparingByKey()).limit(most).toList();
+  }
+
+  /** Returns the files beside the images that may hold labels and were not read, and why. */
+  public List<Skipped> unreadLists() {
+    return scan.unread();
+  }
+
+  /**
+   * Says why the labels look like nothing that a captcha says: a running number, one text for all,
+   * a hash, or longer than {@value LabelDoubt#LONGEST} characters. Empty when they look right.
+   *
+   * @param rule what labels look like, when somebody has said so
+   */
+  public Optional<String> doubt(Optional<TextRule> rule) {
+    return LabelDoubt.of(labels, rule).map(doubt -> doubt + ", taken from " + scan.source());
   }
 
   /** Returns all labels as the dataset writes them, in no useful order. */
@@ -164,7 +189,7 @@ public final class DatasetReader {
    */
   public Stream<DatasetEntry> entries(Consumer<Skipped> skipped) {
     try {
-      FileWalk walk = container.walk(path);
+      FileWalk walk = container.walk(path, names);
       return StreamSupport.stream(new Entries(walk, skipped), false)
           .onClose(
               () -> {
@@ -197,26 +222,10 @@ public final class DatasetReader {
         e);
   }
 
-  private static boolean isJunk(String path) {
-    for (String part : path.split("/")) {
-      if (part.startsWith(".") || JUNK.contains(part.toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasImageEnding(String path) {
-    int dot = path.lastIndexOf('.');
-    return dot > path.lastIndexOf('/')
-        && ENDINGS.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
   /** Walks, leaving out what is no labelled image. */
   private final class Entries extends Spliterators.AbstractSpliterator<DatasetEntry> {
     private final FileWalk walk;
     private final Consumer<Skipped> skipped;
-    private final Set<String> seen = new HashSet<>();
 
     Entries(FileWalk walk, Consumer<Skipped> skipped) {
       super(labels.size(), Spliterator.ORDERED | Spliterator.NONNULL);
@@ -234,7 +243,9 @@ public final class DatasetReader {
             return true;
           }
         }
-        reportMissing();
+        if (passedOver.isEmpty()) {
+          scan.missing().forEach(skipped);
+        }
         return false;
       } catch (IOException | UncheckedIOException e) {
         throw broken(path, e);
@@ -242,16 +253,15 @@ public final class DatasetReader {
     }
 
     private Optional<DatasetEntry> entry(String name) throws IOException {
-      if (isJunk(name) || MetadataFile.is(name) || passedOver.contains(name)) {
+      if (DatasetScan.isJunk(name) || scan.isRead(name) || passedOver.contains(name)) {
         return Optional.empty();
       }
       String label = labels.get(name);
-      seen.add(name);
-      if (!hasImageEnding(name)) {
-        return skip(name, "not an image file by its name");
+      if (!scan.pictures().contains(name)) {
+        return skip(name, "not an image");
       }
       if (label == null) {
-        return skip(name, "has no label in the convention " + convention);
+        return skip(name, "has no label in " + scan.source());
       }
       byte[] image = walk.read(ImageDecoder.MAX_BYTES + 1);
       if (image.length > ImageDecoder.MAX_BYTES) {
@@ -263,14 +273,6 @@ public final class DatasetReader {
     private Optional<DatasetEntry> skip(String name, String reason) {
       skipped.accept(new Skipped(name, reason));
       return Optional.empty();
-    }
-
-    private void reportMissing() {
-      for (String name : labels.keySet()) {
-        if (!seen.contains(name)) {
-          skip(name, "listed in the metadata, but not there");
-        }
-      }
     }
   }
 }

@@ -8,10 +8,9 @@ import io.glyphloop.store.files.StorageErrors;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -37,14 +36,12 @@ final class MetadataFile {
    * @return the labels by the images' paths in the dataset
    * @throws DatasetException when a line is broken
    */
-  static Map<String, String> read(String path, byte[] bytes) {
+  static Map<String, String> read(String path, String text) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
-    String decoded = new String(bytes, StandardCharsets.UTF_8);
-    String text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     return path.endsWith(".csv") ? csv(path, folder, text) : jsonLines(path, folder, text);
   }
 
-  private static Map<String, String> csv(String path, String folder, String text) {
+  private static Map<String, String> csv(String path, String folder, String content) {
     Map<String, String> labels = new LinkedHashMap<>();
     CSVFormat format =
         CSVFormat.RFC4180
@@ -53,15 +50,17 @@ final class MetadataFile {
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .get();
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-      if (!parser.getHeaderNames().containsAll(List.of(FILE_NAME, TEXT))) {
+    try (CSVParser parser = CSVParser.parse(new StringReader(content), format)) {
+      Optional<String> text =
+          LabelColumns.TEXT_NAMES.stream().filter(parser.getHeaderNames()::contains).findFirst();
+      if (!parser.getHeaderNames().contains(FILE_NAME) || text.isEmpty()) {
         throw new DatasetException(path + " lacks a column", REMEDY);
       }
       for (CSVRecord row : parser) {
         if (!row.isConsistent()) {
           throw broken(path, row.getRecordNumber() + 1, null);
         }
-        labels.put(folder + row.get(FILE_NAME), row.get(TEXT));
+        labels.put(folder + row.get(FILE_NAME), row.get(text.get()));
       }
       return labels;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -80,10 +79,14 @@ final class MetadataFile {
       }
       try {
         JsonNode row = mapper.readTree(line);
-        if (!row.path(FILE_NAME).isTextual() || !row.path(TEXT).isValueNode()) {
+        Optional<String> key =
+            LabelColumns.TEXT_NAMES.stream()
+                .filter(name -> row.path(name).isValueNode())
+                .findFirst();
+        if (!row.path(FILE_NAME).isTextual() || key.isEmpty()) {
           throw broken(path, number, null);
         }
-        labels.put(folder + row.get(FILE_NAME).asText(), row.get(TEXT).asText());
+        labels.put(folder + row.get(FILE_NAME).asText(), row.get(key.get()).asText());
       } catch (JsonProcessingException e) {
         throw broken(path, number, e);
       }

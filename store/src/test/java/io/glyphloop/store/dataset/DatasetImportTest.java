@@ -180,7 +180,7 @@ class DatasetImportTest {
 
   private long export(String target, Path out, Cancellation cancellation) {
     return DatasetExport.run(
-        workspace, target, out, RunContext.of(Progress.silent(), cancellation));
+        workspace, target, ExportFormat.CSV, out, RunContext.of(Progress.silent(), cancellation));
   }
 
   @ParameterizedTest

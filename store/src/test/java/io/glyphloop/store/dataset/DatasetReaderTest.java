@@ -124,8 +124,8 @@ class DatasetReaderTest {
     assertThat(entries.get(0).image()).isEqualTo(TestImages.png(1));
     assertThat(skipped)
         .containsExactlyInAnyOrder(
-            new Skipped("set/README.md", "not an image file by its name"),
-            new Skipped("set/nolabel.png", "has no label in the convention ID_LABEL"));
+            new Skipped("set/README.md", "not an image"),
+            new Skipped("set/nolabel.png", "has no label in names like ID_LABEL.png"));
     assertThat(all(reader, new ArrayList<>())).as("a second time").hasSize(2);
   }
 

@@ -129,6 +129,11 @@ public record StagePlan(
   /** Reads a set into memory: an archive is read from front to back. */
   private List<LabelledImage> read(StageSource.Files files) {
     DatasetReader reader = DatasetReader.open(files.path(), Optional.of(rule), Optional.empty());
+    Optional<String> doubt = reader.doubt(Optional.of(rule));
+    if (doubt.isPresent()) {
+      throw new DatasetException(
+          files.path() + ": " + doubt.get(), "put a list of the labels beside the images");
+    }
     List<LabelledImage> images = new ArrayList<>();
     int others = 0;
     try (Stream<LabelledImage> all = reader.labelled(rule, skipped -> {})) {

@@ -1,0 +1,173 @@
+package io.glyphloop.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glyphloop.cli.CommandLineHarness;
+import io.glyphloop.cli.CommandLineHarness.Ran;
+import io.glyphloop.core.TestImages;
+import io.glyphloop.core.error.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pictures as people have them, from the command line. */
+class DatasetImportIT {
+
+  private static final int PICTURES = 12;
+
+  @TempDir Path folder;
+  private Path data;
+  private Path workspace;
+
+  private final CommandLineHarness glyphloop = new CommandLineHarness();
+
+  @BeforeEach
+  void pictures() throws IOException {
+    data = Files.createDirectory(folder.resolve("data"));
+    workspace = folder.resolve("w");
+    for (int i = 0; i < PICTURES; i++) {
+      Files.write(data.resolve(String.format("%04d.png", i + 1)), TestImages.png(i));
+    }
+  }
+
+  private Ran run(Object... options) {
+    Object[] all = new Object[options.length + 7];
+    Object[] first = {"dataset", "import", "-w", workspace, "--target", "k", data};
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(options, 0, all, first.length, options.length);
+    return glyphloop.run(all);
+  }
+
+  private void list(int labelled) throws IOException {
+    StringBuilder lines = new StringBuilder("file;label\n");
+    Random random = new Random(5);
+    for (int i = 0; i < PICTURES; i++) {
+      String text =
+          random
+              .ints(4, 'a', 'z' + 1)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      lines.append(String.format("%04d.png;%s\n", i + 1, i < labelled ? text : ""));
+    }
+    Files.writeString(data.resolve("labels.csv"), lines);
+  }
+
+  @Test
+  void runningNumbersAreNotLearned() throws IOException {
+    Files.writeString(data.resolve("labels.xlsx"), "a spreadsheet");
+
+    Ran ran = run();
+
+    assertThat(ran.status()).isEqualTo(ExitCode.DATA.status());
+    assertThat(ran.problem()).contains("running number", "'0001'", "--convention", "--yes");
+    assertThat(ran.err()).contains("labels.xlsx", "  0001.png: 0001");
+    assertThat(workspace).doesNotExist();
+    assertThat(run("--yes").out()).contains("imported 12 labelled images");
+  }
+
+  @Test
+  void theGuessAndSamplesAreSaidBeforeTheListIsTaken() throws IOException {
+    list(PICTURES);
+
+    Ran ran = run();
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err().lines().limit(4))
+        .satisfiesExactly(
+            guess -> assertThat(guess).isEqualTo("labels from labels.csv: 12 of 12 images"),
+            sample -> assertThat(sample).matches("  0001.png: [a-z]{4}"),
+            sample -> assertThat(sample).matches("  0005.png: [a-z]{4}"),
+            sample -> assertThat(sample).matches("  0009.png: [a-z]{4}"));
+    assertThat(ran.out()).contains("imported 12 labelled images; 0 duplicates, 0 conflicts, 0");
+  }
+
+  @Test
+  void aDryRunShowsTenPairsAndKeepsNothing() throws IOException {
+    list(PICTURES);
+
+    Ran ran = run("--dry-run");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.lines()).hasSize(10).allMatch(line -> line.matches("00..\\.png\t[a-z]{4}"));
+    assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void theRestOfAListIsForAnnotation() throws IOException {
+    list(8);
+
+    assertThat(run().err()).contains("skipped 0009.png: has no label in labels.csv");
+    Ran ran = run("--unlabelled");
+
+    assertThat(ran.out())
+        .contains("imported 0 labelled images; 8 duplicates, 0 conflicts, 0 files skipped")
+        .contains("imported 4 images without a label, for 'annotate'; 0 duplicates, 0 files");
+    assertThat(run("--unlabelled").out())
+        .contains("imported 0 images without a label, for 'annotate'; 4 duplicates");
+    assertThat(queued()).isEqualTo(4);
+  }
+
+  @Test
+  void picturesWithoutAnyLabelAreForAnnotation() {
+    Ran without = run("--unlabelled");
+    assertThat(without.status()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(without.problem()).contains("--charset a-z0-9 --length 4-6");
+
+    Ran ran = run("--unlabelled", "--charset", "a-z", "--length", "4");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("imported 12 images without a label");
+    assertThat(queued()).isEqualTo(12);
+  }
+
+  /** Returns how many images the annotation queue offers, in all parts. */
+  private int queued() {
+    int images = 0;
+    for (String part : List.of("train", "validation", "test")) {
+      Ran ran =
+          glyphloop.run(
+              "annotate", "-w", workspace, "--target", "k", "--list", "50", "--part", part);
+      assertThat(ran.status()).as(ran.err()).isZero();
+      String last = ran.lines().get(ran.lines().size() - 1);
+      images += Integer.parseInt(last.substring(0, last.indexOf(' ')));
+    }
+    return images;
+  }
+
+  @ParameterizedTest
+  @EnumSource(io.glyphloop.store.dataset.ExportFormat.class)
+  void whatIsExportedInAnyFormatComesBack(io.glyphloop.store.dataset.ExportFormat format)
+      throws IOException {
+    list(PICTURES);
+    run();
+    Path out = folder.resolve("out");
+
+    Ran exported =
+        glyphloop.run(
+            "dataset", "export", "-w", workspace, "--target", "k", "--format", format, out);
+    data = out;
+
+    assertThat(exported.out()).contains("exported 12 labelled images");
+    assertThat(run().out()).contains("imported 0 labelled images; 12 duplicates, 0 conflicts, 0");
+  }
+
+  @Test
+  void evaluateReadsTheSameLists() throws IOException {
+    list(PICTURES);
+    Path model = Fixtures.model(folder);
+
+    Ran ran = glyphloop.run("evaluate", "--model", model, "--data", data);
+
+    assertThat(ran.err()).contains("labels from labels.csv: 12 of 12 images");
+    Files.delete(data.resolve("labels.csv"));
+    assertThat(glyphloop.run("evaluate", "--model", model, "--data", data).err())
+        .contains("warning: the labels look like a running number");
+  }
+}
