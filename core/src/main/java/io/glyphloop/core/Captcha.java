@@ -22,7 +22,7 @@ public final class Captcha {
   /**
    * Decodes an image. The format is sniffed from the bytes; names and content types are not asked.
    *
-   * @param encoded a PNG, JPEG, GIF or BMP file
+   * @param encoded a file of one of the {@link ImageFormat}s
    * @throws io.glyphloop.core.error.BadImageException when the bytes are empty, truncated, too
    *     large or no image
    */

@@ -3,7 +3,6 @@ package io.glyphloop.report;
 import com.samskivert.mustache.Mustache;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
-import io.glyphloop.core.image.ImageFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -57,9 +56,8 @@ final class PageFiles {
 
   /** Returns an encoded image as the address of itself. */
   static String dataUri(byte[] image) {
-    ImageFormat format = ImageDecoder.sniff(image);
-    String type = format == ImageFormat.JPEG ? "jpeg" : format.extension();
-    return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(image);
+    String type = ImageDecoder.sniff(image).mediaType();
+    return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(image);
   }
 
   /**

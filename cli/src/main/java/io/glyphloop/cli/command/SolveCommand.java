@@ -109,7 +109,8 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
   @Parameters(
       arity = "0..*",
       paramLabel = "IMAGE",
-      description = "PNG, JPEG, GIF or BMP files; - reads one from standard input.")
+      description =
+          "PNG, JPEG, GIF, BMP, TIFF, WebP or SVG files; - reads one from standard input.")
   private List<String> images = List.of();
 
   @Override

@@ -1,86 +1,94 @@
 package io.glyphloop.core.image;
 
-import java.awt.AlphaComposite;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
- * Merges the frames of an animated GIF into one picture. Animated captchas fade their characters in
- * and out, so that no single frame has them all; each pixel of the merged picture is the one, of
- * all frames, that differs most from the paper in brightness. Paper is the median brightness of the
- * first frame: characters cover the smaller part of a captcha.
+ * A GIF as one picture. Animated captchas fade their characters in and out, so that no single frame
+ * has them all; each pixel of the merged picture is the one, of all frames, that differs most from
+ * the paper in brightness. Paper is the median brightness of the first frame: characters cover the
+ * smaller part of a captcha.
  */
-record AnimatedGif(ImageReader reader, int width, int height) {
+final class AnimatedGif {
 
   /** The most frames that are looked at; a longer animation repeats itself. */
   static final int MAX_FRAMES = 64;
 
-  private static final String METADATA = "javax_imageio_gif_image_1.0";
+  private final byte[] bytes;
+  private final int width;
+  private final int height;
+  private final int[] screen;
+
+  private AnimatedGif(byte[] bytes, GifFile.Frame first) {
+    this.bytes = bytes;
+    // The first frame of an animation covers its screen.
+    this.width = first.width();
+    this.height = first.height();
+    this.screen = new int[width * height];
+  }
 
   /**
-   * Reads and merges all frames.
+   * Decodes a GIF, and merges its frames where it has several.
    *
-   * @param reader of a GIF, with metadata, not forward only
-   * @param frames how many frames the file has, at least 2
+   * @param frames of these bytes, at least 1, their sizes already judged
+   * @throws IOException when one is broken
    */
-  static RgbaImage merge(ImageReader reader, int frames) throws IOException {
-    // The first frame of an animation covers its screen.
-    AnimatedGif gif = new AnimatedGif(reader, reader.getWidth(0), reader.getHeight(0));
-    return gif.merged(gif.shown(Math.min(frames, MAX_FRAMES)));
+  static RgbaImage picture(byte[] bytes, List<GifFile.Frame> frames) throws IOException {
+    GifFile.Frame first = frames.get(0);
+    int[] argb =
+        frames.size() == 1
+            ? GifPixels.of(bytes, first)
+            : new AnimatedGif(bytes, first).merge(frames);
+    byte[] rgba = new byte[argb.length * 4];
+    for (int i = 0; i < argb.length; i++) {
+      rgba[4 * i] = (byte) (argb[i] >> 16);
+      rgba[4 * i + 1] = (byte) (argb[i] >> 8);
+      rgba[4 * i + 2] = (byte) argb[i];
+      rgba[4 * i + 3] = (byte) (argb[i] >>> 24);
+    }
+    return new RgbaImage(first.width(), first.height(), rgba);
   }
 
-  /** Returns what a viewer shows, frame after frame, each {@code width * height} of ARGB. */
-  private List<int[]> shown(int frames) throws IOException {
-    List<int[]> shown = new ArrayList<>();
-    BufferedImage screen = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    for (int i = 0; i < frames; i++) {
-      BufferedImage frame = reader.read(i);
-      Element metadata = metadata(reader.getImageMetadata(i));
-      int left = number(metadata, "ImageDescriptor", "imageLeftPosition");
-      int top = number(metadata, "ImageDescriptor", "imageTopPosition");
-      int[] before = pixels(screen);
-      Graphics2D g = screen.createGraphics();
-      g.drawImage(frame, left, top, null);
-      shown.add(pixels(screen));
-      switch (attribute(metadata, "GraphicControlExtension", "disposalMethod")) {
-        case "restoreToBackgroundColor" -> {
-          g.setComposite(AlphaComposite.Clear);
-          g.fillRect(left, top, frame.getWidth(), frame.getHeight());
-        }
-        case "restoreToPrevious" -> screen.setRGB(0, 0, width, height, before, 0, width);
-        default -> {
-          // The next frame is drawn over this one.
+  private int[] merge(List<GifFile.Frame> frames) throws IOException {
+    int[] most = null;
+    int paper = 0;
+    for (GifFile.Frame frame : frames) {
+      int[] before =
+          frame.disposal() == GifFile.Disposal.REPLACED_BY_BEFORE ? screen.clone() : null;
+      draw(frame, GifPixels.of(bytes, frame));
+      if (most == null) {
+        most = screen.clone();
+        paper = medianBrightness(most);
+      }
+      for (int i = 0; i < most.length; i++) {
+        if (most[i] != screen[i]
+            && Math.abs(brightness(screen[i]) - paper) > Math.abs(brightness(most[i]) - paper)) {
+          most[i] = screen[i];
         }
       }
-      g.dispose();
+      if (before != null) {
+        System.arraycopy(before, 0, screen, 0, screen.length);
+      } else if (frame.disposal() == GifFile.Disposal.CLEARED) {
+        draw(frame, null);
+      }
     }
-    return shown;
+    return most;
   }
 
-  private RgbaImage merged(List<int[]> frames) {
-    int paper = medianBrightness(frames.get(0));
-    byte[] rgba = new byte[width * height * 4];
-    for (int i = 0; i < width * height; i++) {
-      int most = frames.get(0)[i];
-      for (int[] frame : frames) {
-        if (Math.abs(brightness(frame[i]) - paper) > Math.abs(brightness(most) - paper)) {
-          most = frame[i];
+  /** Draws what of a frame lies on the screen, or clears its place where there are no pixels. */
+  private void draw(GifFile.Frame frame, int[] pixels) {
+    int right = Math.min(width, frame.left() + frame.width());
+    int bottom = Math.min(height, frame.top() + frame.height());
+    for (int y = frame.top(); y < bottom; y++) {
+      for (int x = frame.left(); x < right; x++) {
+        int drawn =
+            pixels == null ? 0 : pixels[(y - frame.top()) * frame.width() + x - frame.left()];
+        if (pixels == null || drawn >>> 24 != 0) {
+          screen[y * width + x] = drawn;
         }
       }
-      rgba[4 * i] = (byte) (most >> 16);
-      rgba[4 * i + 1] = (byte) (most >> 8);
-      rgba[4 * i + 2] = (byte) most;
-      rgba[4 * i + 3] = (byte) (most >>> 24);
     }
-    return new RgbaImage(width, height, rgba);
   }
 
   private static int medianBrightness(int[] frame) {
@@ -94,23 +102,5 @@ record AnimatedGif(ImageReader reader, int width, int height) {
       return 255;
     }
     return (299 * (argb >> 16 & 0xFF) + 587 * (argb >> 8 & 0xFF) + 114 * (argb & 0xFF)) / 1000;
-  }
-
-  private int[] pixels(BufferedImage image) {
-    return image.getRGB(0, 0, width, height, null, 0, width);
-  }
-
-  private static Element metadata(IIOMetadata metadata) {
-    return (Element) metadata.getAsTree(METADATA);
-  }
-
-  private static int number(Element metadata, String block, String name) {
-    String value = attribute(metadata, block, name);
-    return value.isEmpty() ? 0 : Integer.parseInt(value);
-  }
-
-  private static String attribute(Element metadata, String block, String name) {
-    NodeList blocks = metadata.getElementsByTagName(block);
-    return blocks.getLength() == 0 ? "" : ((Element) blocks.item(0)).getAttribute(name);
   }
 }

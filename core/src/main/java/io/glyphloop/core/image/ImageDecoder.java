@@ -4,10 +4,11 @@ import io.glyphloop.core.error.BadImageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -27,7 +28,7 @@ public final class ImageDecoder {
   static final long MAX_ANIMATION_PIXELS = 4 * MAX_PIXELS;
 
   private static final String REMEDY =
-      "give a PNG, JPEG, GIF or BMP image of at most 8 MiB and 4 megapixels";
+      "give a PNG, JPEG, GIF, BMP, TIFF, WebP or SVG image of at most 8 MiB and 4 megapixels";
 
   private static final Map<ImageFormat, ImageReaderSpi> READERS = readers();
 
@@ -42,23 +43,13 @@ public final class ImageDecoder {
     if (encoded.length == 0) {
       throw new BadImageException("the image is empty (0 bytes)", REMEDY);
     }
-    if (startsWith(encoded, 0x89, 'P', 'N', 'G')) {
-      return ImageFormat.PNG;
-    }
-    if (startsWith(encoded, 0xFF, 0xD8, 0xFF)) {
-      return ImageFormat.JPEG;
-    }
-    if (startsWith(encoded, 'G', 'I', 'F', '8')) {
-      return ImageFormat.GIF;
-    }
-    if (startsWith(encoded, 'B', 'M')) {
-      return ImageFormat.BMP;
-    }
-    String hint =
-        startsWith(encoded, '<') || startsWith(encoded, '{') || startsWith(encoded, '\n')
-            ? "not an image but text (a web page?)"
-            : "not an image";
-    throw new BadImageException(hint + ", " + encoded.length + " bytes", REMEDY);
+    return FormatSniffer.format(encoded)
+        .orElseThrow(
+            () -> {
+              String hint = FormatSniffer.isText(encoded) ? " but text (a web page?)" : "";
+              return new BadImageException(
+                  "not an image" + hint + ", " + encoded.length + " bytes", REMEDY);
+            });
   }
 
   /**
@@ -72,74 +63,94 @@ public final class ImageDecoder {
     if (encoded.length > MAX_BYTES) {
       throw new BadImageException("the image has " + encoded.length + " bytes", REMEDY);
     }
+    try {
+      HeaderChecks.check(format, encoded);
+      return switch (format) {
+        case GIF -> gif(encoded);
+        case SVG -> RgbaPixels.of(SvgPicture.draw(encoded, MAX_PIXELS));
+        default -> read(format, encoded);
+      };
+    } catch (BadImageException e) {
+      throw e;
+    } catch (NoClassDefFoundError e) {
+      throw new BadImageException(
+          "SVG cannot be read here", "add com.github.weisj:jsvg to the class path", e);
+    } catch (IOException | RuntimeException e) {
+      // ImageIO's readers meet broken files with any of both, NegativeArraySizeException included.
+      String why = format == ImageFormat.SVG ? " (" + e.getMessage() + ")" : "";
+      throw new BadImageException(
+          "broken or truncated " + format + " image" + why + ", " + encoded.length + " bytes",
+          REMEDY,
+          e);
+    }
+  }
+
+  private static RgbaImage gif(byte[] encoded) throws IOException {
+    List<GifFile.Frame> frames = GifFile.frames(encoded, AnimatedGif.MAX_FRAMES);
+    if (frames.isEmpty()) {
+      throw new IOException("no frame");
+    }
+    frames.forEach(frame -> checkSize(frame.width(), frame.height()));
+    long drawn = frames.stream().mapToLong(GifFile.Frame::pixels).sum();
+    if (Math.max(drawn, frames.size() * frames.get(0).pixels()) > MAX_ANIMATION_PIXELS) {
+      throw new BadImageException("the animation has " + frames.size() + " large frames", REMEDY);
+    }
+    return AnimatedGif.picture(encoded, frames);
+  }
+
+  private static RgbaImage read(ImageFormat format, byte[] encoded) throws IOException {
     ImageReader reader = reader(format);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-      boolean gif = format == ImageFormat.GIF;
-      // The frames of an animation have to be found, and their places and ways to leave known.
-      reader.setInput(in, !gif, !gif);
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MAX_PIXELS || pixels < 1) {
-        throw new BadImageException(
-            "the image is " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels", REMEDY);
-      }
+      reader.setInput(in, true, true);
+      checkSize(reader.getWidth(0), reader.getHeight(0));
+      // A tile is decoded as a whole, and may be larger than the picture.
+      checkSize(reader.getTileWidth(0), reader.getTileHeight(0));
       AtomicBoolean cutShort = new AtomicBoolean();
       reader.addIIOReadWarningListener(
           (source, warning) -> cutShort.compareAndSet(false, isCut(warning)));
-      RgbaImage image = read(reader, gif ? frames(reader, pixels) : 1);
+      RgbaImage image = RgbaPixels.of(reader.read(0));
       if (cutShort.get()) {
         throw new BadImageException(
             "truncated " + format + " image, " + encoded.length + " bytes", REMEDY);
       }
       return image;
-    } catch (BadImageException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // ImageIO's readers meet broken files with any of both, NegativeArraySizeException included.
-      throw new BadImageException(
-          "broken or truncated " + format + " image, " + encoded.length + " bytes", REMEDY, e);
     } finally {
       reader.dispose();
     }
   }
 
-  private static ImageReader reader(ImageFormat format) {
-    try {
-      return READERS.get(format).createReaderInstance();
-    } catch (IOException e) {
-      throw new BadImageException("this Java cannot read " + format, REMEDY, e);
+  private static void checkSize(int width, int height) {
+    long pixels = (long) width * height;
+    if (pixels > MAX_PIXELS || pixels < 1) {
+      throw new BadImageException("the image is " + width + "x" + height + " pixels", REMEDY);
     }
+  }
+
+  private static ImageReader reader(ImageFormat format) throws IOException {
+    ImageReaderSpi maker = READERS.get(format);
+    if (maker == null) {
+      throw new BadImageException(
+          format + " cannot be read here",
+          "add com.twelvemonkeys.imageio:imageio-webp to the class path");
+    }
+    return maker.createReaderInstance();
   }
 
   /** ImageIO's registry goes through all that it knows at each question: it is asked once. */
   private static Map<ImageFormat, ImageReaderSpi> readers() {
     Map<ImageFormat, ImageReaderSpi> makers = new EnumMap<>(ImageFormat.class);
     for (ImageFormat format : ImageFormat.values()) {
-      ImageReader reader = ImageIO.getImageReadersBySuffix(format.extension()).next();
-      makers.put(format, reader.getOriginatingProvider());
+      Iterator<ImageReader> found = ImageIO.getImageReadersBySuffix(format.extension());
+      if (found.hasNext()) {
+        makers.put(format, found.next().getOriginatingProvider());
+      }
     }
     return makers;
-  }
-
-  private static RgbaImage read(ImageReader reader, int frames) throws IOException {
-    return frames > 1 ? AnimatedGif.merge(reader, frames) : RgbaPixels.of(reader.read(0));
-  }
-
-  private static int frames(ImageReader reader, long pixels) throws IOException {
-    int frames = reader.getNumImages(true);
-    if (Math.min(frames, AnimatedGif.MAX_FRAMES) * pixels > MAX_ANIMATION_PIXELS) {
-      throw new BadImageException("the animation has " + frames + " large frames", REMEDY);
-    }
-    return frames;
   }
 
   /** The JPEG reader fills what is missing with grey, and says so in nothing but a warning. */
   private static boolean isCut(String warning) {
     String lower = warning.toLowerCase(Locale.ROOT);
     return lower.contains("truncated file") || lower.contains("premature end");
-  }
-
-  private static boolean startsWith(byte[] bytes, int... head) {
-    return bytes.length >= head.length
-        && IntStream.range(0, head.length).allMatch(i -> (bytes[i] & 0xFF) == head[i]);
   }
 }

@@ -23,8 +23,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageDecoderTest {
 
+  /** What Java itself writes. */
+  private static final ImageFormat[] WRITTEN = {
+    ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.GIF, ImageFormat.BMP, ImageFormat.TIFF
+  };
+
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(
+      names = {"WEBP", "SVG"},
+      mode = EnumSource.Mode.EXCLUDE)
   void readsEveryFormatByItsBytes(ImageFormat format) {
     Captcha captcha = Captcha.of(TestImages.encoded(1, format.extension()));
 
@@ -84,7 +91,9 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(
+      names = {"WEBP", "SVG"},
+      mode = EnumSource.Mode.EXCLUDE)
   void aTruncatedImageIsRefusedAtAnyLength(ImageFormat format) {
     byte[] whole = TestImages.encoded(1, format.extension());
     // What follows the pixels (checksum, end marker) may be missing without harm.
@@ -105,7 +114,7 @@ class ImageDecoderTest {
 
   @Seeds(4000)
   void spoiltImagesGiveNothingButBadImageExceptions(SeededInputs inputs) {
-    byte[] image = TestImages.encoded(3, inputs.one(ImageFormat.values()).extension());
+    byte[] image = TestImages.encoded(3, inputs.one(WRITTEN).extension());
     int changes = inputs.integer(1, 12);
     Random random = inputs.random();
     for (int i = 0; i < changes; i++) {

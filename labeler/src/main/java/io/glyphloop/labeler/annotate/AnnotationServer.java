@@ -101,14 +101,7 @@ public final class AnnotationServer implements AutoCloseable {
     }
     try {
       byte[] bytes = workspace.images().read(open.get());
-      String type =
-          switch (Captcha.of(bytes).format()) {
-            case PNG -> "image/png";
-            case JPEG -> "image/jpeg";
-            case GIF -> "image/gif";
-            case BMP -> "image/bmp";
-          };
-      send(exchange, 200, type, bytes);
+      send(exchange, 200, Captcha.of(bytes).format().mediaType(), bytes);
     } catch (GlyphloopException e) {
       send(exchange, 500, "text/plain", e.getMessage() + "\n");
     }

@@ -66,8 +66,7 @@ public record ReplaySource(
   }
 
   private static Challenge challenge(byte[] image, String text) {
-    String format = ImageDecoder.sniff(image).name().toLowerCase(Locale.ROOT);
-    return new Challenge(image, "image/" + format, text);
+    return new Challenge(image, ImageDecoder.sniff(image).mediaType(), text);
   }
 
   private static void add(

@@ -1,0 +1,105 @@
+package io.glyphloop.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Captcha;
+import io.glyphloop.core.error.BadImageException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures that Java alone does not read, or reads with more trust than they deserve. */
+class ForeignFormatsTest {
+
+  /** One pixel, lossless. */
+  private static final byte[] WEBP =
+      Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+
+  private static final String HEAD =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"40\""
+          + " viewBox=\"0,0,100,40\">";
+
+  @Test
+  void readsWebp() {
+    Captcha captcha = Captcha.of(WEBP);
+
+    assertThat(captcha.format()).isEqualTo(ImageFormat.WEBP);
+    assertThat(captcha.width()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\uFEFF\n",
+        "<?xml version=\"1.0\"?>\n<!-- drawn - by hand -->",
+        "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://localhost:1/svg11.dtd\">"
+      })
+  void drawsSvgTwiceAsLargeOnTransparentGround(String before) {
+    Captcha captcha = svg(before + HEAD + "<path fill=\"#f00\" d=\"M0 0H50V40H0z\"/></svg>");
+
+    assertThat(captcha.format()).isEqualTo(ImageFormat.SVG);
+    assertThat(captcha.width()).isEqualTo(200);
+    assertThat(captcha.height()).isEqualTo(80);
+    assertThat(argb(captcha.image(), 20, 20)).isEqualTo(0xFFFF0000);
+    assertThat(argb(captcha.image(), 180, 20)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<image href=\"http://localhost:1/a.png\"/>",
+        "<use href=\"#a\"/>",
+        "<filter id=\"f\"><feTurbulence numOctaves=\"1000000000\"/></filter>",
+        "<foreignObject/>"
+      })
+  void anSvgWithMoreThanShapesIsRefused(String element) {
+    assertThatThrownBy(() -> svg(HEAD + element + "</svg>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("which is not drawn");
+  }
+
+  @Test
+  void hugeAndEntityExpandingSvgIsRefused() {
+    assertThatThrownBy(() -> svg(HEAD.replace("width=\"100\"", "width=\"100000000\"") + "</svg>"))
+        .isInstanceOf(BadImageException.class);
+    assertThatThrownBy(() -> svg("<!DOCTYPE svg [<!ENTITY a \"b\">]>" + HEAD + "&a;</svg>"))
+        .isInstanceOf(BadImageException.class);
+    assertThatThrownBy(() -> svg(HEAD + "<g>".repeat(5000) + "</g>".repeat(5000) + "</svg>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("too many elements");
+  }
+
+  @Test
+  void aDashedLineWithoutEndIsGivenUp() {
+    String dashed =
+        "<path stroke=\"#000\" stroke-dasharray=\"0.0000001\" fill=\"none\" d=\"M0 0H100000V40\"/>";
+    assertThatThrownBy(() -> svg(HEAD + dashed.repeat(20) + "</svg>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageNotContainingAny("\n");
+  }
+
+  @Test
+  void aPageWithAPictureInItIsAPage() {
+    assertThatThrownBy(() -> svg("<html><body>" + HEAD + "</svg></body></html>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("a web page?");
+  }
+
+  private static Captcha svg(String text) {
+    return Captcha.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int argb(RgbaImage image, int x, int y) {
+    int at = 4 * (y * image.width() + x);
+    byte[] rgba = image.rgba();
+    return (rgba[at + 3] & 0xFF) << 24
+        | (rgba[at] & 0xFF) << 16
+        | (rgba[at + 1] & 0xFF) << 8
+        | rgba[at + 2] & 0xFF;
+  }
+}
