@@ -53,8 +53,10 @@ final class RoundRecorder implements Consumer<Event> {
       outcome = "nothing left to gain: " + solved.success() + " solved by " + solved.model();
     } else if (event.what() instanceof Happening.StepEnded step
         && step.step().equals(Task.RETRAIN.kind())
-        && outcome.isEmpty()) {
-      outcome = "not trained: " + step.figures().getOrDefault("reason", "");
+        && !step.figures().containsKey("model")
+        && !promoted) {
+      String decided = outcome.isEmpty() ? "" : outcome + "; ";
+      outcome = decided + "not trained: " + step.figures().getOrDefault("reason", "");
     }
   }
 

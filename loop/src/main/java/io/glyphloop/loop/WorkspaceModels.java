@@ -1,7 +1,5 @@
 package io.glyphloop.loop;
 
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -9,7 +7,6 @@ import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.util.List;
-import java.util.Optional;
 
 /** The models of a workspace, with the line that a person gets when one is missing. */
 public final class WorkspaceModels {
@@ -75,19 +72,19 @@ public final class WorkspaceModels {
 
   /** Opens a model of a workspace, for the texts that its target has as far as that is known. */
   public static OnnxRecognizer open(Workspace workspace, ModelRecord model) {
-    return open(workspace, model, workspace.labels().rule(model.target()));
+    return open(workspace, model, RecognizerOptions.defaults());
   }
 
   /**
    * Opens a model of a workspace; its version is its name as a reader.
    *
-   * @param rule what the target's texts look like; empty for all that the model knows
+   * @param options what is known of the texts; what they leave open is taken from the target, as
+   *     far as that is known
    */
   public static OnnxRecognizer open(
-      Workspace workspace, ModelRecord model, Optional<TextRule> rule) {
-    RecognizerOptions options = RecognizerOptions.defaults().withName(model.version());
-    return OnnxRecognizer.open(
-        workspace.models().file(model),
-        rule.map(known -> options.withNarrowing(Narrowing.to(known))).orElse(options));
+      Workspace workspace, ModelRecord model, RecognizerOptions options) {
+    RecognizerOptions known =
+        workspace.labels().rule(model.target()).map(options::forTarget).orElse(options);
+    return OnnxRecognizer.open(workspace.models().file(model), known.withName(model.version()));
   }
 }

@@ -1,5 +1,6 @@
 package io.glyphloop.recognizer;
 
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Narrowing;
 import java.util.Optional;
 
@@ -40,5 +41,11 @@ public record RecognizerOptions(
   /** Returns options to read texts of fewer characters or lengths, or whatever their case. */
   public RecognizerOptions withNarrowing(Narrowing newNarrowing) {
     return new RecognizerOptions(name, provider, best, Optional.of(newNarrowing));
+  }
+
+  /** Returns options to read the texts of a target, as far as nothing else is known of them. */
+  public RecognizerOptions forTarget(TextRule rule) {
+    Narrowing target = Narrowing.to(rule);
+    return withNarrowing(narrowing.map(known -> known.orElse(target)).orElse(target));
   }
 }

@@ -63,13 +63,21 @@ public final class Train implements Trainer {
   public NetworkSummary summary(String architecture, InputSize input, TextRule rule) {
     return architecture.equals(SegmentSvm.NAME)
         ? SegmentSvm.summary(input, rule)
-        : Architectures.summary(architecture, input, rule);
+        : Architectures.summary(architecture, Architectures.roomy(architecture, input, rule), rule);
   }
 
   @Override
-  public TrainedModel train(TrainingRequest request, RunContext context) {
-    if (request.architecture().equals(SegmentSvm.NAME)) {
-      return new SvmTraining(request, version(), context).run();
+  public TrainedModel train(TrainingRequest asked, RunContext context) {
+    if (asked.architecture().equals(SegmentSvm.NAME)) {
+      return new SvmTraining(asked, version(), context).run();
+    }
+    TrainingRequest request = roomy(asked);
+    if (!request.input().equals(asked.input())) {
+      context
+          .progress()
+          .line(
+              "%s pixels are few for %d characters: pictures are enlarged to %s"
+                  .formatted(asked.input(), asked.rule().maxLength(), request.input()));
     }
     Instant start = context.clock().instant();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
@@ -85,6 +93,7 @@ public final class Train implements Trainer {
             plan.validation(),
             request.seed(),
             folder,
+            new Diagnosis(request, spec)::words,
             context);
     folder.describe(
         plan.configuration(request, List.of()),
@@ -117,12 +126,13 @@ public final class Train implements Trainer {
   }
 
   @Override
-  public byte[] preview(TrainingRequest request, RunContext context) {
-    if (request.architecture().equals(SegmentSvm.NAME)) {
+  public byte[] preview(TrainingRequest asked, RunContext context) {
+    if (asked.architecture().equals(SegmentSvm.NAME)) {
       throw new TrainingException(
           SegmentSvm.NAME + " augments no images",
           "leave out --preview, or choose another network");
     }
+    TrainingRequest request = roomy(asked);
     Colour colour =
         Architectures.of(request.architecture(), request.input(), request.rule()).colour();
     TrainingStage stage = request.stages().get(request.stages().size() - 1);
@@ -142,6 +152,13 @@ public final class Train implements Trainer {
             .orElse(Architectures.recipe(request.architecture()).augmentation());
     Augmentation augmentation = augmented ? Augmentation.DEFAULT : Augmentation.NONE;
     return new Preview(set, augmentation, request.seed()).sheet();
+  }
+
+  /** The weights of a parent belong to the size that it was trained at. */
+  private static TrainingRequest roomy(TrainingRequest asked) {
+    return asked.parent().isPresent()
+        ? asked
+        : asked.at(Architectures.roomy(asked.architecture(), asked.input(), asked.rule()));
   }
 
   private static ModelManifest manifest(

@@ -21,13 +21,25 @@ import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.network.NetworkSpec;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +84,124 @@ class TrainTest {
               .count();
       assertThat(new Rate(right, fresh.size()).low()).isGreaterThan(GUESSING);
     }
+  }
+
+  @Test
+  void smallPicturesWithManyCharactersAreEnlarged() {
+    TextRule five = TextRule.fixed("0-9", 5);
+    TrainingRequest small =
+        new TrainingRequest(
+            "fast",
+            five,
+            new InputSize(60, 20),
+            List.of(
+                new TrainingStage(
+                    "generator", List.of(), 64, false, TrainingBudget.epochs(1), List.of())),
+            List.of(),
+            "none",
+            TrainingOptions.none(),
+            1,
+            Optional.empty(),
+            Device.CPU,
+            Optional.empty(),
+            folder.resolve("small.onnx"));
+    assertThat(train(small).manifest().input().width()).isGreaterThan(100);
+  }
+
+  @Test
+  void saysWhyNothingIsRead() {
+    List<String> lines = new ArrayList<>();
+    List<LabelledImage> blank = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      blank.add(written(i % 2 == 0 ? "ab" : "ba", null, Color.WHITE));
+    }
+    List<LabelledImage> other = List.of(written("cc", null, Color.WHITE));
+    new Train()
+        .train(
+            request(blank, other, TrainingBudget.epochs(3), "blank.onnx"),
+            RunContext.of(told(lines), new Cancellation()));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("validation is still at 0%"))
+        .singleElement()
+        .asString()
+        .contains("40 of 40 pictures are blank", "transparent", "no image to learn from shows c");
+  }
+
+  @Test
+  void saysThatContrastIsLostInGrey() {
+    // Red and green of the same luma.
+    Color red = new Color(196, 0, 0);
+    Color green = new Color(0, 100, 0);
+    List<LabelledImage> pale = Collections.nCopies(10, written("ab", red, green));
+    TrainingRequest request = request(pale, List.of(), TrainingBudget.epochs(1), "grey.onnx");
+    NetworkSpec fast = Architectures.of("fast", SIZE, RULE);
+    assertThat(new Diagnosis(request, fast).words()).contains("train a network that sees colours");
+    NetworkSpec base = Architectures.of("base", SIZE, RULE);
+    assertThat(new Diagnosis(request, base).words())
+        .doesNotContain("blank")
+        .contains("nothing in images or labels shows why");
+  }
+
+  @Test
+  void saysThatColumnsAreFewAndTheCharsetIsWide() {
+    List<LabelledImage> many = Collections.nCopies(200, written("ab", Color.WHITE, Color.BLACK));
+    TextRule wide = TextRule.fixed("a-z", 2);
+    TrainingRequest request =
+        request(many, List.of(), TrainingBudget.epochs(1), "wide.onnx").at(new InputSize(32, 16));
+    NetworkSpec few = Architectures.of("fast", new InputSize(32, 16), wide);
+    TrainingRequest asked =
+        new TrainingRequest(
+            "fast",
+            wide,
+            new InputSize(32, 16),
+            request.stages(),
+            List.of(),
+            "none",
+            TrainingOptions.none(),
+            1,
+            Optional.empty(),
+            Device.CPU,
+            Optional.empty(),
+            folder.resolve("wide.onnx"));
+    assertThat(new Diagnosis(asked, few).words())
+        .contains("4 columns are few for 2 characters", "2 of the charset's 26 characters");
+  }
+
+  private static Progress told(List<String> lines) {
+    return new Progress() {
+      @Override
+      public Step start(String task, long total, String unit) {
+        return Progress.silent().start(task, total, unit);
+      }
+
+      @Override
+      public void line(String line) {
+        lines.add(line);
+      }
+    };
+  }
+
+  /** Returns a picture; on transparent ground where no colour of it is given. */
+  private static LabelledImage written(String text, Color ground, Color ink) {
+    BufferedImage image =
+        new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    if (ground != null) {
+      graphics.setColor(ground);
+      graphics.fillRect(0, 0, SIZE.width(), SIZE.height());
+    }
+    graphics.setColor(ink);
+    graphics.fillRect(10, 8, 12, 16);
+    graphics.fillRect(36, 8, 16, 12);
+    graphics.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] bytes = png.toByteArray();
+    return new LabelledImage(text, () -> bytes, text);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.glyphloop.labeler.AnnotationQueue;
 import io.glyphloop.labeler.annotate.AnnotationServer;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
@@ -39,6 +40,8 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
   private static final int SHOWN_DIGITS = 12;
 
   @Mixin private WorkspaceOption workspaceOption;
+
+  @Mixin private NarrowingOptions narrowing;
 
   @Option(
       names = "--target",
@@ -88,8 +91,9 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
 
   private List<AnnotationQueue.Item> items(Workspace workspace, String name) {
     Optional<ModelRecord> live = workspace.models().live(name);
+    RecognizerOptions options = narrowing.applyTo(RecognizerOptions.defaults());
     try (OnnxRecognizer reader =
-        live.map(model -> WorkspaceModels.open(workspace, model)).orElse(null)) {
+        live.map(model -> WorkspaceModels.open(workspace, model, options)).orElse(null)) {
       return AnnotationQueue.of(workspace, name, part, Optional.ofNullable(reader), context.run());
     }
   }

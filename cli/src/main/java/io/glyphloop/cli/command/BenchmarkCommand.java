@@ -3,7 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
-import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -50,6 +49,8 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private NarrowingOptions narrowing;
+
   @Mixin private DeviceOption deviceOption;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -82,9 +83,11 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
                 model,
                 workspaceOption,
                 Optional.of(config.name()),
-                RecognizerOptions.defaults()
-                    .withProvider(deviceOption.provider(console))
-                    .withNarrowing(Narrowing.to(config.captcha().rule())))) {
+                Models.answering(
+                    narrowing
+                        .applyTo(RecognizerOptions.defaults())
+                        .withProvider(deviceOption.provider(console)),
+                    config))) {
       CrawlReport figures =
           // Nothing is kept of a benchmark, but a quota counts it.
           new QuotaGuard(config, context.run())

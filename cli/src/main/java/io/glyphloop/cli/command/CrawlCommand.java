@@ -3,8 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.TextRule;
-import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
@@ -41,6 +39,8 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private NarrowingOptions narrowing;
+
   @Mixin private SiteOptions siteOptions;
 
   @Option(
@@ -66,12 +66,13 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
 
   private Optional<OnnxRecognizer> reader(Workspace workspace, TargetConfig config) {
     String target = config.name();
-    TextRule rule = config.captcha().rule();
+    RecognizerOptions options =
+        Models.answering(narrowing.applyTo(RecognizerOptions.defaults()), config);
     if (model.equals(Optional.of(Models.NONE))) {
+      narrowing.refuse("nobody answers");
       return Optional.empty();
     }
     if (model.isPresent() && !model.get().equals(Models.LIVE)) {
-      RecognizerOptions options = RecognizerOptions.defaults().withNarrowing(Narrowing.to(rule));
       return Optional.of(Models.open(model.get(), workspaceOption, Optional.of(target), options));
     }
     Optional<ModelRecord> live =
@@ -79,9 +80,10 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
             ? Optional.of(WorkspaceModels.live(workspace, target))
             : workspace.models().live(target);
     if (live.isEmpty()) {
+      narrowing.refuse("no model answers yet");
       context.progress().line("no model answers yet; the images are collected unanswered");
     }
-    return live.map(record -> WorkspaceModels.open(workspace, record, Optional.of(rule)));
+    return live.map(record -> WorkspaceModels.open(workspace, record, options));
   }
 
   /** Returns what the site said; after Ctrl-C too, when it is kept and labelled. */

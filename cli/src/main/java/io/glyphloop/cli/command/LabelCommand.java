@@ -9,6 +9,7 @@ import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
+  @Mixin private NarrowingOptions narrowing;
+
   @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
   private String target;
 
@@ -67,8 +70,10 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
   @Override
   public void run() {
     double bound = maxError.orElse(DEFAULT_ERROR);
-    if (!pseudo && (maxError.isPresent() || agree.isPresent())) {
-      throw new UsageException("--max-error and --agree belong to --pseudo", "give --pseudo too");
+    if (!pseudo && (maxError.isPresent() || agree.isPresent() || narrowing.isGiven())) {
+      throw new UsageException(
+          "--max-error, --agree, --charset, --length and --case belong to --pseudo",
+          "give --pseudo too");
     }
     if (!(bound > 0 && bound <= LearningSpec.MOST_PSEUDO_ERROR)) {
       throw new UsageException(
@@ -85,14 +90,15 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
 
   private void label(Workspace workspace, double bound) {
     ModelRecord live = WorkspaceModels.live(workspace, target);
+    RecognizerOptions options = narrowing.applyTo(RecognizerOptions.defaults());
     PseudoReport report;
-    try (Recognizer reader = WorkspaceModels.open(workspace, live)) {
+    try (Recognizer reader = WorkspaceModels.open(workspace, live, options)) {
       report =
           PseudoLabels.run(
               workspace,
               live,
               reader,
-              model -> WorkspaceModels.open(workspace, model),
+              model -> WorkspaceModels.open(workspace, model, options),
               bound,
               agree,
               context.run());

@@ -5,6 +5,7 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.step.LoopParts;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.Workspace;
@@ -13,7 +14,6 @@ import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -86,7 +86,9 @@ final class LoopOptions {
               site,
               settings,
               Trainer.load(),
-              model -> WorkspaceModels.open(workspace, model, Optional.of(target.captcha().rule())),
+              model ->
+                  WorkspaceModels.open(
+                      workspace, model, Models.answering(RecognizerOptions.defaults(), target)),
               context.run()));
     }
   }

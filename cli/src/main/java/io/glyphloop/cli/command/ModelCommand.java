@@ -8,6 +8,7 @@ import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -125,8 +126,10 @@ public final class ModelCommand extends Group {
               description = "Why, for the history; default: ${DEFAULT-VALUE}.")
           String reason) {
     try (Workspace workspace = workspaceOption.open()) {
-      String known = WorkspaceModels.byVersion(workspace, version).version();
-      ModelRecord live = workspace.models().promote(known, reason);
+      ModelRecord known = WorkspaceModels.byVersion(workspace, version);
+      WorkspaceTraining.readsNothing(known)
+          .ifPresent(nothing -> note("warning: " + version + " reads nothing: " + nothing));
+      ModelRecord live = workspace.models().promote(known.version(), reason);
       result(live.version() + " is live: " + workspace.models().file(live));
     }
   }

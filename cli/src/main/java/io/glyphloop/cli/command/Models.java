@@ -4,6 +4,7 @@ import io.glyphloop.loop.WorkspaceModels;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
@@ -19,6 +20,16 @@ final class Models {
   static final String LIVE = "live";
 
   private Models() {}
+
+  /**
+   * Returns options to answer a page: for its texts, and with as many answers as it takes for one
+   * picture.
+   */
+  static RecognizerOptions answering(RecognizerOptions options, TargetConfig page) {
+    return options
+        .forTarget(page.captcha().rule())
+        .withBest(Math.max(options.best(), page.attemptsPerChallenge()));
+  }
 
   /**
    * Opens what {@code --model} names.
@@ -42,7 +53,7 @@ final class Models {
       ModelRecord live =
           WorkspaceModels.live(
               workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
-      return OnnxRecognizer.open(workspace.models().file(live), options.withName(live.version()));
+      return WorkspaceModels.open(workspace, live, options);
     }
   }
 }

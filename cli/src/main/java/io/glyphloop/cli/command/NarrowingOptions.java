@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** The options that say what is known of the texts to be read. */
+/** The options that say what is known of the texts. */
 final class NarrowingOptions {
 
   @Option(
@@ -19,34 +19,52 @@ final class NarrowingOptions {
       paramLabel = "RANGES",
       description =
           "The only characters that can occur, as in a-z0-9, in either case unless --case says"
-              + " otherwise; default: all that the model knows.")
+              + " otherwise; default: all that are known.")
   private Optional<String> charset = Optional.empty();
 
   @Option(
       names = "--length",
       paramLabel = "N|N-M",
-      description = "How many characters a text has, as in 5 or 4-6; default: any the model knows.")
+      description = "How many characters a text has, as in 5 or 4-6; default: any that is known.")
   private Optional<String> length = Optional.empty();
 
   @Option(
       names = "--case",
       paramLabel = "RULE",
       description =
-          "Whether upper and lower case differ: insensitive or sensitive; default: insensitive with"
-              + " --charset, else as the model has it.")
+          "Whether upper and lower case differ: insensitive or sensitive; default: as the target or"
+              + " the model has it, and insensitive where only --charset is known.")
   private Optional<CaseRule> caseRule = Optional.empty();
+
+  boolean isGiven() {
+    return charset.isPresent() || length.isPresent() || caseRule.isPresent();
+  }
+
+  /**
+   * @throws UsageException when something was given where nothing is read
+   */
+  void refuse(String because) {
+    if (isGiven()) {
+      throw new UsageException(
+          "--charset, --length and --case say what is read, and " + because,
+          "leave them out, or name a model with --model");
+    }
+  }
 
   /** Returns options of a recognizer with what was given. */
   RecognizerOptions applyTo(RecognizerOptions options) {
-    if (charset.isEmpty() && length.isEmpty() && caseRule.isEmpty()) {
-      return options;
-    }
-    return options.withNarrowing(
-        new Narrowing(
-            charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
-            length.map(given -> parsed("--length", () -> lengths(given))),
-            caseRule,
-            false));
+    return isGiven() ? options.withNarrowing(narrowing()) : options;
+  }
+
+  /**
+   * @throws UsageException when something of it is wrong
+   */
+  Narrowing narrowing() {
+    return new Narrowing(
+        charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
+        length.map(given -> parsed("--length", () -> lengths(given))),
+        caseRule,
+        false);
   }
 
   private static Narrowing.Lengths lengths(String given) {

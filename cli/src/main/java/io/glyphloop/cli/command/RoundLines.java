@@ -40,6 +40,8 @@ final class RoundLines implements Consumer<Event>, CrawlListener, AutoCloseable 
       round = round.replaceFirst(" of \\d+", "");
     } else if (what instanceof Happening.Harvested gave) {
       console.result(gave.labels().summary());
+    } else if (what instanceof Happening.Unread unread) {
+      console.result(unread.words());
     } else if (what instanceof Happening.Training training) {
       headline(training(training));
     } else if (what instanceof Happening.Trained trained) {

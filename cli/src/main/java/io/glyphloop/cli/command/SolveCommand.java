@@ -3,7 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
@@ -170,12 +169,10 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
 
   private OnnxRecognizer open(Optional<TargetConfig> page) {
     RecognizerOptions options =
-        RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console()));
-    RecognizerOptions known =
-        page.map(config -> options.withNarrowing(Narrowing.to(config.captcha().rule())))
-            .orElse(options);
-    return Models.open(
-        model, workspaceOption, page.map(TargetConfig::name), narrowing.applyTo(known));
+        narrowing.applyTo(
+            RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
+    RecognizerOptions known = page.map(config -> Models.answering(options, config)).orElse(options);
+    return Models.open(model, workspaceOption, page.map(TargetConfig::name), known);
   }
 
   private ExitCode files() {

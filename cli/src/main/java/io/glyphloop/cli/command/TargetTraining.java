@@ -104,6 +104,7 @@ record TargetTraining(
           rule,
           options.learning(),
           Optional.ofNullable(reader),
+          options.stages.synthetic(),
           context.run());
     }
   }

@@ -196,7 +196,11 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
     if (live.isEmpty()) {
       candidate.heldOut().ifPresent(read -> warnIfNothing(version, read.exact(), "held-out"));
       warnIfNothing(version, candidate.trained().validation(), "validation");
-      String reason = "no model was live before";
+      String reason =
+          "no model was live before"
+              + WorkspaceTraining.readsNothing(candidate.model())
+                  .map(nothing -> "; " + nothing)
+                  .orElse("");
       workspace.models().promote(version, reason);
       result(version + " is live: " + reason);
       return;

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
+import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.loop.step.BaseStart;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.store.Workspace;
+import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,120 @@ class BaseModelIT {
       JsonNode json = new ObjectMapper().readTree(ran.out());
       assertThat(json.get("succ").asDouble() / 40).isGreaterThan(LEAST);
       assertThat(json.get("succ").asLong()).isEqualTo(site.counts().accepted());
+    }
+  }
+
+  @Test
+  void everyCommandThatReadsIsNarrowed() throws IOException {
+    Path workspace = folder.resolve("narrowed");
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 6)))) {
+      Path target = Fixtures.target(folder, "");
+      String url = site.loginPage().toString();
+      for (String command : List.of("crawl", "benchmark")) {
+        Ran ran =
+            glyphloop.run(
+                command,
+                "--target",
+                target,
+                "--url",
+                url,
+                "--model",
+                "base",
+                "--count",
+                5,
+                "-w",
+                workspace,
+                "--charset",
+                "0-9",
+                "--length",
+                "3");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(site.counts().accepted()).as(command).isZero();
+        Refusal.check(
+            ExitCode.USAGE,
+            glyphloop.run(
+                command,
+                "--target",
+                target,
+                "--url",
+                url,
+                "--model",
+                "base",
+                "--count",
+                1,
+                "-w",
+                workspace,
+                "--length",
+                "11-12"),
+            "1 to 10");
+      }
+      Refusal.check(
+          ExitCode.USAGE,
+          glyphloop.run(
+              "crawl",
+              "--target",
+              target,
+              "--url",
+              url,
+              "--model",
+              "none",
+              "-w",
+              workspace,
+              "--length",
+              "4"),
+          "nobody answers");
+    }
+    try (Workspace kept = SqlWorkspace.open(workspace)) {
+      assertThat(kept.challenges().guesses("small", Verdict.REJECTED))
+          .hasSize(5)
+          .allMatch(guess -> guess.text().matches("[0-9]{3}"));
+      kept.models()
+          .register("small", BaseStart.file(kept), OnnxRecognizer.base().manifest(), Map.of());
+      kept.models().promote("small-1", "test");
+    }
+    Ran listed =
+        glyphloop.run(
+            "annotate", "--target", "small", "-w", workspace, "--list", 5, "--length", "7");
+    assertThat(listed.out()).containsPattern(" [a-z0-9]{7} ");
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("label", "--target", "small", "-w", workspace, "--pseudo", "--length", "12"),
+        "1 to 10");
+    Refusal.check(
+        ExitCode.USAGE,
+        glyphloop.run("label", "--target", "small", "-w", workspace, "--length", "4"),
+        "--pseudo");
+  }
+
+  @Test
+  void asManyAnswersAreTriedAsTheSiteTakes() throws IOException {
+    int attempts = 9;
+    Path workspace = folder.resolve("attempts");
+    TestSiteOptions options = TestSiteOptions.serving(LibrarySource.of("kaptcha", 7));
+    try (TestSite site = TestSite.start(options.withAttemptsPerChallenge(attempts))) {
+      Path own = Files.createDirectories(folder.resolve("several"));
+      Path target = Fixtures.target(own, "attempts-per-challenge: " + attempts + "\n");
+      Ran ran =
+          glyphloop.run(
+              "crawl",
+              "--target",
+              target,
+              "--url",
+              site.loginPage(),
+              "--model",
+              "base",
+              "--count",
+              3,
+              "-w",
+              workspace,
+              "--charset",
+              "0-9",
+              "--length",
+              "3");
+      assertThat(ran.status()).as(ran.err()).isZero();
+    }
+    try (Workspace kept = SqlWorkspace.open(workspace)) {
+      assertThat(kept.challenges().guesses("small", Verdict.REJECTED)).hasSize(3 * attempts);
     }
   }
 

@@ -41,6 +41,19 @@ public record Narrowing(
   }
 
   /**
+   * Returns this with what it leaves open taken from another one. What was asked for here is wanted
+   * of the model as it is, and no model that knows only some of it is taken.
+   */
+  public Narrowing orElse(Narrowing other) {
+    boolean nothing = charset.isEmpty() && lengths.isEmpty();
+    return new Narrowing(
+        charset.or(other::charset),
+        lengths.or(other::lengths),
+        caseRule.or(other::caseRule),
+        nothing ? other.lenient : lenient);
+  }
+
+  /**
    * Returns the rule of the texts that a model can read and that are wanted.
    *
    * @param model what the model's own texts look like

@@ -14,10 +14,13 @@ public record InputSize(int width, int height) {
   /** The greatest width, in pixels. */
   public static final int WIDEST = 512;
 
+  /** The greatest height, in pixels. */
+  public static final int HIGHEST = 256;
+
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
 
   public InputSize {
-    if (width < 16 || width > WIDEST || height < 16 || height > 256) {
+    if (width < 16 || width > WIDEST || height < 16 || height > HIGHEST) {
       throw new IllegalArgumentException(
           "an input size must be 16-512 pixels wide and 16-256 high, not " + width + "x" + height);
     }

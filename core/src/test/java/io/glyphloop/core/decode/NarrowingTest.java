@@ -75,6 +75,17 @@ class NarrowingTest {
   }
 
   @Test
+  void whatIsLeftOpenIsTakenFromTheTarget() {
+    Narrowing target = Narrowing.to(TextRule.fixed("a-f", 6));
+    assertThat(of(null, new Lengths(4, 4), null).orElse(target).of(MODEL))
+        .isEqualTo(TextRule.fixed("a-f", 4));
+    assertThat(of(null, null, null).orElse(Narrowing.to(TextRule.fixed("a-f", 12))).of(MODEL))
+        .isEqualTo(new TextRule(new Charset("abcdef"), 1, 10, CaseRule.INSENSITIVE));
+    assertThatThrownBy(() -> of("ä", null, null).orElse(target).of(MODEL))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
   void aTargetsRuleNarrowsAsAWhole() {
     TextRule target = new TextRule(Charset.parse("a-z0-9"), 5, 5, CaseRule.INSENSITIVE);
     assertThat(Narrowing.to(target).of(MODEL)).isEqualTo(target);

@@ -82,6 +82,23 @@ public record TrainingData(
       LearningSpec spec,
       Optional<? extends Recognizer> reader,
       RunContext context) {
+    return of(workspace, snapshot, rule, spec, reader, 0, context);
+  }
+
+  /**
+   * Gathers what a target's labels and rejected answers teach beside synthetic captchas.
+   *
+   * @param synthetic how many; the more of them there are, the more rejected answers take part
+   * @see #of(Workspace, Snapshot, TextRule, LearningSpec, Optional, RunContext)
+   */
+  public static TrainingData of(
+      Workspace workspace,
+      Snapshot snapshot,
+      TextRule rule,
+      LearningSpec spec,
+      Optional<? extends Recognizer> reader,
+      int synthetic,
+      RunContext context) {
     List<Snapshot.Sample> samples = snapshot.part(Split.TRAIN);
     List<LabelledImage> labels = byConfidence(workspace, samples);
     List<NoisyLabel> doubts = List.of();
@@ -110,7 +127,8 @@ public record TrainingData(
         second.labels(),
         spec.rejected()
             ? newest(
-                second.unread(), (int) (MOST_REJECTED * (labels.size() + second.labels().size())))
+                second.unread(),
+                (int) (MOST_REJECTED * (labels.size() + second.labels().size() + synthetic)))
             : List.of(),
         doubts);
   }

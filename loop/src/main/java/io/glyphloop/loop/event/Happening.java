@@ -111,6 +111,35 @@ public interface Happening {
   }
 
   /**
+   * The live model reads almost nothing of what the site shows, so that its answers bring no
+   * labels.
+   *
+   * @param solved of the challenges that it answered
+   * @param command that lets a person label what teaches most
+   * @param attempts how many answers the site takes for one picture, as far as is known
+   */
+  record Unread(String model, Rate solved, String command, int attempts) implements Happening {
+
+    @Override
+    public LogEntry logged() {
+      return new LogEntry("unread", Map.of("model", model, "words", words()));
+    }
+
+    /** Returns it in one line for a person, with what helps. */
+    public String words() {
+      return model
+          + " reads almost nothing of these captchas: "
+          + solved
+          + "; label some, those that teach most come first: "
+          + command
+          + (attempts > 1
+              ? ""
+              : " (and if the site takes several answers for a picture, say so with"
+                  + " attempts-per-challenge)");
+    }
+  }
+
+  /**
    * A training begins.
    *
    * @param parent the live model's version; empty for a first model

@@ -12,6 +12,7 @@ import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
 import io.glyphloop.store.PromotionTest;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,12 @@ record Candidates(LoopParts parts, Harvester harvester, Events events) {
 
   /** Makes the first model live; there is none that it could be worse than. */
   void first(ModelRecord model) {
-    parts.workspace().models().promote(model.version(), "the first model");
-    events.tell(
-        new Happening.Decided(model.version(), PromotionTest.Decision.PROMOTED, "the first model"));
+    String reason =
+        WorkspaceTraining.readsNothing(model)
+            .map(nothing -> "the first model, though " + nothing)
+            .orElse("the first model");
+    parts.workspace().models().promote(model.version(), reason);
+    events.tell(new Happening.Decided(model.version(), PromotionTest.Decision.PROMOTED, reason));
     try (Recognizer reader = parts.open(model)) {
       readAgain(model, reader);
     }

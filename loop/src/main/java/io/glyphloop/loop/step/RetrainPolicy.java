@@ -24,7 +24,12 @@ final class RetrainPolicy {
     /**
      * Train on synthetic captchas, for those of the site look different now and no label tells how.
      */
-    SYNTHETIC
+    SYNTHETIC,
+    /**
+     * Train on synthetic captchas, what labels there are and what rejected answers rule out, from
+     * the live model's weights, for it reads almost nothing.
+     */
+    ALL
   }
 
   /** What is decided. */
@@ -35,9 +40,17 @@ final class RetrainPolicy {
    *
    * @param atLastTraining labels at the last training
    * @param liveKnew labels that the live model was trained on; 0 when none or not known
+   * @param answers what the site has said of answers
+   * @param answersAtLast challenges that were judged at the last training; 0 when none or not known
    * @param drift what has changed since the live model was promoted, if anything
    */
-  record Facts(long labels, long atLastTraining, long liveKnew, Optional<Alarm.Standing> drift) {
+  record Facts(
+      long labels,
+      long atLastTraining,
+      long liveKnew,
+      Answers answers,
+      long answersAtLast,
+      Optional<Alarm.Standing> drift) {
 
     /** Labels that no training has seen. */
     long fresh() {
@@ -63,7 +76,8 @@ final class RetrainPolicy {
       return new Decision(
           Choice.LABELS, facts.sinceChange() + " new labels since the site has changed");
     }
-    if (facts.looksOtherwise()) {
+    boolean unread = facts.answers().readsAlmostNothing();
+    if (facts.looksOtherwise() && !(unread && facts.drift().get().trainings() >= MOST_SYNTHETIC)) {
       return facts.drift().get().trainings() < MOST_SYNTHETIC
           ? new Decision(
               Choice.SYNTHETIC,
@@ -77,6 +91,9 @@ final class RetrainPolicy {
     if (fresh >= growth.labels()) {
       return new Decision(Choice.LABELS, fresh + " new labels");
     }
+    if (unread) {
+      return unread(few, facts);
+    }
     // Percents of what the live model knew, in whole labels, rounded up.
     long share = (facts.liveKnew() * growth.percent() + 99) / 100;
     if (facts.liveKnew() > 0 && fresh >= share) {
@@ -89,5 +106,27 @@ final class RetrainPolicy {
             + " new labels; a training needs "
             + growth.labels()
             + (facts.liveKnew() > 0 ? ", or " + share : ""));
+  }
+
+  /**
+   * A model that reads almost nothing finds no labels to train on: few of them do, and without any
+   * it is tried again each time that twice as many answers are known as the last time.
+   */
+  private static Decision unread(long few, Facts facts) {
+    String found = "the live model reads almost nothing (" + facts.answers().live() + ")";
+    if (facts.fresh() >= few) {
+      return new Decision(Choice.ALL, found + ", and " + facts.fresh() + " labels are new");
+    }
+    long next = 2 * facts.answersAtLast();
+    return facts.answers().judged() >= next
+        ? new Decision(Choice.ALL, found + ", and few labels are known")
+        : new Decision(
+            Choice.WAIT,
+            found
+                + "; "
+                + (few - facts.fresh())
+                + " more labels, as 'glyphloop annotate' gives them, or "
+                + (next - facts.answers().judged())
+                + " more answers bring the next training");
   }
 }

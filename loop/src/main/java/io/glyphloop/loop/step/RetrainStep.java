@@ -26,6 +26,7 @@ record RetrainStep(
     implements StepRunner.Step {
 
   private static final String LABELS = "trained-labels";
+  private static final String ANSWERS = "trained-answers";
   private static final String MODEL = "model";
   private static final String REASON = "reason";
 
@@ -75,16 +76,25 @@ record RetrainStep(
   }
 
   private void retrain(ModelRecord live, Recognizer reader, Map<String, String> figures) {
-    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live));
+    Answers answers = Answers.of(parts.workspace(), live);
+    if (answers.readsAlmostNothing()) {
+      events.tell(unread(live, answers));
+    }
+    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live, answers));
     figures.put(REASON, decision.reason());
     if (decision.choice() == RetrainPolicy.Choice.WAIT
         && !WorkspaceTraining.wasCutOff(parts.workspace(), live.target())) {
       return;
     }
     Happening.Trained trained =
-        decision.choice() == RetrainPolicy.Choice.SYNTHETIC
-            ? training.coldStart(decision.reason())
-            : training.retrain(live, reader, decision.reason());
+        switch (decision.choice()) {
+          case SYNTHETIC -> training.coldStart(decision.reason());
+          case ALL ->
+              training.retrain(live, reader, parts.settings().coldStart(), decision.reason());
+          case LABELS, WAIT ->
+              training.retrain(live, reader, parts.settings().retrain(), decision.reason());
+        };
+    figures.put(ANSWERS, Long.toString(answers.judged()));
     candidates.compare(live, reader, noted(trained, figures), figures);
   }
 
@@ -96,13 +106,24 @@ record RetrainStep(
     return model;
   }
 
-  private RetrainPolicy.Facts facts(ModelRecord live) {
+  private Happening.Unread unread(ModelRecord live, Answers answers) {
+    return new Happening.Unread(
+        live.version(),
+        answers.live(),
+        "glyphloop annotate --workspace %s --target %s"
+            .formatted(parts.workspace().root(), live.target()),
+        parts.target().attemptsPerChallenge());
+  }
+
+  private RetrainPolicy.Facts facts(ModelRecord live, Answers answers) {
     List<Run> runs = parts.workspace().runs().of(live.target());
     long atLast = 0;
     long liveKnew = 0;
+    long answersAtLast = 0;
     for (Run run : runs) {
       if (run.kind().equals(Task.RETRAIN.kind()) && run.counts().containsKey(LABELS)) {
         atLast = Long.parseLong(run.counts().get(LABELS));
+        answersAtLast = Long.parseLong(run.counts().getOrDefault(ANSWERS, "0"));
         liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
       }
     }
@@ -110,6 +131,8 @@ record RetrainStep(
         labels(),
         atLast,
         liveKnew,
+        answers,
+        answersAtLast,
         Alarm.since(
             parts.workspace().drift().alarms(live.target()),
             runs,

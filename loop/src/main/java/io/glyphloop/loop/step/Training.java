@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -58,7 +59,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
 
   /** Trains on synthetic captchas alone, of the size that the site shows now. */
   Happening.Trained coldStart(String reason) {
-    InputSize input = network().ownInput().orElseGet(this::seenNow);
+    InputSize input = network().ownInput().orElseGet(() -> look(InputSize::forImages));
     events.tell(new Happening.Training(Optional.empty(), 0, reason));
     return train(
         TrainingData.none(),
@@ -74,8 +75,11 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
   /**
    * Trains on what the workspace knows, from the weights of the live model, which is first asked
    * which labels it doubts.
+   *
+   * @param stage for how long, and beside how many synthetic captchas
    */
-  Happening.Trained retrain(ModelRecord live, Recognizer reader, String reason) {
+  Happening.Trained retrain(
+      ModelRecord live, Recognizer reader, LoopSettings.Stage stage, String reason) {
     Workspace workspace = parts.workspace();
     Snapshot snapshot = workspace.labels().snapshot(live.target());
     events.tell(
@@ -87,9 +91,10 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
             parts.target().captcha().rule(),
             parts.settings().learning(),
             Optional.of(reader),
+            stage.synthetic(),
             parts.context());
     data.inWords().forEach(parts.context().progress()::line);
-    TrainingSettings settings = settings(parts.settings().retrain());
+    TrainingSettings settings = settings(stage);
     Optional<Path> parent = parent(live);
     return train(
         data,
@@ -98,13 +103,20 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
             parts.target().captcha().rule(),
             parent.isPresent() && !isBase(settings.architecture())
                 ? live.manifest().input()
-                : network().input(data.texts()),
+                : data.texts().isEmpty() ? seen(live) : network().input(data.texts()),
             data.besideSynthetic(settings.synthetic()),
             data.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             Set.of(),
             snapshot.digest().hex(),
             parent));
+  }
+
+  /** Without a label, the size is that of the pictures that the site shows now. */
+  private InputSize seen(ModelRecord live) {
+    return network().anyWidth() || network().ownInput().isEmpty()
+        ? look(network()::input)
+        : live.manifest().input();
   }
 
   private NetworkInfo network() {
@@ -126,7 +138,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
         .training(stage, parts.workspace().models().of(parts.target().name()).size());
   }
 
-  private InputSize seenNow() {
+  private InputSize look(BiFunction<Integer, Integer, InputSize> sized) {
     Captcha captcha =
         harvester
             .look(visitor -> visitor.open().captcha())
@@ -139,7 +151,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
                         "it is tried again at the next time of retrain"));
     events.tell(
         new Happening.SizeSeen(parts.target().url().toString(), captcha.width(), captcha.height()));
-    return InputSize.forImages(captcha.width(), captcha.height());
+    return sized.apply(captcha.width(), captcha.height());
   }
 
   private Happening.Trained train(TrainingData data, TrainingPlan plan) {

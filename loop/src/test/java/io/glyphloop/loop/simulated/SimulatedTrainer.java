@@ -153,6 +153,13 @@ public final class SimulatedTrainer implements Trainer {
             Optional.empty(),
             false,
             new InputSize(60, 20),
+            PaintedCaptchas.RULE),
+        new NetworkInfo(
+            "base",
+            "simulated",
+            Optional.of(new InputSize(176, 48)),
+            true,
+            new InputSize(176, 48),
             PaintedCaptchas.RULE));
   }
 

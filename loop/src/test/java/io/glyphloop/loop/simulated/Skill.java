@@ -20,6 +20,8 @@ import java.util.Random;
  */
 public record Skill(double old, double fresh) {
 
+  private static final long LONGEST = 100;
+
   public double on(PaintedCaptchas.Look look) {
     return look == PaintedCaptchas.Look.OLD ? old : fresh;
   }
@@ -32,7 +34,20 @@ public record Skill(double old, double fresh) {
     }
   }
 
+  /** Returns whether a model file is a simulated one. */
+  public static boolean isIn(Path file) {
+    try {
+      return Files.size(file) < LONGEST;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a model file; a real one reads nothing of what is painted here. */
   public static Skill read(Path file) {
+    if (!isIn(file)) {
+      return new Skill(0, 0);
+    }
     try {
       String[] parts = Files.readString(file).split(" ");
       return new Skill(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));

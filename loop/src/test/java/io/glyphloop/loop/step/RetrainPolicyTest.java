@@ -2,6 +2,7 @@ package io.glyphloop.loop.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.step.RetrainPolicy.Choice;
 import io.glyphloop.loop.step.RetrainPolicy.Facts;
@@ -9,12 +10,48 @@ import io.glyphloop.site.config.ScheduleSpec.Growth;
 import io.glyphloop.store.DriftAlarm;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetrainPolicyTest {
 
   private static final Growth GROWTH = new Growth(200, 20);
+  private static final Answers WELL_READ = new Answers(1000, new Rate(900, 1000));
+
+  @ParameterizedTest
+  @CsvSource({
+    // labels, solved of the live model's, judged in all, judged at the last training
+    "0, 0, 99, 99, 0, WAIT",
+    "0, 1, 100, 100, 0, WAIT",
+    "0, 0, 100, 100, 0, ALL",
+    "9, 9, 1000, 1000, 0, ALL",
+    "9, 9, 1000, 1000, 501, WAIT",
+    "9, 9, 1000, 1002, 501, ALL",
+    "50, 9, 1000, 1000, 501, ALL",
+    "200, 9, 1000, 1000, 501, LABELS"
+  })
+  void aModelThatReadsAlmostNothingIsTrainedOnAllThatThereIs(
+      long labels, long solved, long answered, long judged, long atLast, Choice expected) {
+    Answers answers = new Answers(judged, new Rate(solved, answered));
+    RetrainPolicy.Decision decision =
+        RetrainPolicy.decide(GROWTH, new Facts(labels, 0, 0, answers, atLast, Optional.empty()));
+    assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
+    if (answers.readsAlmostNothing()) {
+      assertThat(decision.reason()).doesNotContain("a training needs");
+    }
+  }
+
+  @Test
+  void aChangeThatSyntheticCaptchasDidNotHelpDoesNotStopItForEver() {
+    Alarm.Standing change = new Alarm.Standing(Set.of(DriftAlarm.What.LOOK), 1000, 3);
+    Answers unread = new Answers(1000, new Rate(0, 300));
+    assertThat(
+            RetrainPolicy.decide(
+                    GROWTH, new Facts(1010, 1000, 1000, unread, 500, Optional.of(change)))
+                .choice())
+        .isEqualTo(Choice.ALL);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -30,7 +67,8 @@ class RetrainPolicyTest {
   })
   void decides(long labels, long atLast, long liveKnew, Choice expected) {
     RetrainPolicy.Decision decision =
-        RetrainPolicy.decide(GROWTH, new Facts(labels, atLast, liveKnew, Optional.empty()));
+        RetrainPolicy.decide(
+            GROWTH, new Facts(labels, atLast, liveKnew, WELL_READ, 0, Optional.empty()));
     assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
   }
 
@@ -50,7 +88,8 @@ class RetrainPolicyTest {
       long labels, long atChange, DriftAlarm.What what, int trainings, Choice expected) {
     Alarm.Standing change = new Alarm.Standing(Set.of(what), atChange, trainings);
     RetrainPolicy.Decision decision =
-        RetrainPolicy.decide(GROWTH, new Facts(labels, 1000, 1000, Optional.of(change)));
+        RetrainPolicy.decide(
+            GROWTH, new Facts(labels, 1000, 1000, WELL_READ, 0, Optional.of(change)));
     assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
   }
 }

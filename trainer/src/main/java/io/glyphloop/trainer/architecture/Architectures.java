@@ -3,6 +3,7 @@ package io.glyphloop.trainer.architecture;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.model.Decoding;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.network.Architecture;
@@ -23,6 +24,12 @@ public final class Architectures {
 
   /** The name of the base model's network. */
   public static final String BASE = "base";
+
+  /** With fewer columns for each character, texts with equal neighbours have hardly any path. */
+  private static final int LEAST_COLUMNS = 2;
+
+  /** How many columns for each character pictures are enlarged to. */
+  private static final int COLUMNS = 3;
 
   private Architectures() {}
 
@@ -116,6 +123,38 @@ public final class Architectures {
    */
   public static NetworkSpec of(String name, InputSize input, TextRule rule) {
     return named(name).build(input, rule);
+  }
+
+  /**
+   * Returns a size at which a network read by CTC has columns enough for the longest text: the
+   * given one, or where that has too few, an enlarged one in proportion. A network that keeps the
+   * proportions of its pictures brings them to its own height, so theirs stay; so does a size of
+   * which no enlargement would do.
+   *
+   * @throws TrainingException when there is no such network
+   */
+  public static InputSize roomy(String name, InputSize input, TextRule rule) {
+    Architecture architecture = named(name);
+    TextRule one = new TextRule(rule.charset(), 1, 1, rule.caseRule());
+    NetworkSpec spec = architecture.build(input, one);
+    if (spec.decoding() != Decoding.CTC
+        || spec.anyWidth()
+        || spec.steps() >= LEAST_COLUMNS * rule.maxLength()) {
+      return input;
+    }
+    int columns = COLUMNS * rule.maxLength();
+    InputSize larger = input;
+    while (spec.steps() < columns) {
+      double scale = Math.max(1.02, (double) columns / spec.steps());
+      int width = (int) Math.ceil(larger.width() * scale);
+      int height = (int) Math.round((double) input.height() * width / input.width());
+      if (width > InputSize.WIDEST || height > InputSize.HIGHEST) {
+        return input;
+      }
+      larger = new InputSize(width, height);
+      spec = architecture.build(larger, one);
+    }
+    return larger;
   }
 
   /**

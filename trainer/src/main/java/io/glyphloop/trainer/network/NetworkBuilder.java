@@ -158,7 +158,7 @@ public final class NetworkBuilder {
       int scale = (input.width() + steps - 1) / steps;
       throw new TrainingException(
           input + " pixels are too narrow for " + rule.maxLength() + " characters",
-          "use images at least " + scale * needed + " pixels wide");
+          "give an --input at least " + scale * needed + " pixels wide, or choose another network");
     }
     return build(new Head(Decoding.CTC, classes, steps, 0));
   }

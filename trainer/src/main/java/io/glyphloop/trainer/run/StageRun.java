@@ -7,10 +7,15 @@ import io.glyphloop.trainer.data.Batches;
 import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The epochs of one stage. */
 final class StageRun {
+
+  /** The share of a stage after which something should be read. */
+  private static final double DIAGNOSED_AT = 1 / 3.0;
 
   private final Stage stage;
   private final StageProgress progress;
@@ -21,11 +26,13 @@ final class StageRun {
   private final MovingAverage average = new MovingAverage();
   private final TrainingClock clock;
   private final RunContext context;
+  private Optional<Supplier<String>> diagnosis;
   private StageState state = StageState.atStart();
   private NetworkState best;
 
   /**
    * @param seed of order and augmentation
+   * @param diagnosis says why nothing may be read, when a third of the stage is done and nothing is
    */
   StageRun(
       Stage stage,
@@ -34,6 +41,7 @@ final class StageRun {
       BatchTrainer trainer,
       Validator validator,
       TrainingClock clock,
+      Optional<Supplier<String>> diagnosis,
       RunContext context) {
     this.stage = stage;
     this.progress = progress;
@@ -42,6 +50,7 @@ final class StageRun {
     this.validator = validator;
     this.stopping = new EarlyStopping(stage.settings());
     this.clock = clock;
+    this.diagnosis = diagnosis;
     this.context = context;
   }
 
@@ -76,6 +85,7 @@ final class StageRun {
         if (row.collapsed()) {
           context.progress().line(collapse(row));
         }
+        diagnose();
         afterEach.accept(row);
       }
     }
@@ -83,6 +93,16 @@ final class StageRun {
       context
           .progress()
           .line("early stopping: no better epoch for " + state.sinceBetter() + " epochs");
+    }
+  }
+
+  /** Once, when a third is done. */
+  private void diagnose() {
+    if (diagnosis.isPresent() && progress.done(batches()) >= DIAGNOSED_AT) {
+      if (state.top().exact().successes() == 0) {
+        context.progress().line(diagnosis.get().get());
+      }
+      diagnosis = Optional.empty();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -24,6 +25,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param stages at least one
  * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
  *     calibrates the network on all of them
+ * @param diagnosis says, in one line, why nothing may be read; asked when a third of the last stage
+ *     is done and nothing is
  */
 public record TrainingRun(
     NetworkSpec spec,
@@ -32,6 +35,7 @@ public record TrainingRun(
     TrainingSet validation,
     long seed,
     RunFolder folder,
+    Supplier<String> diagnosis,
     RunContext context) {
 
   private static final int MOST_VALIDATED = 1000;
@@ -136,6 +140,7 @@ public record TrainingRun(
               trainer,
               validator,
               clock,
+              index == stages.size() - 1 ? Optional.of(diagnosis) : Optional.empty(),
               context);
       if (resumed.isPresent()) {
         run.resume(resumed.get());

@@ -56,6 +56,28 @@ class ArchitecturesTest {
         .hasMessageContaining("resnet20");
   }
 
+  @ParameterizedTest
+  @CsvSource({"fast, 5", "crnn, 8"})
+  void smallPicturesAreEnlargedInProportionWhereCtcNeedsColumns(String name, int length) {
+    TextRule rule = TextRule.fixed("a-z", length);
+    InputSize small = new InputSize(60, 20);
+    InputSize larger = Architectures.roomy(name, small, rule);
+    assertThat(larger.width()).isGreaterThan(60);
+    assertThat((double) larger.width() / larger.height()).isBetween(2.9, 3.1);
+    assertThat(Architectures.of(name, larger, rule).steps()).isGreaterThanOrEqualTo(3 * length);
+  }
+
+  @Test
+  void picturesWithColumnsEnoughStayAsTheyAre() {
+    InputSize small = new InputSize(60, 20);
+    InputSize usual = new InputSize(180, 50);
+    TextRule six = TextRule.fixed("a-z", 6);
+    assertThat(Architectures.roomy("fast", usual, six)).isEqualTo(usual);
+    assertThat(Architectures.roomy("cnn-dense", small, six)).isEqualTo(small);
+    assertThat(Architectures.roomy("base", small, six)).isEqualTo(small);
+    assertThat(Architectures.roomy("fast", small, TextRule.fixed("a-z", 64))).isEqualTo(small);
+  }
+
   @Test
   void cnnDense() {
     NetworkSpec spec = example("cnn-dense");

@@ -166,6 +166,7 @@ class TimeBudgetTest {
         Stripes.set(100, 5),
         3,
         artifacts,
+        () -> "why: nothing",
         new RunContext(context.progress(), context.cancellation(), clock));
   }
 

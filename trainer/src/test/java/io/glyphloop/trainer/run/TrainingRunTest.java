@@ -180,6 +180,7 @@ class TrainingRunTest {
         Stripes.set(100, 5),
         3,
         artifacts,
+        () -> "why: nothing",
         RunContext.of(told(lines), cancellation));
   }
 
@@ -195,6 +196,39 @@ class TrainingRunTest {
         lines.add(text);
       }
     };
+  }
+
+  @Test
+  void whyNothingIsReadIsToldOnceWhenAThirdOfTheLastStageIsDone() {
+    Recipe recipe = Recipe.plain(Optimizer.ADAM, 0.02, BATCH, 8, new Schedule.Constant());
+    TrainingSet right = Stripes.set(64, 1);
+    TrainingSet longer =
+        new TrainingSet(
+            right.size(),
+            right.colour(),
+            right.charset(),
+            right.pictures(),
+            right.labels().stream().map(label -> Label.known("abcabc")).toList());
+    List<Stage> stages = List.of(stage(recipe, 3), stage(recipe, 6));
+    List<String> lines = new ArrayList<>();
+    TrainingRun hopeless =
+        new TrainingRun(
+            Stripes.SPEC,
+            TestNetworks.RULE,
+            stages,
+            longer,
+            3,
+            new RunFolder(Optional.empty()),
+            () -> "why: nothing",
+            RunContext.of(told(lines), new Cancellation()));
+    new Kept(hopeless.run(PRINT, Instant.EPOCH, network -> {})).close();
+    assertThat(lines).filteredOn(line -> line.startsWith("why: ")).hasSize(1);
+    assertThat(lines.indexOf("why: nothing"))
+        .isEqualTo(2 + 3 + lines.stream().filter(line -> line.startsWith("collapse")).count());
+
+    lines.clear();
+    new Kept(run(stages, new RunFolder(Optional.empty()), lines, new Cancellation())).close();
+    assertThat(lines).noneMatch(line -> line.startsWith("why: "));
   }
 
   /** Right labels but in one epoch, in which all are the same. */

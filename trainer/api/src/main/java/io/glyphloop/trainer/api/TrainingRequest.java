@@ -51,19 +51,24 @@ public record TrainingRequest(
 
   /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
   public TrainingRequest in(Path run) {
-    return with(Optional.of(run), run.resolve(output.getFileName()));
+    return with(input, Optional.of(run), run.resolve(output.getFileName()));
   }
 
   /** Returns the same request for another file. */
   public TrainingRequest to(Path file) {
-    return with(folder, file);
+    return with(input, folder, file);
   }
 
-  private TrainingRequest with(Optional<Path> run, Path file) {
+  /** Returns the same request for another size of picture. */
+  public TrainingRequest at(InputSize size) {
+    return with(size, folder, output);
+  }
+
+  private TrainingRequest with(InputSize size, Optional<Path> run, Path file) {
     return new TrainingRequest(
         architecture,
         rule,
-        input,
+        size,
         stages,
         validation,
         snapshot,

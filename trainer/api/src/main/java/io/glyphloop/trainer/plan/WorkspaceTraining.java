@@ -41,6 +41,8 @@ public record WorkspaceTraining(
   /** The name of the model in a run's folder, until it is registered. */
   public static final String MODEL = "model.onnx";
 
+  private static final String READ_NONE_OF = "validation.read-none-of";
+
   /**
    * What a training gave.
    *
@@ -179,8 +181,17 @@ public record WorkspaceTraining(
     }
   }
 
+  /** Returns, in words, that a model read none of the images that validated it; empty if it did. */
+  public static Optional<String> readsNothing(ModelRecord model) {
+    return Optional.ofNullable(model.metrics().get(READ_NONE_OF))
+        .map(images -> "it read none of the " + images + " validation images");
+  }
+
   private static Map<String, String> figures(TrainedModel trained) {
     Map<String, String> figures = new LinkedHashMap<>();
+    if (trained.validation().n() > 0 && trained.validation().successes() == 0) {
+      figures.put(READ_NONE_OF, Long.toString(trained.validation().n()));
+    }
     figures.put("epochs", Integer.toString(trained.epochs()));
     figures.put("seconds", Long.toString(trained.took().toSeconds()));
     figures.put("images-per-second", Long.toString(Math.round(trained.imagesPerSecond())));
