@@ -11,7 +11,9 @@ import java.util.Optional;
  * The {@code captcha} block of a target's file: where the captcha is on the page, and what its
  * answers look like.
  *
- * @param image a CSS selector of the element that shows the captcha; the first match counts
+ * @param image a CSS selector of the element that shows the captcha; the first match counts. With
+ *     {@code session: api} the JSON Pointer of the picture, or nothing where the reply is the
+ *     picture
  * @param kind what that element is; {@code auto} by default
  * @param frame a CSS selector of the {@code iframe} that the element is in; the page itself by
  *     default
@@ -43,7 +45,6 @@ public record CaptchaSpec(
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   public CaptchaSpec {
-    Checks.selector("image", image);
     frame.ifPresent(css -> Checks.selector("frame", css));
     refresh.ifPresent(css -> Checks.selector("refresh", css));
     Checks.within("wait", patience, Duration.ZERO, LONGEST_WAIT);
