@@ -1,7 +1,6 @@
 package io.glyphloop.site.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import java.time.Duration;
@@ -27,7 +26,8 @@ import java.util.Optional;
  * @param charset the characters that readings may have, {@code a-z0-9}; in lower case where case
  *     does not matter
  * @param length how many characters a reading has
- * @param caseRule whether case matters; {@code insensitive} by default
+ * @param caseKind whether case matters, and which one is sent; {@code insensitive} by default. With
+ *     {@code upper} the charset may be written in upper case: {@code A-Z0-9}
  * @param answer what the site wants to be told of them; {@code text} by default
  */
 public record CaptchaSpec(
@@ -39,7 +39,7 @@ public record CaptchaSpec(
     @JsonProperty("wait") Duration patience,
     Charset charset,
     LengthRange length,
-    @JsonProperty("case") CaseRule caseRule,
+    @JsonProperty("case") CaseKind caseKind,
     AnswerKind answer) {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -48,11 +48,15 @@ public record CaptchaSpec(
     frame.ifPresent(css -> Checks.selector("frame", css));
     refresh.ifPresent(css -> Checks.selector("refresh", css));
     Checks.within("wait", patience, Duration.ZERO, LONGEST_WAIT);
-    if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
+    if (caseKind == CaseKind.UPPER) {
+      charset = new Charset(caseKind.rule().fold(charset.characters()));
+    }
+    if (!caseKind.rule().fold(charset.characters()).equals(charset.characters())) {
       throw new IllegalArgumentException(
           "charset: '"
               + charset
-              + "' has upper case letters, which case: insensitive folds; write it in lower case");
+              + "' has upper case letters, which case: insensitive folds; write it in lower case,"
+              + " or case: upper where the site takes capitals alone");
     }
     if (answer == AnswerKind.ARITHMETIC
         && charset.characters().chars().noneMatch(Character::isDigit)) {
@@ -62,6 +66,11 @@ public record CaptchaSpec(
   }
 
   public TextRule rule() {
-    return new TextRule(charset, length.min(), length.max(), caseRule);
+    return new TextRule(charset, length.min(), length.max(), caseKind.rule());
+  }
+
+  /** Returns what is sent to the site for what was read. */
+  public String toSubmit(String reading) {
+    return caseKind.sent(answer.toSubmit(reading));
   }
 }

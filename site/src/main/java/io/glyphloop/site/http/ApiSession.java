@@ -80,7 +80,7 @@ final class ApiSession extends ChallengeSession {
       // A person's own are sent as they are, whatever braces they hold.
       values.replaceAll((name, value) -> ApiSpec.filled(value, known));
     }
-    values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
+    values.put(config.form().answer(), config.captcha().toSubmit(answer));
     api.sentAsFields(config.form().fields().values().stream())
         .forEach(name -> values.putIfAbsent(name, known.get(name)));
     String to =

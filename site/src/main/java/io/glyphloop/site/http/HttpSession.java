@@ -73,7 +73,7 @@ final class HttpSession extends ChallengeSession {
   public Reply submit(LiveChallenge challenge, String answer) {
     answering(challenge);
     Map<String, String> values = fields(form, config.form().fields());
-    values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
+    values.put(config.form().answer(), config.captcha().toSubmit(answer));
     SiteRequest request = form.filled(values, page);
     PageReply sent = navigator.go(request.with(CsrfHeader.of(shown, form)), cookies).reply();
     PageReply reply = sent.withScripted(ScriptTexts.added(shown, sent.document()));

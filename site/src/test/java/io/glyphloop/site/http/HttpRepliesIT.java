@@ -167,6 +167,12 @@ class HttpRepliesIT {
   }
 
   @Test
+  void sendsCapitalsToASiteThatComparesWithThem() {
+    submit("captcha: {case: upper, charset: A-Z0-9}");
+    assertThat(fake.last().body()).contains("captcha=A&");
+  }
+
+  @Test
   void saysThatAFieldWithoutANameIsNotSent() {
     fake.html("GET /login", FakeSite.FORM.replace("<input name=\"captcha\">", "<input id=answer>"));
     assertThatThrownBy(() -> submit("form: {answer: 'input#answer'}"))
