@@ -1,16 +1,26 @@
 package io.glyphloop.core;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * Works out the sums of arithmetic captchas: whole numbers, {@code + - * /} and their usual other
- * signs, multiplication and division first, with or without {@code =} or {@code =?} at the end. A
- * reading comes from a network and may be anything, so nothing is run: it is parsed.
+ * signs and brackets, multiplication and division first, with or without {@code =} or {@code =?} at
+ * the end; or with a {@code ?} for one of the numbers, as in {@code 3+?=8}. A reading comes from a
+ * network and may be anything, so nothing is run: it is parsed.
  */
 public final class Arithmetic {
 
   private static final int LONGEST = 64;
   private static final int MOST_DIGITS = 9;
+  private static final int LARGEST_MISSING = 1000;
+
+  /** A sum with an unknown number, as parts: before it, behind it, result. */
+  private static final Pattern MISSING =
+      Pattern.compile("((?:[^=?]*[^=?\\d])?)\\?((?:[^=?\\d][^=?]*)?)=([^=?]+)");
 
   private final String text;
   private int at;
@@ -23,7 +33,28 @@ public final class Arithmetic {
    * @return empty when the text is no sum, or its result is no whole number
    */
   public static Optional<Long> evaluate(String reading) {
-    String text = reading.replaceAll("\\s+", "").replaceFirst("[=＝]?[?？]?$", "");
+    String whole = reading.replaceAll("\\s+", "").replace('＝', '=').replace('？', '?');
+    Matcher missing = MISSING.matcher(whole);
+    return missing.matches() ? solve(missing) : result(whole.replaceFirst("=?\\??$", ""));
+  }
+
+  /** Finds the one number below 1000 that makes both sides equal; empty when several do. */
+  private static Optional<Long> solve(Matcher missing) {
+    List<Long> found =
+        LongStream.range(0, LARGEST_MISSING)
+            .filter(
+                number ->
+                    result(missing.group(1) + number + missing.group(2))
+                        .equals(result(missing.group(3))))
+            .limit(2)
+            .boxed()
+            .toList();
+    return found.size() == 1 && result(missing.group(3)).isPresent()
+        ? Optional.of(found.get(0))
+        : Optional.empty();
+  }
+
+  private static Optional<Long> result(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -53,11 +84,11 @@ public final class Arithmetic {
   }
 
   private long factors() {
-    long value = number();
+    long value = factor();
     while (operator() == '*' || operator() == '/') {
       char operator = operator();
       at++;
-      long next = number();
+      long next = factor();
       if (operator == '*') {
         value = Math.multiplyExact(value, next);
       } else if (next == 0 || value % next != 0) {
@@ -66,6 +97,19 @@ public final class Arithmetic {
         value /= next;
       }
     }
+    return value;
+  }
+
+  private long factor() {
+    if (at >= text.length() || "(（".indexOf(text.charAt(at)) < 0) {
+      return number();
+    }
+    at++;
+    long value = terms();
+    if (at >= text.length() || ")）".indexOf(text.charAt(at)) < 0) {
+      throw new ArithmeticException("a bracket that does not close");
+    }
+    at++;
     return value;
   }
 

@@ -80,7 +80,8 @@ public final class Sites {
       Optional<Path> audit) {
     Clock clock = Clock.systemUTC();
     ScopeGuard guard =
-        ScopeGuard.forTarget(config.url(), config.authorization(), NameResolver.system(), clock);
+        ScopeGuard.forTarget(
+            config.address(), config.authorization(), NameResolver.system(), clock);
     // One's own machine may be asked without a word; everybody else is entitled to a record.
     Optional<Path> folder = audit.isEmpty() && !guard.isOnLoopback() ? Optional.of(AUDIT) : audit;
     AuditLog log =
@@ -91,7 +92,7 @@ public final class Sites {
           new RequestPolicy(config, guard, log, clock, turns, cancellation::await);
       return new PoliteSite(
           switch (config.session()) {
-            case HTTP -> new HttpSite(config, credentials, policy, new Random());
+            case HTTP, API -> new HttpSite(config, credentials, policy, new Random());
             case BROWSER -> new BrowserSite(config, credentials, policy);
           });
     } catch (GlyphloopException e) {

@@ -102,6 +102,42 @@ enum Shape {
         });
       </script>
       """),
+  /** A script builds the page, with fields that have neither name nor id, and asks for JSON. */
+  SINGLE_PAGE(
+      "",
+      """
+      <div id="app"></div>
+      <script>
+        const app = document.getElementById('app');
+        app.innerHTML = `
+          <div class="el-form">
+            <input class="el-input__inner" type="text" autocomplete="off" placeholder="账号">
+            <input class="el-input__inner" type="password" autocomplete="off" placeholder="密码">
+            <input class="el-input__inner" type="text" autocomplete="off" placeholder="验证码">
+            <img class="login-code-img" alt="">
+            <button type="button" class="el-button">登 录</button>
+          </div><p class="el-message"></p>`;
+        const [user, password, code] = app.querySelectorAll('input');
+        let uuid = '';
+        const fresh = async () => {
+          const said = await (await fetch('/api/captcha')).json();
+          uuid = said.uuid;
+          app.querySelector('img').src = 'data:image/png;base64,' + said.img;
+        };
+        app.querySelector('button').addEventListener('click', async () => {
+          const reply = await fetch('/api/login', {
+            method: 'POST',
+            headers: {'Content-Type': 'application/json'},
+            body: JSON.stringify({
+              username: user.value, password: password.value, code: code.value, uuid: uuid,
+            }),
+          });
+          app.querySelector('p').textContent = (await reply.json()).msg;
+          await fresh();
+        });
+        fresh();
+      </script>
+      """),
   /** First the user name, then the page with password and picture. */
   TWO_STEP(
       """

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -85,11 +86,9 @@ public final class TestSite implements AutoCloseable {
     AtomicLong next = new AtomicLong();
     // Numbered when first needed, so that a page nobody looks at uses up no challenge.
     Supplier<Challenge> draw = () -> options.source().challenge(next.getAndIncrement());
-    Visitors visitors =
-        new Visitors(
-            options.sessionLifetime(),
-            clock,
-            all -> new LoginSession(all::secret, draw, options.attemptsPerChallenge()));
+    Function<Visitors, LoginSession> create =
+        all -> new LoginSession(all::secret, draw, options.attemptsPerChallenge());
+    Visitors visitors = new Visitors(options.sessionLifetime(), clock, create);
     ImageHandler images = new ImageHandler(visitors, counter);
     RoutingHandler routes =
         Handlers.routing()
@@ -99,6 +98,7 @@ public final class TestSite implements AutoCloseable {
             .get(IMAGE, images)
             .get(STATS, e -> Replies.text(e, 200, "application/json", counter.snapshot().toJson()));
     new ShapeHandlers(visitors, images, counter).addTo(routes);
+    new ApiHandlers(() -> create.apply(visitors), options, counter).addTo(routes);
     HttpHandler faulty = new FaultHandler(routes, options, counter);
     HttpHandler blocking = new BlockingHandler(faulty);
     if (!options.faults().probabilities().isEmpty()) {

@@ -8,11 +8,13 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.AnnotatedScreenshot;
+import io.glyphloop.site.inspect.ApiDraft;
 import io.glyphloop.site.inspect.Candidate;
 import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
+import io.glyphloop.site.inspect.VerdictProbe.Signs;
 import io.glyphloop.site.inspect.VerdictProbe.Texts;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  scripts/glyphloop target init http://localhost:8080/login",
       "  scripts/glyphloop target init http://localhost:8080/login --probe --out mine.yaml",
+      "  scripts/glyphloop target init http://localhost:8080/captchaImage --api /login --probe",
       "  scripts/glyphloop target init https://login.example.org/ --with authorization.yaml"
     })
 public final class TargetInitCommand extends ConsoleCommand implements Runnable {
@@ -69,6 +72,16 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   private boolean browser;
 
   @Option(
+      names = "--api",
+      paramLabel = "ANSWER-URL",
+      description = {
+        "For a log-in whose page is a script: URL is then the address that sends the picture"
+            + " (often",
+        "in JSON, see the network tab of your browser), and this one takes the answer."
+      })
+  private Optional<String> api;
+
+  @Option(
       names = "--with",
       paramLabel = "MORE.yaml",
       description = {
@@ -80,6 +93,10 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   @Override
   public void run() {
     out.ifPresent(this::refuseToReplace);
+    if (api.isPresent()) {
+      initApi(api.get());
+      return;
+    }
     String more = more();
     Seen seen = look(more);
     PageFindings findings = seen.findings();
@@ -95,7 +112,30 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     OutputFile.write(
         file,
         draft.yaml(texts.accepted().stream().findFirst(), texts.rejected().stream().findFirst()));
-    conclude(file, texts);
+    result("target: " + file);
+    result("Still yours to say in it:");
+    conclude(file, texts.accepted().isEmpty(), texts.rejected().isEmpty());
+  }
+
+  private void initApi(String answerUrl) {
+    if (browser) {
+      throw new UsageException("--api needs no --browser", "give one of the two");
+    }
+    ApiDraft draft = ApiInit.look(context, url, answerUrl, more());
+    draft.findings().tokens().forEach((name, at) -> result("token    " + name + ": " + at));
+    result(
+        "captcha  "
+            + (draft.findings().image().isEmpty() ? "the reply itself" : draft.findings().image()));
+    Path file = out.orElseGet(() -> fileFor(draft.name()));
+    refuseToReplace(file);
+    Signs signs = ApiInit.signs(context, draft, new ShownPicture(context.console(), file), probe);
+    OutputFile.write(
+        file,
+        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
+    result("target: " + file);
+    result("Still yours to say in it:");
+    result("  form.answer and form.fields: the names that your page sends");
+    conclude(file, signs.accepted().isEmpty(), signs.rejected().isEmpty());
   }
 
   private String more() {
@@ -159,14 +199,12 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
             : "look into its frame: " + findings.frames().get(0));
   }
 
-  private void conclude(Path file, Texts texts) {
-    result("target: " + file);
-    result("Still yours to say in it:");
+  private void conclude(Path file, boolean noAccepted, boolean noRejected) {
     result("  captcha.charset and captcha.length, by looking at some pictures");
-    if (texts.accepted().isEmpty()) {
+    if (noAccepted) {
       result("  verdict.accepted: what the site says when the characters were right");
     }
-    if (texts.rejected().isEmpty()) {
+    if (noRejected) {
       result("  verdict.rejected: what it says when they were wrong");
     }
     result("Then: scripts/glyphloop target check " + file);

@@ -91,6 +91,40 @@ class TargetCommandsIT {
   }
 
   @Test
+  void writesAFileForAJsonInterfaceFromItsTwoAddresses() throws IOException {
+    Path file = folder.resolve("api.yaml");
+    String captcha = site.loginPage().resolve("/api/captcha").toString();
+
+    Ran made =
+        answering().run("target", "init", captcha, "--api", "/api/login", "--probe", "--out", file);
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.out()).contains("captcha  /img", "token    uuid: /uuid");
+    assertThat(Files.readString(file))
+        .contains("session: api", "\"uuid\": \"/uuid\"", "pointer: \"/msg\"", "answer: \"code\"");
+
+    Ran checked = answering().run("target", "check", file, "--submit");
+    assertThat(checked.status()).as(checked.out()).isZero();
+    assertThat(checked.out()).contains("ok       captcha.image '/img'", "verdict  accepted: /msg");
+    assertThat(site.counts().accepted()).isEqualTo(2);
+    assertThat(site.counts().rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void writesAFileForAPageOfFieldsWithoutNames() throws IOException {
+    Path file = folder.resolve("page.yaml");
+    String page = site.loginPage().resolve("/shapes/single-page").toString();
+
+    Ran made = answering().run("target", "init", "--browser", page, "--probe", "--out", file);
+
+    assumeFalse(made.err().contains("install both with"), made.err());
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(Files.readString(file)).contains("answer: \"input[placeholder='验证码']\"");
+    Ran checked = answering().run("target", "check", file, "--submit");
+    assertThat(checked.status()).as(checked.out()).isZero();
+    assertThat(site.counts().accepted()).isEqualTo(2);
+  }
+
+  @Test
   void explainsWhatDoesNotFit() throws IOException {
     Path file =
         Files.writeString(

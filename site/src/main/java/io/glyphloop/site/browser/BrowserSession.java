@@ -103,7 +103,7 @@ final class BrowserSession extends ChallengeSession {
     answering(challenge);
     FormSpec form = config.form();
     Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
-    values.put(form.answer(), config.captcha().answer().toSubmit(answer));
+    values.put(form.answer(), config.captcha().toSubmit(answer));
     ReplyReader.Judged judged =
         watched(
             config.timeout().multipliedBy(2).plus(SPARE),

@@ -76,7 +76,14 @@ record FormFiller(RemoteWebDriver driver) {
     return form.findElements(By.name(name)).stream()
         .findFirst()
         .or(() -> form.findElements(By.id(name)).stream().findFirst())
+        .or(() -> selected(form, name))
         .orElseThrow(() -> missing("field '" + name + "' in its form", block));
+  }
+
+  private static Optional<WebElement> selected(WebElement form, String name) {
+    return FormSpec.isSelector(name)
+        ? form.findElements(By.cssSelector(name)).stream().findFirst()
+        : Optional.empty();
   }
 
   private void fill(WebElement field, String value) {

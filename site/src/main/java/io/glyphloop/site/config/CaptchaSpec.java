@@ -1,7 +1,6 @@
 package io.glyphloop.site.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import java.time.Duration;
@@ -11,7 +10,9 @@ import java.util.Optional;
  * The {@code captcha} block of a target's file: where the captcha is on the page, and what its
  * answers look like.
  *
- * @param image a CSS selector of the element that shows the captcha; the first match counts
+ * @param image a CSS selector of the element that shows the captcha; the first match counts. With
+ *     {@code session: api} the JSON Pointer of the picture, or nothing where the reply is the
+ *     picture
  * @param kind what that element is; {@code auto} by default
  * @param frame a CSS selector of the {@code iframe} that the element is in; the page itself by
  *     default
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param charset the characters that readings may have, {@code a-z0-9}; in lower case where case
  *     does not matter
  * @param length how many characters a reading has
- * @param caseRule whether case matters; {@code insensitive} by default
+ * @param caseKind whether case matters, and which one is sent; {@code insensitive} by default. With
+ *     {@code upper} the charset may be written in upper case: {@code A-Z0-9}
  * @param answer what the site wants to be told of them; {@code text} by default
  */
 public record CaptchaSpec(
@@ -37,21 +39,24 @@ public record CaptchaSpec(
     @JsonProperty("wait") Duration patience,
     Charset charset,
     LengthRange length,
-    @JsonProperty("case") CaseRule caseRule,
+    @JsonProperty("case") CaseKind caseKind,
     AnswerKind answer) {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   public CaptchaSpec {
-    Checks.selector("image", image);
     frame.ifPresent(css -> Checks.selector("frame", css));
     refresh.ifPresent(css -> Checks.selector("refresh", css));
     Checks.within("wait", patience, Duration.ZERO, LONGEST_WAIT);
-    if (!caseRule.fold(charset.characters()).equals(charset.characters())) {
+    if (caseKind == CaseKind.UPPER) {
+      charset = new Charset(caseKind.rule().fold(charset.characters()));
+    }
+    if (!caseKind.rule().fold(charset.characters()).equals(charset.characters())) {
       throw new IllegalArgumentException(
           "charset: '"
               + charset
-              + "' has upper case letters, which case: insensitive folds; write it in lower case");
+              + "' has upper case letters, which case: insensitive folds; write it in lower case,"
+              + " or case: upper where the site takes capitals alone");
     }
     if (answer == AnswerKind.ARITHMETIC
         && charset.characters().chars().noneMatch(Character::isDigit)) {
@@ -61,6 +66,11 @@ public record CaptchaSpec(
   }
 
   public TextRule rule() {
-    return new TextRule(charset, length.min(), length.max(), caseRule);
+    return new TextRule(charset, length.min(), length.max(), caseKind.rule());
+  }
+
+  /** Returns what is sent to the site for what was read. */
+  public String toSubmit(String reading) {
+    return caseKind.sent(answer.toSubmit(reading));
   }
 }

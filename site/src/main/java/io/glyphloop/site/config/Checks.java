@@ -1,5 +1,6 @@
 package io.glyphloop.site.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.glyphloop.core.config.Durations;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +44,16 @@ final class Checks {
     } catch (SelectorParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           key + ": '" + css + "' is not a valid CSS selector; write one as in \"img#captcha\"", e);
+    }
+  }
+
+  /** Checks a JSON Pointer (RFC 6901); the empty one is the whole. */
+  static void pointer(String key, String written) {
+    try {
+      JsonPointer.compile(written);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key + ": '" + written + "' is not a JSON Pointer; write one as in \"/data/img\"", e);
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The {@code form} block of a target's file: the form that takes the answer. All its other fields,
@@ -12,10 +14,11 @@ import java.util.Optional;
  * @param selector a CSS selector of the form, or of an element inside it; the first match counts;
  *     {@code form} by default. Where a script sends the answer and the page has no form, the
  *     element around field and button
- * @param answer the name of the field for the answer; in a browser its id, where none has the name
+ * @param answer the name of the field for the answer; in a browser its id, where none has the name;
+ *     or a CSS selector of it inside the form. With {@code session: api} a field of the request
  * @param button a CSS selector of the button that sends the form; its first button by default
- * @param fields values for further fields by name, in order, for example a user name; none by
- *     default
+ * @param fields values for further fields in order, for example a user name, by what {@code answer}
+ *     names its field by; none by default
  * @param dummy must be true where there are fields: the user's word that these credentials belong
  *     to nobody; false by default
  */
@@ -33,9 +36,20 @@ public record FormSpec(
   /** What a script may have made to send a form. */
   public static final String BUTTONS = "button, input[type=button], [role=button]";
 
+  private static final Pattern SELECTOR =
+      Pattern.compile("(?:input|select|textarea)?[#.\\[:].*|(?:input|select|textarea)[ >].*");
+
+  /** Returns whether what names a field can only be a CSS selector, and no name. */
+  public static boolean isSelector(String field) {
+    return SELECTOR.matcher(field).matches();
+  }
+
   public FormSpec {
     Checks.selector("selector", selector);
     Checks.text("answer", answer);
+    Stream.concat(Stream.of(answer), fields.keySet().stream())
+        .filter(FormSpec::isSelector)
+        .forEach(css -> Checks.selector(css.equals(answer) ? "answer" : "fields", css));
     button.ifPresent(css -> Checks.selector("button", css));
     if (fields.containsKey(answer)) {
       throw new IllegalArgumentException(

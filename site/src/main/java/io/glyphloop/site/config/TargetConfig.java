@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param url the address of the login page
  * @param session how its pages are fetched; {@code http} by default
  * @param browser the browser of {@code session: browser}
+ * @param api the requests of {@code session: api}
  * @param firstStep the form before the captcha's page, where the log-in has two steps
  * @param captcha where the captcha is and what its answers look like
  * @param form the form that takes the answer
@@ -46,6 +47,7 @@ public record TargetConfig(
     String url,
     SessionKind session,
     BrowserSpec browser,
+    ApiSpec api,
     Optional<FirstStepSpec> firstStep,
     CaptchaSpec captcha,
     FormSpec form,
@@ -83,12 +85,32 @@ public record TargetConfig(
                 "more than 0 to 1000 requests a second"));
     Checks.within("timeout", timeout, SHORTEST, LONGEST);
     Checks.within("retries", retries, 0, 10);
-    if (captcha.fromReply() && session == SessionKind.BROWSER) {
+    if (captcha.fromReply() && session != SessionKind.HTTP) {
       throw new IllegalArgumentException(
           "captcha.from-reply: is for session: http alone; leave it out");
     }
+    if (session == SessionKind.API) {
+      Checks.pointer("captcha.image", captcha.image());
+      checkApi(api, firstStep, captcha);
+    } else {
+      Checks.selector("captcha.image", captcha.image());
+    }
     if (!userAgent.matches("[\\x20-\\x7e]{1,200}") || userAgent.isBlank()) {
       throw new IllegalArgumentException("user-agent: give 1-200 ASCII characters");
+    }
+  }
+
+  private static void checkApi(
+      ApiSpec api, Optional<FirstStepSpec> firstStep, CaptchaSpec captcha) {
+    if (api.answerUrl().isEmpty()) {
+      throw new IllegalArgumentException(
+          "api.answer-url: is missing; give the address to which the answer is sent");
+    }
+    boolean page = firstStep.isPresent() || captcha.frame().isPresent();
+    if (page || captcha.refresh().isPresent()) {
+      throw new IllegalArgumentException(
+          "session: api has no page for first-step, captcha.frame or captcha.refresh; leave them"
+              + " out");
     }
   }
 
@@ -126,6 +148,11 @@ public record TargetConfig(
     return ConfigLoader.toFlatMap(this);
   }
 
+  /** Returns {@code url} as an address, with something in the place of what is drawn anew. */
+  public String address() {
+    return session == SessionKind.API ? ApiSpec.filled(url, Map.of(ApiSpec.RANDOM, "0")) : url;
+  }
+
   public TargetConfig withUrl(String other) {
     return with(other, session, browser);
   }
@@ -144,6 +171,7 @@ public record TargetConfig(
         otherUrl,
         otherSession,
         otherBrowser,
+        api,
         firstStep,
         captcha,
         form,

@@ -126,6 +126,7 @@ final class GuardedHttpClient implements AutoCloseable {
     HttpUriRequestBase request = new HttpUriRequestBase(outgoing.method(), address);
     request.setHeader(HttpHeaders.ACCEPT, outgoing.accept());
     outgoing.referer().ifPresent(page -> request.setHeader(HttpHeaders.REFERER, page));
+    outgoing.headers().forEach(request::setHeader);
     outgoing.body().ifPresent(request::setEntity);
     return request;
   }

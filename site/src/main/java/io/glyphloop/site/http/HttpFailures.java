@@ -50,6 +50,14 @@ public final class HttpFailures {
         e);
   }
 
+  /** Returns an answer whose status means success, and throws what another one means. */
+  static SiteResponse requireOk(SiteResponse answer) {
+    if (answer.status() < 200 || answer.status() > 299) {
+      throw status(answer.address(), answer.status());
+    }
+    return answer;
+  }
+
   /** Says that an answer's status means failure. */
   public static SiteException status(Object address, int status) {
     if (status == 429) {

@@ -12,12 +12,12 @@ import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.ScriptTexts;
 import io.glyphloop.site.session.VerdictJudge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,7 +30,7 @@ final class HttpSession extends ChallengeSession {
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final CaptchaImageFinder pictures;
-  private final CookieStore cookies = new BasicCookieStore();
+  private final CookieStore cookies = new SessionCookies();
 
   // The page that shows the challenge, and the form that answers it.
   private Document shown;
@@ -57,7 +57,7 @@ final class HttpSession extends ChallengeSession {
     Optional<SiteResponse> refreshed = isOpen() && inHand.isEmpty() ? refresh() : Optional.empty();
     forget();
     byte[] image;
-    if (refreshed.isPresent() && !isPage(refreshed.get())) {
+    if (refreshed.isPresent() && !refreshed.get().isPageAndNoPicture()) {
       // The link leads to the picture itself; page and form stay.
       image = refreshed.get().body();
     } else {
@@ -73,9 +73,10 @@ final class HttpSession extends ChallengeSession {
   public Reply submit(LiveChallenge challenge, String answer) {
     answering(challenge);
     Map<String, String> values = fields(form, config.form().fields());
-    values.put(config.form().answer(), config.captcha().answer().toSubmit(answer));
+    values.put(config.form().answer(), config.captcha().toSubmit(answer));
     SiteRequest request = form.filled(values, page);
-    PageReply reply = navigator.go(request, cookies).reply();
+    PageReply sent = navigator.go(request.with(CsrfHeader.of(shown, form)), cookies).reply();
+    PageReply reply = sent.withScripted(ScriptTexts.added(shown, sent.document()));
     Reply judged = judge.judge(reply);
     answered(reply, judged);
     if (reply.document().selectFirst(config.form().selector()) != null) {
@@ -115,7 +116,7 @@ final class HttpSession extends ChallengeSession {
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
   private Navigator.Trail captchaPage() {
     Navigator.Trail trail = navigator.go(SiteRequest.page(config.url()), cookies);
-    SiteResponse answer = ok(trail.answer());
+    SiteResponse answer = HttpFailures.requireOk(trail.answer());
     if (config.firstStep().isEmpty()) {
       return trail;
     }
@@ -123,7 +124,7 @@ final class HttpSession extends ChallengeSession {
     SiteForm first = SiteForm.read(answer.parse(), step);
     SiteRequest request = first.filled(fields(first, step.fields()), answer.address().toString());
     Navigator.Trail next = navigator.go(request, cookies);
-    ok(next.answer());
+    HttpFailures.requireOk(next.answer());
     return next;
   }
 
@@ -142,7 +143,8 @@ final class HttpSession extends ChallengeSession {
           "; a button that runs a script needs session: browser");
     }
     String address = Addresses.resolve(shown.baseUri(), to);
-    return Optional.of(ok(navigator.go(SiteRequest.image(address, page), cookies).answer()));
+    return Optional.of(
+        HttpFailures.requireOk(navigator.go(SiteRequest.image(address, page), cookies).answer()));
   }
 
   private byte[] image() {
@@ -151,8 +153,8 @@ final class HttpSession extends ChallengeSession {
       return DataUri.decode(found.source());
     }
     SiteRequest request = SiteRequest.image(found.address(), found.page().location());
-    SiteResponse answer = ok(navigator.go(request, cookies).answer());
-    if (isPage(answer)) {
+    SiteResponse answer = HttpFailures.requireOk(navigator.go(request, cookies).answer());
+    if (answer.isPageAndNoPicture()) {
       throw new SiteException(
           SiteFailure.NOT_AN_IMAGE,
           answer.address() + " sent a web page where the image should be",
@@ -172,17 +174,7 @@ final class HttpSession extends ChallengeSession {
   }
 
   private Document frame(String address) {
-    return ok(navigator.go(SiteRequest.page(address), cookies).answer()).parse();
-  }
-
-  private static boolean isPage(SiteResponse answer) {
-    return answer.isWebPage() || answer.startsWithMarkup();
-  }
-
-  private static SiteResponse ok(SiteResponse answer) {
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw HttpFailures.status(answer.address(), answer.status());
-    }
-    return answer;
+    return HttpFailures.requireOk(navigator.go(SiteRequest.page(address), cookies).answer())
+        .parse();
   }
 }

@@ -1,5 +1,6 @@
 package io.glyphloop.site.http;
 
+import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.session.Credentials;
@@ -41,7 +42,9 @@ public final class HttpSite implements WebSite {
 
   @Override
   public WebSession newSession() {
-    return new HttpSession(navigator, config, credentials, judge);
+    return config.session() == SessionKind.API
+        ? new ApiSession(navigator, config, credentials, judge)
+        : new HttpSession(navigator, config, credentials, judge);
   }
 
   @Override

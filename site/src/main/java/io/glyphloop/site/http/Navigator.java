@@ -5,6 +5,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.politeness.HostRates;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.VisibleText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicat
       boolean page = answer.isWebPage();
       String address = answer.address().toString();
       Document document = page ? answer.parse() : Document.createShell(address);
-      String text = page ? document.text() : answer.plainText();
+      String text = page ? VisibleText.without(document).text() : answer.plainText();
       return new PageReply(answer.address(), statuses, text, document);
     }
   }

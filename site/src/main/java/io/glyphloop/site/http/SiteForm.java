@@ -26,9 +26,18 @@ import org.jsoup.nodes.FormElement;
  * @param address where it is sent, absolute
  * @param multipart whether it is sent as {@code multipart/form-data}
  * @param fields names and values in the page's order, hidden ones too
+ * @param element the form itself
  */
 record SiteForm(
-    String address, boolean post, boolean multipart, Charset charset, List<NameValuePair> fields) {
+    String address,
+    boolean post,
+    boolean multipart,
+    Charset charset,
+    List<NameValuePair> fields,
+    Element element) {
+
+  private static final String NEEDS_BROWSER =
+      "; a page that sends its answer by a script needs session: browser";
 
   private static final int MOST_FIELDS = 1_000;
   private static final String SUBMITS =
@@ -37,8 +46,9 @@ record SiteForm(
   /** Reads the form that takes the answer. */
   static SiteForm read(Document page, FormSpec spec) {
     SiteForm form = read(page, spec.selector(), spec.button(), "form.selector");
-    if (form.fields.stream().noneMatch(field -> field.getName().equals(spec.answer()))) {
-      throw missing("field '" + spec.answer() + "' in its form", page, "form.answer");
+    String answer = form.nameOf(spec.answer(), "form.answer");
+    if (form.fields.stream().noneMatch(field -> field.getName().equals(answer))) {
+      throw form.noField(spec.answer(), "form.answer");
     }
     return form;
   }
@@ -61,19 +71,45 @@ record SiteForm(
         form.attr("method").equalsIgnoreCase("post"),
         form.attr("enctype").toLowerCase(Locale.ROOT).equals("multipart/form-data"),
         page.charset(),
-        fields(form, button));
+        fields(form, button),
+        form);
   }
 
   /** Returns the request that sends the form with these values in place of the page's. */
   SiteRequest filled(Map<String, String> given, String referer) {
     List<NameValuePair> values = new ArrayList<>(fields);
-    given.forEach((name, value) -> put(values, name, value));
+    given.forEach((field, value) -> put(values, nameOf(field, "form.fields"), value));
     if (post) {
       return SiteRequest.form(address, Optional.of(body(values)), referer);
     }
     String bare = address.replaceFirst("[?#].*", "");
     return SiteRequest.form(
         bare + "?" + WWWFormCodec.format(values, charset), Optional.empty(), referer);
+  }
+
+  /** Returns the name under which a field is sent that the target's file names or selects. */
+  private String nameOf(String field, String key) {
+    if (!FormSpec.isSelector(field)
+        || fields.stream().anyMatch(named -> named.getName().equals(field))) {
+      return field;
+    }
+    Element found = element.selectFirst(field);
+    if (found == null) {
+      throw noField(field, key);
+    }
+    if (found.attr("name").isEmpty()) {
+      throw HttpFailures.missing(
+          element.baseUri(),
+          "name at the field '" + field + "', without which a form does not send it",
+          key,
+          "; a page whose script sends it needs session: browser, or session: api");
+    }
+    return found.attr("name");
+  }
+
+  private SiteException noField(String field, String key) {
+    return HttpFailures.missing(
+        element.baseUri(), "field '" + field + "' in its form", key, NEEDS_BROWSER);
   }
 
   private HttpEntity body(List<NameValuePair> values) {
@@ -122,10 +158,6 @@ record SiteForm(
   }
 
   private static SiteException missing(String what, Document page, String key) {
-    return HttpFailures.missing(
-        page.location(),
-        what,
-        key,
-        "; a page that sends its answer by a script needs session: browser");
+    return HttpFailures.missing(page.location(), what, key, NEEDS_BROWSER);
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.site.http;
 
 import io.glyphloop.site.audit.Purpose;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -10,6 +11,7 @@ import org.apache.hc.core5.http.HttpEntity;
  * @param address absolute
  * @param body empty for GET
  * @param referer the page that led here
+ * @param headers further ones; a redirect to another host does not get them
  */
 record SiteRequest(
     String method,
@@ -17,10 +19,13 @@ record SiteRequest(
     Optional<HttpEntity> body,
     String accept,
     Optional<String> referer,
-    Purpose purpose) {
+    Purpose purpose,
+    Map<String, String> headers) {
 
   private static final String PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
   private static final String IMAGE = "image/png,image/*;q=0.9,*/*;q=0.5";
+
+  private static final String JSON = "application/json, text/plain, */*";
 
   static SiteRequest page(String address) {
     return get(address, PAGE, Optional.empty(), Purpose.PAGE);
@@ -36,12 +41,23 @@ record SiteRequest(
 
   private static SiteRequest get(
       String address, String accept, Optional<String> referer, Purpose purpose) {
-    return new SiteRequest("GET", address, Optional.empty(), accept, referer, purpose);
+    return new SiteRequest("GET", address, Optional.empty(), accept, referer, purpose, Map.of());
   }
 
   static SiteRequest form(String address, Optional<HttpEntity> body, String referer) {
     String method = body.isPresent() ? "POST" : "GET";
-    return new SiteRequest(method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT);
+    return new SiteRequest(
+        method, address, body, PAGE, Optional.of(referer), Purpose.SUBMIT, Map.of());
+  }
+
+  /** Returns a request of a script for JSON. */
+  static SiteRequest api(String address, Optional<HttpEntity> body, boolean post, Purpose purpose) {
+    return new SiteRequest(
+        post ? "POST" : "GET", address, body, JSON, Optional.empty(), purpose, Map.of());
+  }
+
+  SiteRequest with(Map<String, String> more) {
+    return new SiteRequest(method, address, body, accept, referer, purpose, Map.copyOf(more));
   }
 
   boolean isSafe() {
@@ -57,6 +73,11 @@ record SiteRequest(
         keep ? body : Optional.empty(),
         accept,
         Optional.of(address),
-        Purpose.REDIRECT);
+        Purpose.REDIRECT,
+        authority(to).equals(authority(address)) ? headers : Map.of());
+  }
+
+  private static String authority(String address) {
+    return address.replaceFirst("^([^/]*//[^/?#]*).*", "$1");
   }
 }

@@ -17,6 +17,9 @@ record SiteResponse(
     Optional<ContentType> type,
     byte[] body) {
 
+  /** Where a picture's own element stands, behind declaration, type and comments. */
+  private static final int START = 2000;
+
   boolean isRedirect() {
     boolean code =
         status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -48,6 +51,14 @@ record SiteResponse(
       }
     }
     return false;
+  }
+
+  /** Returns whether it is a web page where a picture was asked for: SVG is a picture. */
+  boolean isPageAndNoPicture() {
+    String start =
+        new String(body, 0, Math.min(body.length, START), StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT);
+    return startsWithMarkup() && (!start.contains("<svg") || start.contains("<html"));
   }
 
   /** Returns its text when it is no web page; white space folded. */

@@ -15,4 +15,9 @@ public record Candidate(String selector, String name, int score, List<String> re
   public Candidate {
     reasons = List.copyOf(reasons);
   }
+
+  /** Returns what a target's file calls a field: its name, or its selector where it has none. */
+  public String field() {
+    return name.isEmpty() ? selector : name;
+  }
 }

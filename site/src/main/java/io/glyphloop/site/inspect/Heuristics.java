@@ -20,7 +20,7 @@ final class Heuristics {
   private static final Pattern CAPTCHA =
       Pattern.compile(
           "captcha|kaptcha|securimage|(?:verif|check|auth|rand|valid|secur|img|image|pic)\\w*[-_]?code"
-              + "|vcode|yzm|verifi?cation|anti-?spam|human|验证码|驗證碼");
+              + "|code[-_]?(?:img|image|pic)|vcode|yzm|verifi?cation|anti-?spam|human|验证码|驗證碼");
 
   private static final Pattern ANSWER =
       Pattern.compile("code|characters?|letters|picture|image|digits|result|zeichen|texto");

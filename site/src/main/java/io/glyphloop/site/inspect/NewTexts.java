@@ -1,6 +1,8 @@
 package io.glyphloop.site.inspect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -27,10 +31,27 @@ public final class NewTexts {
   /**
    * Returns the texts of elements, each 4 to 120 characters without text of inner elements, that
    * {@code after} has and {@code before} has not; those in elements called like a message first,
-   * then in the page's order.
+   * then in the page's order. What {@code after} hides is left out; what its scripts would say in
+   * an alert box comes last, and of JSON its texts.
    */
   public static List<String> of(PageReply before, PageReply after) {
-    return of(before.document(), after.document());
+    Stream<String> shown = of(before.document(), VisibleText.without(after.document())).stream();
+    Stream<String> json = after.json().stream().flatMap(NewTexts::texts);
+    return Stream.of(shown, json, after.scripted().stream())
+        .flatMap(all -> all)
+        .filter(NewTexts::fits)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> texts(JsonNode json) {
+    return json.isTextual()
+        ? Stream.of(json.textValue().strip())
+        : StreamSupport.stream(json.spliterator(), false).flatMap(NewTexts::texts);
+  }
+
+  private static boolean fits(String text) {
+    return text.length() >= SHORTEST && text.length() <= LONGEST;
   }
 
   static List<String> of(Document before, Document after) {
@@ -40,8 +61,10 @@ public final class NewTexts {
     Set<String> seen = new HashSet<>();
     for (Element element : after.getAllElements()) {
       String text = element.ownText();
-      boolean fits = text.length() >= SHORTEST && text.length() <= LONGEST;
-      if (fits && !element.is("script, style, title") && !known.contains(text) && seen.add(text)) {
+      if (fits(text)
+          && !element.is("script, style, title")
+          && !known.contains(text)
+          && seen.add(text)) {
         fresh.add(element);
       }
     }

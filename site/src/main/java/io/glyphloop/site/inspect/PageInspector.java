@@ -20,6 +20,9 @@ public final class PageInspector {
   /** An id or name that needs no escapes, and does not look as if a script had counted it. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z_-]*\\d{0,2}");
 
+  /** A text that can stand in a selector as it is. */
+  private static final Pattern READABLE = Pattern.compile("[^'\"\\\\\\v]{1,60}");
+
   private static final String FIELDS =
       "input:not([type]), input[type=text], input[type=tel], input[type=number]";
   private static final String DUMMY_USER = "glyphloop-dummy";
@@ -39,12 +42,12 @@ public final class PageInspector {
     List<Found> answers = found(page, FIELDS, Heuristics.ofAnswers());
     List<Found> refreshes = found(page, "a, button, span[onclick]", Heuristics.ofRefreshes());
     Optional<Element> form =
-        answers.stream().findFirst().map(found -> found.element.closest("form"));
+        answers.stream().findFirst().flatMap(found -> Optional.ofNullable(around(found.element)));
     return new PageFindings(
         candidates(images),
         candidates(answers),
         answers.stream()
-            .map(found -> found.element.closest("form"))
+            .map(found -> around(found.element))
             .filter(element -> element != null)
             .map(PageInspector::selector)
             .distinct()
@@ -95,20 +98,38 @@ public final class PageInspector {
         .or(() -> Optional.ofNullable(form.selectFirst(FormSpec.BUTTONS)));
   }
 
+  /**
+   * Returns a field's form, or where a script does without one what surrounds field, password and
+   * button; null when there is neither.
+   */
+  private static Element around(Element field) {
+    Element form = field.closest("form");
+    if (form != null) {
+      return form;
+    }
+    return field.parents().stream()
+        .filter(outer -> !outer.is("body, html"))
+        .filter(outer -> outer.selectFirst("input[type=password]") != null)
+        .filter(outer -> button(outer).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Returns what else a log-in form wants: a user name and a password that belong to nobody. */
   private static Map<String, String> dummies(Element form, Element answer) {
     Map<String, String> dummies = new LinkedHashMap<>();
-    for (Element field : form.select("input[name]:not([value]), input[name][value='']")) {
+    for (Element field : form.select("input:not([value]), input[value='']")) {
       String type = field.attr("type").toLowerCase(Locale.ROOT);
-      if (field == answer || field.attr("name").equals(answer.attr("name"))) {
+      String key = field.attr("name").isEmpty() ? selector(field) : field.attr("name");
+      if (field == answer || key.equals(answer.attr("name"))) {
         continue;
       }
       if (type.equals("password")) {
-        dummies.put(field.attr("name"), DUMMY_PASSWORD);
+        dummies.put(key, DUMMY_PASSWORD);
       } else if (type.isEmpty() || type.equals("text") || type.equals("tel")) {
-        dummies.put(field.attr("name"), DUMMY_USER);
+        dummies.put(key, DUMMY_USER);
       } else if (type.equals("email")) {
-        dummies.put(field.attr("name"), DUMMY_USER + "@example.invalid");
+        dummies.put(key, DUMMY_USER + "@example.invalid");
       }
     }
     return dummies;
@@ -134,9 +155,21 @@ public final class PageInspector {
                         ? tag + "#" + element.id()
                         : tag + "[" + attribute + "=" + element.attr(attribute) + "]"),
         Stream.concat(
-            element.classNames().stream()
-                .filter(name -> PLAIN.matcher(name).matches())
-                .map(name -> tag + "." + name),
-            Stream.of(tag, "form " + tag)));
+            Stream.concat(
+                // What a person reads in a field changes less than what a build calls it.
+                Stream.of("data-testid", "formcontrolname", "placeholder", "aria-label", "title")
+                    .filter(attribute -> READABLE.matcher(element.attr(attribute)).matches())
+                    .map(
+                        attribute -> tag + "[" + attribute + "='" + element.attr(attribute) + "']"),
+                element.classNames().stream()
+                    .filter(name -> PLAIN.matcher(name).matches())
+                    .map(name -> tag + "." + name)),
+            Stream.of(
+                tag
+                    + "[type="
+                    + (element.attr("type").isEmpty() ? "text" : element.attr("type"))
+                    + "]",
+                tag,
+                "form " + tag)));
   }
 }

@@ -1,6 +1,8 @@
 package io.glyphloop.site.inspect;
 
 import io.glyphloop.site.config.Condition;
+import io.glyphloop.site.config.FormSpec;
+import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.PageReply;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ public record TargetCheck(TargetConfig config) {
 
   /** Returns what each selector hits on the page, and what speaks against it. */
   public List<CheckItem> check(PageReply look) {
+    if (config.session() == SessionKind.API) {
+      return new ApiCheck(config).check(look);
+    }
     Document page = look.document();
     List<CheckItem> items = new ArrayList<>();
     items.add(picture(page));
@@ -30,8 +35,8 @@ public record TargetCheck(TargetConfig config) {
               .keySet()
               .forEach(name -> items.add(field(found, "form.fields." + name, name)));
         });
-    conditions(page, "verdict.accepted", config.verdict().accepted(), items);
-    conditions(page, "verdict.rejected", config.verdict().rejected(), items);
+    conditions(look, "verdict.accepted", config.verdict().accepted(), items);
+    conditions(look, "verdict.rejected", config.verdict().rejected(), items);
     return List.copyOf(items);
   }
 
@@ -54,6 +59,10 @@ public record TargetCheck(TargetConfig config) {
     String selector = config.form().selector();
     Elements hits = page.select(selector);
     Element form = hits.isEmpty() ? null : hits.get(0).closest("form");
+    if (form == null && !hits.isEmpty() && config.session() == SessionKind.BROWSER) {
+      // A script's page may do without one.
+      form = hits.get(0);
+    }
     if (form != null) {
       items.add(CheckItem.passed("form.selector", hits(hits)));
       return Optional.of(form);
@@ -73,6 +82,12 @@ public record TargetCheck(TargetConfig config) {
     return form.select("[name]").stream()
         .filter(control -> control.attr("name").equals(name))
         .findFirst()
+        .or(() -> Optional.ofNullable(form.getElementById(name)))
+        .or(
+            () ->
+                FormSpec.isSelector(name)
+                    ? Optional.ofNullable(form.selectFirst(name))
+                    : Optional.empty())
         .map(control -> CheckItem.passed(key, shown(control)))
         .orElseGet(
             () ->
@@ -86,11 +101,14 @@ public record TargetCheck(TargetConfig config) {
 
   /** What the page meets before any answer cannot tell a verdict. */
   private static void conditions(
-      Document page, String key, List<Condition> conditions, List<CheckItem> items) {
+      PageReply look, String key, List<Condition> conditions, List<CheckItem> items) {
     for (Condition condition : conditions) {
       boolean there =
-          condition.text().filter(page.text()::contains).isPresent()
-              || condition.selector().filter(css -> page.selectFirst(css) != null).isPresent();
+          condition.text().filter(look::says).isPresent()
+              || condition
+                  .selector()
+                  .filter(css -> look.document().selectFirst(css) != null)
+                  .isPresent();
       items.add(
           there
               ? CheckItem.failed(

@@ -45,6 +45,10 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
 
   /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
   public String name() {
+    return name(page);
+  }
+
+  static String name(URI page) {
     String host = page.getHost() == null ? "" : page.getHost();
     String plain = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String name = plain.replaceAll("^-+|-+$", "");
@@ -96,7 +100,7 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
     lines.add("form:");
     lines.add("  selector: " + quoted(findings.forms().get(0)));
     explain(lines, findings.answers());
-    lines.add("  answer: " + quoted(findings.answers().get(0).name()));
+    lines.add("  answer: " + quoted(findings.answers().get(0).field()));
     if (findings.fields().isEmpty()) {
       return;
     }
@@ -132,7 +136,7 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
     }
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return TextNode.valueOf(text).toString();
   }
 }

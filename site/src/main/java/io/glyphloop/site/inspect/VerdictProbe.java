@@ -35,26 +35,63 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
   }
 
   /**
+   * What tells a verdict in JSON, the likeliest first.
+   *
+   * @param accepted what only the reply to the right answer said; empty when nobody read the
+   *     picture
+   * @param rejected what only the reply to the wrong answer said
+   */
+  public record Signs(List<ApiDraft.Sign> accepted, List<ApiDraft.Sign> rejected) {
+
+    public Signs {
+      accepted = List.copyOf(accepted);
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /**
    * Submits both answers, as one session each.
    *
    * @param reader is shown a picture and says what stands on it; empty when it will not
    */
   public Texts probe(Function<Captcha, Optional<String>> reader) {
-    List<String> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
-    List<String> right = replyTo(reader);
+    List<String> wrong = texts(replyTo(captcha -> Optional.of(wrongAnswer())));
+    List<String> right = texts(replyTo(reader));
     return new Texts(without(right, wrong), without(wrong, right));
   }
 
-  private List<String> replyTo(Function<Captcha, Optional<String>> reader) {
+  /**
+   * Does the same at a JSON interface.
+   *
+   * @param reader is shown a picture and says what stands on it; empty when it will not
+   */
+  public Signs probeApi(Function<Captcha, Optional<String>> reader) {
+    Optional<Exchange> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
+    Optional<Exchange> right = replyTo(reader);
+    if (right.isEmpty()) {
+      return new Signs(List.of(), ApiDraft.signs(wrong.orElseThrow().after, wrong.get().before));
+    }
+    return new Signs(
+        ApiDraft.signs(right.get().after, wrong.orElseThrow().after),
+        ApiDraft.signs(wrong.get().after, right.get().after));
+  }
+
+  private record Exchange(PageReply before, PageReply after) {}
+
+  private static List<String> texts(Optional<Exchange> sent) {
+    return sent.map(both -> NewTexts.of(both.before, both.after)).orElse(List.of());
+  }
+
+  private Optional<Exchange> replyTo(Function<Captcha, Optional<String>> reader) {
     try (WebSession session = site.newSession()) {
       PageReply before = session.loadPage();
       LiveChallenge challenge = session.open();
       Optional<String> answer = reader.apply(challenge.captcha());
       if (answer.isEmpty()) {
-        return List.of();
+        return Optional.empty();
       }
       session.submit(challenge, answer.get());
-      return session.lastReply().map(after -> NewTexts.of(before, after)).orElse(List.of());
+      return session.lastReply().map(after -> new Exchange(before, after));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.glyphloop.site.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.Condition;
@@ -14,9 +16,22 @@ public record VerdictJudge(VerdictSpec spec) {
 
   /**
    * Judges a reply. A lock-out decides first, then expiry; a reply that meets conditions of both
-   * verdicts, or of none, is unverified, since a wrong label costs more than a lost one.
+   * verdicts, or of none, is unverified, since a wrong label costs more than a lost one. Texts in
+   * scripts count where the page itself says nothing.
    */
   public Reply judge(PageReply page) {
+    Reply shown = judgeShown(page);
+    if (page.scripted().isEmpty() || spec.conditions().anyMatch(sign -> matches(sign, page))) {
+      return shown;
+    }
+    // Nothing that the page shows tells: what its scripts would have shown may.
+    String texts = String.join("\n", page.scripted());
+    Reply scripted =
+        judgeShown(new PageReply(page.address(), page.statuses(), texts, page.document()));
+    return scripted.failure().equals(Optional.of(SiteFailure.UNKNOWN_REPLY)) ? shown : scripted;
+  }
+
+  private Reply judgeShown(PageReply page) {
     Optional<Condition> lockedOut = first(spec.lockedOut(), page);
     if (lockedOut.isPresent()) {
       return Reply.unverified(SiteFailure.LOCKED_OUT, lockedOut.get().toString());
@@ -55,11 +70,23 @@ public record VerdictJudge(VerdictSpec spec) {
   private static boolean matches(Condition condition, PageReply page) {
     return condition
         .text()
-        .map(page.text()::contains)
+        .map(page::says)
         .or(() -> condition.selector().map(css -> page.document().selectFirst(css) != null))
         .or(() -> condition.url().map(page.address().toString()::contains))
         .or(() -> condition.status().map(page.statuses()::contains))
+        .or(() -> condition.pointer().map(at -> has(page, at, condition.value())))
         .orElseThrow();
+  }
+
+  private static boolean has(PageReply page, String pointer, Optional<String> value) {
+    JsonNode found = page.json().map(json -> json.at(pointer)).orElse(MissingNode.getInstance());
+    return !found.isMissingNode()
+        && !found.isNull()
+        && value.map(is -> folded(is).equals(folded(found.asText()))).orElse(true);
+  }
+
+  private static String folded(String text) {
+    return text.replaceAll("\\s+", " ").strip();
   }
 
   private static String excerpt(PageReply page) {

@@ -139,6 +139,14 @@ class ShapesIT {
   }
 
   @Test
+  void fieldsWithoutNamesOrIdsThatAScriptMade() {
+    TargetConfig target = example("single-page");
+    solves(target, PICTURES::answer);
+    SiteSession session = session(target);
+    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
   void aLogInOfTwoSteps() {
     solves(example("two-step"), PICTURES::answer);
   }

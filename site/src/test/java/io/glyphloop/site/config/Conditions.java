@@ -1,6 +1,8 @@
 package io.glyphloop.site.config;
 
-import java.util.Optional;
+import io.glyphloop.core.config.ConfigLoader;
+import io.glyphloop.core.config.ConfigSource;
+import java.util.List;
 
 /** Conditions for tests. */
 public final class Conditions {
@@ -8,18 +10,31 @@ public final class Conditions {
   private Conditions() {}
 
   public static Condition text(String value) {
-    return new Condition(Optional.of(value), Optional.empty(), Optional.empty(), Optional.empty());
+    return of("text", value);
   }
 
   public static Condition selector(String css) {
-    return new Condition(Optional.empty(), Optional.of(css), Optional.empty(), Optional.empty());
+    return of("selector", css);
   }
 
   public static Condition url(String part) {
-    return new Condition(Optional.empty(), Optional.empty(), Optional.of(part), Optional.empty());
+    return of("url", part);
   }
 
   public static Condition status(int code) {
-    return new Condition(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(code));
+    return of("status", Integer.toString(code));
+  }
+
+  /** Returns the condition that a JSON reply has a value at a pointer. */
+  public static Condition pointer(String at, String value) {
+    return ConfigLoader.load(
+        List.of(
+            ConfigSource.setting("test", "pointer", at),
+            ConfigSource.setting("test", "value", value)),
+        Condition.class);
+  }
+
+  private static Condition of(String key, String value) {
+    return ConfigLoader.load(List.of(ConfigSource.setting("test", key, value)), Condition.class);
   }
 }

@@ -29,7 +29,7 @@ class TargetConfigTest {
     assertThat(demo.captcha().rule().charset().characters())
         .isEqualTo("abcdefghijklmnopqrstuvwxyz0123456789");
     assertThat(demo.captcha().rule().isFixedLength()).isTrue();
-    assertThat(demo.captcha().caseRule()).isEqualTo(CaseRule.INSENSITIVE);
+    assertThat(demo.captcha().rule().caseRule()).isEqualTo(CaseRule.INSENSITIVE);
     assertThat(demo.verdict().accepted())
         .containsExactly(Conditions.text("Wrong user name or password"));
     assertThat(demo.rate()).isEmpty();
@@ -52,6 +52,14 @@ class TargetConfigTest {
         assertThat(file.getFileName()).hasToString(TargetConfig.load(file).name() + ".yaml");
       }
     }
+  }
+
+  @Test
+  void capitalsAreWrittenAndSentWhereTheSiteWantsThem() {
+    CaptchaSpec captcha =
+        Targets.at("http://127.0.0.1/", "captcha: {charset: A-C2-3, case: upper}").captcha();
+    assertThat(captcha.rule().charset().characters()).isEqualTo("abc23");
+    assertThat(captcha.toSubmit("ab3")).isEqualTo("AB3");
   }
 
   @Test

@@ -95,6 +95,26 @@ class PageInspectorTest {
   }
 
   @Test
+  void namesFieldsWithoutNamesBySelectorsThatStay() {
+    PageFindings found =
+        inspect(
+            """
+            <div id="app"><div class="box">
+              <input id="el-id-1024-3" class="el-input__inner" placeholder="User name">
+              <input id="el-id-1024-4" class="el-input__inner" type="password">
+              <input id="el-id-1024-5" class="el-input__inner" placeholder="验证码">
+              <img class="login-code-img" src="data:image/png;base64,AAAA">
+              <button type="button">Log in</button>
+            </div></div>
+            """);
+    assertThat(found.complete()).isTrue();
+    assertThat(found.answers().get(0).field()).isEqualTo("input[placeholder='验证码']");
+    assertThat(found.forms()).containsExactly("div.box");
+    assertThat(found.fields())
+        .containsOnlyKeys("input[placeholder='User name']", "input[type=password]");
+  }
+
+  @Test
   void aReplysFreshTextsAreItsVerdict() {
     Document before = Jsoup.parse("<h1>Log in</h1><p>Please read the picture</p>");
     Document after =
