@@ -149,19 +149,31 @@ enum Container {
   }
 
   private static final class TarWalk implements FileWalk {
+    private final TarHeaderLimit limited;
     private final TarArchiveInputStream tar;
     private TarArchiveEntry current;
 
     TarWalk(InputStream in) {
-      this.tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+      this.limited = new TarHeaderLimit(in);
+      this.tar = new TarArchiveInputStream(limited, StandardCharsets.UTF_8.name());
     }
 
     @Override
     public boolean next() throws IOException {
       do {
+        passContent();
+        limited.beginHeaders();
         current = tar.getNextEntry();
+        limited.endHeaders();
       } while (current != null && !current.isFile());
       return current != null;
+    }
+
+    private void passContent() throws IOException {
+      long skipped = current == null ? 0 : 1;
+      while (skipped > 0) {
+        skipped = tar.skip(Long.MAX_VALUE);
+      }
     }
 
     @Override
