@@ -30,7 +30,7 @@ final class OnnxSessions {
 
   /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
   static OrtEnvironment environment() {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeFolders.leavingNone(OrtEnvironment::getEnvironment);
     try {
       environment.setTelemetry(false);
     } catch (OrtException e) {
@@ -41,6 +41,9 @@ final class OnnxSessions {
 
   static OrtSession open(
       OrtEnvironment environment, Path file, byte[] model, RecognizerOptions options) {
+    if (!options.foreignOperators()) {
+      GraphCheck.check(file, model);
+    }
     try (SessionOptions settings = settings(options)) {
       return environment.createSession(model, settings);
     } catch (OrtException e) {

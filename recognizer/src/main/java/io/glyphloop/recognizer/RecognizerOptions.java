@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param provider what it runs on; CPU by default
  * @param best how many candidates each recognition holds at most, at least 1, by default 5
  * @param narrowing what is known of the texts beyond what the model knows; by default nothing
+ * @param foreignOperators whether a graph may have operators that Glyphloop does not write; by
+ *     default not, since such a graph can run without end or take any amount of memory
  */
 public record RecognizerOptions(
-    Optional<String> name, ExecutionProvider provider, int best, Optional<Narrowing> narrowing) {
+    Optional<String> name,
+    ExecutionProvider provider,
+    int best,
+    Optional<Narrowing> narrowing,
+    boolean foreignOperators) {
 
   public RecognizerOptions {
     if (best < 1) {
@@ -23,24 +29,30 @@ public record RecognizerOptions(
   }
 
   public static RecognizerOptions defaults() {
-    return new RecognizerOptions(Optional.empty(), ExecutionProvider.CPU, 5, Optional.empty());
+    return new RecognizerOptions(
+        Optional.empty(), ExecutionProvider.CPU, 5, Optional.empty(), false);
   }
 
   public RecognizerOptions withName(String newName) {
-    return new RecognizerOptions(Optional.of(newName), provider, best, narrowing);
+    return new RecognizerOptions(Optional.of(newName), provider, best, narrowing, foreignOperators);
   }
 
   public RecognizerOptions withProvider(ExecutionProvider newProvider) {
-    return new RecognizerOptions(name, newProvider, best, narrowing);
+    return new RecognizerOptions(name, newProvider, best, narrowing, foreignOperators);
   }
 
   public RecognizerOptions withBest(int newBest) {
-    return new RecognizerOptions(name, provider, newBest, narrowing);
+    return new RecognizerOptions(name, provider, newBest, narrowing, foreignOperators);
   }
 
   /** Returns options to read texts of fewer characters or lengths, or whatever their case. */
   public RecognizerOptions withNarrowing(Narrowing newNarrowing) {
-    return new RecognizerOptions(name, provider, best, Optional.of(newNarrowing));
+    return new RecognizerOptions(name, provider, best, Optional.of(newNarrowing), foreignOperators);
+  }
+
+  /** Returns options to open a graph that others wrote too; only for files that you trust. */
+  public RecognizerOptions withForeignOperators() {
+    return new RecognizerOptions(name, provider, best, narrowing, true);
   }
 
   /** Returns options to read the texts of a target, as far as nothing else is known of them. */

@@ -60,7 +60,7 @@ class BadInputIT {
     Refusal.check(
         ExitCode.MODEL,
         glyphloop.run("solve", "--model", foreign, "a.png"),
-        "not one that Glyphloop exported");
+        "which Glyphloop does not write");
   }
 
   @Test

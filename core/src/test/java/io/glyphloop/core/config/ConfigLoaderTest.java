@@ -238,4 +238,12 @@ class ConfigLoaderTest {
 
     assertThat(ConfigLoader.load(file, Target.class)).isEqualTo(read(GOOD));
   }
+
+  @Test
+  void anEmptyEntryOfAListOrAMapIsNamed() {
+    assertThat(refused(GOOD.replace("  - name: Accept\n    value: text/html", "  - null")))
+        .hasMessageContaining("headers[0]")
+        .hasMessageContaining("is missing");
+    assertThat(refused(GOOD.replace("pin: 0123", "pin:"))).hasMessageContaining("credentials.pin");
+  }
 }

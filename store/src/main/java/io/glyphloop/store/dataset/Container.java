@@ -213,19 +213,31 @@ enum Container {
   }
 
   private static final class TarWalk implements FileWalk {
+    private final TarHeaderLimit limited;
     private final TarArchiveInputStream tar;
     private TarArchiveEntry current;
 
     TarWalk(InputStream in, Optional<Charset> names) {
-      this.tar = new TarArchiveInputStream(in, names.orElse(StandardCharsets.UTF_8).name());
+      this.limited = new TarHeaderLimit(in);
+      this.tar = new TarArchiveInputStream(limited, names.orElse(StandardCharsets.UTF_8).name());
     }
 
     @Override
     public boolean next() throws IOException {
       do {
+        passContent();
+        limited.beginHeaders();
         current = tar.getNextEntry();
+        limited.endHeaders();
       } while (current != null && !current.isFile());
       return current != null;
+    }
+
+    private void passContent() throws IOException {
+      long skipped = current == null ? 0 : 1;
+      while (skipped > 0) {
+        skipped = tar.skip(Long.MAX_VALUE);
+      }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.glyphloop.core.image.ImageDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,5 +243,22 @@ class DatasetReaderTest {
         fail("escaped in try " + i, e);
       }
     }
+  }
+
+  @Test
+  void aTarWithANameOfGigabytesIsRefused() throws IOException {
+    Path tar = folder.resolve("long.tar");
+    byte[] header = new byte[512];
+    TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+    name.setSize(3L << 30);
+    name.writeEntryHeader(header);
+    Files.write(tar, header);
+    try (RandomAccessFile file = new RandomAccessFile(tar.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+
+    assertThatThrownBy(() -> DatasetReader.open(tar, Optional.empty(), Optional.empty()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("longer than 1 MiB");
   }
 }
