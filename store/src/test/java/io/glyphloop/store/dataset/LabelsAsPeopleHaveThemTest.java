@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class LabelsAsPeopleHaveThemTest {
       entries.forEach(
           entry -> {
             for (int i = 0; i < pictures.size(); i++) {
-              if (java.util.Arrays.equals(pictures.get(i), entry.image())) {
+              if (Arrays.equals(pictures.get(i), entry.image())) {
                 labels.put(i, entry.rawLabel());
               }
             }
