@@ -334,4 +334,12 @@ class LabelsAsPeopleHaveThemTest {
     }
     assertThat(skipped).isEmpty();
   }
+
+  @Test
+  void addressesInAListAreDecoded() {
+    PictureIndex index = new PictureIndex(List.of("set/1+2.png", "100%.png"));
+
+    assertThat(index.find("", "/data/local-files/?d=set%2F1%2B2.png")).contains("set/1+2.png");
+    assertThat(index.find("", "/data/local-files/?d=100%.png")).contains("100%.png");
+  }
 }
