@@ -116,20 +116,25 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
           "--held-out elsewhere is for images with labels", "leave out it or --unlabelled");
     }
     if (dryRun) {
-      show(open(given), given);
+      Optional<TextRule> known = given.or(() -> remembered(choice.name()));
+      show(open(known), known);
       return;
     }
-    // Nothing is made before the labels are known to be some.
-    Optional<DatasetReader> first =
-        Files.isDirectory(workspaceOption.folder()) ? Optional.empty() : Optional.of(open(given));
-    first.ifPresent(reader -> check(reader, given));
     try (Workspace workspace = workspaceOption.openOrCreate()) {
       Optional<TextRule> known = given.or(() -> workspace.labels().rule(choice.name()));
-      DatasetReader reader = first.orElseGet(() -> open(known));
-      if (first.isEmpty()) {
-        check(reader, known);
-      }
+      DatasetReader reader = open(known);
+      check(reader, known);
       importAll(workspace, choice.name(), known, reader);
+    }
+  }
+
+  /** Asks a workspace that is there: a dry run makes none. */
+  private Optional<TextRule> remembered(String name) {
+    if (!Files.isDirectory(workspaceOption.folder())) {
+      return Optional.empty();
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      return workspace.labels().rule(name);
     }
   }
 

@@ -6,6 +6,7 @@ import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.TestImages;
 import io.glyphloop.core.error.ExitCode;
+import io.glyphloop.store.dataset.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class DatasetImportIT {
     assertThat(ran.status()).isEqualTo(ExitCode.DATA.status());
     assertThat(ran.problem()).contains("running number", "'0001'", "--convention", "--yes");
     assertThat(ran.err()).contains("labels.xlsx", "  0001.png: 0001");
-    assertThat(workspace).doesNotExist();
+    assertThat(glyphloop.run("dataset", "stats", "-w", workspace).out()).isEmpty();
     assertThat(run("--yes").out()).contains("imported 12 labelled images");
   }
 
@@ -123,6 +124,7 @@ class DatasetImportIT {
     Ran ran = run("--unlabelled", "--charset", "a-z", "--length", "4");
 
     assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("12 images without labels");
     assertThat(ran.out()).contains("imported 12 images without a label");
     assertThat(queued()).isEqualTo(12);
   }
@@ -142,9 +144,8 @@ class DatasetImportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(io.glyphloop.store.dataset.ExportFormat.class)
-  void whatIsExportedInAnyFormatComesBack(io.glyphloop.store.dataset.ExportFormat format)
-      throws IOException {
+  @EnumSource(ExportFormat.class)
+  void whatIsExportedInAnyFormatComesBack(ExportFormat format) throws IOException {
     list(PICTURES);
     run();
     Path out = folder.resolve("out");

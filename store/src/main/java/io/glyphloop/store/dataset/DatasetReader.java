@@ -129,8 +129,10 @@ public final class DatasetReader {
 
   /** Returns where the labels come from and of how many images they are, in words. */
   public String guess() {
-    return "labels from %s: %d of %d images"
-        .formatted(scan.source(), labels.size(), scan.pictures().size());
+    return scan.convention() == Convention.NONE
+        ? scan.pictures().size() + " images without labels"
+        : "labels from %s: %d of %d images"
+            .formatted(scan.source(), labels.size(), scan.pictures().size());
   }
 
   /**
@@ -158,7 +160,7 @@ public final class DatasetReader {
 
   /**
    * Says why the labels look like nothing that a captcha says: a running number, one text for all,
-   * a hash, or longer than {@value LabelDoubt#LONGEST} characters. Empty when they look right.
+   * a hash, or longer than 12 characters. Empty when they look right.
    *
    * @param rule what labels look like, when somebody has said so
    */

@@ -1,6 +1,8 @@
 package io.glyphloop.store.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,9 @@ final class LabelStudio {
             "type", "textarea",
             "value", Map.of("text", List.of(text)));
     return Map.of(
-        "data", Map.of("image", "/data/local-files/?d=" + name),
+        "data",
+            Map.of(
+                "image", "/data/local-files/?d=" + URLEncoder.encode(name, StandardCharsets.UTF_8)),
         "annotations", List.of(Map.of("result", List.of(result))));
   }
 }

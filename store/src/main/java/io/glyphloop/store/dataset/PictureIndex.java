@@ -75,13 +75,20 @@ final class PictureIndex {
     String path = written.strip().replace('\\', '/');
     int local = path.indexOf(LOCAL_FILES);
     if (local >= 0) {
-      path =
-          URLDecoder.decode(path.substring(local + LOCAL_FILES.length()), StandardCharsets.UTF_8);
+      path = decoded(path.substring(local + LOCAL_FILES.length()));
     }
     while (path.startsWith("./")) {
       path = path.substring(2);
     }
     return path;
+  }
+
+  private static String decoded(String address) {
+    try {
+      return URLDecoder.decode(address, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return address; // A per cent sign that stands for itself.
+    }
   }
 
   private static Optional<String> only(Set<String> candidates, String folder, String path) {

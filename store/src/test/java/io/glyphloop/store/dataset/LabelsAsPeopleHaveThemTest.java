@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class LabelsAsPeopleHaveThemTest {
       entries.forEach(
           entry -> {
             for (int i = 0; i < pictures.size(); i++) {
-              if (java.util.Arrays.equals(pictures.get(i), entry.image())) {
+              if (Arrays.equals(pictures.get(i), entry.image())) {
                 labels.put(i, entry.rawLabel());
               }
             }
@@ -332,5 +333,13 @@ class LabelsAsPeopleHaveThemTest {
       assertThat(entries).hasSize(2);
     }
     assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void addressesInAListAreDecoded() {
+    PictureIndex index = new PictureIndex(List.of("set/1+2.png", "100%.png"));
+
+    assertThat(index.find("", "/data/local-files/?d=set%2F1%2B2.png")).contains("set/1+2.png");
+    assertThat(index.find("", "/data/local-files/?d=100%.png")).contains("100%.png");
   }
 }

@@ -99,6 +99,19 @@ class StagePlanTest {
   }
 
   @Test
+  void runningNumbersAreNoLabelsToLearn() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      Files.write(folder.resolve("000" + i + ".png"), new byte[] {1});
+    }
+    StageSource source = StageSource.parse(folder.toString());
+    StagePlan plan = plan(0, TrainingBudget.epochs(1));
+
+    assertThatThrownBy(() -> plan.only(source))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("running number");
+  }
+
+  @Test
   void sourcesReadAsTheyAreWritten() {
     assertThat(StageSource.parse("labels")).isEqualTo(new StageSource.Labels());
     assertThat(StageSource.parse("generator:40")).isEqualTo(new StageSource.Generator(40, false));
