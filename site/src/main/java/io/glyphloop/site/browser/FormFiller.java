@@ -73,11 +73,17 @@ record FormFiller(RemoteWebDriver driver) {
   }
 
   private WebElement field(WebElement form, String name, String block) {
-    return form.findElements(By.name(name)).stream()
-        .findFirst()
-        .or(() -> form.findElements(By.id(name)).stream().findFirst())
+    return attributed(form, "name", name)
+        .or(() -> attributed(form, "id", name))
         .or(() -> selected(form, name))
         .orElseThrow(() -> missing("field '" + name + "' in its form", block));
+  }
+
+  /** Finds by name or id, whatever characters it has: the driver's own search fails at quotes. */
+  private static Optional<WebElement> attributed(WebElement form, String attribute, String value) {
+    String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    return form.findElements(By.cssSelector("[" + attribute + "=\"" + quoted + "\"]")).stream()
+        .findFirst();
   }
 
   private static Optional<WebElement> selected(WebElement form, String name) {
