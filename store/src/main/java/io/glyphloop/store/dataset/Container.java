@@ -213,6 +213,7 @@ enum Container {
   }
 
   private static final class TarWalk implements FileWalk {
+
     private final TarHeaderLimit limited;
     private final TarArchiveInputStream tar;
     private TarArchiveEntry current;
