@@ -1,6 +1,7 @@
 package io.glyphloop.site;
 
 import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.site.audit.AuditLog;
 import io.glyphloop.site.audit.FileAuditLog;
@@ -13,6 +14,7 @@ import io.glyphloop.site.politeness.Sleeper;
 import io.glyphloop.site.scope.NameResolver;
 import io.glyphloop.site.scope.ScopeGuard;
 import io.glyphloop.site.session.Credentials;
+import io.glyphloop.site.session.FreshSessions;
 import io.glyphloop.site.session.WebSite;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,11 +92,14 @@ public final class Sites {
     try {
       RequestPolicy policy =
           new RequestPolicy(config, guard, log, clock, turns, cancellation::await);
-      return new PoliteSite(
+      WebSite site =
           switch (config.session()) {
             case HTTP, API -> new HttpSite(config, credentials, policy, new Random());
             case BROWSER -> new BrowserSite(config, credentials, policy);
-          });
+          };
+      TextRule rule = config.captcha().rule();
+      double texts = Math.pow(rule.charset().size(), rule.minLength());
+      return new PoliteSite(new FreshSessions(site, config.freshSession(), texts));
     } catch (GlyphloopException e) {
       log.close();
       throw e;

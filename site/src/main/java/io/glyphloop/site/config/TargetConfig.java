@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param form the form that takes the answer
  * @param verdict how the site's verdict shows
  * @param attemptsPerChallenge how many answers the site takes for one image, 1-20; 1 by default
+ * @param freshSession whether each challenge gets a session of its own, because a session shows the
+ *     same captcha again; false by default, and noticed where the texts are long enough
  * @param workers how many sessions come at once, 1-256; 4 by default
  * @param rate the most requests a second over all workers, more than 0, at most 1000; no limit by
  *     default
@@ -53,6 +55,7 @@ public record TargetConfig(
     FormSpec form,
     VerdictSpec verdict,
     int attemptsPerChallenge,
+    boolean freshSession,
     int workers,
     Optional<Double> rate,
     Duration timeout,
@@ -177,6 +180,7 @@ public record TargetConfig(
         form,
         verdict,
         attemptsPerChallenge,
+        freshSession,
         workers,
         rate,
         timeout,

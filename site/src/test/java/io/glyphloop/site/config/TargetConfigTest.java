@@ -111,7 +111,7 @@ class TargetConfigTest {
         "captcha: {answer: number} | give one of text, arithmetic",
         "captcha: {answer: arithmetic, charset: a-z} | has no digits",
         "form: {button: '['} | is not a valid CSS selector",
-        "form: {fields: {username: }} | fields: 'username' has no value",
+        "form: {fields: {username: }} | form.fields.username: is missing",
         "first-step: {fields: {a: b}, dummy: false} | dummy: is not true",
         "first-step: {fields: {a: b}} | is missing",
         "browser: {window: big} | window: 'big' is not a valid size",
