@@ -37,12 +37,14 @@ record DatasetScan(
     List<Skipped> unread,
     Set<String> lists) {
 
+  /** The most bytes of all lists together: they are kept until all pictures are known. */
   private static final int MAX_LIST_BYTES = 64 << 20;
 
   /** So many bytes tell whether a file is an image. */
   private static final int HEAD = 4096;
 
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+  private static final Set<String> IMAGES =
+      Set.of("png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "webp", "svg");
   private static final Set<String> LISTS =
       Set.of("txt", "csv", "tsv", "json", "jsonl", "lst", "list");
 
@@ -66,6 +68,7 @@ record DatasetScan(
     Set<String> pictures = new LinkedHashSet<>();
     Map<String, byte[]> texts = new LinkedHashMap<>();
     List<Skipped> unread = new ArrayList<>();
+    int room = MAX_LIST_BYTES;
     while (walk.next()) {
       String name = walk.name();
       String ending = ending(name);
@@ -73,13 +76,15 @@ record DatasetScan(
         continue;
       }
       if (LISTS.contains(ending)) {
-        byte[] bytes = walk.read(MAX_LIST_BYTES + 1);
-        if (bytes.length <= MAX_LIST_BYTES) {
+        byte[] bytes = walk.read(room + 1);
+        if (bytes.length <= room) {
           texts.put(name, bytes);
+          room -= bytes.length;
         } else if (MetadataFile.is(name)) {
-          throw new DatasetException(name + " is larger than 64 MiB", "split the dataset");
+          throw new DatasetException(
+              name + ": the lists of labels have more than 64 MiB together", "split the dataset");
         } else {
-          unread.add(new Skipped(name, "larger than 64 MiB"));
+          unread.add(new Skipped(name, "the lists of labels have more than 64 MiB together"));
         }
       } else if (OTHER_LISTS.contains(ending)) {
         unread.add(new Skipped(name, "not in a format that is read; save it as CSV"));
@@ -89,7 +94,8 @@ record DatasetScan(
     }
     if (pictures.isEmpty()) {
       throw new DatasetException(
-          path + " holds no images", "give a folder or archive of png, jpg, gif or bmp files");
+          path + " holds no images",
+          "give a folder or archive of png, jpg, gif, bmp, tiff, webp or svg files");
     }
     return of(pictures, texts, unread, rule, convention, names);
   }

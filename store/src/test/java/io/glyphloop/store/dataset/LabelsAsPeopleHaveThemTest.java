@@ -342,4 +342,26 @@ class LabelsAsPeopleHaveThemTest {
     assertThat(index.find("", "/data/local-files/?d=set%2F1%2B2.png")).contains("set/1+2.png");
     assertThat(index.find("", "/data/local-files/?d=100%.png")).contains("100%.png");
   }
+
+  @Test
+  void listsThatFillTheMemoryTogetherAreNamedAndLeftOut() throws IOException {
+    Path zip = folder.resolve("lists.zip");
+    byte[] blanks = new byte[20 << 20];
+    Arrays.fill(blanks, (byte) ' ');
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i < 10; i++) {
+        out.putNextEntry(new ZipEntry("list-" + i + ".txt"));
+        out.write(blanks);
+      }
+      for (String text : TEXTS) {
+        out.putNextEntry(new ZipEntry(text + ".png"));
+        out.write(TestImages.png(TEXTS.indexOf(text)));
+      }
+    }
+    DatasetReader reader = open(zip);
+    assertThat(reader.unreadLists())
+        .filteredOn(list -> list.reason().contains("64 MiB"))
+        .hasSize(7);
+    assertAllRead(reader);
+  }
 }
