@@ -108,6 +108,14 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       description = "Write a page with all tables and pictures, and all predictions as CSV.")
   private Optional<Path> report;
 
+  @Option(
+      names = "--exact-csv",
+      description = {
+        "Write texts into the CSV as they are; default: an apostrophe before those that a",
+        "spreadsheet would run as a formula."
+      })
+  private boolean exactCsv;
+
   @Override
   public void run() {
     RecognizerOptions options =
@@ -199,7 +207,7 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
                 .toList(),
             measured.size() == 1 ? Optional.empty() : Optional.of(new Comparison(measured).table()))
         .write(folder);
-    ReadingsFile.write(folder.resolve("readings.csv"), measured);
+    ReadingsFile.write(folder.resolve("readings.csv"), measured, exactCsv);
     note("report: " + folder.resolve(EvaluationReport.PAGE));
   }
 

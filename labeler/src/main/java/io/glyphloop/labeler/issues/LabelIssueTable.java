@@ -2,6 +2,7 @@ package io.glyphloop.labeler.issues;
 
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.text.SpreadsheetCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +57,9 @@ public final class LabelIssueTable {
         new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format)) {
       for (LabelIssue issue : issues) {
         csv.printRecord(
-            issue.name(),
-            issue.label(),
-            issue.prediction().text(),
+            SpreadsheetCell.guarded(issue.name()),
+            SpreadsheetCell.guarded(issue.label()),
+            SpreadsheetCell.guarded(issue.prediction().text()),
             issue.confidence(),
             issue.labelProbability(),
             issue.kind(),
@@ -94,7 +95,7 @@ public final class LabelIssueTable {
       List<Correction> corrections = new ArrayList<>();
       for (CSVRecord row : csv) {
         if (row.isSet(IMAGE) && row.isSet(CORRECT) && !row.get(CORRECT).isBlank()) {
-          corrections.add(new Correction(row.get(IMAGE).strip(), row.get(CORRECT).strip()));
+          corrections.add(new Correction(value(row, IMAGE), value(row, CORRECT)));
         }
       }
       return corrections;
@@ -103,6 +104,10 @@ public final class LabelIssueTable {
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new DatasetException(file + " cannot be read: " + e.getMessage(), remedy, e);
     }
+  }
+
+  private static String value(CSVRecord row, String column) {
+    return SpreadsheetCell.plain(row.get(column).strip());
   }
 
   /** Drops the byte order mark that spreadsheets put in front. */

@@ -105,7 +105,7 @@ class ComparisonTest {
   @Test
   void theReadingsOfAllModelsAreInOneFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("readings.csv");
-    ReadingsFile.write(file, comparison.models());
+    ReadingsFile.write(file, comparison.models(), true);
 
     assertThat(Files.readAllLines(file))
         .hasSize(21)
