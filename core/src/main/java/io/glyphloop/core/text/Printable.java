@@ -4,8 +4,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Makes text that comes from outside (a site, a file, a database) fit to be shown: what a terminal
- * would obey, and what turns the order of characters around, is written as {@code \}{@code uXXXX},
- * which JSON reads as the character that it stands for.
+ * would obey, and what turns the order of characters around, is written as a backslash, {@code u}
+ * and four hexadecimal digits, which JSON reads as the character that they stand for.
  */
 public final class Printable {
 
