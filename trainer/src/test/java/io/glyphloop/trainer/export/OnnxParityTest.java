@@ -9,11 +9,13 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import io.glyphloop.core.Candidate;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.error.ModelException;
+import io.glyphloop.core.image.Colour;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.image.NormalizedPicture;
 import io.glyphloop.core.image.Preprocessing;
@@ -30,6 +32,8 @@ import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.network.Architecture;
+import io.glyphloop.trainer.network.Conv;
+import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.nio.ByteBuffer;
@@ -51,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -136,9 +141,11 @@ class OnnxParityTest {
     Decoder decoder = Decoder.of(spec.decoding(), rule);
     int one = spec.steps() * spec.classes();
     for (int i = 0; i < images.size(); i++) {
-      assertThat(decoder.decode(actual, i * one, spec.steps(), spec.classes(), 1).get(0).text())
-          .isEqualTo(
-              decoder.decode(expected, i * one, spec.steps(), spec.classes(), 1).get(0).text());
+      // After rounding, the better of two that are nearly alike may be the other one.
+      int best = spec.anyWidth() ? 2 : 1;
+      assertThat(decoder.decode(expected, i * one, spec.steps(), spec.classes(), best))
+          .extracting(Candidate::text)
+          .contains(decoder.decode(actual, i * one, spec.steps(), spec.classes(), 1).get(0).text());
     }
   }
 
@@ -257,6 +264,31 @@ class OnnxParityTest {
     start.into(smaller, network, file.toString());
     assertThat(Weights.of(smaller, network).values().get("classes.W"))
         .isEqualTo(start.values().get("classes.W"));
+  }
+
+  @Test
+  void aNetworkWithFurtherResidualLayersPredictsNearlyAsBefore() {
+    NetworkSpec small = deep(0);
+    ComputationGraph before = network(small, RULE, 5);
+    NetworkSpec large = deep(2);
+    ComputationGraph after = network(large, RULE, 6);
+    INDArray images = Nd4j.rand(new int[] {4, 1, 16, 48});
+    INDArray wanted = before.outputSingle(images);
+    double unrelated = wanted.distance2(after.outputSingle(images));
+    Weights.of(small, before).into(large, after, "small.onnx");
+    assertThat(wanted.distance2(after.outputSingle(images))).isPositive().isLessThan(unrelated / 5);
+  }
+
+  private static NetworkSpec deep(int more) {
+    NetworkBuilder net =
+        new NetworkBuilder("deep", Colour.GREY, new InputSize(48, 16))
+            .then(Conv.of(8, 3).stride(2, 2))
+            .then("collapse", Conv.of(8, 8, 3).padding(0, 1));
+    for (int i = 0; i < more; i++) {
+      String before = net.last();
+      net.then("more" + i, Conv.of(8, 1, 3)).plus(before);
+    }
+    return net.ctc(RULE);
   }
 
   @Test

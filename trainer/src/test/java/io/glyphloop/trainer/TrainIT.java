@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole stage on a small scale: draw, train, export, read with ONNX Runtime. */
-class TrainTest {
+class TrainIT {
 
   private static final TextRule RULE = TextRule.fixed("abc", 2);
   private static final InputSize SIZE = new InputSize(64, 32);

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SvmTrainingTest {
+class SvmTrainingIT {
 
   private static final TextRule FIXED = TextRule.fixed("abcdexz", 4);
   private static final TextRule RANGE =

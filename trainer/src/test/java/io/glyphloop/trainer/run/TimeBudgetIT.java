@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole runs of a tiny network with budgets of time, by simulated clocks. */
-class TimeBudgetTest {
+class TimeBudgetIT {
 
   private static final String PRINT = "fingerprint";
   private static final double PEAK = 0.01;

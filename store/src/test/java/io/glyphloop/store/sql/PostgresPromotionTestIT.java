@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
-class PostgresPromotionTestTest extends PromotionTestSuite {
+class PostgresPromotionTestIT extends PromotionTestSuite {
 
   private final PostgresServer server;
 
-  PostgresPromotionTestTest(PostgresServer server) {
+  PostgresPromotionTestIT(PostgresServer server) {
     this.server = server;
   }
 

@@ -35,11 +35,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The suite on PostgreSQL, and what only a server can do to its clients. */
 @ExtendWith(PostgresExtension.class)
-class PostgresWorkspaceTest extends WorkspaceSuite {
+class PostgresWorkspaceIT extends WorkspaceSuite {
 
   private final PostgresServer server;
 
-  PostgresWorkspaceTest(PostgresServer server) {
+  PostgresWorkspaceIT(PostgresServer server) {
     this.server = server;
   }
 

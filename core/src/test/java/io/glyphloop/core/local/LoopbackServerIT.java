@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class LoopbackServerTest {
+class LoopbackServerIT {
 
   @Test
   @Timeout(60)

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs of a tiny network with budgets of epochs. */
-class TrainingRunTest {
+class TrainingRunIT {
 
   private static final int BATCH = 16;
   private static final String PRINT = "fingerprint";

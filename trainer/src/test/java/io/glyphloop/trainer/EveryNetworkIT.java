@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every network goes the whole way: drawn captchas, training, file, recogniser, and on from it. */
-class EveryNetworkTest {
+class EveryNetworkIT {
 
   private static final TextRule RULE =
       new TextRule(TextRule.fixed("abc", 3).charset(), 2, 3, TextRule.fixed("abc", 3).caseRule());
