@@ -33,11 +33,10 @@ class TextRuleTest {
   @Test
   void saysWhyATextBreaksIt() {
     assertThat(RULE.violation("abc")).isEmpty();
-    assertThat(RULE.violation("a")).contains("'a' has 1 characters, the target has 2-5");
-    assertThat(RULE.violation("abcdef").orElseThrow()).contains("has 6 characters");
+    assertThat(RULE.violation("a").orElseThrow()).contains("'a'", " 1 ", "2-5");
+    assertThat(RULE.violation("abcdef").orElseThrow()).contains(" 6 ");
     assertThat(RULE.violation("ab!").orElseThrow()).contains("'!' in 'ab!'");
-    assertThat(TextRule.fixed("a-z", 4).violation("abc").orElseThrow())
-        .contains("the target has 4");
+    assertThat(TextRule.fixed("a-z", 4).violation("abc").orElseThrow()).contains(" 3 ", " 4");
   }
 
   @Test

@@ -214,8 +214,12 @@ class CrawlIT {
                       TestOptions.stoppingAfter(12, 100_000, 4),
                       1,
                       killer))
-          .isInstanceOf(SiteException.class)
-          .hasMessageContaining("12 challenges in a row gave no verdict, most often: down");
+          .isInstanceOfSatisfying(
+              SiteException.class,
+              e -> {
+                assertThat(e.failure()).isEqualTo(SiteFailure.DOWN);
+                assertThat(e.problem()).startsWith("12 challenges ");
+              });
       assertThat((long) workspace.challenges().guesses("demo", Verdict.ACCEPTED).size())
           .isBetween(39L, site.counts().accepted());
       assertThat(workspace.runs().of("demo").get(0).outcome()).isEqualTo(RunOutcome.FAILED);

@@ -9,6 +9,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
 import java.util.List;
@@ -71,12 +72,13 @@ class PseudoLabelsTest extends LabellingFixture {
     assertThat(report.enough().expectedError()).isCloseTo(0.001, within(1e-9));
     assertThat(report.enough().threshold()).isEqualTo(0.999);
     assertThat(report.unlabelled()).isEqualTo(3);
-    assertThat(report.summary())
-        .contains(
-            "1 pseudo-labels (1 new, 0 earlier ones withdrawn) of 3 unlabelled images",
-            "expected label error 0.10%, bound 1.00%: confidence 0.9990 and above",
-            "0.00% (0/60",
-            "expected calibration error 0.10% (n 60, 15 bins)");
+    assertThat(report.enough().count()).isEqualTo(1);
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(report.withdrawn()).isZero();
+    assertThat(report.bound()).isEqualTo(0.01);
+    assertThat(report.enough().wrong()).isEqualTo(new Rate(0, 60));
+    assertThat(report.validation()).isEqualTo(60);
+    assertThat(report.summary()).contains("0.10%", "1.00%", "0.9990", "0/60", "n 60, 15 bins");
   }
 
   @Test

@@ -100,7 +100,7 @@ class ReplayIT {
     Files.writeString(folder.resolve("abcde.png"), "<html>not a picture</html>");
     assertThatThrownBy(() -> ReplaySource.open(folder, RULE, 5))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("no image that can be served");
+        .hasMessageContaining(folder.toString());
   }
 
   private List<String> order(long seed) {

@@ -41,8 +41,8 @@ class DeviceChoiceTest {
 
   @Test
   void saysWhatItRunsOn() {
-    assertThat(decide(Device.AUTO, ENGINE, card("8.9")).note())
-        .contains("nd4j-cuda-11.6 runs on NVIDIA Test (compute capability 8.9)");
+    assertThat(decide(Device.AUTO, ENGINE, card("8.9")).note().orElseThrow())
+        .contains("nd4j-cuda-11.6", "NVIDIA Test", "8.9");
   }
 
   @Test
@@ -51,8 +51,7 @@ class DeviceChoiceTest {
     assertThat(choice.cuda()).isFalse();
     assertThat(choice.note().orElseThrow())
         .contains("compute capability 9.0")
-        .contains("3.7, 7.0, 7.5, 8.0, 8.6")
-        .endsWith("running on the processor instead");
+        .contains("3.7, 7.0, 7.5, 8.0, 8.6", "processor");
     assertThat(DeviceChoice.decide(Device.AUTO, ENGINE, List::of).note().orElseThrow())
         .contains("no NVIDIA card");
   }

@@ -62,7 +62,7 @@ class LabelIssueTest {
     Files.writeString(folder.resolve("new/fold-1.csv"), "image,read,confidence\n1.png,abcd,x\n");
     assertThatThrownBy(() -> file.read(labels))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("delete it to do its fold again");
+        .hasMessageContaining("fold-1.csv");
   }
 
   @Test

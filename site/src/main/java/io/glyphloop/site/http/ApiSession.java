@@ -8,30 +8,21 @@ import io.glyphloop.site.audit.Purpose;
 import io.glyphloop.site.config.ApiMethod;
 import io.glyphloop.site.config.ApiSpec;
 import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.session.ChallengeSession;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
-import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One session at a JSON interface: a request that brings the picture and its tokens, and one that
  * takes the answer. Has a cookie jar of its own.
  */
-final class ApiSession extends ChallengeSession {
+final class ApiSession extends CookieSession {
 
-  private final Navigator navigator;
-  private final TargetConfig config;
-  private final Credentials credentials;
-  private final VerdictJudge judge;
-  private final SessionCookies cookies = new SessionCookies();
   private final ApiRequests requests;
 
   // The tokens of the challenge that is open, and what is drawn for it.
@@ -39,11 +30,7 @@ final class ApiSession extends ChallengeSession {
 
   ApiSession(
       Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
-    super(config.attemptsPerChallenge());
-    this.navigator = navigator;
-    this.config = config;
-    this.credentials = credentials;
-    this.judge = judge;
+    super(navigator, config, credentials, judge);
     this.requests = new ApiRequests(config.api(), cookies);
   }
 
@@ -98,16 +85,6 @@ final class ApiSession extends ChallengeSession {
   public PageReply loadPage() {
     forget();
     return ask().reply();
-  }
-
-  @Override
-  public Optional<PageScreenshot> screenshot(List<String> selectors) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    cookies.clear();
   }
 
   private Navigator.Trail ask() {

@@ -6,31 +6,22 @@ import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.session.ChallengeSession;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
-import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.ScriptTexts;
 import io.glyphloop.site.session.VerdictJudge;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.client5.http.cookie.CookieStore;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** One session by plain HTTP, with a cookie jar of its own. */
-final class HttpSession extends ChallengeSession {
+final class HttpSession extends CookieSession {
 
-  private final Navigator navigator;
-  private final TargetConfig config;
-  private final Credentials credentials;
-  private final VerdictJudge judge;
   private final CaptchaImageFinder pictures;
-  private final CookieStore cookies = new SessionCookies();
 
   // The page that shows the challenge, and the form that answers it.
   private Document shown;
@@ -42,11 +33,7 @@ final class HttpSession extends ChallengeSession {
 
   HttpSession(
       Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
-    super(config.attemptsPerChallenge());
-    this.navigator = navigator;
-    this.credentials = credentials;
-    this.config = config;
-    this.judge = judge;
+    super(navigator, config, credentials, judge);
     this.pictures = new CaptchaImageFinder(config.captcha());
   }
 
@@ -101,16 +88,6 @@ final class HttpSession extends ChallengeSession {
   @Override
   public PageReply loadPage() {
     return captchaPage().reply();
-  }
-
-  @Override
-  public Optional<PageScreenshot> screenshot(List<String> selectors) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    cookies.clear();
   }
 
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */

@@ -1,14 +1,12 @@
 package io.glyphloop.site.politeness;
 
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.site.session.ForwardingSession;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
-import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.util.List;
-import java.util.Optional;
 
 /** A site whose sessions all stop when it throttles or locks out too often. */
 public final class PoliteSite implements WebSite {
@@ -36,14 +34,13 @@ public final class PoliteSite implements WebSite {
     site.close();
   }
 
-  private final class PoliteSession implements WebSession {
-    private final WebSession session;
+  private final class PoliteSession extends ForwardingSession {
 
     // An image that nobody answered: a collecting crawl wants no more.
     private boolean unanswered;
 
     PoliteSession(WebSession session) {
-      this.session = session;
+      super(session);
     }
 
     /**
@@ -56,7 +53,7 @@ public final class PoliteSite implements WebSite {
       lockouts.check();
       settle();
       try {
-        LiveChallenge challenge = session.open();
+        LiveChallenge challenge = super.open();
         unanswered = true;
         return challenge;
       } catch (SiteException e) {
@@ -69,7 +66,7 @@ public final class PoliteSite implements WebSite {
     public Reply submit(LiveChallenge challenge, String answer) {
       unanswered = false;
       try {
-        Reply reply = session.submit(challenge, answer);
+        Reply reply = super.submit(challenge, answer);
         reply.failure().ifPresentOrElse(lockouts::failed, lockouts::passed);
         return reply;
       } catch (SiteException e) {
@@ -81,28 +78,13 @@ public final class PoliteSite implements WebSite {
     @Override
     public PageReply loadPage() {
       lockouts.check();
-      return session.loadPage();
-    }
-
-    @Override
-    public Optional<PageScreenshot> screenshot(List<String> selectors) {
-      return session.screenshot(selectors);
-    }
-
-    @Override
-    public Optional<PageReply> lastReply() {
-      return session.lastReply();
-    }
-
-    @Override
-    public boolean canSubmitAgain(LiveChallenge challenge) {
-      return session.canSubmitAgain(challenge);
+      return super.loadPage();
     }
 
     @Override
     public void close() {
       settle();
-      session.close();
+      super.close();
     }
 
     private void settle() {

@@ -1,7 +1,6 @@
 package io.glyphloop.site.session;
 
 import io.glyphloop.core.Verdict;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -48,29 +47,27 @@ public final class FreshSessions implements WebSite {
     site.close();
   }
 
-  private final class Session implements WebSession {
+  private final class Session extends ForwardingSession {
 
-    private WebSession session;
     private boolean used;
     private Optional<String> accepted = Optional.empty();
 
     Session(WebSession session) {
-      this.session = session;
+      super(session);
     }
 
     @Override
     public LiveChallenge open() {
       if (used && fresh.get()) {
-        session.close();
-        session = site.newSession();
+        replace(site::newSession);
       }
       used = true;
-      return session.open();
+      return super.open();
     }
 
     @Override
     public Reply submit(LiveChallenge challenge, String answer) {
-      Reply reply = session.submit(challenge, answer);
+      Reply reply = super.submit(challenge, answer);
       if (reply.verdict() == Verdict.ACCEPTED) {
         boolean again = accepted.filter(answer::equals).isPresent();
         if (watching && again && fresh.compareAndSet(false, true)) {
@@ -82,31 +79,6 @@ public final class FreshSessions implements WebSite {
         accepted = Optional.of(answer);
       }
       return reply;
-    }
-
-    @Override
-    public boolean canSubmitAgain(LiveChallenge challenge) {
-      return session.canSubmitAgain(challenge);
-    }
-
-    @Override
-    public PageReply loadPage() {
-      return session.loadPage();
-    }
-
-    @Override
-    public Optional<PageScreenshot> screenshot(List<String> selectors) {
-      return session.screenshot(selectors);
-    }
-
-    @Override
-    public Optional<PageReply> lastReply() {
-      return session.lastReply();
-    }
-
-    @Override
-    public void close() {
-      session.close();
     }
   }
 }

@@ -44,7 +44,7 @@ class FileAuditLogTest {
     assertThat(lines.get(1).get("path").asText()).isEqualTo("/");
     assertThat(lines.get(1).get("problem").asText()).isEqualTo("timeout \"quoted\"\n");
     assertThat(lines.get(2).get("host").asText()).isEqualTo("example.com");
-    assertThat(lines.get(2).get("problem").asText()).startsWith("refused: it has a user name");
+    assertThat(lines.get(2).get("problem").asText()).startsWith("refused: ");
     assertThat(lines.toString()).doesNotContain("secret");
     assertThat(names(folder.resolve("audit"))).singleElement().asString().endsWith(".jsonl");
   }
@@ -116,7 +116,7 @@ class FileAuditLogTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> FileAuditLog.open(file, clock))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("without its line no request is made");
+        .hasMessageContaining(file.toString());
   }
 
   @Test

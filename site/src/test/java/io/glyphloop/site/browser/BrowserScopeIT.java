@@ -212,15 +212,15 @@ class BrowserScopeIT {
     String to = away.formatted(trap.port());
     site.redirect("GET /away", 302, to);
     browser.driver().get(address("/away"));
-    assertThat(browser.driver().getPageSource()).contains("is not among the authorized hosts");
+    assertThat(browser.driver().getPageSource()).contains("authorization.hosts");
     site.html("GET /script", "<script>location.href = '" + to + "'</script>");
     browser.driver().get(address("/script"));
     new WebDriverWait(browser.driver(), PATIENCE)
-        .until(driver -> driver.getPageSource().contains("is not among the authorized hosts"));
+        .until(driver -> driver.getPageSource().contains("authorization.hosts"));
     site.html("GET /refresh", "<meta http-equiv='refresh' content='0; url=" + to + "'>");
     browser.driver().get(address("/refresh"));
     new WebDriverWait(browser.driver(), PATIENCE)
-        .until(driver -> driver.getPageSource().contains("is not among the authorized hosts"));
+        .until(driver -> driver.getPageSource().contains("authorization.hosts"));
     assertSilence();
   }
 

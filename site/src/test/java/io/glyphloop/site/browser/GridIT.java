@@ -87,7 +87,7 @@ class GridIT {
       assertThatThrownBy(session::open)
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("browser.proxy-clients")
-          .hasMessageContaining("was asked by 127.0.0.1 and serves others only");
+          .hasMessageContaining("127.0.0.1");
     }
     assertThatTheGridRunsNone();
   }
@@ -118,7 +118,7 @@ class GridIT {
       assertThatThrownBy(() -> remote.requireGuarded(browser, ours))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("browser.proxy-address")
-          .hasMessageContaining("did not come to the proxy at " + ours.hostAndPort())
+          .hasMessageContaining(ours.hostAndPort())
           .hasMessageContaining(problem);
     }
   }

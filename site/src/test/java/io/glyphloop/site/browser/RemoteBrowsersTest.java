@@ -45,8 +45,7 @@ class RemoteBrowsersTest {
   void needsToBeToldWhereBrowsersOfAnotherMachineReachIt(String host) {
     assertThatThrownBy(() -> acl(ELSEWHERE, nobody, "remote: 'http://" + host + ":4444'"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("browser.proxy-address")
-        .hasMessageContaining("could not reach the proxy");
+        .hasFieldOrPropertyWithValue("key", "browser.proxy-address");
   }
 
   @ParameterizedTest
@@ -85,7 +84,7 @@ class RemoteBrowsersTest {
             () ->
                 acl(HERE, nobody, "remote: 'http://192.0.2.20:4444'", "proxy-address: 192.0.2.10"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("open all of it to another machine");
+        .hasMessageContaining("loopback");
   }
 
   @Test
@@ -98,7 +97,7 @@ class RemoteBrowsersTest {
                     "remote: 'http://gird.example'",
                     "proxy-address: 192.0.2.10"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("cannot resolve the host gird.example");
+        .hasMessageContaining("gird.example");
   }
 
   private static ListenerAcl acl(String url, NameResolver names, String... browser) {

@@ -61,7 +61,6 @@ class AuthorizationTest {
     ScopeGuard guard = guard(block("", ""));
     assertThatThrownBy(() -> guard.check(address))
         .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("is not among the authorized hosts")
         .hasMessageContaining("authorization.hosts");
     assertThat(names.asked()).isEmpty();
   }
@@ -70,8 +69,8 @@ class AuthorizationTest {
   void isNeededOutsideLoopback() {
     assertThatThrownBy(() -> guard(Targets.at(URL)))
         .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("host login.example.com is not on loopback, nothing was sent")
-        .hasMessageContaining("authorization: {by: NAME, contact: MAIL, until: YYYY-MM-DD")
+        .hasMessageContaining("login.example.com")
+        .hasMessageContaining("authorization: {by: NAME, ")
         .hasMessageContaining("hosts: [\"login.example.com:443\"]}")
         .satisfies(e -> assertThat(((ScopeException) e).exitCode()).isEqualTo(ExitCode.SCOPE));
     assertThat(names.asked()).isEmpty();
@@ -84,8 +83,8 @@ class AuthorizationTest {
     clock.advance(Duration.ofHours(1));
     assertThatThrownBy(() -> guard.check(URL))
         .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("the authorization ended on 2026-01-31, nothing was sent")
-        .hasMessageContaining("ask Ada Owner for a new one");
+        .hasMessageContaining("2026-01-31")
+        .hasMessageContaining("Ada Owner");
     assertThatThrownBy(() -> guard(block("", ""))).isInstanceOf(ScopeException.class);
     assertThat(names.asked()).isEmpty();
   }
@@ -95,8 +94,8 @@ class AuthorizationTest {
   void hasNoWildcards(String host) {
     assertThatThrownBy(() -> guard(block(", \"" + host + "\"", "")))
         .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("refused authorization.hosts '" + host + "': it is a wildcard")
-        .hasMessageContaining("list each host with its port");
+        .hasMessageContaining("authorization.hosts '" + host + "'")
+        .hasMessageContaining("wildcard");
     assertThat(names.asked()).isEmpty();
   }
 
@@ -148,10 +147,12 @@ class AuthorizationTest {
         .containsEntry("authorization.until", "2026-01-31")
         .containsEntry("authorization.hosts[0]", "login.example.com:443");
     assertThat(block("", ", robots: waived").authorization().orElseThrow().summary())
-        .isEqualTo(
-            "authorized by Ada Owner until 2026-01-31 for login.example.com:443,"
-                + " login.example.com:80, 10.1.2.3:8080; contact tester@example.org;"
-                + " robots.txt waived");
+        .containsSubsequence(
+            "Ada Owner",
+            "2026-01-31",
+            "login.example.com:443, login.example.com:80, 10.1.2.3:8080",
+            "tester@example.org",
+            "robots.txt waived");
   }
 
   @ParameterizedTest
@@ -221,7 +222,8 @@ class AuthorizationTest {
     names.with("login.example.com", "198.51.100.66");
     assertThatThrownBy(() -> guard.connectable("login.example.com", 443))
         .isInstanceOf(ScopeException.class)
-        .hasMessageContaining("stood for 203.0.113.7 at first and now stands for 198.51.100.66");
+        .hasMessageContaining("203.0.113.7")
+        .hasMessageContaining("198.51.100.66");
     names.with("login.example.com", "127.0.0.1");
     assertThatThrownBy(() -> guard.connectable("login.example.com", 443))
         .isInstanceOf(ScopeException.class)
@@ -253,7 +255,7 @@ class AuthorizationTest {
     ScopeGuard guard = guard(block(", \"gone.example:443\"", ""));
     assertThatThrownBy(() -> guard.connectable("gone.example", 443))
         .isInstanceOf(SiteException.class)
-        .hasMessageContaining("no name server knows an address of gone.example");
+        .hasMessageContaining("gone.example");
   }
 
   @Test

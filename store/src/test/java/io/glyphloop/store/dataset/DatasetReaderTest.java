@@ -125,9 +125,8 @@ class DatasetReaderTest {
     assertThat(entries).extracting(DatasetEntry::rawLabel).containsExactly("abc", "abd");
     assertThat(entries.get(0).image()).isEqualTo(TestImages.png(1));
     assertThat(skipped)
-        .containsExactlyInAnyOrder(
-            new Skipped("set/README.md", "not an image"),
-            new Skipped("set/nolabel.png", "has no label in names like ID_LABEL.png"));
+        .extracting(Skipped::name)
+        .containsExactlyInAnyOrder("set/README.md", "set/nolabel.png");
     assertThat(all(reader, new ArrayList<>())).as("a second time").hasSize(2);
   }
 
@@ -146,8 +145,7 @@ class DatasetReaderTest {
         .extracting(DatasetEntry::rawLabel)
         .containsExactly("x,\"y", "xyz");
     assertThat(reader.convention()).isEqualTo(Convention.METADATA);
-    assertThat(skipped)
-        .contains(new Skipped("set/gone.png", "listed in the metadata, but not there"));
+    assertThat(skipped).extracting(Skipped::name).contains("set/gone.png");
   }
 
   @Test
@@ -185,7 +183,8 @@ class DatasetReaderTest {
 
     assertThatThrownBy(() -> open(path))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("metadata.jsonl is broken in row 1");
+        .hasMessageContaining("metadata.jsonl")
+        .hasMessageContaining("row 1");
   }
 
   @Test

@@ -317,7 +317,7 @@ class LabelsAsPeopleHaveThemTest {
 
     assertThatThrownBy(() -> open(folder))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("0002.jpg is 'efgh' in a.txt and 'wxyz' in b.txt");
+        .hasMessageContainingAll("0002.jpg", "'efgh' in a.txt", "'wxyz' in b.txt");
   }
 
   @Test

@@ -74,7 +74,7 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
 
     assertThatThrownBy(() -> SqlWorkspace.open(root))
         .isInstanceOf(WorkspaceException.class)
-        .hasMessageContaining("newer Glyphloop (schema 99, this one knows " + Schema.VERSION + ")")
+        .hasMessageContaining("schema 99, this one knows " + Schema.VERSION)
         .hasMessageContaining("upgrade");
   }
 

@@ -181,7 +181,7 @@ class WorkspaceMigrationTest {
 
       assertThatThrownBy(() -> migrate(new Cancellation()))
           .isInstanceOf(WorkspaceException.class)
-          .hasMessageContaining("a train of demo is going on");
+          .hasMessageContaining("train of demo");
     }
   }
 
