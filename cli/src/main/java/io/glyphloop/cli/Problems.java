@@ -23,6 +23,10 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
   /** More than any message of ours: a site may have its part in it. */
   private static final int LONGEST = 2_000;
 
+  private static final String TOO_MANY_FILES =
+      "the system lets this program open no more files and connections; raise the limit, for"
+          + " example with 'ulimit -n 4096'";
+
   @Override
   public int handleExecutionException(
       Exception problem, CommandLine command, ParseResult arguments) {
@@ -58,13 +62,23 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
       // A signal came while something was being loaded that wants to be told of the end.
       return report(new CancelledException(), false);
     }
-    print(oneLine(describe(problem, verbose)));
+    boolean tooManyFiles = isTooManyFiles(problem);
+    print(oneLine(tooManyFiles ? TOO_MANY_FILES : describe(problem, verbose)));
     if (verbose) {
       problem.printStackTrace(err);
+    }
+    if (tooManyFiles) {
+      return ExitCode.STORAGE.status();
     }
     return problem instanceof GlyphloopException known
         ? known.exitCode().status()
         : ExitCode.INTERNAL.status();
+  }
+
+  /** The system says so in the message of whatever needed one more. */
+  private static boolean isTooManyFiles(Throwable problem) {
+    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("Too many open files"));
   }
 
   private static boolean isShutDown(Throwable problem) {

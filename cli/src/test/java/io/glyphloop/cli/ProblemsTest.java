@@ -7,6 +7,7 @@ import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,16 @@ class ProblemsTest {
     int status = problems.report(new OutOfMemoryError("Java heap space"), false);
     assertThat(printed()).contains("out of memory (Java heap space)").contains("-Xmx6g");
     assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void tooManyOpenFilesSayHowToRaiseTheLimit() {
+    int status =
+        problems.report(
+            new SiteException("cannot connect", "", new IOException("accept: Too many open files")),
+            false);
+    assertThat(printed()).contains("no more files").contains("ulimit -n").hasLineCount(1);
+    assertThat(status).isEqualTo(10);
   }
 
   private String printed() {

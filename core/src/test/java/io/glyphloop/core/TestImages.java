@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -33,6 +34,28 @@ public final class TestImages {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** Returns a GIF of 2x2 pixels, followed by frames that claim a size, in a few bytes each. */
+  public static byte[] gifOfFrames(int frames, int width, int height) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(new byte[] {2, 0, 2, 0, (byte) 0x80, 0, 0, 0, 0, 0, -1, -1, -1});
+    frame(out, 2, 2);
+    for (int i = 0; i < frames; i++) {
+      frame(out, width, height);
+    }
+    out.write(0x3B);
+    return out.toByteArray();
+  }
+
+  private static void frame(ByteArrayOutputStream out, int width, int height) {
+    out.write(0x2C);
+    out.writeBytes(
+        new byte[] {
+          0, 0, 0, 0, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8), 0
+        });
+    out.writeBytes(new byte[] {2, 3, 0x44, 0x01, 0x05, 0});
   }
 
   private static BufferedImage noise(long number, int type) {

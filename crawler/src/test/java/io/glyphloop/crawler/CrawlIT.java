@@ -22,10 +22,13 @@ import io.glyphloop.testsite.fault.FaultPlan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +122,28 @@ class CrawlIT {
               SiteException.class, e -> assertThat(e.failure()).isEqualTo(cause));
       assertThat(workspace.runs().of("demo").get(0).counts())
           .containsEntry("fatal." + cause.words(), "3");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aPictureMadeToExhaustTheMemoryCostsOneLineAndTheCrawlGoesOn() {
+    TestSiteOptions bombs = TestSiteOptions.serving(new BombSource());
+    try (TestSite site = TestSite.start(bombs)) {
+      List<String> lines = new ArrayList<>();
+      CrawlReport report =
+          crawl(
+              site.loginPage(),
+              "",
+              TestOptions.of(40, 1),
+              0.5,
+              (number, attempt) -> lines.add(number + " " + attempt.outcome()));
+      assertThat(report.challenges()).isEqualTo(40);
+      assertThat(lines).hasSize(40);
+      assertThat(report.fatals()).containsExactly(Map.entry(SiteFailure.BAD_IMAGE, 20L));
+      assertThat(report.succ() + report.fail()).isEqualTo(20);
+      assertThat(report.succ()).isEqualTo(site.counts().accepted());
+      assertKept(report);
     }
   }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.Preprocessing;
 import io.glyphloop.core.image.RgbaImage;
@@ -22,7 +23,7 @@ record GlyphInference(
     implements Inference {
 
   @Override
-  public float[] run(List<RgbaImage> images) throws OrtException {
+  public float[] run(List<RgbaImage> images, RunOptions options) throws OrtException {
     TextRule rule = manifest.rule();
     List<List<float[]>> glyphs = new ArrayList<>();
     int count = 0;
@@ -32,7 +33,7 @@ record GlyphInference(
       glyphs.add(cut);
       count += cut.size();
     }
-    float[] characters = classified(glyphs, count);
+    float[] characters = classified(glyphs, count, options);
     int each = manifest.steps() * manifest.classes();
     float[] probabilities = new float[images.size() * each];
     int from = 0;
@@ -46,7 +47,8 @@ record GlyphInference(
   }
 
   /** Returns the probabilities of each character, {@code [count, charset]}. */
-  private float[] classified(List<List<float[]>> glyphs, int count) throws OrtException {
+  private float[] classified(List<List<float[]>> glyphs, int count, RunOptions options)
+      throws OrtException {
     FloatBuffer features =
         ByteBuffer.allocateDirect(count * Segmenter.FEATURES * Float.BYTES)
             .order(ByteOrder.nativeOrder())
@@ -55,7 +57,7 @@ record GlyphInference(
     features.flip();
     long[] shape = {count, Segmenter.FEATURES};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, features, shape);
-        OrtSession.Result result = session.run(Map.of(ModelManifest.GLYPHS_NAME, input))) {
+        OrtSession.Result result = session.run(Map.of(ModelManifest.GLYPHS_NAME, input), options)) {
       return OnnxSessions.floats(result);
     }
   }

@@ -122,8 +122,8 @@ final class GraphCheck {
   private ModelException refused(String what) {
     return new ModelException(
         file + " has " + what + ", which Glyphloop does not write",
-        "give a file that 'glyphloop train' wrote; in Java,"
-            + " RecognizerOptions.withForeignOperators() opens one that you trust");
+        "give a file that 'glyphloop train' wrote, or --foreign-model if you trust it (in Java"
+            + " RecognizerOptions.withForeignOperators())");
   }
 
   private ModelException broken() {

@@ -3,6 +3,7 @@ package io.glyphloop.recognizer;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -52,13 +54,14 @@ public final class OnnxRecognizer implements Recognizer {
   private final boolean anySteps;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
+  private volatile boolean abandoned;
 
   private OnnxRecognizer(Path file, byte[] model, RecognizerOptions options) {
     this.file = file;
     this.bytes = model.length;
     this.options = options;
     OrtEnvironment environment = OnnxSessions.environment();
-    session = OnnxSessions.open(environment, file, model, options);
+    session = opened(environment, model);
     name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
     try {
       manifest =
@@ -71,11 +74,22 @@ public final class OnnxRecognizer implements Recognizer {
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
       int height = manifest.input().height();
-      run(List.of(new RgbaImage(width, height, new byte[width * height * CHANNELS])));
+      run(List.of(new RgbaImage(width, height, new byte[width * height * CHANNELS])), true);
     } catch (OrtException e) {
       throw closing(broken(e));
     } catch (RuntimeException e) {
       throw closing(e);
+    }
+  }
+
+  private OrtSession opened(OrtEnvironment environment, byte[] model) {
+    try {
+      return TimeLimit.call(
+          options.timeLimit(), () -> OnnxSessions.open(environment, file, model, options));
+    } catch (OrtException e) {
+      throw broken(e);
+    } catch (TimeoutException e) {
+      throw endless("is not open", e);
     }
   }
 
@@ -92,8 +106,8 @@ public final class OnnxRecognizer implements Recognizer {
   /**
    * Opens a model.
    *
-   * @throws ModelException when the file is missing, broken, or not one of ours, or when the chosen
-   *     provider is not available on this machine
+   * @throws ModelException when the file is missing, broken, or not one of ours, when it is not
+   *     open in time, or when the chosen provider is not available on this machine
    */
   public static OnnxRecognizer open(Path file, RecognizerOptions options) {
     return new OnnxRecognizer(file, OnnxSessions.read(file), options);
@@ -142,7 +156,7 @@ public final class OnnxRecognizer implements Recognizer {
 
   @Override
   public Recognition read(Captcha captcha) {
-    return run(List.of(captcha.image())).get(0);
+    return run(List.of(captcha.image()), options.foreignOperators()).get(0);
   }
 
   /** Reads several images; those of equal size run together, in batches. */
@@ -159,7 +173,10 @@ public final class OnnxRecognizer implements Recognizer {
       int most = Math.max(1, Math.min(MAX_BATCH, MAX_BATCH_BYTES / entry.getKey().bytes()));
       for (int from = 0; from < same.size(); from += most) {
         List<Integer> batch = same.subList(from, Math.min(from + most, same.size()));
-        List<Recognition> read = run(batch.stream().map(i -> captchas.get(i).image()).toList());
+        List<Recognition> read =
+            run(
+                batch.stream().map(i -> captchas.get(i).image()).toList(),
+                options.foreignOperators());
         for (int i = 0; i < batch.size(); i++) {
           answers[batch.get(i)] = read.get(i);
         }
@@ -174,15 +191,15 @@ public final class OnnxRecognizer implements Recognizer {
     }
   }
 
-  /** Runs images of one size. */
-  private List<Recognition> run(List<RgbaImage> images) {
+  /** Runs images of one size, in a limited time when it cannot be known whether it ends. */
+  private List<Recognition> run(List<RgbaImage> images, boolean limited) {
     float[] probabilities;
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the recognizer " + name + " is closed");
       }
-      probabilities = infer(images);
+      probabilities = limited ? inferInTime(images) : infer(images);
     } catch (OrtException e) {
       throw broken(e);
     } finally {
@@ -197,8 +214,30 @@ public final class OnnxRecognizer implements Recognizer {
   }
 
   private float[] infer(List<RgbaImage> images) throws OrtException {
-    float[] probabilities = inference.run(images);
-    int expected = images.size() * manifest.steps() * manifest.classes();
+    try (RunOptions run = new RunOptions()) {
+      return checked(inference.run(images, run), images.size());
+    }
+  }
+
+  private float[] inferInTime(List<RgbaImage> images) throws OrtException {
+    RunOptions run = new RunOptions();
+    try {
+      return checked(
+          TimeLimit.call(options.timeLimit(), () -> inference.run(images, run)), images.size());
+    } catch (TimeoutException e) {
+      // It ends after the operator that it is at, if that ever ends: what it uses stays open.
+      abandoned = true;
+      run.setTerminate(true);
+      throw endless("has not read a picture", e);
+    } finally {
+      if (!abandoned) {
+        run.close();
+      }
+    }
+  }
+
+  private float[] checked(float[] probabilities, int images) {
+    int expected = images * manifest.steps() * manifest.classes();
     if (!anySteps && probabilities.length != expected) {
       throw new ModelException(
           file + " gives " + probabilities.length + " numbers where its metadata says " + expected,
@@ -222,23 +261,37 @@ public final class OnnxRecognizer implements Recognizer {
         file + " cannot be run (" + OnnxSessions.firstLine(e) + ")", "export the model again", e);
   }
 
+  private ModelException endless(String what, Exception e) {
+    return new ModelException(
+        file + " " + what + " after " + options.timeLimit().toSeconds() + " s",
+        "give a file that 'glyphloop train' wrote",
+        e);
+  }
+
   private RuntimeException closing(RuntimeException problem) {
     try {
-      session.close();
+      if (!abandoned) {
+        session.close();
+      }
     } catch (OrtException e) {
       problem.addSuppressed(e);
     }
     return problem;
   }
 
-  /** Gives back the native memory, after the calls that are running; harmless when repeated. */
+  /**
+   * Gives back the native memory, after the calls that are running; harmless when repeated. A model
+   * that was given up by its time limit keeps its memory: it may still be running.
+   */
   @Override
   public void close() {
     open.writeLock().lock();
     try {
       if (!closed) {
         closed = true;
-        session.close();
+        if (!abandoned) {
+          session.close();
+        }
       }
     } catch (OrtException e) {
       throw broken(e);

@@ -75,7 +75,8 @@ final class OnnxSessions {
       // Several calls at once use the cores better than several threads in one.
       settings.setIntraOpNumThreads(1);
       settings.setInterOpNumThreads(1);
-      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // Errors are thrown too; printed, they would show names of the file as they are.
+      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Threads that spin while they wait slow down everything else on a small machine.
       settings.addConfigEntry("session.intra_op.allow_spinning", "0");
       if (options.provider() == ExecutionProvider.CUDA) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class PictureInference implements Inference {
   }
 
   @Override
-  public float[] run(List<RgbaImage> images) throws OrtException {
+  public float[] run(List<RgbaImage> images, RunOptions options) throws OrtException {
     int width = images.get(0).width();
     int height = images.get(0).height();
     ByteBuffer pixels = buffer(images.size() * width * height * CHANNELS);
@@ -37,7 +38,7 @@ final class PictureInference implements Inference {
     long[] shape = {images.size(), height, width, CHANNELS};
     try (OnnxTensor input =
             OnnxTensor.createTensor(environment, pixels, shape, OnnxJavaType.UINT8);
-        OrtSession.Result result = session.run(Map.of(ModelManifest.INPUT_NAME, input))) {
+        OrtSession.Result result = session.run(Map.of(ModelManifest.INPUT_NAME, input), options)) {
       return OnnxSessions.floats(result);
     } finally {
       buffers.add(pixels);

@@ -2,6 +2,7 @@ package io.glyphloop.recognizer;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Narrowing;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,16 @@ import java.util.Optional;
  * @param narrowing what is known of the texts beyond what the model knows; by default nothing
  * @param foreignOperators whether a graph may have operators that Glyphloop does not write; by
  *     default not, since such a graph can run without end or take any amount of memory
+ * @param timeLimit how long opening the model may take, and with {@code foreignOperators} each
+ *     batch of pictures too, before it is given up; one minute by default
  */
 public record RecognizerOptions(
     Optional<String> name,
     ExecutionProvider provider,
     int best,
     Optional<Narrowing> narrowing,
-    boolean foreignOperators) {
+    boolean foreignOperators,
+    Duration timeLimit) {
 
   public RecognizerOptions {
     if (best < 1) {
@@ -30,29 +34,36 @@ public record RecognizerOptions(
 
   public static RecognizerOptions defaults() {
     return new RecognizerOptions(
-        Optional.empty(), ExecutionProvider.CPU, 5, Optional.empty(), false);
+        Optional.empty(), ExecutionProvider.CPU, 5, Optional.empty(), false, Duration.ofMinutes(1));
   }
 
   public RecognizerOptions withName(String newName) {
-    return new RecognizerOptions(Optional.of(newName), provider, best, narrowing, foreignOperators);
+    return new RecognizerOptions(
+        Optional.of(newName), provider, best, narrowing, foreignOperators, timeLimit);
   }
 
   public RecognizerOptions withProvider(ExecutionProvider newProvider) {
-    return new RecognizerOptions(name, newProvider, best, narrowing, foreignOperators);
+    return new RecognizerOptions(name, newProvider, best, narrowing, foreignOperators, timeLimit);
   }
 
   public RecognizerOptions withBest(int newBest) {
-    return new RecognizerOptions(name, provider, newBest, narrowing, foreignOperators);
+    return new RecognizerOptions(name, provider, newBest, narrowing, foreignOperators, timeLimit);
   }
 
   /** Returns options to read texts of fewer characters or lengths, or whatever their case. */
   public RecognizerOptions withNarrowing(Narrowing newNarrowing) {
-    return new RecognizerOptions(name, provider, best, Optional.of(newNarrowing), foreignOperators);
+    return new RecognizerOptions(
+        name, provider, best, Optional.of(newNarrowing), foreignOperators, timeLimit);
   }
 
   /** Returns options to open a graph that others wrote too; only for files that you trust. */
   public RecognizerOptions withForeignOperators() {
-    return new RecognizerOptions(name, provider, best, narrowing, true);
+    return new RecognizerOptions(name, provider, best, narrowing, true, timeLimit);
+  }
+
+  /** Returns options to give up sooner or later on what does not end. */
+  public RecognizerOptions withTimeLimit(Duration newLimit) {
+    return new RecognizerOptions(name, provider, best, narrowing, foreignOperators, newLimit);
   }
 
   /** Returns options to read the texts of a target, as far as nothing else is known of them. */

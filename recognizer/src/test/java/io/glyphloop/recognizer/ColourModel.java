@@ -61,6 +61,7 @@ public final class ColourModel {
   private String outputName = ModelManifest.OUTPUT_NAME;
   private TensorProto.DataType inputType = TensorProto.DataType.UINT8;
   private float gain = 20f / 255;
+  private long loop;
 
   public ColourModel metadata(Map<String, String> changed) {
     metadata = changed;
@@ -84,6 +85,12 @@ public final class ColourModel {
 
   public ColourModel gain(float changed) {
     gain = changed;
+    return this;
+  }
+
+  /** Puts a loop of so many rounds before the answer, which changes nothing. */
+  public ColourModel loop(long rounds) {
+    loop = rounds;
     return this;
   }
 
@@ -142,7 +149,17 @@ public final class ColourModel {
             .build());
     nodes.add(node("MatMul", "weighted", List.of("features", "weights")).build());
     nodes.add(node("Add", "flat", List.of("weighted", "bias")).build());
-    nodes.add(node("Reshape", "logits", List.of("flat", "shape")).build());
+    nodes.add(node("Reshape", loop > 0 ? "looped" : "logits", List.of("flat", "shape")).build());
+    if (loop > 0) {
+      nodes.add(
+          node("Loop", "logits", List.of("rounds", "", "looped"))
+              .addAttribute(
+                  AttributeProto.newBuilder()
+                      .setName("body")
+                      .setType(AttributeProto.AttributeType.GRAPH)
+                      .setG(round()))
+              .build());
+    }
     nodes.add(
         node("Softmax", outputName, List.of("logits")).addAttribute(integer("axis", -1)).build());
     return GraphProto.newBuilder()
@@ -151,6 +168,7 @@ public final class ColourModel {
         .addOutput(value(outputName, TensorProto.DataType.FLOAT, "batch", STEPS, CLASSES))
         .addAllNode(nodes)
         .addInitializer(longs("zero", 0))
+        .addInitializer(longs("rounds", loop))
         .addInitializer(longs("one", 1))
         .addInitializer(longs("minusOne", -1))
         .addInitializer(longs("end", Long.MAX_VALUE))
@@ -158,6 +176,31 @@ public final class ColourModel {
         .addInitializer(longs("shape", -1, STEPS, CLASSES))
         .addInitializer(floats("weights", weights(), FEATURES, STEPS * CLASSES))
         .addInitializer(floats("bias", bias(), STEPS * CLASSES))
+        .build();
+  }
+
+  /** What the loop does each time: it takes the opposite of nothing. */
+  private static GraphProto round() {
+    TypeProto truth = scalar(TensorProto.DataType.BOOL);
+    return GraphProto.newBuilder()
+        .setName("round")
+        .addInput(
+            ValueInfoProto.newBuilder().setName("i").setType(scalar(TensorProto.DataType.INT64)))
+        .addInput(ValueInfoProto.newBuilder().setName("go").setType(truth))
+        .addInput(value("before", TensorProto.DataType.FLOAT, "batch", STEPS, CLASSES))
+        .addOutput(ValueInfoProto.newBuilder().setName("goOn").setType(truth))
+        .addOutput(value("after", TensorProto.DataType.FLOAT, "batch", STEPS, CLASSES))
+        .addNode(node("Identity", "goOn", List.of("go")))
+        .addNode(node("Relu", "after", List.of("before")))
+        .build();
+  }
+
+  private static TypeProto scalar(TensorProto.DataType type) {
+    return TypeProto.newBuilder()
+        .setTensorType(
+            TypeProto.Tensor.newBuilder()
+                .setElemType(type.getNumber())
+                .setShape(TensorShapeProto.getDefaultInstance()))
         .build();
   }
 

@@ -13,6 +13,7 @@ import io.glyphloop.core.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,22 @@ class GraphCheckTest {
     assertThatThrownBy(() -> OnnxRecognizer.open(file, any))
         .isInstanceOf(ModelException.class)
         .hasMessageNotContaining("operator Loop, which");
+  }
+
+  @Test
+  void aLoopThatEndsIsRunAndOneWithoutEndIsGivenUp() {
+    RecognizerOptions any =
+        RecognizerOptions.defaults().withForeignOperators().withTimeLimit(Duration.ofSeconds(1));
+    Path few = new ColourModel().loop(3).write(folder.resolve("few.onnx"));
+    try (OnnxRecognizer recognizer =
+        OnnxRecognizer.open(few, any.withTimeLimit(Duration.ofMinutes(1)))) {
+      assertThat(recognizer.read(ColourModel.picture("rb", 32, 16)).text()).isEqualTo("rb");
+    }
+    Path endless = new ColourModel().loop(Long.MAX_VALUE).write(folder.resolve("endless.onnx"));
+    assertThatThrownBy(() -> OnnxRecognizer.open(endless, any))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("endless.onnx has not read a picture after 1 s");
+    assertThatThrownBy(() -> OnnxRecognizer.open(endless)).hasMessageContaining("operator Loop");
   }
 
   @Test

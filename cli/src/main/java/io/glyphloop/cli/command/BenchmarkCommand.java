@@ -17,6 +17,7 @@ import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,8 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private NarrowingOptions narrowing;
 
+  @Mixin private ForeignModelOption foreign;
+
   @Mixin private DeviceOption deviceOption;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -84,9 +87,11 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
                 workspaceOption,
                 Optional.of(config.name()),
                 Models.answering(
-                    narrowing
-                        .applyTo(RecognizerOptions.defaults())
-                        .withProvider(deviceOption.provider(console)),
+                    foreign.applyTo(
+                        narrowing
+                            .applyTo(RecognizerOptions.defaults())
+                            .withProvider(deviceOption.provider(console)),
+                        List.of(model)),
                     config))) {
       CrawlReport figures =
           // Nothing is kept of a benchmark, but a quota counts it.

@@ -41,6 +41,8 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private NarrowingOptions narrowing;
 
+  @Mixin private ForeignModelOption foreign;
+
   @Mixin private SiteOptions siteOptions;
 
   @Option(
@@ -67,7 +69,10 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
   private Optional<OnnxRecognizer> reader(Workspace workspace, TargetConfig config) {
     String target = config.name();
     RecognizerOptions options =
-        Models.answering(narrowing.applyTo(RecognizerOptions.defaults()), config);
+        Models.answering(
+            foreign.applyTo(
+                narrowing.applyTo(RecognizerOptions.defaults()), model.stream().toList()),
+            config);
     if (model.equals(Optional.of(Models.NONE))) {
       narrowing.refuse("nobody answers");
       return Optional.empty();

@@ -75,6 +75,8 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private NarrowingOptions narrowing;
 
+  @Mixin private ForeignModelOption foreign;
+
   @Mixin private DeviceOption deviceOption;
 
   @Option(
@@ -119,8 +121,11 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
   @Override
   public void run() {
     RecognizerOptions options =
-        narrowing.applyTo(
-            RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
+        foreign.applyTo(
+            narrowing.applyTo(
+                RecognizerOptions.defaults()
+                    .withProvider(deviceOption.provider(context.console()))),
+            models);
     List<Measured> measured = new ArrayList<>();
     Optional<Convention> convention = Optional.empty();
     for (String model : models) {

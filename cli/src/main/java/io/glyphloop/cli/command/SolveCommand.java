@@ -60,6 +60,8 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
 
   @Mixin private NarrowingOptions narrowing;
 
+  @Mixin private ForeignModelOption foreign;
+
   @Option(
       names = "--target",
       paramLabel = "FILE.yaml",
@@ -169,8 +171,11 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
 
   private OnnxRecognizer open(Optional<TargetConfig> page) {
     RecognizerOptions options =
-        narrowing.applyTo(
-            RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
+        foreign.applyTo(
+            narrowing.applyTo(
+                RecognizerOptions.defaults()
+                    .withProvider(deviceOption.provider(context.console()))),
+            List.of(model));
     RecognizerOptions known = page.map(config -> Models.answering(options, config)).orElse(options);
     return Models.open(model, workspaceOption, page.map(TargetConfig::name), known);
   }

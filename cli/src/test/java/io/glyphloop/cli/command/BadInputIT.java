@@ -60,7 +60,15 @@ class BadInputIT {
     Refusal.check(
         ExitCode.MODEL,
         glyphloop.run("solve", "--model", foreign, "a.png"),
-        "which Glyphloop does not write");
+        "which Glyphloop does not write",
+        "--foreign-model");
+    // Asked for, it is opened, and does not read captchas.
+    Refusal.check(
+        ExitCode.MODEL,
+        glyphloop.run("solve", "--foreign-model", "--model", foreign, "a.png"),
+        "foreign.onnx");
+    Refusal.check(
+        ExitCode.USAGE, glyphloop.run("solve", "--foreign-model", "a.png"), "--foreign-model");
   }
 
   @Test

@@ -70,6 +70,21 @@ class ScriptIT {
   }
 
   @Test
+  void tooFewOpenFilesAreOneLineThatSaysWhatToDo() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "bash", "-c", "ulimit -n 64; exec \"$0\" --version", script().command().get(0))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.inputReader().lines())
+        .singleElement()
+        .asString()
+        .startsWith("glyphloop: at most 64 files may be open at once here, and ")
+        .endsWith("raise the limit, for example with 'ulimit -n 4096'");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
   void saysItsVersion() throws Exception {
     Ran ran = run("--version");
     assertThat(ran.status()).isZero();

@@ -74,13 +74,32 @@ class ForeignFormatsTest {
         .hasMessageContaining("too many elements");
   }
 
-  @Test
-  void aDashedLineWithoutEndIsGivenUp() {
-    String dashed =
-        "<path stroke=\"#000\" stroke-dasharray=\"0.0000001\" fill=\"none\" d=\"M0 0H100000V40\"/>";
-    assertThatThrownBy(() -> svg(HEAD + dashed.repeat(20) + "</svg>"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stroke-dasharray=\"0.0000001\"",
+        "style=\"stroke-dasharray:0.0000001\"",
+        "style=\"stroke-&#x64;ash\\61rray:0.0000001\""
+      })
+  void dashesWithoutEndAreRefused(String dashes) {
+    String line = "<path stroke=\"#000\" " + dashes + " fill=\"none\" d=\"M0 0H100000V40\"/>";
+    assertThatThrownBy(() -> svg(HEAD + line + "</svg>"))
         .isInstanceOf(BadImageException.class)
-        .hasMessageNotContainingAny("\n");
+        .hasMessageContaining("dashed lines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<circle r=\"900\"/>",
+        "<text font-size=\"900\">wwwwwwwwwwwwwwwwwwww</text>",
+        "<path d=\"M0 0V9999H9V-9999H20V9999H40V-9999H99V9999\"/>"
+      })
+  void whatWouldBeDrawnForLongIsNotBegun(String element) {
+    String large = HEAD.replace("\"100\"", "\"1900\"").replace("\"40\"", "\"1900\"");
+    assertThatThrownBy(() -> svg(large + element.repeat(1000) + "</svg>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("would take too long");
   }
 
   @Test

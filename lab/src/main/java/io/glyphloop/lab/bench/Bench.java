@@ -9,6 +9,13 @@ public enum Bench {
       return new RecognitionBench(setup).run();
     }
   },
+  /** How fast a picture's file becomes pixels, by format. */
+  DECODING {
+    @Override
+    public String run(BenchSetup setup) {
+      return new DecodingBench(setup).run();
+    }
+  },
   /** How many images a second a network learns from. */
   TRAINING {
     @Override

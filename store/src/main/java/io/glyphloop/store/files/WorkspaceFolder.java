@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of a workspace. */
 public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceFolder.class);
+  private static final Duration NOTICE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -64,10 +68,10 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
     Path file = root.resolve("workspace.lock");
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel)) {
+        FileLock lock = lock(channel, file)) {
       if (lock == null) {
         throw new WorkspaceException(
-            "another process is opening " + root + " and does not end",
+            LockHolder.of(file) + " is opening " + root + " and does not end",
             "end it, or give another --workspace");
       }
       work.run();
@@ -76,12 +80,21 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
     }
   }
 
-  private static FileLock lock(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
+  private static FileLock lock(FileChannel channel, Path file) throws IOException {
+    long begin = System.nanoTime();
+    boolean told = false;
+    for (long waited = 0; waited < PATIENCE.toNanos(); waited = System.nanoTime() - begin) {
       FileLock lock = tryLock(channel);
       if (lock != null) {
         return lock;
+      }
+      if (!told && waited >= NOTICE.toNanos()) {
+        told = true;
+        LOG.warn(
+            "waiting for {}, which {} holds; giving up after {} s",
+            file,
+            LockHolder.of(file),
+            PATIENCE.toSeconds());
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

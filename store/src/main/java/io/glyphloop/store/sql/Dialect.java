@@ -4,12 +4,19 @@ import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.store.files.OwnerProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
 /** What differs between the databases that a workspace may lie in; everything else is plain SQL. */
 interface Dialect extends AutoCloseable {
+
+  /** How long a statement waits for another process before it says so. */
+  Duration NOTICE = Duration.ofSeconds(2);
+
+  /** How long a statement waits for another process at all. */
+  Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
    * What is the same for all statements.

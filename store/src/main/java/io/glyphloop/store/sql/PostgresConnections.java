@@ -1,6 +1,7 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.files.OwnerProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresConnections extends PGSimpleDataSource {
 
   /** How long a statement waits for another process's transaction, as with SQLite. */
-  private static final String LOCK_TIMEOUT = "SET lock_timeout = '60s'";
+  private static final String LOCK_TIMEOUT = "SET lock_timeout = " + Dialect.PATIENCE.toMillis();
 
   /** A commit that has returned is on the server's disk, whatever the server's default is. */
   private static final String DURABLE =
@@ -27,10 +28,16 @@ final class PostgresConnections extends PGSimpleDataSource {
   /** The socket's limit is longer than any statement waits or works: a server went silent. */
   private static final Map<PGProperty, String> DEFAULTS =
       Map.of(
-          PGProperty.APPLICATION_NAME, "glyphloop",
+          PGProperty.APPLICATION_NAME, name(),
           PGProperty.CONNECT_TIMEOUT, "10",
           PGProperty.SOCKET_TIMEOUT, "180",
           PGProperty.TCP_KEEP_ALIVE, "true");
+
+  /** How the server, and who waits for this process, knows it: by number and machine. */
+  private static String name() {
+    OwnerProcess self = OwnerProcess.current();
+    return "glyphloop " + self.pid() + " on " + self.host();
+  }
 
   /** What the address itself says wins over our defaults. */
   static PostgresConnections of(StoreUrl url) {

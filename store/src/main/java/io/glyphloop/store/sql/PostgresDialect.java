@@ -2,21 +2,40 @@ package io.glyphloop.store.sql;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.WorkspaceException;
+import io.glyphloop.core.text.Printable;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.files.OwnerProcess;
+import io.glyphloop.store.files.StorageErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that several machines share. */
 final class PostgresDialect implements Dialect {
 
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int VALID_SECONDS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDialect.class);
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** Tells our lock from those of others in the same database; any number would do. */
   private static final int WRITING = 0x676c7970;
+
+  private static final String OF_TABLES = "CAST(CAST('image' AS regclass) AS oid)::int4";
+
+  private static final String HOLDER =
+      "SELECT a.application_name || ' (session ' || a.pid || ' of the server)'"
+          + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+          + " WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted"
+          + " AND l.classid = ? AND l.objid = CAST('image' AS regclass)"
+          + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
   private static final Map<String, String> PLACEHOLDERS =
       Map.of(
@@ -51,7 +70,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public boolean isUsable(Connection connection) {
     try {
-      return connection.isValid(PATIENCE_SECONDS);
+      return connection.isValid(VALID_SECONDS);
     } catch (SQLException e) {
       throw new IllegalArgumentException("the time to wait is not negative", e);
     }
@@ -65,8 +84,53 @@ final class PostgresDialect implements Dialect {
    */
   @Override
   public void beginWriting(Handle handle) {
-    handle.execute(
-        "SELECT pg_advisory_xact_lock(?, CAST(CAST('image' AS regclass) AS oid)::int4)", WRITING);
+    boolean free =
+        handle
+            .select("SELECT pg_try_advisory_xact_lock(?, " + OF_TABLES + ")", WRITING)
+            .mapTo(Boolean.class)
+            .one();
+    if (!free && !isLocked(handle, NOTICE)) {
+      LOG.warn(
+          "waiting for {}, which {} is writing to; giving up after {} s",
+          url,
+          holder(handle),
+          PATIENCE.toSeconds());
+      if (!isLocked(handle, PATIENCE.minus(NOTICE))) {
+        throw new WorkspaceException(
+            url + " is locked by " + holder(handle), "try again when it has ended");
+      }
+    }
+  }
+
+  /** Waits for the lock, and returns whether this transaction has it now. */
+  private static boolean isLocked(Handle handle, Duration atMost) {
+    handle.savepoint("waiting");
+    try {
+      handle.execute("SET LOCAL lock_timeout = " + atMost.toMillis());
+      handle.execute("SELECT pg_advisory_xact_lock(?, " + OF_TABLES + ")", WRITING);
+      handle.execute("SET LOCAL lock_timeout = " + PATIENCE.toMillis());
+      return true;
+    } catch (JdbiException e) {
+      boolean late =
+          StorageErrors.cause(e, SQLException.class)
+              .map(SQLException::getSQLState)
+              .filter(LOCK_NOT_AVAILABLE::equals)
+              .isPresent();
+      if (!late) {
+        throw e;
+      }
+      handle.rollbackToSavepoint("waiting");
+      return false;
+    }
+  }
+
+  private static String holder(Handle handle) {
+    return handle
+        .select(HOLDER, WRITING)
+        .mapTo(String.class)
+        .findFirst()
+        .map(name -> Printable.excerpt(name, 80))
+        .orElse("another process");
   }
 
   @Override

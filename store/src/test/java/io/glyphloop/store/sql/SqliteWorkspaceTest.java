@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,28 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
             DriverManager.getConnection("jdbc:sqlite:" + root.resolve("workspace.db"));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  @Test
+  void whoeverWaitsTooLongForAnotherTransactionIsTold() throws SQLException {
+    Path root = fresh();
+    Path file = root.resolve("workspace.db");
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement();
+        Database waiting =
+            new Database(
+                new SqliteDialect(file, 0, Duration.ofMillis(300)), InstantSource.system())) {
+      statement.execute("BEGIN IMMEDIATE");
+      long begin = System.nanoTime();
+      assertThatThrownBy(() -> waiting.execute(handle -> handle.execute("DELETE FROM label")))
+          .isInstanceOf(WorkspaceException.class)
+          .hasMessageContaining("workspace.db is locked by another process; try again when");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
+
+      statement.execute("ROLLBACK");
+      waiting.execute(handle -> handle.execute("DELETE FROM label"));
     }
   }
 
