@@ -10,6 +10,7 @@ import io.glyphloop.cli.command.EvaluateCommand;
 import io.glyphloop.cli.command.LabelCommand;
 import io.glyphloop.cli.command.LoopCommand;
 import io.glyphloop.cli.command.ModelCommand;
+import io.glyphloop.cli.command.ServeCommand;
 import io.glyphloop.cli.command.SolveCommand;
 import io.glyphloop.cli.command.TargetCommand;
 import io.glyphloop.cli.command.TestSiteCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       SolveCommand.class,
+      ServeCommand.class,
       BenchmarkCommand.class,
       ModelCommand.class,
       WorkspaceCommand.class,

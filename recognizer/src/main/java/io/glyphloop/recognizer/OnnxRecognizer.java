@@ -7,9 +7,11 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
+import io.glyphloop.core.RecognitionRequest;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Decoder;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.ModelManifest;
@@ -74,7 +76,9 @@ public final class OnnxRecognizer implements Recognizer {
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
       int height = manifest.input().height();
-      run(List.of(new RgbaImage(width, height, new byte[width * height * CHANNELS])), true);
+      RgbaImage blank = new RgbaImage(width, height, new byte[width * height * CHANNELS]);
+      float[] output = probabilities(List.of(blank), true);
+      decode(output, 0, output.length / manifest.classes(), rule, options.best());
     } catch (OrtException e) {
       throw closing(broken(e));
     } catch (RuntimeException e) {
@@ -156,27 +160,35 @@ public final class OnnxRecognizer implements Recognizer {
 
   @Override
   public Recognition read(Captcha captcha) {
-    return run(List.of(captcha.image()), options.foreignOperators()).get(0);
+    return run(List.of(request(captcha))).get(0);
   }
 
   /** Reads several images; those of equal size run together, in batches. */
   @Override
   public List<Recognition> readAll(List<Captcha> captchas) {
+    return recognizeAll(captchas.stream().map(this::request).toList());
+  }
+
+  /**
+   * Reads several images, each by a rule of its own; those of equal size run together, in batches.
+   *
+   * @param requests rules as {@link Narrowing#of} gives them for this recognizer's {@link #rule()}
+   * @return the answers in the order of the requests
+   */
+  public List<Recognition> recognizeAll(List<RecognitionRequest> requests) {
     Map<Size, List<Integer>> bySize = new LinkedHashMap<>();
-    for (int i = 0; i < captchas.size(); i++) {
-      Size size = new Size(captchas.get(i).width(), captchas.get(i).height());
+    for (int i = 0; i < requests.size(); i++) {
+      Captcha captcha = requests.get(i).captcha();
+      Size size = new Size(captcha.width(), captcha.height());
       bySize.computeIfAbsent(size, key -> new ArrayList<>()).add(i);
     }
-    Recognition[] answers = new Recognition[captchas.size()];
+    Recognition[] answers = new Recognition[requests.size()];
     for (Map.Entry<Size, List<Integer>> entry : bySize.entrySet()) {
       List<Integer> same = entry.getValue();
       int most = Math.max(1, Math.min(MAX_BATCH, MAX_BATCH_BYTES / entry.getKey().bytes()));
       for (int from = 0; from < same.size(); from += most) {
         List<Integer> batch = same.subList(from, Math.min(from + most, same.size()));
-        List<Recognition> read =
-            run(
-                batch.stream().map(i -> captchas.get(i).image()).toList(),
-                options.foreignOperators());
+        List<Recognition> read = run(batch.stream().map(requests::get).toList());
         for (int i = 0; i < batch.size(); i++) {
           answers[batch.get(i)] = read.get(i);
         }
@@ -191,26 +203,37 @@ public final class OnnxRecognizer implements Recognizer {
     }
   }
 
-  /** Runs images of one size, in a limited time when it cannot be known whether it ends. */
-  private List<Recognition> run(List<RgbaImage> images, boolean limited) {
-    float[] probabilities;
+  private RecognitionRequest request(Captcha captcha) {
+    return new RecognitionRequest(captcha, rule, options.best());
+  }
+
+  /** Runs images of one size. */
+  private List<Recognition> run(List<RecognitionRequest> requests) {
+    List<RgbaImage> images = requests.stream().map(asked -> asked.captcha().image()).toList();
+    float[] probabilities = probabilities(images, options.foreignOperators());
+    int steps = probabilities.length / images.size() / manifest.classes();
+    List<Recognition> answers = new ArrayList<>(images.size());
+    for (int i = 0; i < images.size(); i++) {
+      RecognitionRequest asked = requests.get(i);
+      int offset = i * steps * manifest.classes();
+      answers.add(decode(probabilities, offset, steps, asked.rule(), asked.best()));
+    }
+    return answers;
+  }
+
+  /** Runs a graph, in a limited time when it cannot be known whether it ends. */
+  private float[] probabilities(List<RgbaImage> images, boolean limited) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the recognizer " + name + " is closed");
       }
-      probabilities = limited ? inferInTime(images) : infer(images);
+      return limited ? inferInTime(images) : infer(images);
     } catch (OrtException e) {
       throw broken(e);
     } finally {
       open.readLock().unlock();
     }
-    int steps = probabilities.length / images.size() / manifest.classes();
-    List<Recognition> answers = new ArrayList<>(images.size());
-    for (int i = 0; i < images.size(); i++) {
-      answers.add(decode(probabilities, i * steps * manifest.classes(), steps));
-    }
-    return answers;
   }
 
   private float[] infer(List<RgbaImage> images) throws OrtException {
@@ -246,11 +269,12 @@ public final class OnnxRecognizer implements Recognizer {
     return probabilities;
   }
 
-  private Recognition decode(float[] probabilities, int offset, int steps) {
+  private Recognition decode(
+      float[] probabilities, int offset, int steps, TextRule texts, int best) {
     try {
-      List<Candidate> best =
-          decoder.decode(probabilities, offset, steps, manifest.classes(), options.best());
-      return new Recognition(best.get(0).text(), best.get(0).probability(), best, name);
+      Decoder by = texts.equals(rule) ? decoder : Decoder.of(manifest, texts);
+      List<Candidate> found = by.decode(probabilities, offset, steps, manifest.classes(), best);
+      return new Recognition(found.get(0).text(), found.get(0).probability(), found, name);
     } catch (IllegalArgumentException e) {
       throw broken(e);
     }

@@ -1,12 +1,10 @@
 package io.glyphloop.cli.command;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.recognizer.RecognizerOptions;
-import io.glyphloop.site.config.LengthRange;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -62,14 +60,9 @@ final class NarrowingOptions {
   Narrowing narrowing() {
     return new Narrowing(
         charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
-        length.map(given -> parsed("--length", () -> lengths(given))),
+        length.map(given -> parsed("--length", () -> Narrowing.Lengths.parse(given))),
         caseRule,
         false);
-  }
-
-  private static Narrowing.Lengths lengths(String given) {
-    LengthRange range = LengthRange.of(TextNode.valueOf(given));
-    return new Narrowing.Lengths(range.min(), range.max());
   }
 
   private static <T> T parsed(String option, Supplier<T> value) {

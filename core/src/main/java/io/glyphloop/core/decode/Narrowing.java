@@ -5,6 +5,8 @@ import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,31 @@ public record Narrowing(
    * @param min the shortest, at least 1
    * @param max the longest
    */
-  public record Lengths(int min, int max) {}
+  public record Lengths(int min, int max) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
+
+    /**
+     * Reads {@code 5} or {@code 4-6}.
+     *
+     * @throws IllegalArgumentException when it is neither, or not within 1 to {@link
+     *     TextRule#LONGEST}
+     */
+    public static Lengths parse(String text) {
+      Matcher matcher = WRITTEN.matcher(text.strip());
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is not a valid length; write a number or a range, as in 5 or 4-6");
+      }
+      int min = Integer.parseInt(matcher.group(1));
+      int max = matcher.group(2) == null ? min : Integer.parseInt(matcher.group(2));
+      if (min < 1 || max < min || max > TextRule.LONGEST) {
+        throw new IllegalArgumentException(
+            min + "-" + max + " is not a valid length; allowed are 1-" + TextRule.LONGEST);
+      }
+      return new Lengths(min, max);
+    }
+  }
 
   /** Narrows to a target's rule, as far as a model knows its characters and lengths. */
   public static Narrowing to(TextRule rule) {

@@ -29,6 +29,13 @@ public enum Bench {
     public String run(BenchSetup setup) {
       return new HarvestBench(setup).run();
     }
+  },
+  /** How many images a second the base model reads for 32 programs at a time, over HTTP. */
+  SERVE {
+    @Override
+    public String run(BenchSetup setup) {
+      return new ServeBench(setup).run();
+    }
   };
 
   /** Measures, and returns the figures as a line for a person. */

@@ -67,7 +67,7 @@ public final class BenchCommand implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "recognition, decoding, training, harvest; default: all.")
+      description = "recognition, decoding, training, harvest, serve; default: all.")
   private List<Bench> what = List.of(Bench.values());
 
   public BenchCommand(Context context) {

@@ -1,20 +1,22 @@
 package io.glyphloop.labeler.annotate;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.core.local.LoopbackServer;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
+import io.glyphloop.server.LoopbackServer;
 import io.glyphloop.store.Workspace;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import java.util.Optional;
 public final class AnnotationServer implements AutoCloseable {
 
   private static final int MOST_FORM_BYTES = 4096;
+  private static final int MOST_REQUEST_BYTES = 1 << 20;
   private static final String STALE =
       "not saved: that image was answered before, in another window or by a second click";
   private static final String HTML = "text/html; charset=utf-8";
@@ -58,32 +61,31 @@ public final class AnnotationServer implements AutoCloseable {
     this.workspace = workspace;
     this.annotation = new Annotation(workspace, target, rule, items);
     this.page = new AnnotationPage(target, part, rule, token);
-    server = new LoopbackServer("annotate", port).serve("/", this::handle).start();
+    server = LoopbackServer.start(port, MOST_REQUEST_BYTES, LoopbackServer.afterBody(this::handle));
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.port() + "/");
+    return server.address();
   }
 
   public Annotation.Counts counts() {
     return annotation.counts();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+  private void handle(HttpServerExchange exchange, byte[] body) throws IOException {
+    switch (exchange.getRequestMethod() + " " + exchange.getRequestPath()) {
       case "GET /" -> show(exchange, 200, Optional.empty(), Optional.empty());
       case "GET /page.css" -> send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
       case "GET /page.js" ->
           send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
       case "GET /image" -> image(exchange);
-      case "POST /answer" -> answer(exchange);
+      case "POST /answer" -> answer(exchange, body);
       default -> send(exchange, 404, "text/plain", "There is no such page.\n");
     }
   }
 
   private void show(
-      HttpExchange exchange, int status, Optional<String> message, Optional<String> typed)
-      throws IOException {
+      HttpServerExchange exchange, int status, Optional<String> message, Optional<String> typed) {
     send(
         exchange,
         status,
@@ -92,9 +94,9 @@ public final class AnnotationServer implements AutoCloseable {
   }
 
   /** Only what is being labelled is shown. */
-  private void image(HttpExchange exchange) throws IOException {
+  private void image(HttpServerExchange exchange) {
     Optional<Digest> open = annotation.current().map(item -> item.known().image());
-    String query = exchange.getRequestURI().getQuery();
+    String query = exchange.getQueryString();
     if (open.isEmpty() || !("digest=" + open.get().hex()).equals(query)) {
       send(exchange, 404, "text/plain", "This image is not open.\n");
       return;
@@ -107,8 +109,7 @@ public final class AnnotationServer implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES + 1);
+  private void answer(HttpServerExchange exchange, byte[] body) {
     if (body.length > MOST_FORM_BYTES) {
       send(exchange, 413, "text/plain", "The form is too large.\n");
       return;
@@ -124,7 +125,7 @@ public final class AnnotationServer implements AutoCloseable {
     }
   }
 
-  private void perform(HttpExchange exchange, Map<String, String> form) throws IOException {
+  private void perform(HttpServerExchange exchange, Map<String, String> form) {
     String typed = form.getOrDefault("text", "");
     if (isStale(form)) {
       show(exchange, 409, Optional.of(STALE), Optional.empty());
@@ -140,8 +141,7 @@ public final class AnnotationServer implements AutoCloseable {
       show(exchange, 500, Optional.of("not saved: " + e.getMessage()), Optional.of(typed));
       return;
     }
-    exchange.getResponseHeaders().set("Location", "/");
-    exchange.sendResponseHeaders(303, -1);
+    exchange.setStatusCode(303).getResponseHeaders().put(Headers.LOCATION, "/");
   }
 
   private boolean isStale(Map<String, String> form) {
@@ -189,25 +189,22 @@ public final class AnnotationServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
+  private static void send(HttpServerExchange exchange, int status, String type, String text) {
     send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
-      throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", type);
-    headers.set("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set(
-        "Content-Security-Policy",
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self';"
-            + " form-action 'self'; frame-ancestors 'none'");
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (OutputStream body = exchange.getResponseBody()) {
-      body.write(bytes);
-    }
+  private static void send(HttpServerExchange exchange, int status, String type, byte[] bytes) {
+    exchange
+        .setStatusCode(status)
+        .getResponseHeaders()
+        .put(Headers.CONTENT_TYPE, type)
+        .put(Headers.CACHE_CONTROL, "no-store")
+        .put(new HttpString("X-Content-Type-Options"), "nosniff")
+        .put(
+            new HttpString("Content-Security-Policy"),
+            "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self';"
+                + " form-action 'self'; frame-ancestors 'none'");
+    exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.glyphloop.core.local;
+package io.glyphloop.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +21,7 @@ class LoopbackServerIT {
       List<Socket> stuck = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket
-            .getOutputStream()
-            .write("POST / HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(halves(server).get(i % 2).getBytes(StandardCharsets.UTF_8));
         stuck.add(socket);
       }
       assertThat(ask(server, "127.0.0.1:" + server.port())).startsWith("HTTP/1.1 200");
@@ -43,6 +41,15 @@ class LoopbackServerIT {
     }
   }
 
+  /** Returns a request that ends in its head, and one that ends in its body. */
+  private static List<String> halves(LoopbackServer server) {
+    return List.of(
+        "POST / HTTP/1.1\r\nHost: x",
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1:"
+            + server.port()
+            + "\r\nContent-Length: 9\r\n\r\nhalf");
+  }
+
   private static boolean isOver(Socket socket) {
     try {
       return socket.getInputStream().read() < 0;
@@ -52,9 +59,10 @@ class LoopbackServerIT {
   }
 
   private static LoopbackServer serving() {
-    return new LoopbackServer("test", 0)
-        .serve("/", exchange -> exchange.sendResponseHeaders(200, -1))
-        .start();
+    return LoopbackServer.start(
+        0,
+        1000,
+        LoopbackServer.afterBody((exchange, body) -> exchange.getResponseSender().send("served")));
   }
 
   private static String ask(LoopbackServer server, String host) throws IOException {

@@ -1,2 +1,0 @@
-/** Pages and figures that this machine serves to itself. */
-package io.glyphloop.core.local;

@@ -1,0 +1,166 @@
+package io.glyphloop.server;
+
+import io.glyphloop.core.error.UsageException;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/**
+ * A web server on 127.0.0.1 alone. It answers several at once, gives up on requests that do not
+ * arrive whole within ten seconds, and refuses those that name another host, or that a page of
+ * another origin sent: a web page elsewhere could have its own name point to this machine. When it
+ * is closed, requests that have arrived are answered first.
+ */
+public final class LoopbackServer implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration TO_ARRIVE = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration TO_FINISH = Duration.ofSeconds(15);
+  private static final int WORKERS = 8;
+
+  private final HttpHandler handler;
+  private final Undertow server;
+  private final GracefulShutdownHandler finishing;
+  private final int port;
+
+  private LoopbackServer(int port, long mostBytes, HttpHandler handler) {
+    this.handler = handler;
+    finishing = new GracefulShutdownHandler(this::admit);
+    server =
+        Undertow.builder()
+            .addHttpListener(port, HOST)
+            .setIoThreads(1)
+            .setWorkerThreads(WORKERS)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, mostBytes)
+            .setServerOption(
+                UndertowOptions.REQUEST_PARSE_TIMEOUT, Math.toIntExact(TO_ARRIVE.toMillis()))
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(IDLE.toMillis()))
+            .setHandler(finishing)
+            .build();
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      throw new UsageException(
+          "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
+          "give another --port, or 0 for a free one",
+          e);
+    }
+    this.port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for a free one
+   * @param mostBytes the longest body of a request; longer ones are not read to their end
+   * @param handler answers all requests that may be answered
+   * @throws UsageException when the port is in use
+   */
+  public static LoopbackServer start(int port, long mostBytes, HttpHandler handler) {
+    return new LoopbackServer(port, mostBytes, handler);
+  }
+
+  /** Answers a request when all of it is there. */
+  @FunctionalInterface
+  public interface BodyHandler {
+
+    /**
+     * Answers before it returns; what it throws becomes status 500.
+     *
+     * @param body empty when there is none
+     */
+    void handle(HttpServerExchange exchange, byte[] body) throws Exception;
+  }
+
+  /**
+   * Returns what waits for a request's body without a thread, and then answers on a thread that may
+   * take its time.
+   */
+  public static HttpHandler afterBody(BodyHandler handler) {
+    return exchange ->
+        exchange
+            .getRequestReceiver()
+            .receiveFullBytes(
+                (arrived, body) ->
+                    arrived.dispatch((HttpHandler) later -> handler.handle(later, body)));
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Returns the address of the first page, {@code http://127.0.0.1:PORT/}. */
+  public URI address() {
+    return URI.create("http://" + HOST + ":" + port + "/");
+  }
+
+  private void admit(HttpServerExchange exchange) throws Exception {
+    boundArrival(exchange);
+    if (isForUs(exchange)) {
+      handler.handleRequest(exchange);
+    } else {
+      exchange.setStatusCode(StatusCodes.FORBIDDEN);
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+      exchange.getResponseSender().send("This is served to this machine only.\n");
+    }
+  }
+
+  private boolean isForUs(HttpServerExchange exchange) {
+    Set<String> names = Set.of(HOST + ":" + port, "localhost:" + port);
+    String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+    return host != null
+        && names.contains(host)
+        && (origin == null || names.stream().anyMatch(name -> origin.equals("http://" + name)));
+  }
+
+  /** The server's own limits are for the time between two bytes; this is for all of them. */
+  private static void boundArrival(HttpServerExchange exchange) {
+    if (exchange.isRequestComplete()) {
+      return;
+    }
+    XnioExecutor.Key limit =
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> {
+                  if (!exchange.isRequestComplete()) {
+                    IoUtils.safeClose(exchange.getConnection());
+                  }
+                },
+                TO_ARRIVE.toMillis(),
+                TimeUnit.MILLISECONDS);
+    exchange.addExchangeCompleteListener(
+        (done, next) -> {
+          limit.remove();
+          next.proceed();
+        });
+  }
+
+  /**
+   * Takes no more requests, answers those that have arrived, and stops; those that take longer than
+   * fifteen seconds are cut off.
+   */
+  @Override
+  public void close() {
+    finishing.shutdown();
+    try {
+      finishing.awaitShutdown(TO_FINISH.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop();
+  }
+}

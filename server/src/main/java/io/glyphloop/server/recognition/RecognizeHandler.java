@@ -1,0 +1,163 @@
+package io.glyphloop.server.recognition;
+
+import io.glyphloop.core.Json;
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.UsageException;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /v1/recognize}: no thread waits while the pictures of a request do. */
+final class RecognizeHandler implements HttpHandler {
+
+  /** The longest body: the largest picture twice, since JSON writes bytes in Base64. */
+  static final int MOST_BYTES = 16 << 20;
+
+  /** Bodies that are held in memory, all requests together. */
+  private static final int MOST_BYTES_TOGETHER = 64 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecognizeHandler.class);
+  private static final String JSON = "application/json";
+
+  private final RecognitionQueue queue;
+  private final TextRule rule;
+  private final Duration timeout;
+  private final RecognitionMetrics metrics;
+  private final Semaphore memory = new Semaphore(MOST_BYTES_TOGETHER);
+
+  /**
+   * @param rule what the model reads; requests may narrow it
+   * @param timeout how long a request may wait for its answer
+   */
+  RecognizeHandler(
+      RecognitionQueue queue, TextRule rule, Duration timeout, RecognitionMetrics metrics) {
+    this.queue = queue;
+    this.rule = rule;
+    this.timeout = timeout;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    // Before anything of the body is read.
+    int length = (int) Math.min(exchange.getRequestContentLength(), MOST_BYTES + 1L);
+    if (length < 0) {
+      Reply.problem(exchange, 411, "the body's length is not known", "send a Content-Length");
+    } else if (length > MOST_BYTES) {
+      exchange.setPersistent(false);
+      Reply.problem(exchange, 413, "the body is longer than 16 MiB", "send fewer pictures at once");
+    } else if (!memory.tryAcquire(length)) {
+      exchange.setPersistent(false);
+      busy(exchange);
+    } else {
+      exchange.addExchangeCompleteListener(
+          (done, next) -> {
+            memory.release(length);
+            next.proceed();
+          });
+      exchange
+          .getRequestReceiver()
+          .receiveFullBytes(
+              (arrived, body) -> arrived.dispatch(() -> accept(arrived, body)),
+              (broken, problem) ->
+                  Reply.problem(broken, 400, "the body did not arrive whole", "send it again"));
+    }
+  }
+
+  private void accept(HttpServerExchange exchange, byte[] body) {
+    boolean several = isJson(exchange);
+    try {
+      List<Waiting> pictures =
+          RequestParser.of(exchange.getQueryParameters(), rule).pictures(body, several);
+      Optional<CompletableFuture<Void>> taken = queue.offer(pictures);
+      if (taken.isEmpty()) {
+        busy(exchange);
+        return;
+      }
+      taken
+          .get()
+          .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+          .whenComplete((all, problem) -> answer(exchange, pictures, several, problem));
+    } catch (UsageException e) {
+      Reply.problem(exchange, 400, e.problem(), e.remedy());
+    } catch (RuntimeException | Error e) {
+      defect(exchange, e);
+    }
+  }
+
+  private void answer(
+      HttpServerExchange exchange, List<Waiting> pictures, boolean several, Throwable problem) {
+    try {
+      if (problem instanceof TimeoutException) {
+        pictures.forEach(picture -> picture.answer().cancel(false));
+        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+        Reply.problem(
+            exchange,
+            503,
+            "not read within " + timeout.toMillis() + " ms",
+            "ask again when less is going on, or start serve with a longer --timeout");
+      } else if (several) {
+        List<Object> results = pictures.stream().map(this::result).toList();
+        Reply.send(exchange, 200, JSON, Json.of(Map.of("results", results)));
+      } else {
+        Reply.send(exchange, 200, JSON, Json.of(pictures.get(0).answer().join()));
+        metrics.read(true);
+      }
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BadImageException bad) {
+        metrics.read(false);
+        Reply.problem(exchange, 422, bad.problem(), bad.remedy());
+      } else {
+        defect(exchange, e.getCause());
+      }
+    } catch (RuntimeException | Error e) {
+      defect(exchange, e);
+    }
+  }
+
+  /** One of several that is no picture does not spoil the others. */
+  private Object result(Waiting picture) {
+    try {
+      Recognition read = picture.answer().join();
+      metrics.read(true);
+      return read;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BadImageException bad) {
+        metrics.read(false);
+        return Map.of("problem", bad.problem());
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isJson(HttpServerExchange exchange) {
+    String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(JSON);
+  }
+
+  private static void busy(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+    Reply.problem(exchange, 429, "too many pictures are waiting", "ask again in a second");
+  }
+
+  private static void defect(HttpServerExchange exchange, Throwable problem) {
+    LOG.error("a picture could not be read", problem);
+    if (!exchange.isResponseStarted()) {
+      Reply.problem(exchange, 500, "the picture could not be read", "see the log: serve --verbose");
+    }
+  }
+}
