@@ -1,7 +1,6 @@
 package io.glyphloop.core.image;
 
 import io.glyphloop.core.error.BadImageException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -13,7 +12,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes images, whatever their names say, and refuses what could exhaust the memory. */
 public final class ImageDecoder {
@@ -100,7 +98,7 @@ public final class ImageDecoder {
 
   private static RgbaImage read(ImageFormat format, byte[] encoded) throws IOException {
     ImageReader reader = reader(format);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+    try (ImageInputStream in = new EncodedStream(encoded)) {
       reader.setInput(in, true, true);
       checkSize(reader.getWidth(0), reader.getHeight(0));
       // A tile is decoded as a whole, and may be larger than the picture.

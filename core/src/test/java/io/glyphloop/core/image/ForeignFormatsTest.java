@@ -30,6 +30,16 @@ class ForeignFormatsTest {
     assertThat(captcha.width()).isEqualTo(1);
   }
 
+  /** Found by the fuzzer: 50 bytes that kept the reader busy for five seconds and more. */
+  @Test
+  void aWebpThatEndsTooEarlyIsNotReadOnAsZeros() {
+    byte[] endless =
+        Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AegAvAAEABgC4ARUAAwAAAAEALwAA");
+    assertThatThrownBy(() -> Captcha.of(endless))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("broken or truncated WEBP image");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

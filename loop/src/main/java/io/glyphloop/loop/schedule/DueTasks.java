@@ -6,6 +6,7 @@ import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,6 +24,9 @@ import java.util.Set;
  * @param workspace stays the caller's to close
  */
 public record DueTasks(Workspace workspace, String target, Timetable timetable, Clock clock) {
+
+  /** Clocks of machines that work together may differ by as much. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private static final Set<Task> VISITS_THE_SITE = EnumSet.of(Task.HARVEST);
   private static final Set<Task> ANSWERS_AN_ALARM = EnumSet.of(Task.HARVEST, Task.RETRAIN);
@@ -48,7 +52,12 @@ public record DueTasks(Workspace workspace, String target, Timetable timetable, 
         workspace.drift().alarms(target).stream().reduce((earlier, later) -> later);
     boolean live = workspace.models().live(target).isPresent();
     Instant now = clock.instant();
-    Instant since = runs.isEmpty() ? now : runs.get(0).start();
+    Instant since =
+        runs.stream()
+            .map(Run::start)
+            .filter(start -> !start.isAfter(now))
+            .min(Comparator.naturalOrder())
+            .orElse(now);
     return EnumSet.allOf(Task.class).stream()
         .filter(task -> live || !VISITS_THE_SITE.contains(task))
         .flatMap(task -> entry(task, latest, alarm, since, now).stream())
@@ -80,13 +89,19 @@ public record DueTasks(Workspace workspace, String target, Timetable timetable, 
             .filter(how -> how == RunOutcome.KILLED || how == RunOutcome.CANCELLED)
             .isPresent();
     Timetable.Trigger cadence = timetable.of(task);
+    // A run that begins in the future was dated before the clock was set back.
     Optional<Instant> regular =
-        last.map(run -> cadence.next(run.start())).orElseGet(() -> cadence.first(since));
+        last.map(run -> isAhead(run, now) ? cadence.first(now) : cadence.next(run.start()))
+            .orElseGet(() -> cadence.first(since));
     boolean atOnce = cutOff || isAlarmed(task, last, alarm);
     return regular
         .map(at -> atOnce ? now : at)
         .flatMap(at -> VISITS_THE_SITE.contains(task) ? loud(at, now) : Optional.of(at))
         .map(at -> new Entry(task, at, cutOff));
+  }
+
+  private static boolean isAhead(Run run, Instant now) {
+    return run.start().isAfter(now.plus(CLOCK_SKEW));
   }
 
   private Optional<Instant> loud(Instant at, Instant now) {

@@ -4,6 +4,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.StorageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +40,19 @@ import org.quartz.impl.StdSchedulerFactory;
  * for long is taken for dead, though: work that must never be done twice at once has to see to that
  * itself.
  */
-public record JobRunner(JobStore store, Cancellation cancellation) {
+public record JobRunner(JobStore store, Cancellation cancellation, InstantSource clock) {
 
   private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** A clock that goes back by less is being corrected, not set. */
+  private static final Duration SET_BACK = Duration.ofSeconds(10);
+
   private static final String JOB = "steps";
+
+  /** Runs by the system's clock. */
+  public JobRunner(JobStore store, Cancellation cancellation) {
+    this(store, cancellation, InstantSource.system());
+  }
 
   /**
    * What is to be done once.
@@ -67,7 +77,8 @@ public record JobRunner(JobStore store, Cancellation cancellation) {
   /**
    * Runs until somebody asks to stop; what is in hand then comes to its own end first.
    *
-   * @param first what is to be done
+   * @param first what is to be done; not empty. After the clock was set back the first of it is
+   *     done once more, so that it can plan by the new time
    * @param work does it, on another thread
    * @throws StorageException when a shared store cannot be read or written
    * @throws RuntimeException what {@code work} threw, which ends this too
@@ -81,8 +92,16 @@ public record JobRunner(JobStore store, Cancellation cancellation) {
         plan(scheduler, first);
         scheduler.start();
         boolean asked = false;
+        Instant latest = clock.instant();
         while (!asked && defect.get() == null && !Thread.currentThread().isInterrupted()) {
           asked = cancellation.await(LOOK);
+          Instant now = clock.instant();
+          if (now.isBefore(latest.minus(SET_BACK))) {
+            // What was planned by the former time would come that much too late.
+            plan(scheduler, List.of(new Planned(first.get(0).name(), now)));
+            latest = now;
+          }
+          latest = now.isAfter(latest) ? now : latest;
         }
       } finally {
         scheduler.shutdown(true);

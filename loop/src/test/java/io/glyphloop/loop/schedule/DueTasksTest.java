@@ -15,8 +15,10 @@ import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,21 @@ class DueTasksTest {
     assertThat(agenda.entries().get(0).task()).isEqualTo(Task.DRIFT_CHECK);
     clock.advance(Duration.ofMinutes(31));
     assertThat(agenda.due()).containsExactly(Task.HARVEST, Task.DRIFT_CHECK);
+  }
+
+  @Test
+  void aClockThatWasSetBackStopsNothing() {
+    Clock right = Clock.fixed(NOON.minus(Duration.ofDays(3_000)), ZoneOffset.UTC);
+    aModelIsLive();
+    for (Task task : Task.values()) {
+      ran(task, RunOutcome.FINISHED);
+    }
+    assertThat(agenda.due()).isEmpty();
+    DueTasks now = new DueTasks(workspace, TARGET, agenda.timetable(), right);
+    assertThat(now.due()).contains(Task.HARVEST, Task.RETRAIN, Task.DRIFT_CHECK);
+    // Clocks that differ by seconds, as those of several machines do, bring nothing twice.
+    Clock behind = Clock.fixed(NOON.minus(Duration.ofSeconds(20)), ZoneOffset.UTC);
+    assertThat(new DueTasks(workspace, TARGET, agenda.timetable(), behind).due()).isEmpty();
   }
 
   @Test

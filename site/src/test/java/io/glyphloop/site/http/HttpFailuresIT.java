@@ -16,6 +16,7 @@ import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.site.session.SiteSession;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +230,53 @@ class HttpFailuresIT {
           }
         });
     assertFailure(SiteFailure.TOO_LARGE);
+  }
+
+  /** Twenty megabytes of zeros are twenty kilobytes once compressed, and some hundred bytes twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "gzip, gzip", "deflate"})
+  void unpacksNoBomb(String encodings) throws IOException {
+    byte[] bomb = bomb(encodings);
+    assertThat(bomb.length).isLessThan(100_000);
+    fake.on("GET /login", e -> encoded(e, encodings, bomb));
+    assertFailure(SiteFailure.TOO_LARGE);
+    fake.on("GET /login", e -> FakeSite.send(e, 200, "text/html", FakeSite.FORM));
+    fake.on("GET /captcha.png", e -> encoded(e, encodings, bomb));
+    assertFailure(SiteFailure.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "zstd", "x-none", "gzip, br"})
+  void anEncodingThatNobodyAskedForIsAFailureWithACause(String encodings) {
+    fake.on("GET /login", e -> encoded(e, encodings, new byte[] {1, 2, 3}));
+    assertThatThrownBy(() -> open(fake.url("/login")))
+        .isInstanceOf(SiteException.class)
+        .hasMessageContaining("/login");
+  }
+
+  private static void encoded(HttpExchange exchange, String encodings, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/html");
+    exchange.getResponseHeaders().set("Content-Encoding", encodings);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  /** Returns 20 MiB of zeros, encoded. */
+  private static byte[] bomb(String encodings) throws IOException {
+    byte[] body = new byte[20 << 20];
+    for (String encoding : encodings.split(", ")) {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream out =
+          encoding.equals("gzip")
+              ? new GZIPOutputStream(packed)
+              : new DeflaterOutputStream(packed)) {
+        out.write(body);
+      }
+      body = packed.toByteArray();
+    }
+    return body;
   }
 
   @Test
