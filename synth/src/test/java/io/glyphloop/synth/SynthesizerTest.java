@@ -7,7 +7,9 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.ImageDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -90,6 +92,33 @@ class SynthesizerTest {
         assertThat(captcha.height()).isEqualTo(size[1]);
       }
     }
+  }
+
+  /** Where the site forgives them, its pictures show all of the look-alikes. */
+  @Test
+  void lookAlikesAreDrawnToo() {
+    TextRule rule = TextRule.fixed("iw", 1).taking(new LookAlikes(List.of("iw")));
+    Synthesizer synthesizer =
+        Synthesizer.of(rule, 60, 40, 3)
+            .withLetterCase(LetterCase.AS_RULED)
+            .withLibraries(EnumSet.of(CaptchaLibrary.KAPTCHA));
+    Set<Boolean> wide = new HashSet<>();
+    for (long i = 0; i < 12; i++) {
+      Drawing drawing = synthesizer.draw(i);
+      assertThat(drawing.text()).isEqualTo("i");
+      System.err.println(ink(drawing.png()));
+      wide.add(ink(drawing.png()) > 100);
+    }
+    assertThat(wide).containsExactlyInAnyOrder(true, false);
+  }
+
+  private static long ink(byte[] png) {
+    byte[] rgba = ImageDecoder.decode(png).rgba();
+    long dark = 0;
+    for (int i = 0; i < rgba.length; i += 4) {
+      dark += (rgba[i] & 0xff) < 100 ? 1 : 0;
+    }
+    return dark;
   }
 
   @Test

@@ -115,17 +115,24 @@ final class HttpSession extends ChallengeSession {
 
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
   private Navigator.Trail captchaPage() {
-    Navigator.Trail trail = navigator.go(SiteRequest.page(config.url()), cookies);
-    SiteResponse answer = HttpFailures.requireOk(trail.answer());
+    Navigator.Trail trail = page(config.url());
     if (config.firstStep().isEmpty()) {
       return trail;
     }
     FirstStepSpec step = config.firstStep().get();
-    SiteForm first = SiteForm.read(answer.parse(), step);
-    SiteRequest request = first.filled(fields(first, step.fields()), answer.address().toString());
-    Navigator.Trail next = navigator.go(request, cookies);
-    HttpFailures.requireOk(next.answer());
-    return next;
+    return new FirstStep(
+            step,
+            judge,
+            this::page,
+            (form, from) -> navigator.go(form.filled(fields(form, step.fields()), from), cookies),
+            pictures::isShown)
+        .take(trail);
+  }
+
+  private Navigator.Trail page(String address) {
+    Navigator.Trail trail = navigator.go(SiteRequest.page(address), cookies);
+    HttpFailures.requireOk(trail.answer());
+    return trail;
   }
 
   /** Follows the link to a fresh image, where the target has one and the page still shows it. */
