@@ -1,6 +1,7 @@
 package io.glyphloop.site.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.glyphloop.core.Arithmetic;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.LookAlikes;
@@ -8,6 +9,7 @@ import io.glyphloop.core.TextRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The {@code captcha} block of a target's file: where the captcha is on the page, and what its
@@ -66,10 +68,8 @@ public record CaptchaSpec(
     }
     same = List.copyOf(same);
     checkLookAlikes(same, charset, caseKind.rule(), answer);
-    if (answer == AnswerKind.ARITHMETIC
-        && charset.characters().chars().noneMatch(Character::isDigit)) {
-      throw new IllegalArgumentException(
-          "charset: '" + charset + "' has no digits, which answer: arithmetic reads; add 0-9");
+    if (answer == AnswerKind.ARITHMETIC) {
+      checkSums(charset);
     }
   }
 
@@ -93,6 +93,28 @@ public record CaptchaSpec(
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("same: " + e.getMessage(), e);
+    }
+  }
+
+  /** Digits and signs of a sum: what else a picture shows would be sent as it is, for nothing. */
+  private static void checkSums(Charset charset) {
+    String others =
+        charset
+            .characters()
+            .chars()
+            .filter(c -> !Arithmetic.canHold((char) c))
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "charset: '"
+              + others
+              + "' cannot stand in a sum that answer: arithmetic works out; those in words or"
+              + " other numerals are beyond it, plain ones have 0-9 + - * x × / ÷ ( ) = ?");
+    }
+    if (charset.characters().chars().noneMatch(Character::isDigit)) {
+      throw new IllegalArgumentException(
+          "charset: '" + charset + "' has no digits, which answer: arithmetic reads; add 0-9");
     }
   }
 

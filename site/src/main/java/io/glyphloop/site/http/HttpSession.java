@@ -13,6 +13,7 @@ import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.ScriptTexts;
+import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.VerdictJudge;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,12 +78,23 @@ final class HttpSession extends ChallengeSession {
     SiteRequest request = form.filled(values, page);
     PageReply sent = navigator.go(request.with(CsrfHeader.of(shown, form)), cookies).reply();
     PageReply reply = sent.withScripted(ScriptTexts.added(shown, sent.document()));
-    Reply judged = judge.judge(reply);
+    Reply judged = withHint(judge.judge(reply));
     answered(reply, judged);
     if (reply.document().selectFirst(config.form().selector()) != null) {
       goOn(challenge, reply, judged);
     }
     return judged;
+  }
+
+  private Reply withHint(Reply judged) {
+    boolean puzzling = judged.failure().equals(Optional.of(SiteFailure.UNKNOWN_REPLY));
+    return puzzling && ScriptedForm.isLikely(shown)
+        ? Reply.unverified(
+            SiteFailure.UNKNOWN_REPLY,
+            judged.evidence()
+                + "; scripts of the page touch its form, and may encrypt the password: try session:"
+                + " browser")
+        : judged;
   }
 
   /** The page that answers shows the form again, often with a fresh hidden token. */
