@@ -20,6 +20,27 @@ missing_packages() {
     have_one_of chromium chromium-browser google-chrome-stable google-chrome || echo chromium
     have_one_of chromedriver chromium.chromedriver || echo chromium-driver
   fi
+  [ -z "${with_frameworks:-}" ] || missing_frameworks
+}
+
+# Log-in pages of real frameworks are for the tests alone: they set with_frameworks. Debian's Python
+# has Django's packages, whatever other Python comes first on the PATH.
+missing_frameworks() {
+  /usr/bin/python3 -c 'import django, captcha' 2>/dev/null || echo python3-django python3-django-captcha
+  php -r 'exit(@include("Gregwar/Captcha/autoload.php") && extension_loaded("gd") ? 0 : 1);' 2>/dev/null ||
+    echo php-cli php-gd php-gregwar-captcha
+  command -v node >/dev/null || echo nodejs
+  command -v npm >/dev/null || [ -d "$root/target/frameworks/node_modules/svg-captcha" ] || echo npm
+}
+
+# Fetches the captcha library of Node that the tests use, once.
+fetch_svg_captcha() {
+  local folder=$root/target/frameworks
+  [ -d "$folder/node_modules/svg-captcha" ] && return
+  mkdir -p "$folder"
+  echo "glyphloop: fetching svg-captcha" >&2
+  npm install --prefix "$folder" --no-audit --no-fund --no-save svg-captcha@1.4.0 >&2 ||
+    die "npm could not fetch svg-captcha 1.4.0; see above"
 }
 
 # Says whether one of these programs is on the PATH or where a package puts it.

@@ -22,6 +22,28 @@ public final class Arithmetic {
   private static final Pattern MISSING =
       Pattern.compile("((?:[^=?]*[^=?\\d])?)\\?((?:[^=?\\d][^=?]*)?)=([^=?]+)");
 
+  private static final String CHINESE = "[零〇一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]";
+  private static final String NUMBER = "(?:\\d+|" + CHINESE + ")";
+
+  /** What reads like a sum: numbers and an operation in words, or an equals sign at its end. */
+  private static final Pattern SUM =
+      Pattern.compile(
+          ".*"
+              + NUMBER
+              + "\\s*(?:加|减|減|乘|除|等于|等於)[上去以]?\\s*"
+              + NUMBER
+              + ".*"
+              + "|.*"
+              + CHINESE
+              + "\\s*[-+*/×÷]\\s*"
+              + NUMBER
+              + ".*"
+              + "|.*\\w\\s+(?:plus|minus|times|multiplied by|divided by)\\s+\\w.*"
+              + "|.*\\S.*[=＝]\\s*[?？]?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final String SIGNS = "0123456789+＋-−–*xX×·/÷:=＝?？()（）";
+
   private final String text;
   private int at;
 
@@ -36,6 +58,21 @@ public final class Arithmetic {
     String whole = reading.replaceAll("\\s+", "").replace('＝', '=').replace('？', '?');
     Matcher missing = MISSING.matcher(whole);
     return missing.matches() ? solve(missing) : result(whole.replaceFirst("=?\\??$", ""));
+  }
+
+  /** Returns whether a character can stand in a sum that {@link #evaluate} works out. */
+  public static boolean canHold(char c) {
+    return SIGNS.indexOf(c) >= 0;
+  }
+
+  /**
+   * Returns whether a text reads like a sum that {@link #evaluate} does not work out: one in words,
+   * in Chinese numerals, or without a whole result.
+   */
+  public static boolean isOtherSum(String reading) {
+    return reading.length() <= LONGEST
+        && SUM.matcher(reading.strip()).matches()
+        && evaluate(reading).isEmpty();
   }
 
   /** Finds the one number below 1000 that makes both sides equal; empty when several do. */

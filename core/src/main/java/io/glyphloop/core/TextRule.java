@@ -1,17 +1,22 @@
 package io.glyphloop.core;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What a valid answer of one target looks like: its charset, its length range and whether case
- * matters. Labels, guesses and model outputs of a target all obey the same rule.
+ * What a valid answer of one target looks like: its charset, its length range, whether case
+ * matters, and which characters the site takes for each other. Labels, guesses and model outputs of
+ * a target all obey the same rule.
  *
- * @param charset the characters that can occur, already folded when case does not matter
+ * @param charset the characters that can occur, already folded when case does not matter, and only
+ *     the first of characters that are taken for each other
  * @param minLength the shortest answer in characters, at least 1
  * @param maxLength the longest answer in characters, at least {@code minLength}, at most 64
  * @param caseRule whether case matters
+ * @param same the characters that are taken for each other, in the case in which texts are kept
  */
-public record TextRule(Charset charset, int minLength, int maxLength, CaseRule caseRule) {
+public record TextRule(
+    Charset charset, int minLength, int maxLength, CaseRule caseRule, LookAlikes same) {
 
   /** The longest answer that any target may have, in characters. */
   public static final int LONGEST = 64;
@@ -25,6 +30,21 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
       throw new IllegalArgumentException(
           "a case-insensitive charset must be in lower case, not '" + charset + "'");
     }
+    String characters = charset.characters();
+    same = same.within(characters);
+    if (!same.fold(characters).equals(characters) || !same.in(caseRule).equals(same)) {
+      throw new IllegalArgumentException(
+          "a charset must have only the first of the look-alikes '"
+              + same
+              + "', not '"
+              + charset
+              + "'");
+    }
+  }
+
+  /** Makes a rule of a site that takes no characters for each other. */
+  public TextRule(Charset charset, int minLength, int maxLength, CaseRule caseRule) {
+    this(charset, minLength, maxLength, caseRule, LookAlikes.NONE);
   }
 
   /** Returns a rule for answers of exactly {@code length} characters, case-insensitive. */
@@ -41,9 +61,29 @@ public record TextRule(Charset charset, int minLength, int maxLength, CaseRule c
     return isFixedLength() ? "" + minLength : minLength + "-" + maxLength;
   }
 
-  /** Returns the text folded by the case rule, with surrounding white space removed. */
+  /**
+   * Returns a copy for a site that takes characters for each other; the charset loses all but the
+   * first of them.
+   */
+  public TextRule taking(LookAlikes others) {
+    LookAlikes all = same.and(others.in(caseRule));
+    String folded =
+        all.fold(charset.characters())
+            .chars()
+            .distinct()
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    return new TextRule(new Charset(folded), minLength, maxLength, caseRule, all);
+  }
+
+  /** Returns the text as it is kept and compared: folded by case, then by look-alikes. */
+  public String fold(String text) {
+    return same.fold(caseRule.fold(text));
+  }
+
+  /** Returns the text {@linkplain #fold folded}, with surrounding white space removed. */
   public String normalize(String raw) {
-    return caseRule.fold(raw.strip());
+    return fold(raw.strip());
   }
 
   /**

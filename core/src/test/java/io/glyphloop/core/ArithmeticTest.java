@@ -9,6 +9,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArithmeticTest {
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "三加四等于?",
+        "3加4",
+        "七 + 二",
+        "three plus four",
+        "Three times 4 = ?",
+        "7/2=?",
+        "12+=?",
+        "a+b="
+      })
+  void sumsThatAreNotWorkedOutAreKnownAsSuch(String text) {
+    assertThat(Arithmetic.isOtherSum(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3+4=?", "(1+2)*3", "3+?=8", "aplusb", "一心一意", "k7x2", "42", "", "x-1"})
+  void otherTextsAreNot(String text) {
+    assertThat(Arithmetic.isOtherSum(text)).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "3+8=?, 11",
     "3+8, 11",

@@ -42,6 +42,9 @@ class TextRuleTest {
   @Test
   void refusesImpossibleRules() {
     Charset letters = Charset.parse("a-z");
+    assertThatThrownBy(
+            () -> new TextRule(letters, 1, 5, CaseRule.INSENSITIVE, new LookAlikes(List.of("ab"))))
+        .hasMessageContaining("look-alikes 'ab'");
     assertThatThrownBy(() -> new TextRule(letters, 0, 5, CaseRule.INSENSITIVE))
         .hasMessageContaining("not 0-5");
     assertThatThrownBy(() -> new TextRule(letters, 5, 4, CaseRule.INSENSITIVE))

@@ -1,6 +1,7 @@
 package io.glyphloop.store;
 
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
 import java.util.List;
 
@@ -20,7 +21,13 @@ public record Snapshot(String target, List<Sample> samples, Digest digest) {
    * @param confidence how probable the text is, in {@code [0, 1]}: 1 but for PSEUDO labels
    */
   public record Sample(
-      Digest image, String text, LabelSource source, Split split, double confidence) {}
+      Digest image, String text, LabelSource source, Split split, double confidence) {
+
+    /** Returns the sample with its text as a rule keeps texts. */
+    public Sample foldedBy(TextRule rule) {
+      return new Sample(image, rule.fold(text), source, split, confidence);
+    }
+  }
 
   public Snapshot {
     samples = List.copyOf(samples);

@@ -116,7 +116,9 @@ public final class Synthesizer {
     RandomGenerator random = Seeds.generator(seed, index);
     String text = text(random);
     CaptchaLibrary library = libraries.get(random.nextInt(libraries.size()));
-    String glyphs = rule.caseRule() == CaseRule.INSENSITIVE ? letterCase.apply(text, random) : text;
+    String shown = oneOfLookAlikes(text, random);
+    String glyphs =
+        rule.caseRule() == CaseRule.INSENSITIVE ? letterCase.apply(shown, random) : shown;
     RenderRequest request = new RenderRequest(glyphs, width, height, fonts, random);
     Painted painted =
         SeededRandom.withGenerator(random, () -> painters.get(library).paint(request));
@@ -132,12 +134,21 @@ public final class Synthesizer {
     return text.toString();
   }
 
+  /** The site takes look-alikes for each other because its pictures have all of them. */
+  private String oneOfLookAlikes(String text, RandomGenerator random) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      String all = rule.same().of(c);
+      shown.append(all.length() == 1 ? c : all.charAt(random.nextInt(all.length())));
+    }
+    return shown.toString();
+  }
+
   private static FontPool fonts(TextRule rule, FontFolder folder) {
     String characters = rule.charset().characters();
+    String all = characters + String.join("", rule.same().groups());
     String glyphs =
-        rule.caseRule() == CaseRule.INSENSITIVE
-            ? characters + characters.toUpperCase(Locale.ROOT)
-            : characters;
+        rule.caseRule() == CaseRule.INSENSITIVE ? all + all.toUpperCase(Locale.ROOT) : all;
     return FontPool.showing(glyphs, folder).tellingApart(characters);
   }
 }

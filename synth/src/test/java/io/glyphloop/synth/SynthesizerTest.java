@@ -7,7 +7,9 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.ImageDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -90,6 +92,39 @@ class SynthesizerTest {
         assertThat(captcha.height()).isEqualTo(size[1]);
       }
     }
+  }
+
+  /** Where the site forgives them, its pictures show all of the look-alikes. */
+  @Test
+  void lookAlikesAreDrawnToo() {
+    TextRule narrow = TextRule.fixed("i", 3);
+    long most = mostInk(narrow);
+    long both =
+        mostInk(
+            new TextRule(narrow.charset(), 3, 3, narrow.caseRule(), new LookAlikes(List.of("iw"))));
+    assertThat(both).isGreaterThan(most * 5 / 4);
+  }
+
+  private static long mostInk(TextRule rule) {
+    Synthesizer synthesizer =
+        Synthesizer.of(rule, 120, 40, 3)
+            .withLetterCase(LetterCase.AS_RULED)
+            .withLibraries(EnumSet.of(CaptchaLibrary.KAPTCHA));
+    return LongStream.range(0, 12)
+        .mapToObj(synthesizer::draw)
+        .peek(drawing -> assertThat(drawing.text()).isEqualTo("iii"))
+        .mapToLong(drawing -> ink(drawing.png()))
+        .max()
+        .getAsLong();
+  }
+
+  private static long ink(byte[] png) {
+    byte[] rgba = ImageDecoder.decode(png).rgba();
+    long dark = 0;
+    for (int i = 0; i < rgba.length; i += 4) {
+      dark += (rgba[i] & 0xff) < 100 ? 1 : 0;
+    }
+    return dark;
   }
 
   @Test

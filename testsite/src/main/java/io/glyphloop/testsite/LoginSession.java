@@ -24,6 +24,7 @@ final class LoginSession {
   private Challenge drawn;
   private boolean served;
   private int attemptsLeft;
+  private int failures;
 
   /**
    * @param source draws a challenge; asked when one is first needed
@@ -47,6 +48,15 @@ final class LoginSession {
     drawn = null;
     served = false;
     attemptsLeft = attempts;
+  }
+
+  /** Counts a wrong password without a captcha. */
+  synchronized void fail() {
+    failures++;
+  }
+
+  synchronized int failures() {
+    return failures;
   }
 
   /** Returns the token of the open challenge, opening one if there is none. */

@@ -138,6 +138,43 @@ enum Shape {
         fresh();
       </script>
       """),
+  /** As {@link #SCRIPT}, and a script asks for news that never come. */
+  POLLING(
+      """
+      <img id="captcha" src="/captcha?{version}" alt="Characters to copy">
+      """,
+      SCRIPT.page.replace(
+          "<script>",
+          """
+          <script>
+            const news = () => fetch('/shapes/polling/news').then(news, news);
+            news();
+          """)),
+  /** The whole form is in a page of its own inside the page. */
+  FORM_IN_FRAME(
+      "",
+      """
+      <h1>Welcome to our portal</h1>
+      <iframe id="box" src="/login" width="500" height="600" title="Log in"></iframe>
+      """),
+  /** The picture is loaded when the cursor enters the field for its characters. */
+  ON_FOCUS(
+      """
+      <img id="captcha" alt="">
+      <script>
+        document.addEventListener('focusin', event => {
+          const picture = document.getElementById('captcha');
+          if (event.target.name === 'captcha' && !picture.hasAttribute('src')) {
+            picture.src = '/captcha?{version}';
+          }
+        });
+      </script>
+      """),
+  /** The captcha appears after some wrong passwords. */
+  AFTER_FAILURES(
+      """
+      <img id="captcha" src="/captcha?{version}" alt="Characters to copy">
+      """),
   /** First the user name, then the page with password and picture. */
   TWO_STEP(
       """
@@ -151,6 +188,17 @@ enum Shape {
       <form id="name" method="post" action="/shapes/two-step">
         <label>User name <input type="text" name="username" autocomplete="off"></label>
         <button type="submit">Next</button>
+      </form>
+      """;
+
+  /** The page of {@link #AFTER_FAILURES} before the captcha appears. */
+  static final String WITHOUT_CAPTCHA =
+      """
+      <h1>Log in</h1>
+      {message}<form id="login" method="post" action="/shapes/after-failures">
+        <label>User name <input type="text" name="username" autocomplete="off"></label>
+        <label>Password <input type="password" name="password"></label>
+        <button type="submit">Log in</button>
       </form>
       """;
 

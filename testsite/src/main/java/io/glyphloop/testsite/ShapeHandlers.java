@@ -17,6 +17,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Serves the pages of all {@link Shape}s; the answers go where the plain page's do. */
 record ShapeHandlers(Visitors visitors, ImageHandler images, Counter counter) {
 
+  /** How many wrong passwords a visitor may send before the captcha appears. */
+  private static final int FAILURES = 3;
+
   private static final String ANOTHER = "/captcha/another";
 
   void addTo(RoutingHandler routes) {
@@ -27,6 +30,9 @@ record ShapeHandlers(Visitors visitors, ImageHandler images, Counter counter) {
         Shape.TWO_STEP.path(), exchange -> Replies.html(exchange, Page.of(Shape.FIRST_STEP)));
     routes.post(Shape.TWO_STEP.path(), this::secondStep);
     routes.get(Shape.IFRAME.path() + "/picture", this::framed);
+    routes.get(Shape.POLLING.path() + "/news", exchange -> exchange.dispatch(() -> {}));
+    routes.get(Shape.AFTER_FAILURES.path(), exchange -> withoutCaptcha(exchange, ""));
+    routes.post(Shape.AFTER_FAILURES.path(), this::wrongPassword);
     routes.get(ANOTHER, this::another);
   }
 
@@ -66,6 +72,20 @@ record ShapeHandlers(Visitors visitors, ImageHandler images, Counter counter) {
     Optional<FormData.FormValue> user =
         Optional.ofNullable(form).map(fields -> fields.getFirst("username"));
     show(exchange, Shape.TWO_STEP, user.map(FormData.FormValue::getValue).orElse(""));
+  }
+
+  private void withoutCaptcha(HttpServerExchange exchange, String message) {
+    if (visitors.findOrAdd(exchange).failures() >= FAILURES) {
+      show(exchange, Shape.AFTER_FAILURES, "");
+    } else {
+      Replies.html(exchange, Page.of(Shape.WITHOUT_CAPTCHA.replace("{message}", message)));
+    }
+  }
+
+  private void wrongPassword(HttpServerExchange exchange) {
+    visitors.findOrAdd(exchange).fail();
+    counter.count(Counter.Event.WRONG_PASSWORD);
+    withoutCaptcha(exchange, "<p class=\"message\">" + Page.WRONG_PASSWORD + "</p>\n");
   }
 
   private void framed(HttpServerExchange exchange) {

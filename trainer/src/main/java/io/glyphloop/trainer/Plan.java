@@ -162,6 +162,9 @@ record Plan(List<Stage> stages, TrainingSet validation) {
     all.put("charset", request.rule().charset().characters());
     all.put("length", request.rule().minLength() + "-" + request.rule().maxLength());
     all.put("case", request.rule().caseRule().name());
+    if (!request.rule().same().groups().isEmpty()) {
+      all.put("same", request.rule().same().toString());
+    }
     all.put("snapshot", request.snapshot());
     all.put("seed", request.seed());
     request.parent().ifPresent(file -> all.put("parent", file.toString()));

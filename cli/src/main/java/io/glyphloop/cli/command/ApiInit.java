@@ -8,11 +8,11 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.ApiDraft;
 import io.glyphloop.site.inspect.ApiFindings;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.inspect.VerdictProbe.Learned;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What {@code target init --api} does at the site. */
 final class ApiInit {
@@ -49,16 +49,19 @@ final class ApiInit {
   }
 
   /** Fetches a picture, and where it is asked for what tells the verdict. */
-  static Signs signs(Context context, ApiDraft draft, ShownPicture shown, boolean probe) {
+  static Learned<ApiDraft.Sign> signs(
+      Context context, ApiDraft draft, ShownPicture shown, boolean probe) {
     TargetConfig config = draft.toProbeWith();
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
       if (probe) {
-        return new VerdictProbe(site, config).probeApi(shown::read);
+        AtomicInteger number = new AtomicInteger();
+        return new VerdictProbe(site, config)
+            .probeApi(captcha -> shown.read(captcha, number.incrementAndGet()));
       }
       try (WebSession visitor = site.newSession()) {
         shown.save(visitor.open().captcha());
       }
-      return new Signs(List.of(), List.of());
+      return Learned.nothing();
     }
   }
 

@@ -210,7 +210,7 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
     if (fromOptions.isPresent() && fromFile.isPresent()) {
       throw new UsageException(
           "the target's file says already what its answers look like",
-          "leave --charset and --length out, or correct the file");
+          "leave --charset, --length, --case and --same out, or correct the file");
     }
     return fromFile.or(() -> fromOptions);
   }

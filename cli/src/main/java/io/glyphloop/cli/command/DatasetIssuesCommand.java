@@ -135,7 +135,8 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
     TargetChoice choice = TargetChoice.of(named);
     if (ruleOptions.rule().isPresent()) {
       throw new UsageException(
-          "the workspace knows what the answers look like", "leave --charset and --length out");
+          "the workspace knows what the answers look like",
+          "leave --charset, --length, --case and --same out");
     }
     try (Workspace workspace = workspaceOption.open()) {
       String name = choice.name();

@@ -72,7 +72,7 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
     double bound = maxError.orElse(DEFAULT_ERROR);
     if (!pseudo && (maxError.isPresent() || agree.isPresent() || narrowing.isGiven())) {
       throw new UsageException(
-          "--max-error, --agree, --charset, --length and --case belong to --pseudo",
+          "--max-error, --agree, --charset, --length, --case and --same belong to --pseudo",
           "give --pseudo too");
     }
     if (!(bound > 0 && bound <= LearningSpec.MOST_PSEUDO_ERROR)) {

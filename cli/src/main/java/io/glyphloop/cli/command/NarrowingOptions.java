@@ -2,9 +2,11 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.recognizer.RecognizerOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -34,8 +36,18 @@ final class NarrowingOptions {
               + " the model has it, and insensitive where only --charset is known.")
   private Optional<CaseRule> caseRule = Optional.empty();
 
+  @Option(
+      names = "--same",
+      paramLabel = "GROUP",
+      split = ",",
+      description =
+          "Characters that the site takes for each other, as in 0o,1l: the first of each group is"
+              + " read, and the others are taken for it in labels too; default: as the target or"
+              + " the model has it.")
+  private List<String> same = List.of();
+
   boolean isGiven() {
-    return charset.isPresent() || length.isPresent() || caseRule.isPresent();
+    return charset.isPresent() || length.isPresent() || caseRule.isPresent() || !same.isEmpty();
   }
 
   /**
@@ -44,7 +56,7 @@ final class NarrowingOptions {
   void refuse(String because) {
     if (isGiven()) {
       throw new UsageException(
-          "--charset, --length and --case say what is read, and " + because,
+          "--charset, --length, --case and --same say what is read, and " + because,
           "leave them out, or name a model with --model");
     }
   }
@@ -62,6 +74,7 @@ final class NarrowingOptions {
         charset.map(given -> parsed("--charset", () -> Charset.parse(given))),
         length.map(given -> parsed("--length", () -> Narrowing.Lengths.parse(given))),
         caseRule,
+        parsed("--same", () -> new LookAlikes(same)),
         false);
   }
 
@@ -70,7 +83,9 @@ final class NarrowingOptions {
       return value.get();
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          option + ": " + e.getMessage(), "write them as in --charset a-z0-9 --length 4-6", e);
+          option + ": " + e.getMessage(),
+          "write them as in --charset a-z0-9 --length 4-6 --same 0o,1l",
+          e);
     }
   }
 }

@@ -24,7 +24,8 @@ final class RuleOptions {
     Narrowing given = known.narrowing();
     if (given.charset().isEmpty() || given.lengths().isEmpty()) {
       throw new UsageException(
-          "--charset and --length belong together, and --case to them", "give both, or none");
+          "--charset and --length belong together, and --case and --same to them",
+          "give both, or none");
     }
     Narrowing.Lengths lengths = given.lengths().get();
     return Optional.of(

@@ -4,9 +4,9 @@ import io.glyphloop.cli.console.Console;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.StorageException;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,9 +19,26 @@ import java.util.Optional;
  */
 record ShownPicture(Console console, Path beside) {
 
+  /** Reads one line and no more: a byte too many would be missing for the next question. */
+  private static Optional<String> line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    boolean ended = next < 0;
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = in.read();
+    }
+    return ended ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+  }
+
   /** Saves a picture as it was served. */
   Path save(Captcha captcha) {
-    String ending = "." + captcha.format().name().toLowerCase(Locale.ROOT);
+    return save(captcha, 1);
+  }
+
+  private Path save(Captcha captcha, int number) {
+    String ending =
+        (number == 1 ? "." : "-" + number + ".") + captcha.format().name().toLowerCase(Locale.ROOT);
     Path file = write(ending, captcha.encoded());
     console.result(
         "picture: " + file + " (" + captcha.width() + "x" + captcha.height() + " pixels)");
@@ -38,15 +55,22 @@ record ShownPicture(Console console, Path beside) {
 
   /** Saves a picture and reads from standard input what it says; empty when nothing is said. */
   Optional<String> read(Captcha captcha) {
-    Path file = save(captcha);
+    return read(captcha, 1).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * Saves one of several pictures, each in a file of its own, and reads from standard input what it
+   * says.
+   *
+   * @param number from 1
+   * @return what was typed, blank where that was nothing; empty at the end of standard input
+   */
+  Optional<String> read(Captcha captcha, int number) {
+    Path file = save(captcha, number);
     console.err().print("What does " + file + " say? (empty to skip) ");
     console.err().flush();
     try {
-      // One line and no more: a byte too many would be missing for the next question.
-      String line =
-          new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8), 1)
-              .readLine();
-      return Optional.ofNullable(line).map(String::strip).filter(text -> !text.isEmpty());
+      return line(console.in());
     } catch (IOException e) {
       throw new StorageException("standard input broke off", "answer again", e);
     }

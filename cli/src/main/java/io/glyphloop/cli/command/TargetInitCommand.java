@@ -14,15 +14,18 @@ import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
-import io.glyphloop.site.inspect.VerdictProbe.Texts;
+import io.glyphloop.site.inspect.VerdictProbe.Learned;
+import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,8 +61,9 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   @Option(
       names = "--probe",
       description = {
-        "Submit two answers with dummy credentials, to find out how the site says its verdict: a",
-        "wrong one, and one that you read off a picture."
+        "Submit a few answers with dummy credentials, to find out how the site says its verdict: a",
+        "wrong one, and what you read off up to five pictures (Enter skips one). That also tells",
+        "characters, length and case."
       })
   private boolean probe;
 
@@ -108,13 +112,14 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
     seen.page().ifPresent(page -> save(page, file));
-    Texts texts = verdictTexts(draft, file);
+    Learned<String> texts = verdictTexts(draft, file);
     OutputFile.write(
         file,
-        draft.yaml(texts.accepted().stream().findFirst(), texts.rejected().stream().findFirst()));
-    result("target: " + file);
-    result("Still yours to say in it:");
-    conclude(file, texts.accepted().isEmpty(), texts.rejected().isEmpty());
+        draft.yaml(
+            texts.accepted().stream().findFirst(),
+            texts.rejected().stream().findFirst(),
+            texts.texts()));
+    conclude(file, texts, seen.scripted() && !browser, "");
   }
 
   private void initApi(String answerUrl) {
@@ -128,14 +133,15 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
             + (draft.findings().image().isEmpty() ? "the reply itself" : draft.findings().image()));
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
-    Signs signs = ApiInit.signs(context, draft, new ShownPicture(context.console(), file), probe);
+    Learned<ApiDraft.Sign> signs =
+        ApiInit.signs(context, draft, new ShownPicture(context.console(), file), probe);
     OutputFile.write(
         file,
-        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
-    result("target: " + file);
-    result("Still yours to say in it:");
-    result("  form.answer and form.fields: the names that your page sends");
-    conclude(file, signs.accepted().isEmpty(), signs.rejected().isEmpty());
+        draft.yaml(
+            signs.accepted().stream().findFirst(),
+            signs.rejected().stream().findFirst(),
+            signs.texts()));
+    conclude(file, signs, false, "  form.answer and form.fields: the names that your page sends");
   }
 
   private String more() {
@@ -144,29 +150,36 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   }
 
   /** What was found, and where on the page it stands, for who looks by a browser. */
-  private record Seen(PageFindings findings, Optional<AnnotatedScreenshot> page) {}
+  private record Seen(
+      PageFindings findings, Optional<AnnotatedScreenshot> page, boolean scripted) {}
 
   private Seen look(String more) {
     TargetConfig config = TargetDraft.forPage(url, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
         WebSession visitor = site.newSession()) {
-      PageFindings findings = new PageInspector().inspect(visitor.loadPage());
-      return new Seen(findings, AnnotatedScreenshot.of(findings, visitor::screenshot));
+      PageReply page = visitor.loadPage();
+      PageFindings findings = new PageInspector().inspect(page);
+      return new Seen(
+          findings,
+          AnnotatedScreenshot.of(findings, visitor::screenshot),
+          ScriptedForm.isLikely(page.document()));
     }
   }
 
   /** Fetches the picture, and where it is asked for the verdict's texts. */
-  private Texts verdictTexts(TargetDraft draft, Path file) {
+  private Learned<String> verdictTexts(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
     ShownPicture shown = new ShownPicture(context.console(), file);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
       if (probe) {
-        return new VerdictProbe(site, config).probe(shown::read);
+        AtomicInteger number = new AtomicInteger();
+        return new VerdictProbe(site, config)
+            .probe(captcha -> shown.read(captcha, number.incrementAndGet()));
       }
       try (WebSession visitor = site.newSession()) {
         shown.save(visitor.open().captcha());
       }
-      return new Texts(List.of(), List.of());
+      return Learned.nothing();
     }
   }
 
@@ -199,13 +212,33 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
             : "look into its frame: " + findings.frames().get(0));
   }
 
-  private void conclude(Path file, boolean noAccepted, boolean noRejected) {
-    result("  captcha.charset and captcha.length, by looking at some pictures");
-    if (noAccepted) {
-      result("  verdict.accepted: what the site says when the characters were right");
+  private void conclude(Path file, Learned<?> learned, boolean scripted, String more) {
+    if (learned.sameReply()) {
+      note(
+          "the site's reply to your answers was that to a wrong one: they were mistyped, or it was"
+              + " not the captcha that it refused"
+              + (scripted
+                  ? "; scripts of the page touch its form, and may encrypt the password: try again"
+                      + " with --browser"
+                  : ""));
     }
-    if (noRejected) {
-      result("  verdict.rejected: what it says when they were wrong");
+    List<String> left = new ArrayList<>();
+    if (!more.isEmpty()) {
+      left.add(more);
+    }
+    if (learned.texts().typed().isEmpty()) {
+      left.add("  captcha.charset and captcha.length, by looking at some pictures");
+    }
+    if (learned.accepted().isEmpty()) {
+      left.add("  verdict.accepted: what the site says when the characters were right");
+    }
+    if (learned.rejected().isEmpty()) {
+      left.add("  verdict.rejected: what it says when they were wrong");
+    }
+    result("target: " + file);
+    if (!left.isEmpty()) {
+      result("Still yours to say in it:");
+      result(left);
     }
     result("Then: scripts/glyphloop target check " + file);
   }

@@ -102,6 +102,8 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
     try (Workspace workspace =
         needsNoLabels() ? workspaceOption.openOrCreate() : workspaceOption.open()) {
       TextRule rule = choice.knownRule(workspace);
+      // Labels come out of the workspace as the file has them folded.
+      choice.config().ifPresent(file -> workspace.labels().rememberRule(choice.name(), rule));
       TargetTraining order =
           TargetTraining.of(workspace, choice.name(), rule, options, trainer, context);
       if (preview.isPresent()) {

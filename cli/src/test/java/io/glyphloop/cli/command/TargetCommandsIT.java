@@ -91,6 +91,23 @@ class TargetCommandsIT {
   }
 
   @Test
+  void fivePicturesTellCharactersAndLength() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+
+    Ran made =
+        glyphloop
+            .input("abcde\n\nfghij\nklmno\n".getBytes(StandardCharsets.UTF_8))
+            .run("target", "init", site.loginPage(), "--probe", "--out", file);
+
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(Files.readString(file)).contains("charset: \"a-z\"", "length: 5\n");
+    assertThat(made.out()).doesNotContain("Still yours to say").contains("Then: ");
+    assertThat(folder.resolve("mine-4.png")).exists();
+    assertThat(site.counts().accepted()).isEqualTo(1);
+    assertThat(site.counts().rejected()).isEqualTo(1);
+  }
+
+  @Test
   void writesAFileForAJsonInterfaceFromItsTwoAddresses() throws IOException {
     Path file = folder.resolve("api.yaml");
     String captcha = site.loginPage().resolve("/api/captcha").toString();

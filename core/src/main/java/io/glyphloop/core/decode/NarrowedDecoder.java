@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Reads a model's output as texts of a narrower rule: classes of characters that cannot occur are
  * taken out before the search, so that their probability goes to those that can; classes of the
- * same character in two cases are added up where case does not matter.
+ * same character in two cases, or of look-alikes, are added up where the site does not tell them
+ * apart.
  */
 final class NarrowedDecoder implements Decoder {
 
@@ -35,7 +36,7 @@ final class NarrowedDecoder implements Decoder {
     this.becomes = new int[classes];
     Arrays.fill(becomes, -1);
     for (int i = 0; i < characters; i++) {
-      String folded = wanted.caseRule().fold(Character.toString(model.charset().charAt(i)));
+      String folded = wanted.fold(Character.toString(model.charset().charAt(i)));
       int at = wanted.charset().indexOf(folded.charAt(0));
       becomes[first + i] = at < 0 ? -1 : first + at;
     }

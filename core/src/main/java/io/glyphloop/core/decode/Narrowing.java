@@ -2,20 +2,24 @@ package io.glyphloop.core.decode;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What is known of the texts to be read beyond what a model knows: fewer characters, fewer lengths,
- * or that case does not matter. What is empty is left to the model.
+ * or that case, or which of some look-alikes it is, does not matter. What is empty is left to the
+ * model.
  *
  * @param charset the characters that can occur
  * @param lengths how many of them a text has
  * @param caseRule whether upper and lower case differ; where only characters are given, they do not
+ * @param same characters that are taken for each other; those of the model always are
  * @param lenient whether a model that knows only some of the texts reads those; otherwise it is
  *     refused
  */
@@ -23,6 +27,7 @@ public record Narrowing(
     Optional<Charset> charset,
     Optional<Lengths> lengths,
     Optional<CaseRule> caseRule,
+    LookAlikes same,
     boolean lenient) {
 
   /**
@@ -63,6 +68,7 @@ public record Narrowing(
         Optional.of(rule.charset()),
         Optional.of(new Lengths(rule.minLength(), rule.maxLength())),
         Optional.of(rule.caseRule()),
+        rule.same(),
         true);
   }
 
@@ -76,6 +82,7 @@ public record Narrowing(
         charset.or(other::charset),
         lengths.or(other::lengths),
         caseRule.or(other::caseRule),
+        same.groups().isEmpty() ? other.same : same,
         nothing ? other.lenient : lenient);
   }
 
@@ -90,9 +97,10 @@ public record Narrowing(
         model.caseRule() == CaseRule.INSENSITIVE
             ? CaseRule.INSENSITIVE
             : caseRule.orElse(charset.isPresent() ? CaseRule.INSENSITIVE : model.caseRule());
-    String known = distinct(wantedCase.fold(model.charset().characters()));
-    String wanted =
-        charset.map(given -> distinct(wantedCase.fold(given.characters()))).orElse(known);
+    LookAlikes taken = model.same().in(wantedCase).and(same.in(wantedCase));
+    UnaryOperator<String> fold = text -> distinct(taken.fold(wantedCase.fold(text)));
+    String known = fold.apply(model.charset().characters());
+    String wanted = charset.map(given -> fold.apply(given.characters())).orElse(known);
     String missing =
         wanted
             .chars()
@@ -119,7 +127,7 @@ public record Narrowing(
               + " characters, none as long as wanted",
           "give a length within that range, or another model");
     }
-    return new TextRule(new Charset(common(wanted, known)), min, max, wantedCase);
+    return new TextRule(new Charset(common(wanted, known)), min, max, wantedCase, taken);
   }
 
   private static String common(String wanted, String known) {

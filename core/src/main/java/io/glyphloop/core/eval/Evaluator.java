@@ -78,8 +78,7 @@ public final class Evaluator {
     try {
       Recognition recognition = recognizer.read(encoded);
       nanos.add(System.nanoTime() - start);
-      count(
-          image.name(), truth, rule.caseRule().fold(recognition.text()), recognition.confidence());
+      count(image.name(), truth, rule.fold(recognition.text()), recognition.confidence());
     } catch (BadImageException e) {
       unreadable++;
       count(image.name(), truth, "", 0);

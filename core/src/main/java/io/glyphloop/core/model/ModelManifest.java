@@ -2,6 +2,7 @@ package io.glyphloop.core.model;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
@@ -122,6 +123,9 @@ public record ModelManifest(
     map.put(PREFIX + "length.min", Integer.toString(rule.minLength()));
     map.put(PREFIX + "length.max", Integer.toString(rule.maxLength()));
     map.put(PREFIX + "case", rule.caseRule().name());
+    if (!rule.same().groups().isEmpty()) {
+      map.put(PREFIX + "same", rule.same().toString());
+    }
     map.put(PREFIX + "decoding", decoding.name());
     map.put(PREFIX + "steps", Integer.toString(steps));
     map.put(PREFIX + "input.width", Integer.toString(input.width()));
@@ -160,7 +164,8 @@ public record ModelManifest(
               new Charset(text(metadata, "charset")),
               Integer.parseInt(text(metadata, "length.min")),
               Integer.parseInt(text(metadata, "length.max")),
-              CaseRule.valueOf(text(metadata, "case")));
+              CaseRule.valueOf(text(metadata, "case")),
+              LookAlikes.parse(metadata.getOrDefault(PREFIX + "same", "")));
       return new ModelManifest(
           text(metadata, "architecture"),
           rule,

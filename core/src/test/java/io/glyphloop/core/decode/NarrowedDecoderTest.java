@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.model.Decoding;
 import java.util.List;
@@ -37,6 +38,19 @@ class NarrowedDecoderTest {
     Decoder folded = new NarrowedDecoder(Decoding.CTC, CASED, wanted("ab1", 1, 4));
     assertThat(folded.decode(STEPS, 0, 3, 6, 1).get(0).text()).isEqualTo("ab");
     assertThat(folded.greedy(STEPS, 0, 3, 6)).isEqualTo("ab");
+  }
+
+  @Test
+  void lookAlikesCountTogetherAndAreReadAsTheFirst() {
+    TextRule model = TextRule.fixed("ox0", 1);
+    float[] output = {0.3f, 0.4f, 0.3f};
+    Decoder apart = Decoder.of(Decoding.POSITIONS, model);
+    assertThat(apart.decode(output, 0, 1, 3, 1).get(0).text()).isEqualTo("x");
+    TextRule wanted = model.taking(new LookAlikes(List.of("0o")));
+    Candidate best =
+        new NarrowedDecoder(Decoding.POSITIONS, model, wanted).decode(output, 0, 1, 3, 1).get(0);
+    assertThat(best.text()).isEqualTo("0");
+    assertThat(best.probability()).isCloseTo(0.6, within(1e-6));
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Narrowing.Lengths;
 import io.glyphloop.core.error.UsageException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,33 @@ class NarrowingTest {
         Optional.ofNullable(charset).map(Charset::parse),
         Optional.ofNullable(lengths),
         Optional.ofNullable(caseRule),
+        LookAlikes.NONE,
         false);
+  }
+
+  private static Narrowing taking(String charset, String... same) {
+    return new Narrowing(
+        Optional.ofNullable(charset).map(Charset::parse),
+        Optional.empty(),
+        Optional.empty(),
+        new LookAlikes(List.of(same)),
+        false);
+  }
+
+  @Test
+  void lookAlikesAreReadAsTheFirstOfThem() {
+    TextRule rule = taking("a-o0-1", "0O", "1l").of(MODEL);
+    assertThat(rule.charset().characters()).isEqualTo("abcdefghijk1mn0");
+    assertThat(rule.normalize("LoO0")).isEqualTo("1000");
+  }
+
+  @Test
+  void aModelsOwnLookAlikesAreJoinedByThoseThatAreWanted() {
+    TextRule model = TextRule.fixed("0-9a-z", 4).taking(new LookAlikes(List.of("0o", "5s")));
+    TextRule rule = taking(null, "qo", "1l").of(model);
+    assertThat(rule.same().groups()).containsExactlyInAnyOrder("0oq", "5s", "1l");
+    assertThat(rule.charset().characters()).isEqualTo("0123456789abcdefghijkmnprtuvwxyz");
+    assertThat(Narrowing.to(TextRule.fixed("a-z0-9", 4)).of(model).same()).isEqualTo(model.same());
   }
 
   @Test

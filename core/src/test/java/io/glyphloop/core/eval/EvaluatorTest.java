@@ -12,6 +12,7 @@ import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Json;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TestImages;
@@ -57,6 +58,15 @@ class EvaluatorTest {
 
   private static Evaluation evaluate(Recognizer recognizer, LabelledImage... images) {
     return Evaluator.evaluate(recognizer, List.of(images), RunContext.silent());
+  }
+
+  @Test
+  void lookAlikesThatTheSiteForgivesAreNoErrors() {
+    TextRule rule = TextRule.fixed("a-z0-9", 4).taking(new LookAlikes(List.of("0o", "1l")));
+    Evaluation evaluation =
+        evaluate(answering(rule, "ab01", "ablo"), image(0, "ABOl"), image(1, "abcd"));
+    assertThat(evaluation.exact()).isEqualTo(new Rate(1, 2));
+    assertThat(evaluation.worst()).containsExactly(new Prediction("image-1", "abcd", "ab10", 0.5));
   }
 
   @Test

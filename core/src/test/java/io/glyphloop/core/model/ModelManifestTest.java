@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.SeededInputs;
 import io.glyphloop.core.Seeds;
 import io.glyphloop.core.TextRule;
@@ -41,6 +42,17 @@ class ModelManifestTest {
     assertThat(manifest(fixed, Decoding.POSITIONS).classes()).isEqualTo(26);
     assertThat(manifest(range, Decoding.POSITIONS).classes()).isEqualTo(27);
     assertThat(manifest(fixed, Decoding.CTC).classes()).isEqualTo(27);
+  }
+
+  @Test
+  void lookAlikesArePartOfTheModel() {
+    TextRule rule = TextRule.fixed("a-z0-9", 5).taking(new LookAlikes(List.of("0o", ",.", "1l")));
+    ModelManifest manifest = manifest(rule, Decoding.CTC);
+    ModelManifest read = ModelManifest.fromMetadata("m.onnx", manifest.toMetadata());
+    assertThat(read).isEqualTo(manifest);
+    assertThat(read.rule().normalize("lo")).isEqualTo("10");
+    assertThat(manifest(TextRule.fixed("ab", 2), Decoding.CTC).toMetadata())
+        .doesNotContainKey("glyphloop.same");
   }
 
   @Seeds(300)

@@ -50,6 +50,9 @@ public record CrossValidationPlan(
     map.put("charset", rule.charset().characters());
     map.put("length", rule.minLength() + "-" + rule.maxLength());
     map.put("case", rule.caseRule().name());
+    if (!rule.same().groups().isEmpty()) {
+      map.put("same", rule.same().toString());
+    }
     map.put("folds", Integer.toString(folds));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));
     budget.epochs().ifPresent(epochs -> map.put("budget.epochs", Integer.toString(epochs)));

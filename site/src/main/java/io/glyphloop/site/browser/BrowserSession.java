@@ -3,7 +3,6 @@ package io.glyphloop.site.browser;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
-import io.glyphloop.site.config.FirstStepSpec;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpFailures;
@@ -158,13 +157,17 @@ final class BrowserSession extends ChallengeSession {
     if (tab == null) {
       Browser browser = browsers.get();
       NetworkLog network = new NetworkLog(browser.driver());
+      Frame frame =
+          new Frame(
+              browser.driver(), config.form().frame(), config.captcha().patience(), "form.frame");
+      FormFiller forms = new FormFiller(browser.driver(), frame);
       tab =
           new Tab(
               browser,
               network,
-              new CaptchaImageReader(browser.driver(), config.captcha()),
-              new FormFiller(browser.driver()),
-              new ReplyReader(browser.driver(), network, judge, config));
+              CaptchaImageReader.of(browser.driver(), config, forms),
+              forms,
+              new ReplyReader(browser.driver(), frame, network, judge, config));
     }
   }
 
@@ -181,24 +184,35 @@ final class BrowserSession extends ChallengeSession {
   }
 
   private void load() {
+    loadLoginPage();
+    config
+        .firstStep()
+        .map(
+            step ->
+                new FirstStep(
+                    tab.browser().driver(),
+                    step,
+                    credentials,
+                    tab.forms(),
+                    tab.replies(),
+                    this::loadLoginPage,
+                    tab.pictures()::isThere))
+        .ifPresent(FirstStep::take);
+  }
+
+  private void loadLoginPage() {
     permit.accept(config.url());
     tab.network().clear();
     tab.browser().driver().get(config.url());
     requirePage();
-    config.firstStep().ifPresent(this::takeFirstStep);
   }
 
   private Duration openLimit() {
     return config
         .timeout()
-        .multipliedBy(config.firstStep().isPresent() ? 3 : 2)
+        .multipliedBy(2 + 2L * config.firstStep().map(step -> step.repeat().orElse(1)).orElse(0))
         .plus(config.captcha().patience().multipliedBy(2))
         .plus(SPARE);
-  }
-
-  private void takeFirstStep(FirstStepSpec step) {
-    tab.forms().fill(step.selector(), credentials.over(step.fields()), "first-step");
-    tab.forms().press(step.selector(), step.button(), "first-step");
   }
 
   /** Returns what brings a fresh image, where the target has it and the page shows it. */

@@ -4,6 +4,7 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.CaptchaSpec;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.DataUri;
 import io.glyphloop.site.http.HttpFailures;
 import java.time.Duration;
@@ -17,19 +18,33 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Reads the captcha that the page shows: the very bytes that the browser received where there are
  * such, never asked for again, since many sites serve another picture then; else what is drawn.
+ *
+ * @param focus puts the cursor into the answer's field, for pages that load the picture then
  */
-record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
+record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, Runnable focus) {
 
   private static final String PICTURE =
       ConfigSource.resource(CaptchaImageReader.class, "picture.js").text();
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+  /** How long a picture is waited for, at most, before the answer's field gets the cursor. */
+  private static final Duration UNTIL_FOCUS = Duration.ofMillis(500);
+
+  /** Makes a reader for a page and a form of a target. */
+  static CaptchaImageReader of(Browser.Driver driver, TargetConfig config, FormFiller forms) {
+    CaptchaSpec captcha = config.captcha();
+    return new CaptchaImageReader(
+        driver,
+        captcha,
+        new Frame(driver, captcha.frame(), captcha.patience(), "captcha.frame"),
+        () -> forms.focus(config.form().selector(), config.form().answer()));
+  }
 
   /** Waits for the picture and reads it. */
   byte[] read() {
@@ -44,7 +59,7 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
   private byte[] read(Predicate<byte[]> wanted) {
     Attempt attempt = new Attempt(wanted);
     try {
-      enterFrame();
+      frame.enter();
       return new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
           .ignoring(StaleElementReferenceException.class)
           .until(any -> attempt.take());
@@ -54,28 +69,14 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
       }
       throw attempt.failure(e);
     } finally {
-      leaveFrame();
+      frame.leave();
     }
   }
 
-  private void enterFrame() {
-    spec.frame()
-        .ifPresent(
-            css -> {
-              try {
-                new WebDriverWait(driver, spec.patience(), POLL_INTERVAL)
-                    .until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(css)));
-              } catch (TimeoutException e) {
-                throw HttpFailures.missing(
-                    driver.getCurrentUrl(), "frame at '" + css + "'", "captcha.frame");
-              }
-            });
-  }
-
-  private void leaveFrame() {
-    if (spec.frame().isPresent()) {
-      driver.switchTo().defaultContent();
-    }
+  /** Returns whether the page shows the element, or the frame that it is in. */
+  boolean isThere() {
+    return driver.findElements(By.cssSelector(spec.frame().orElse(spec.image()))).stream()
+        .anyMatch(WebElement::isDisplayed);
   }
 
   /** One wait for a picture: what was seen last tells what was missing. */
@@ -85,6 +86,8 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
     private Map<?, ?> seen;
     private String drawnBefore = "";
     private boolean readOnce;
+    private final long start = System.nanoTime();
+    private boolean focused;
 
     Attempt(Predicate<byte[]> wanted) {
       this.wanted = wanted;
@@ -95,6 +98,7 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
       String kind = spec.kind().name().toLowerCase(Locale.ROOT);
       seen = (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
       if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
+        focusWhenLate();
         return null;
       }
       String source = (String) seen.get("source");
@@ -106,6 +110,17 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec) {
       byte[] bytes = bytes(source);
       readOnce = true;
       return wanted.test(bytes) ? bytes : null;
+    }
+
+    private void focusWhenLate() {
+      Duration half = spec.patience().dividedBy(2);
+      Duration late = half.compareTo(UNTIL_FOCUS) < 0 ? half : UNTIL_FOCUS;
+      if (!focused && System.nanoTime() - start >= late.toNanos()) {
+        focused = true;
+        frame.leave();
+        focus.run();
+        frame.enter();
+      }
     }
 
     private byte[] bytes(String source) {

@@ -13,11 +13,17 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.Select;
 
-/** Fills in a form as a person does, and presses its button. */
-record FormFiller(RemoteWebDriver driver) {
+/**
+ * Fills in a form as a person does, and presses its button.
+ *
+ * @param frame the frame that the form is in
+ */
+record FormFiller(RemoteWebDriver driver, Frame frame) {
 
   private static final String SET_VALUE =
       ConfigSource.resource(FormFiller.class, "set-value.js").text();
+
+  private static final String FOCUS = "arguments[0].focus(); arguments[0].click(); return true;";
 
   private static final By SUBMITS = By.cssSelector(FormSpec.SUBMITS);
   private static final By BUTTONS = By.cssSelector(FormSpec.BUTTONS);
@@ -28,12 +34,35 @@ record FormFiller(RemoteWebDriver driver) {
    * @param block the block of the target's file, for messages: {@code form}
    */
   void fill(String selector, Map<String, String> values, String block) {
-    WebElement form = form(selector, block);
-    values.forEach((name, value) -> fill(field(form, name, block), value));
+    frame.inside(
+        () -> {
+          WebElement form = form(selector, block);
+          values.forEach((name, value) -> fill(field(form, name, block), value));
+          return form;
+        });
+  }
+
+  /** Puts the cursor into a field, as a click does; nothing happens where there is none. */
+  void focus(String selector, String name) {
+    frame.insideOrOutside(
+        () ->
+            driver.findElements(By.cssSelector(selector)).stream()
+                .findFirst()
+                .map(found -> form(selector, "form"))
+                .flatMap(form -> find(form, name))
+                .map(field -> driver.executeScript(FOCUS, field)));
   }
 
   /** Presses the form's button, or the return key in its last text field where it has none. */
   void press(String selector, Optional<String> button, String block) {
+    frame.inside(
+        () -> {
+          pressed(selector, button, block);
+          return selector;
+        });
+  }
+
+  private void pressed(String selector, Optional<String> button, String block) {
     WebElement form = form(selector, block);
     if (button.isPresent()) {
       By css = By.cssSelector(button.get());
@@ -73,10 +102,13 @@ record FormFiller(RemoteWebDriver driver) {
   }
 
   private WebElement field(WebElement form, String name, String block) {
+    return find(form, name).orElseThrow(() -> missing("field '" + name + "' in its form", block));
+  }
+
+  private static Optional<WebElement> find(WebElement form, String name) {
     return attributed(form, "name", name)
         .or(() -> attributed(form, "id", name))
-        .or(() -> selected(form, name))
-        .orElseThrow(() -> missing("field '" + name + "' in its form", block));
+        .or(() -> selected(form, name));
   }
 
   /** Finds by name or id, whatever characters it has: the driver's own search fails at quotes. */

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NoSuchFrameException;
+import org.openqa.selenium.NoSuchWindowException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
 
 /**
@@ -33,6 +36,7 @@ final class ReplyReader {
   private static final Duration UNCHANGED = Duration.ofSeconds(1);
 
   private final Browser.Driver driver;
+  private final Frame frame;
   private final NetworkLog network;
   private final VerdictJudge judge;
   private final Duration timeout;
@@ -40,6 +44,7 @@ final class ReplyReader {
 
   private long answer;
   private String textBefore = "";
+  private boolean clearBefore;
   private String alerts = "";
 
   /** What the site said of an answer, and the page that said it. */
@@ -48,8 +53,17 @@ final class ReplyReader {
   private record Snapshot(
       String address, String html, String text, boolean complete, boolean sameDocument) {}
 
-  ReplyReader(Browser.Driver driver, NetworkLog network, VerdictJudge judge, TargetConfig config) {
+  /**
+   * @param frame the frame that the form is in: its text counts, as long as it is there
+   */
+  ReplyReader(
+      Browser.Driver driver,
+      Frame frame,
+      NetworkLog network,
+      VerdictJudge judge,
+      TargetConfig config) {
     this.driver = driver;
+    this.frame = frame;
     this.network = network;
     this.judge = judge;
     this.timeout = config.timeout();
@@ -61,14 +75,17 @@ final class ReplyReader {
     answer++;
     alerts = "";
     network.clear();
-    driver.executeScript("document.glyphloopAnswer = arguments[0];", answer);
-    textBefore = snapshot().map(Snapshot::text).orElse("");
+    frame.inside(() -> driver.executeScript("document.glyphloopAnswer = arguments[0];", answer));
+    Optional<Snapshot> before = snapshot();
+    textBefore = before.map(Snapshot::text).orElse("");
+    clearBefore = before.map(this::reply).map(this::isClear).orElse(false);
   }
 
   /** Waits for the reply, at most the target's timeout. */
   Judged await() {
     long start = System.nanoTime();
     long settledAt = 0;
+    long clearSince = 0;
     String lastText = null;
     Optional<PageReply> reply = Optional.empty();
     while (passed(start).compareTo(timeout) < 0) {
@@ -84,6 +101,14 @@ final class ReplyReader {
           return judged(reply.get());
         }
         lastText = page.text();
+      } else if (now.isPresent() && saysClearly(now.get())) {
+        // A page that asks the site without end never settles.
+        boolean steady = clearSince > 0 && now.get().text().equals(lastText);
+        if (steady && passed(clearSince).compareTo(UNCHANGED) >= 0) {
+          return judged(reply(now.get()));
+        }
+        clearSince = steady ? clearSince : System.nanoTime();
+        lastText = now.get().text();
       }
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
@@ -107,11 +132,19 @@ final class ReplyReader {
     if (page.sameDocument() && page.text().equals(textBefore) && alerts.isEmpty()) {
       return settled.compareTo(UNCHANGED) >= 0;
     }
+    return isClear(reply) || settled.compareTo(late) >= 0;
+  }
+
+  private boolean isClear(PageReply reply) {
     Reply judged = judge.judge(reply);
-    boolean said =
-        judged.verdict() != Verdict.UNVERIFIED
-            || judged.failure().orElseThrow() != SiteFailure.UNKNOWN_REPLY;
-    return said || settled.compareTo(late) >= 0;
+    return judged.verdict() != Verdict.UNVERIFIED
+        || judged.failure().orElseThrow() != SiteFailure.UNKNOWN_REPLY;
+  }
+
+  /** Returns whether a page says something that it did not say before the answer. */
+  private boolean saysClearly(Snapshot page) {
+    boolean fresh = !page.sameDocument() || (!clearBefore && !page.text().equals(textBefore));
+    return fresh && isClear(reply(page));
   }
 
   private boolean isSettled(Snapshot page) {
@@ -124,7 +157,7 @@ final class ReplyReader {
 
   private Optional<Snapshot> snapshot() {
     try {
-      Map<?, ?> page = (Map<?, ?>) driver.executeScript(PAGE, answer);
+      Map<?, ?> page = (Map<?, ?>) frame.insideOrOutside(() -> driver.executeScript(PAGE, answer));
       return Optional.of(
           new Snapshot(
               (String) page.get("address"),
@@ -135,8 +168,11 @@ final class ReplyReader {
     } catch (UnhandledAlertException e) {
       alerts += " " + Optional.ofNullable(e.getAlertText()).orElse("");
       return Optional.empty();
-    } catch (JavascriptException e) {
-      // The page is just being replaced by the next one.
+    } catch (JavascriptException
+        | NoSuchFrameException
+        | StaleElementReferenceException
+        | NoSuchWindowException e) {
+      // The page, or the frame, is just being replaced by the next one.
       return Optional.empty();
     }
   }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * The {@code form} block of a target's file: the form that takes the answer. All its other fields,
  * hidden ones too, are sent as the page has them.
  *
+ * @param frame a CSS selector of the {@code iframe} that the form is in; the page itself by
+ *     default; only where {@code session} is {@code browser}
  * @param selector a CSS selector of the form, or of an element inside it; the first match counts;
  *     {@code form} by default. Where a script sends the answer and the page has no form, the
  *     element around field and button
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  *     to nobody; false by default
  */
 public record FormSpec(
+    Optional<String> frame,
     String selector,
     String answer,
     Optional<String> button,
@@ -45,6 +48,7 @@ public record FormSpec(
   }
 
   public FormSpec {
+    frame.ifPresent(css -> Checks.selector("frame", css));
     Checks.selector("selector", selector);
     Checks.text("answer", answer);
     Stream.concat(Stream.of(answer), fields.keySet().stream())

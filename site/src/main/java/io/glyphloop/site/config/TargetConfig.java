@@ -92,6 +92,11 @@ public record TargetConfig(
       throw new IllegalArgumentException(
           "captcha.from-reply: is for session: http alone; leave it out");
     }
+    if (form.frame().isPresent() && session != SessionKind.BROWSER) {
+      throw new IllegalArgumentException(
+          "form.frame: is for session: browser alone; otherwise give the address of the frame's"
+              + " page as url");
+    }
     if (session == SessionKind.API) {
       Checks.pointer("captcha.image", captcha.image());
       checkApi(api, firstStep, captcha);

@@ -11,6 +11,7 @@ import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.ScriptTexts;
+import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.VerdictJudge;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,12 +65,23 @@ final class HttpSession extends CookieSession {
     SiteRequest request = form.filled(values, page);
     PageReply sent = navigator.go(request.with(CsrfHeader.of(shown, form)), cookies).reply();
     PageReply reply = sent.withScripted(ScriptTexts.added(shown, sent.document()));
-    Reply judged = judge.judge(reply);
+    Reply judged = withHint(judge.judge(reply));
     answered(reply, judged);
     if (reply.document().selectFirst(config.form().selector()) != null) {
       goOn(challenge, reply, judged);
     }
     return judged;
+  }
+
+  private Reply withHint(Reply judged) {
+    boolean puzzling = judged.failure().equals(Optional.of(SiteFailure.UNKNOWN_REPLY));
+    return puzzling && ScriptedForm.isLikely(shown)
+        ? Reply.unverified(
+            SiteFailure.UNKNOWN_REPLY,
+            judged.evidence()
+                + "; scripts of the page touch its form, and may encrypt the password: try session:"
+                + " browser")
+        : judged;
   }
 
   /** The page that answers shows the form again, often with a fresh hidden token. */
@@ -92,17 +104,24 @@ final class HttpSession extends CookieSession {
 
   /** Fetches the page that shows the captcha: the target's own, or the one after its first step. */
   private Navigator.Trail captchaPage() {
-    Navigator.Trail trail = navigator.go(SiteRequest.page(config.url()), cookies);
-    SiteResponse answer = HttpFailures.requireOk(trail.answer());
+    Navigator.Trail trail = page(config.url());
     if (config.firstStep().isEmpty()) {
       return trail;
     }
     FirstStepSpec step = config.firstStep().get();
-    SiteForm first = SiteForm.read(answer.parse(), step);
-    SiteRequest request = first.filled(fields(first, step.fields()), answer.address().toString());
-    Navigator.Trail next = navigator.go(request, cookies);
-    HttpFailures.requireOk(next.answer());
-    return next;
+    return new FirstStep(
+            step,
+            judge,
+            this::page,
+            (form, from) -> navigator.go(form.filled(fields(form, step.fields()), from), cookies),
+            pictures::isShown)
+        .take(trail);
+  }
+
+  private Navigator.Trail page(String address) {
+    Navigator.Trail trail = navigator.go(SiteRequest.page(address), cookies);
+    HttpFailures.requireOk(trail.answer());
+    return trail;
   }
 
   /** Follows the link to a fresh image, where the target has one and the page still shows it. */

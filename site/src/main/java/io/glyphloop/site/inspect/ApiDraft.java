@@ -48,15 +48,23 @@ public record ApiDraft(
     return TargetDraft.name(URI.create(url.replaceFirst("[?#{].*", "")));
   }
 
-  /** Returns what only {@code reply} says and {@code other} does not, messages first. */
-  public static List<Sign> signs(PageReply reply, PageReply other) {
-    Map<String, String> known = other.json().map(ApiFindings::leaves).orElse(Map.of());
+  /** Returns all that a reply says, messages first. */
+  static List<Sign> signs(PageReply reply) {
     return reply.json().map(ApiFindings::leaves).orElse(Map.of()).entrySet().stream()
         .filter(leaf -> !leaf.getValue().isBlank())
-        .filter(leaf -> !leaf.getValue().equals(known.get(leaf.getKey())))
         .map(leaf -> new Sign(leaf.getKey(), leaf.getValue()))
         .sorted(Comparator.comparingInt(sign -> rank(sign.pointer())))
         .toList();
+  }
+
+  /**
+   * Returns the messages and codes of a reply, which are the same for the same verdict; all that it
+   * says where it has none.
+   */
+  static List<Sign> verdictSigns(PageReply reply) {
+    List<Sign> all = signs(reply);
+    List<Sign> telling = all.stream().filter(sign -> rank(sign.pointer()) < 2).toList();
+    return telling.isEmpty() ? all : telling;
   }
 
   private static int rank(String pointer) {
@@ -67,14 +75,16 @@ public record ApiDraft(
   /** Returns settings with which the picture can be fetched and an answer sent. */
   public TargetConfig toProbeWith() {
     Sign never = new Sign("/glyphloop/never", "seen");
-    return TargetConfig.load(new ConfigSource(url, yaml(Optional.of(never), Optional.of(never))));
+    return TargetConfig.load(
+        new ConfigSource(url, yaml(Optional.of(never), Optional.of(never), PictureTexts.NONE)));
   }
 
   /**
    * @param accepted what tells acceptance; empty leaves it to the person
    * @param rejected what tells rejection; empty leaves it to the person
+   * @param texts what the person read on pictures
    */
-  public String yaml(Optional<Sign> accepted, Optional<Sign> rejected) {
+  public String yaml(Optional<Sign> accepted, Optional<Sign> rejected, PictureTexts texts) {
     List<String> lines = new ArrayList<>();
     lines.add("# Made from a look at the interface; read it before you use it.");
     lines.add("# All keys: docs/configuration.md.");
@@ -98,9 +108,7 @@ public record ApiDraft(
     lines.add("captcha:");
     lines.add("  # Where the picture is in the reply; empty where the reply is the picture.");
     lines.add("  image: " + TargetDraft.quoted(findings.image()));
-    lines.add("  # Say which characters occur, and how many: these two are a guess.");
-    lines.add("  charset: a-z0-9");
-    lines.add("  length: 4-6");
+    lines.addAll(texts.yaml(FieldLimits.NONE));
     lines.add("form:");
     lines.add("  # Field names are a guess: see what your page sends (its network tab).");
     lines.add("  answer: " + TargetDraft.quoted(findings.answer()));

@@ -115,7 +115,7 @@ final class Heuristics {
     return high >= 18 && high <= 120 && width.get() >= 1.5 * high && width.get() <= 6 * high;
   }
 
-  private static Optional<Integer> number(Element element, String attribute) {
+  static Optional<Integer> number(Element element, String attribute) {
     Matcher digits = Pattern.compile("(\\d{1,4})(?:px)?").matcher(element.attr(attribute).strip());
     return digits.matches() ? Optional.of(Integer.valueOf(digits.group(1))) : Optional.empty();
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param button what sends the first form; empty where it has none
  * @param fields further fields of the first form that want a value, with a dummy one for each
  * @param refreshes what may bring a fresh picture
- * @param length how many characters the likeliest field takes at most, where it says so
+ * @param limits what the likeliest field says of the answer
  * @param frames addresses of pages inside the page, which were not looked at
  */
 public record PageFindings(
@@ -24,7 +24,7 @@ public record PageFindings(
     Optional<String> button,
     Map<String, String> fields,
     List<Candidate> refreshes,
-    Optional<Integer> length,
+    FieldLimits limits,
     List<String> frames) {
 
   /** Returns whether the page has a picture, a field and a form to go on with. */

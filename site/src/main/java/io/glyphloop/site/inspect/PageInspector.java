@@ -55,7 +55,10 @@ public final class PageInspector {
         form.flatMap(PageInspector::button).map(PageInspector::selector),
         form.map(element -> dummies(element, answers.get(0).element)).orElse(Map.of()),
         candidates(refreshes),
-        answers.stream().findFirst().flatMap(found -> Heuristics.maxLength(found.element)),
+        answers.stream()
+            .findFirst()
+            .map(found -> FieldLimits.of(found.element))
+            .orElse(FieldLimits.NONE),
         page.select("iframe[src], frame[src]").eachAttr("abs:src"));
   }
 

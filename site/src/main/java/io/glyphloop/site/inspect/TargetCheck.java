@@ -41,6 +41,16 @@ public record TargetCheck(TargetConfig config) {
   }
 
   private CheckItem picture(Document page) {
+    Optional<String> frame = config.captcha().frame();
+    if (frame.isPresent() && !frame.equals(config.form().frame())) {
+      Elements frames = page.select(frame.get());
+      return frames.isEmpty()
+          ? CheckItem.failed(
+              "captcha.frame",
+              "'" + frame.get() + "' hits nothing on the page",
+              "leave captcha.frame out where the picture is in the page itself")
+          : CheckItem.passed("captcha.frame", hits(frames));
+    }
     String selector = config.captcha().image();
     Elements hits = page.select(selector);
     if (hits.isEmpty()) {

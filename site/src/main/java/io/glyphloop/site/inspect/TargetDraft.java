@@ -62,21 +62,22 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
    * @throws io.glyphloop.core.error.ConfigException when what was found makes no target
    */
   public TargetConfig toProbeWith() {
-    String text = yaml(Optional.of("accepted"), Optional.of("rejected"));
+    String text = yaml(Optional.of("accepted"), Optional.of("rejected"), PictureTexts.NONE);
     return TargetConfig.load(new ConfigSource(page.toString(), text));
   }
 
   /**
    * @param accepted a text of acceptance that was seen; empty leaves it to the person
    * @param rejected a text of rejection that was seen; empty leaves it to the person
+   * @param texts what the person read on pictures
    */
-  public String yaml(Optional<String> accepted, Optional<String> rejected) {
+  public String yaml(Optional<String> accepted, Optional<String> rejected, PictureTexts texts) {
     List<String> lines = new ArrayList<>();
     lines.add("# Made from a look at the page; read it before you use it.");
     lines.add("# All keys: config/targets/example.yaml and docs/configuration.md.");
     lines.add("name: " + name());
     lines.add("url: " + quoted(page.toString()));
-    captcha(lines);
+    captcha(lines, texts);
     form(lines);
     lines.add("verdict:");
     lines.add("  # What the site says when the characters were right (with dummy credentials: the");
@@ -87,13 +88,11 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
     return String.join("\n", lines) + "\n" + more;
   }
 
-  private void captcha(List<String> lines) {
+  private void captcha(List<String> lines, PictureTexts texts) {
     lines.add("captcha:");
     explain(lines, findings.images());
     lines.add("  image: " + quoted(findings.images().get(0).selector()));
-    lines.add("  # Say which characters occur, and how many: these two are a guess.");
-    lines.add("  charset: a-z0-9");
-    lines.add("  length: " + findings.length().map(most -> "1-" + most).orElse("4-6"));
+    lines.addAll(texts.yaml(findings.limits()));
   }
 
   private void form(List<String> lines) {

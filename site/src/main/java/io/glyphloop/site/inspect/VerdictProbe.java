@@ -1,88 +1,171 @@
 package io.glyphloop.site.inspect;
 
+import io.glyphloop.core.Arithmetic;
 import io.glyphloop.core.Captcha;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds out how a site says its verdict, by two answers with the dummy credentials: one that is
- * certainly wrong, and one that a person reads off the picture. What only one of the replies says
- * tells it.
+ * Finds out how a site says its verdict, with the dummy credentials: by an answer that is certainly
+ * wrong, and by some that a person reads off pictures. What only one kind of reply says tells it.
  *
  * @param config settings whose picture, form and credentials are right; its verdict is not asked
  */
 public record VerdictProbe(WebSite site, TargetConfig config) {
 
-  /**
-   * The texts that tell a verdict, the likeliest first.
-   *
-   * @param accepted what only the reply to the right answer said; empty when nobody read the
-   *     picture
-   * @param rejected what only the reply to the wrong answer said
-   */
-  public record Texts(List<String> accepted, List<String> rejected) {
+  /** How many pictures are shown to the person. */
+  public static final int PICTURES = 5;
 
-    public Texts {
+  /**
+   * What the site told.
+   *
+   * @param <T> what tells a verdict: a text, or a sign in JSON
+   * @param accepted what only the reply to a right answer said, the likeliest first; empty when no
+   *     answer was accepted
+   * @param rejected what only the reply to the wrong answer said, the likeliest first
+   * @param texts what the person read
+   * @param sameReply whether the person's answers brought no other reply than the wrong one
+   */
+  public record Learned<T>(
+      List<T> accepted, List<T> rejected, PictureTexts texts, boolean sameReply) {
+
+    public Learned {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);
+    }
+
+    /** Nothing was asked. */
+    public static <T> Learned<T> nothing() {
+      return new Learned<>(List.of(), List.of(), PictureTexts.NONE, false);
     }
   }
 
   /**
-   * What tells a verdict in JSON, the likeliest first.
+   * Submits a wrong answer, then shows up to {@value #PICTURES} pictures, each in a session of its
+   * own, and submits as many of the person's answers as it takes to tell the verdicts.
    *
-   * @param accepted what only the reply to the right answer said; empty when nobody read the
-   *     picture
-   * @param rejected what only the reply to the wrong answer said
+   * @param reader is shown a picture and says what stands on it; a blank text for the next one,
+   *     empty when it will see no more
+   * @throws UsageException when it is a sum that is not worked out
    */
-  public record Signs(List<ApiDraft.Sign> accepted, List<ApiDraft.Sign> rejected) {
-
-    public Signs {
-      accepted = List.copyOf(accepted);
-      rejected = List.copyOf(rejected);
-    }
-  }
-
-  /**
-   * Submits both answers, as one session each.
-   *
-   * @param reader is shown a picture and says what stands on it; empty when it will not
-   */
-  public Texts probe(Function<Captcha, Optional<String>> reader) {
-    List<String> wrong = texts(replyTo(captcha -> Optional.of(wrongAnswer())));
-    List<String> right = texts(replyTo(reader));
-    return new Texts(without(right, wrong), without(wrong, right));
+  public Learned<String> probe(Function<Captcha, Optional<String>> reader) {
+    return learn(
+        sent -> NewTexts.of(sent.before, sent.after),
+        sent -> NewTexts.of(sent.before, sent.after),
+        reader);
   }
 
   /**
    * Does the same at a JSON interface.
    *
-   * @param reader is shown a picture and says what stands on it; empty when it will not
+   * @see #probe(Function)
    */
-  public Signs probeApi(Function<Captcha, Optional<String>> reader) {
-    Optional<Exchange> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
-    Optional<Exchange> right = replyTo(reader);
-    if (right.isEmpty()) {
-      return new Signs(List.of(), ApiDraft.signs(wrong.orElseThrow().after, wrong.get().before));
-    }
-    return new Signs(
-        ApiDraft.signs(right.get().after, wrong.orElseThrow().after),
-        ApiDraft.signs(wrong.get().after, right.get().after));
+  public Learned<ApiDraft.Sign> probeApi(Function<Captcha, Optional<String>> reader) {
+    return learn(
+        sent -> ApiDraft.signs(sent.after), sent -> ApiDraft.verdictSigns(sent.after), reader);
   }
 
   private record Exchange(PageReply before, PageReply after) {}
 
-  private static List<String> texts(Optional<Exchange> sent) {
-    return sent.map(both -> NewTexts.of(both.before, both.after)).orElse(List.of());
+  /**
+   * @param said all that a reply says
+   * @param telling what of it may tell a verdict, and does not differ each time
+   */
+  private <T> Learned<T> learn(
+      Function<Exchange, List<T>> said,
+      Function<Exchange, List<T>> telling,
+      Function<Captcha, Optional<String>> reader) {
+    Exchange wrong = exchange(captcha -> Optional.of(wrongAnswer())).orElseThrow();
+    List<T> rejected = said.apply(wrong);
+    List<T> accepted = List.of();
+    CaseTrial trial = new CaseTrial();
+    List<String> typed = new ArrayList<>();
+    boolean sums = false;
+    boolean more = true;
+    int sent = 0;
+    for (int i = 0; i < PICTURES && more; i++) {
+      Reading reading = new Reading(reader, trial);
+      Optional<Exchange> answered = trial.isSettled() ? show(reading) : exchange(reading::answer);
+      more = reading.more;
+      reading.typed.ifPresent(typed::add);
+      sums |= reading.sum;
+      if (answered.isEmpty()) {
+        continue;
+      }
+      sent++;
+      List<T> reply = said.apply(answered.get());
+      boolean right = !isSame(telling.apply(answered.get()), telling.apply(wrong));
+      trial.judged(reading.typed.orElseThrow(), right);
+      if (right && accepted.isEmpty()) {
+        accepted = without(reply, said.apply(wrong));
+        rejected = without(rejected, reply);
+      }
+    }
+    boolean same = sent > 0 && accepted.isEmpty();
+    return new Learned<>(
+        accepted, same ? List.of() : rejected, new PictureTexts(typed, trial.kind(), sums), same);
   }
 
-  private Optional<Exchange> replyTo(Function<Captcha, Optional<String>> reader) {
+  /** One picture that a person reads. */
+  private static final class Reading {
+
+    private final Function<Captcha, Optional<String>> reader;
+    private final CaseTrial trial;
+    private Optional<String> typed = Optional.empty();
+    private boolean sum;
+    private boolean more = true;
+
+    Reading(Function<Captcha, Optional<String>> reader, CaseTrial trial) {
+      this.reader = reader;
+      this.trial = trial;
+    }
+
+    /** Returns what to send for it; empty for nothing. */
+    Optional<String> answer(Captcha captcha) {
+      Optional<String> said = reader.apply(captcha);
+      more = said.isPresent();
+      typed = said.map(String::strip).filter(text -> !text.isEmpty());
+      typed.ifPresent(VerdictProbe::refuseOtherSums);
+      Optional<Long> result =
+          typed.filter(text -> !text.matches("\\d+")).flatMap(Arithmetic::evaluate);
+      sum = result.isPresent();
+      return sum && !trial.isSettled() ? result.map(String::valueOf) : typed.flatMap(trial::toSend);
+    }
+  }
+
+  /**
+   * @throws UsageException when a text reads like a sum, but is not one that is worked out
+   */
+  public static void refuseOtherSums(String typed) {
+    if (Arithmetic.isOtherSum(typed)) {
+      throw new UsageException(
+          "'" + typed + "' is not a plain sum, so its result is not known and nothing was sent",
+          "sums of digits with + - * x × / ÷ and brackets are worked out; for others type the"
+              + " result, and collect pictures without answers");
+    }
+  }
+
+  /** A reply that says all that the wrong answer's did is a rejection, whatever else it says. */
+  private static <T> boolean isSame(List<T> reply, List<T> wrong) {
+    return wrong.isEmpty() ? reply.isEmpty() : reply.containsAll(wrong);
+  }
+
+  private Optional<Exchange> show(Reading reading) {
+    try (WebSession session = site.newSession()) {
+      reading.answer(session.open().captcha());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Exchange> exchange(Function<Captcha, Optional<String>> reader) {
     try (WebSession session = site.newSession()) {
       PageReply before = session.loadPage();
       LiveChallenge challenge = session.open();
@@ -102,7 +185,7 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
     return charset.substring(charset.length() - 1).repeat(length);
   }
 
-  private static List<String> without(List<String> texts, List<String> others) {
+  private static <T> List<T> without(List<T> texts, List<T> others) {
     return texts.stream().filter(text -> !others.contains(text)).toList();
   }
 }

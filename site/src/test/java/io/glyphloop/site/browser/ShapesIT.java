@@ -152,6 +152,35 @@ class ShapesIT {
   }
 
   @Test
+  void aPageThatPollsWithoutEnd() {
+    TargetConfig target = example("polling");
+    solves(target, PICTURES::answer);
+    SiteSession session = session(target);
+    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void aFormInAFrame() {
+    TargetConfig target = example("form-in-frame");
+    solves(target, PICTURES::answer);
+    SiteSession session = session(target);
+    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(PICTURES.answer(session.open().captcha())).isNotEmpty();
+  }
+
+  @Test
+  void aPictureThatIsLoadedOnFocus() {
+    solves(example("on-focus"), PICTURES::answer);
+  }
+
+  @Test
+  void aCaptchaAfterSomeWrongPasswords() {
+    long before = site.counts().wrongPassword();
+    solves(example("after-failures"), PICTURES::answer);
+    assertThat(site.counts().wrongPassword()).isEqualTo(before + 3 + 1);
+  }
+
+  @Test
   void aScreenOfHighDensity() {
     TargetConfig target = example("high-density");
     try (Browser dense = browser(target)) {

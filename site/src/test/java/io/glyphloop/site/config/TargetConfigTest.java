@@ -63,6 +63,14 @@ class TargetConfigTest {
   }
 
   @Test
+  void lookAlikesAreOneCharacterInLabelsAndAnswers() {
+    CaptchaSpec captcha =
+        Targets.at("http://127.0.0.1/", "captcha: {charset: a-z0-9, same: [0O, 1l]}").captcha();
+    assertThat(captcha.rule().charset().characters()).doesNotContain("o", "l").contains("0", "1");
+    assertThat(captcha.rule().normalize("loGo0")).isEqualTo("10g00");
+  }
+
+  @Test
   void keepsTheResolvedSettingsAsFlatText() {
     assertThat(Targets.at("http://127.0.0.1/").toFlatMap())
         .containsEntry("captcha.length", "5")
@@ -98,6 +106,12 @@ class TargetConfigTest {
         "captcha: {length: 6-4} | 6-4 is not a valid length",
         "captcha: {length: five} | is not a valid length; write a number or a range",
         "captcha: {charset: A-Z} | upper case letters",
+        "captcha: {same: [0]} | same: '0' is not a group of look-alikes",
+        "captcha: {charset: a-c, same: [ab, bc]} | same: 'b' occurs twice",
+        "captcha: {charset: a-z, same: [0o]} | same: '0' of '0o' is not in the charset",
+        "captcha: {same: [0o], answer: arithmetic} | same: is for answer: text",
+        "first-step: {fields: {a: b}, dummy: true, repeat: 11} | repeat: 11 is out of range",
+        "form: {frame: 'iframe'} | form.frame: is for session: browser alone",
         "captcha: {charset: aa} | charset: 'aa' is not allowed",
         "captcha: {image: 'img['} | is not a valid CSS selector",
         "captcha: {case: maybe} | case: 'maybe' is not allowed (line 1); give one of sensitive,"
@@ -109,7 +123,8 @@ class TargetConfigTest {
         "{session: browser, captcha: {from-reply: true}} | is for session: http alone",
         "captcha: {wait: 2m} | wait: 2m is out of range; allowed are 0s to 1m",
         "captcha: {answer: number} | give one of text, arithmetic",
-        "captcha: {answer: arithmetic, charset: a-z} | has no digits",
+        "captcha: {answer: arithmetic, charset: '+=?-'} | has no digits",
+        "captcha: {answer: arithmetic, charset: '0-9a加+'} | charset: 'a加' cannot stand in a sum",
         "form: {button: '['} | is not a valid CSS selector",
         "form: {fields: {username: }} | form.fields.username: is missing",
         "first-step: {fields: {a: b}, dummy: false} | dummy: is not true",

@@ -58,7 +58,10 @@ class HtmlParserTest {
   void aFormOfThousandsOfFieldsIsRefused() {
     var page = parse("<form><input type=submit>" + "<input name=a value=b>".repeat(20_000));
     assertThatThrownBy(
-            () -> SiteForm.read(page, new FormSpec("form", "a", Optional.empty(), Map.of(), false)))
+            () ->
+                SiteForm.read(
+                    page,
+                    new FormSpec(Optional.empty(), "form", "a", Optional.empty(), Map.of(), false)))
         .isInstanceOfSatisfying(
             SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.TOO_LARGE));
   }

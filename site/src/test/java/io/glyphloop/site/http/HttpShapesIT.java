@@ -62,6 +62,51 @@ class HttpShapesIT {
     }
   }
 
+  private static final String WRONG_PASSWORDS =
+      "first-step: {form: 'form#login', fields: {username: a, password: b}, dummy: true, repeat: ";
+
+  @Test
+  void sendsWrongPasswordsUntilTheCaptchaAppears() {
+    try (WebSite target = open("/shapes/after-failures", WRONG_PASSWORDS + "5}");
+        SiteSession session = target.newSession()) {
+      for (int i = 0; i < 2; i++) {
+        LiveChallenge challenge = session.open();
+        Reply reply = session.submit(challenge, pictures.answer(challenge.captcha()));
+        assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
+      }
+      assertThat(site.counts().wrongPassword()).as("3 for the first, none later").isEqualTo(3 + 2);
+    }
+  }
+
+  @Test
+  void sendsNoMoreWrongPasswordsThanTheFileAllows() {
+    try (WebSite target = open("/shapes/after-failures", WRONG_PASSWORDS + "2}");
+        SiteSession session = target.newSession()) {
+      assertThatThrownBy(session::open)
+          .isInstanceOfSatisfying(
+              SiteException.class,
+              e -> {
+                assertThat(e.failure()).isEqualTo(SiteFailure.MISSING_ELEMENT);
+                assertThat(e).hasMessageContaining("after the first step was sent 2 times");
+              });
+      assertThat(site.counts().wrongPassword()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aLockOutEndsTheWrongPasswords() {
+    String[] lines = {
+      WRONG_PASSWORDS + "3}", "verdict: {locked-out: [text: Wrong user name]}",
+    };
+    try (WebSite target = Sites.open(Targets.at(address("/shapes/after-failures"), lines));
+        SiteSession session = target.newSession()) {
+      assertThatThrownBy(session::open)
+          .isInstanceOfSatisfying(
+              SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.LOCKED_OUT));
+      assertThat(site.counts().wrongPassword()).isEqualTo(1);
+    }
+  }
+
   @Test
   void followsTheLinkToAnotherImage() {
     try (WebSite target = open("/shapes/refresh", "captcha: {refresh: 'a#another'}");
@@ -175,7 +220,11 @@ class HttpShapesIT {
   }
 
   private WebSite open(String path, String line) {
-    String url = "http://127.0.0.1:" + site.port() + path;
+    String url = address(path);
     return Sites.open(line == null ? Targets.at(url) : Targets.at(url, line));
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + site.port() + path;
   }
 }

@@ -42,7 +42,7 @@ class PageInspectorTest {
     assertThat(found.fields())
         .containsExactlyInAnyOrderEntriesOf(
             java.util.Map.of("username", "glyphloop-dummy", "pass", "not-a-password"));
-    assertThat(found.length()).hasValue(6);
+    assertThat(found.limits().longest()).hasValue(6);
     assertThat(found.refreshes().get(0).selector()).isEqualTo("a.reload-captcha");
   }
 

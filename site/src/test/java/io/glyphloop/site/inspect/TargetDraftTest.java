@@ -39,7 +39,10 @@ class TargetDraftTest {
 
   @Test
   void isATargetOnceTheVerdictIsFilledIn() throws IOException {
-    String yaml = draft(HTML).yaml(Optional.of("Wrong \"password\""), Optional.of("Bad: code #1"));
+    String yaml =
+        draft(HTML)
+            .yaml(
+                Optional.of("Wrong \"password\""), Optional.of("Bad: code #1"), PictureTexts.NONE);
 
     TargetConfig config = TargetConfig.load(write(yaml));
 
@@ -55,7 +58,7 @@ class TargetDraftTest {
 
   @Test
   void isRefusedUntilAPersonHasSaidWhatTheVerdictLooksLike() throws IOException {
-    Path file = write(draft(HTML).yaml(Optional.empty(), Optional.empty()));
+    Path file = write(draft(HTML).yaml(Optional.empty(), Optional.empty(), PictureTexts.NONE));
     assertThatThrownBy(() -> TargetConfig.load(file))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("accepted");
@@ -72,7 +75,7 @@ class TargetDraftTest {
   @ValueSource(
       strings = {"a\tb", "a: b # c", "- x", "'\"\\", "{no}", "\u00e9\u9a8c\u8bc1", "null", "%"})
   void anyTextThatASiteSaysSurvives(String text) throws IOException {
-    Path file = write(draft(HTML).yaml(Optional.of(text), Optional.of("no")));
+    Path file = write(draft(HTML).yaml(Optional.of(text), Optional.of("no"), PictureTexts.NONE));
     assertThat(TargetConfig.load(file).verdict().accepted().get(0).text()).hasValue(text);
   }
 }

@@ -3,6 +3,7 @@ package io.glyphloop.store.sql;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.store.ImportItem;
@@ -182,6 +183,8 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
   }
 
   static Snapshot snapshot(Handle handle, String target) {
+    // A rule that folds more than when the labels came, such as new look-alikes, folds them too.
+    Optional<TextRule> rule = rule(handle, target);
     Map<String, Snapshot.Sample> best = new TreeMap<>();
     handle
         .select(
@@ -191,6 +194,7 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
                 + " ORDER BY l.id",
             target)
         .map(ConstructorMapper.of(Snapshot.Sample.class))
+        .map(sample -> rule.map(sample::foldedBy).orElse(sample))
         .forEach(sample -> best.merge(sample.image().hex(), sample, SqlLabelStore::stronger));
     List<Snapshot.Sample> samples = List.copyOf(best.values());
     return new Snapshot(target, samples, digest(samples));
@@ -216,15 +220,17 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
     database.execute(
         handle ->
             handle.execute(
-                "INSERT INTO target (name, charset, min_length, max_length, case_rule)"
-                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                "INSERT INTO target (name, charset, min_length, max_length, case_rule, same)"
+                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
                     + " charset = excluded.charset, min_length = excluded.min_length,"
-                    + " max_length = excluded.max_length, case_rule = excluded.case_rule",
+                    + " max_length = excluded.max_length, case_rule = excluded.case_rule,"
+                    + " same = excluded.same",
                 target,
                 rule.charset().characters(),
                 rule.minLength(),
                 rule.maxLength(),
-                rule.caseRule()));
+                rule.caseRule(),
+                rule.same().toString()));
   }
 
   @Override
@@ -241,7 +247,8 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
                     new Charset(row.getString("charset")),
                     row.getInt("min_length"),
                     row.getInt("max_length"),
-                    CaseRule.valueOf(row.getString("case_rule"))))
+                    CaseRule.valueOf(row.getString("case_rule")),
+                    LookAlikes.parse(row.getString("same"))))
         .findFirst();
   }
 }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,9 @@ class EarlierVersionTest {
           "model",
           "promotion",
           "quota_use");
+
+  /** Columns that a later version added to those tables. */
+  private static final Set<String> LATER_COLUMNS = Set.of("same");
 
   @TempDir private Path root;
 
@@ -178,7 +182,10 @@ class EarlierVersionTest {
       while (row.next()) {
         List<String> columns = new ArrayList<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-          columns.add(row.getMetaData().getColumnName(i) + "=" + row.getString(i));
+          String name = row.getMetaData().getColumnName(i);
+          if (!LATER_COLUMNS.contains(name)) {
+            columns.add(name + "=" + row.getString(i));
+          }
         }
         rows.add(columns.stream().sorted().toList());
       }

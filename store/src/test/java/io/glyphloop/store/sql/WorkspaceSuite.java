@@ -7,6 +7,7 @@ import io.glyphloop.core.Candidate;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TestImages;
 import io.glyphloop.core.TextRule;
@@ -517,6 +518,26 @@ abstract class WorkspaceSuite {
     reopen();
 
     assertThat(workspace.labels().rule(TARGET)).contains(rule);
+  }
+
+  /** Labels that came before the target's file named the look-alikes are folded too. */
+  @Test
+  void labelsComeOutAsTheRuleFoldsThem() {
+    TextRule apart = TextRule.fixed("a-z0-9", 3);
+    workspace.labels().rememberRule(TARGET, apart);
+    Digest image = Digest.of(TestImages.png(1));
+    importAs(1, "lo0", LabelSource.IMPORTED);
+    Digest before = workspace.labels().snapshot(TARGET).digest();
+
+    TextRule forgiving = apart.taking(new LookAlikes(List.of("0o", "1l")));
+    workspace.labels().rememberRule(TARGET, forgiving);
+    reopen();
+
+    assertThat(workspace.labels().rule(TARGET)).contains(forgiving);
+    Snapshot snapshot = workspace.labels().snapshot(TARGET);
+    assertThat(snapshot.samples()).extracting(Snapshot.Sample::text).containsExactly("100");
+    assertThat(snapshot.samples().get(0).image()).isEqualTo(image);
+    assertThat(snapshot.digest()).isNotEqualTo(before);
   }
 
   @Test

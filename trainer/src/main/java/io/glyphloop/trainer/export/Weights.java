@@ -92,9 +92,7 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
             wanted ->
                 IntStream.range(0, learned.size())
                     .filter(
-                        i ->
-                            rule.caseRule().fold(Character.toString(learned.charAt(i))).charAt(0)
-                                == wanted)
+                        i -> rule.fold(Character.toString(learned.charAt(i))).charAt(0) == wanted)
                     .toArray())
         .toList();
   }

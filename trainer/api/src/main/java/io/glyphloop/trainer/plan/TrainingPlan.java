@@ -96,6 +96,9 @@ public record TrainingPlan(
     map.put("charset", rule.charset().characters());
     map.put("length", rule.minLength() + "-" + rule.maxLength());
     map.put("case", rule.caseRule().name());
+    if (!rule.same().groups().isEmpty()) {
+      map.put("same", rule.same().toString());
+    }
     map.put("snapshot", snapshot);
     for (int i = 0; i < stages.size(); i++) {
       TrainingStage stage = stages.get(i);
