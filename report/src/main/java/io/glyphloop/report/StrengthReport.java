@@ -2,6 +2,7 @@ package io.glyphloop.report;
 
 import io.glyphloop.core.Json;
 import io.glyphloop.core.eval.Breakdown;
+import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.stats.Rate;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param perTry processor time to read one picture
  * @param pace challenges a second over all visitors, as they were met; 0 when not measured
  * @param evaluation the model on held-out labelled pictures; empty where there are none
+ * @param calibration whether the confidence of the model's answers on the page can be believed;
+ *     empty where none was kept
  * @param samples pictures with their answers
  * @param earlier the last report of the same target
  */
@@ -45,6 +48,7 @@ public record StrengthReport(
     Duration perTry,
     double pace,
     Optional<Evaluation> evaluation,
+    Optional<Calibration> calibration,
     List<SampleImage> samples,
     Optional<Earlier> earlier) {
 
@@ -140,6 +144,7 @@ public record StrengthReport(
     json.put("tries", needed);
     json.put("cpu_seconds_a_success", solved ? tries().expected() * seconds(perTry) : null);
     json.put("evaluation", evaluation.map(StrengthReport::json).orElse(null));
+    json.put("calibration_error", calibration.map(Calibration::expectedError).orElse(null));
     json.put("advice", Advice.of(this));
     json.put("earlier", earlier.map(StrengthReport::json).orElse(null));
     return Json.inSnakeCase(json);
@@ -148,6 +153,8 @@ public record StrengthReport(
   private static Map<String, Object> json(Evaluation read) {
     Breakdown breakdown = read.breakdown();
     Map<String, Object> json = new LinkedHashMap<>(read.toMap());
+    // These texts are mostly answers that were accepted: it would say that all of them are right.
+    json.remove("calibration_error");
     json.put("by_length", breakdown.byLength());
     json.put("by_character", breakdown.byCharacter());
     json.put("confusions", breakdown.confusions());

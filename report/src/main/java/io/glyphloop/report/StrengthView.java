@@ -1,6 +1,7 @@
 package io.glyphloop.report;
 
 import io.glyphloop.core.eval.Breakdown;
+import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.stats.Rate;
@@ -42,6 +43,7 @@ final class StrengthView {
     view.put("needed", success.successes() == 0 ? null : EvaluationView.table(needed(report)));
     view.put("lockOuts", EvaluationView.table(lockOuts(report)));
     view.put("evaluation", report.evaluation().map(StrengthView::evaluation).orElse(null));
+    view.put("calibration", report.calibration().map(StrengthView::calibration).orElse(null));
     view.put("solved", samples(report, true));
     view.put("failed", samples(report, false));
     view.put("settings", EvaluationView.table(settings()));
@@ -124,9 +126,13 @@ final class StrengthView {
             .map(EvaluationView::table)
             .toList());
     view.put("confusions", PageFiles.dataUri(ConfusionPlot.png(breakdown)));
-    view.put("calibration", read.calibration().toString());
-    view.put("reliability", PageFiles.dataUri(ReliabilityPlot.png(read.calibration())));
     return view;
+  }
+
+  private static Map<String, Object> calibration(Calibration calibration) {
+    return Map.of(
+        "words", calibration.toString(),
+        "picture", PageFiles.dataUri(ReliabilityPlot.png(calibration)));
   }
 
   private static List<Map<String, Object>> samples(StrengthReport report, boolean succeeded) {

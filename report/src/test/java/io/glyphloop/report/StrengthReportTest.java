@@ -34,6 +34,7 @@ class StrengthReportTest {
         Duration.ofMillis(20),
         10,
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         earlier.map(
             rate ->

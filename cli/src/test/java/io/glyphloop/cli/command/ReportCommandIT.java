@@ -77,6 +77,8 @@ class ReportCommandIT {
     assertThat(first.at("/effort/challenges").asLong()).isEqualTo(60);
     assertThat(first.at("/effort/labels").asLong()).isPositive();
     assertThat(first.get("earlier").isNull()).isTrue();
+    assertThat(first.get("calibration_error").asDouble()).isBetween(0.0, 1.0);
+    assertThat(first.get("evaluation").has("calibration_error")).isFalse();
 
     JsonNode second =
         json(

@@ -134,6 +134,7 @@ public record Audit(TargetConfig target, String targetFile, AuditBudget budget, 
         figures.latencies().get(Step.RECOGNISE).median(),
         figures.perSecond(),
         Optional.empty(),
+        Optional.empty(),
         samples.images(),
         EarlierReport.in(folder, target.name()));
   }

@@ -4,6 +4,7 @@ import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
 import io.glyphloop.core.eval.SampleImage;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a workspace says of a target's captcha.
@@ -80,6 +82,7 @@ public record WorkspaceStrength(
             .orElse(Duration.ZERO),
         benchmark.map(BenchmarkFile::pace).orElse(0.0),
         evaluation,
+        calibration(accepted, rejected),
         samples,
         EarlierReport.in(folder, target));
   }
@@ -87,6 +90,17 @@ public record WorkspaceStrength(
   private Rate harvested(List<Guess> accepted, List<Guess> rejected) {
     long right = byModel(accepted);
     return new Rate(right, right + byModel(rejected));
+  }
+
+  private Optional<Calibration> calibration(List<Guess> accepted, List<Guess> rejected) {
+    List<Guess> own =
+        Stream.concat(accepted.stream(), rejected.stream())
+            .filter(guess -> guess.model().equals(model.name()))
+            .toList();
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Calibration.of(own, Guess::confidence, guess -> guess.verdict() == Verdict.ACCEPTED));
   }
 
   private long byModel(List<Guess> guesses) {
