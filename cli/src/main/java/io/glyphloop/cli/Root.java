@@ -2,6 +2,7 @@ package io.glyphloop.cli;
 
 import io.glyphloop.cli.command.AnnotateCommand;
 import io.glyphloop.cli.command.ArchCommand;
+import io.glyphloop.cli.command.AuditCommand;
 import io.glyphloop.cli.command.BenchmarkCommand;
 import io.glyphloop.cli.command.CrawlCommand;
 import io.glyphloop.cli.command.DatasetCommand;
@@ -10,6 +11,7 @@ import io.glyphloop.cli.command.EvaluateCommand;
 import io.glyphloop.cli.command.LabelCommand;
 import io.glyphloop.cli.command.LoopCommand;
 import io.glyphloop.cli.command.ModelCommand;
+import io.glyphloop.cli.command.ReportCommand;
 import io.glyphloop.cli.command.ServeCommand;
 import io.glyphloop.cli.command.SolveCommand;
 import io.glyphloop.cli.command.TargetCommand;
@@ -60,6 +62,8 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       ServeCommand.class,
       BenchmarkCommand.class,
+      ReportCommand.class,
+      AuditCommand.class,
       ModelCommand.class,
       WorkspaceCommand.class,
       ArchCommand.class,

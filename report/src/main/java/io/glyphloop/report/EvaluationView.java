@@ -81,7 +81,7 @@ final class EvaluationView {
   }
 
   /** Returns a table; all columns but the first stand to the right. */
-  private static Map<String, Object> table(TextTable table) {
+  static Map<String, Object> table(TextTable table) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (List<String> row : table.rows()) {
       rows.add(cells(row));

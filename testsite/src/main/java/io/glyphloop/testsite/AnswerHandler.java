@@ -20,6 +20,13 @@ record AnswerHandler(Visitors visitors, TestSiteOptions options, Counter counter
           exchange, StatusCodes.BAD_REQUEST, "text/plain; charset=utf-8", "Send the form.\n");
       return;
     }
+    SiteCounts counts = counter.snapshot();
+    if (options.lockOutAfter() > 0
+        && counts.rejected() + counts.wrongPassword() >= options.lockOutAfter()) {
+      LoginSession session = visitors.findOrAdd(exchange);
+      reply(exchange, Page.LOCKED_OUT, Page.loginAgain(Page.LOCKED_OUT, session.token()), session);
+      return;
+    }
     Optional<LoginSession> visitor = visitors.find(exchange);
     LoginSession.Outcome outcome =
         visitor

@@ -6,6 +6,7 @@ final class Page {
   static final String NO_MATCH = "The characters do not match the picture.";
   static final String WRONG_PASSWORD = "Wrong user name or password.";
   static final String EXPIRED = "The picture has expired.";
+  static final String LOCKED_OUT = "Too many log-ins failed. Try again in an hour.";
   static final String WELCOME = "You are logged in.";
 
   private static final String FRAME =

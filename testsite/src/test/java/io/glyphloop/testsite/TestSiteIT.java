@@ -131,6 +131,7 @@ class TestSiteIT {
             OPTIONS.user(),
             OPTIONS.password(),
             1,
+            0,
             Duration.ofMinutes(5),
             OPTIONS.faults(),
             1);

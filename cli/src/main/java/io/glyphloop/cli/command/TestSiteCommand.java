@@ -71,6 +71,15 @@ public final class TestSiteCommand extends ConsoleCommand implements Runnable {
   private int attempts;
 
   @Option(
+      names = "--lock-out-after",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "After so many failed log-ins, of all visitors, answers are not looked at any more; 0"
+              + " (the default) for never.")
+  private int lockOutAfter;
+
+  @Option(
       names = "--faults",
       defaultValue = "",
       paramLabel = "PLAN",
@@ -113,6 +122,7 @@ public final class TestSiteCommand extends ConsoleCommand implements Runnable {
       return TestSiteOptions.serving(challenges)
           .withPort(port)
           .withAttemptsPerChallenge(attempts)
+          .withLockOutAfter(lockOutAfter)
           .withFaults(FaultPlan.parse(faults), seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), "see 'glyphloop testsite --help'", e);

@@ -26,6 +26,8 @@ public enum ExitCode {
   STORAGE(10),
   /** The site shut its door: it locked us out, or asked for fewer requests, again and again. */
   LOCKED_OUT(11),
+  /** An audit ended as it should, and the captcha was solved more often than is let pass. */
+  AUDIT_FAILED(12),
   /** Stopped by Ctrl-C or a signal; what was finished is kept. */
   CANCELLED(130),
   /** Whoever read the results stopped reading, as {@code head} does. */

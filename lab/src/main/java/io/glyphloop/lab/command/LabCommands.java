@@ -15,7 +15,8 @@ public final class LabCommands implements CommandExtension {
         new CommandLine(new BenchCommand(context))
             .addSubcommand(new BenchAccuracyCommand(context, run)),
         new CommandLine(new ExperimentCommand())
-            .addSubcommand(new ExperimentOracleCommand(context)),
+            .addSubcommand(new ExperimentOracleCommand(context))
+            .addSubcommand(new ExperimentSettingsCommand(context)),
         new CommandLine(new SpeedTrialCommand(context)),
         new CommandLine(new TrainBaseCommand(context)));
   }
