@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * A process that imports, answers, labels, registers and promotes models without end, and prints
- * what it has done once it is committed: {@code label <image> <text>}, {@code model <version>
- * <digest>}, {@code live <version>}, {@code finished <run>}. Arguments: folder, number of the first
- * picture.
+ * A process that imports, answers, labels, registers and promotes models until it is killed, and
+ * prints what it has done once it is committed: {@code label <image> <text>}, {@code model
+ * <version> <digest>}, {@code live <version>}, {@code finished <run>}. Arguments: folder, number of
+ * the first picture.
  */
 public final class EverythingWriter {
 
@@ -40,7 +40,8 @@ public final class EverythingWriter {
     try (Workspace workspace = SqlWorkspace.open(Path.of(args[0]))) {
       EverythingWriter writer = new EverythingWriter(workspace, Files.createTempFile("model", ""));
       System.out.println("open");
-      for (long first = Long.parseLong(args[1]); ; first += 2 * BATCH) {
+      // Until it is killed, or nobody listens any more.
+      for (long first = Long.parseLong(args[1]); !System.out.checkError(); first += 2 * BATCH) {
         writer.round(first);
       }
     }

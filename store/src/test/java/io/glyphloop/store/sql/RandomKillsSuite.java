@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills a process at random moments of all that it can be at: opening, importing, answering,
  * labelling, registering and promoting models. How often, says {@code -Dglyphloop.kills=N}; what
- * came of a hundred stands in {@code docs/performance.md}.
+ * came of a long run stands in {@code docs/performance.md}.
  */
 abstract class RandomKillsSuite {
 
