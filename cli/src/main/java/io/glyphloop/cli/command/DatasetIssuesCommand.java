@@ -121,6 +121,7 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
   private void checkFiles(Path path) {
     Optional<TextRule> given = ruleOptions.rule();
     DatasetReader reader = DatasetReader.open(path, given, Optional.empty());
+    reader.refuseNonsense(given);
     TextRule rule = given.orElseGet(reader::inferRule);
     CrossValidationPlan plan = plan(rule);
     List<CheckedLabel> labels = CheckedLabel.of(reader, rule, this::skipped);

@@ -21,6 +21,7 @@ import io.glyphloop.store.dataset.Convention;
 import io.glyphloop.store.dataset.DatasetEntry;
 import io.glyphloop.store.dataset.DatasetReader;
 import io.glyphloop.store.dataset.Skipped;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ import picocli.CommandLine.Option;
     description = {
       "Reads labelled images with a model and says how often it is right, with the 95%% interval,"
           + " and where its errors lie. With several models: all side by side in one table.",
-      "Labels follow the model's own charset and case rule, or what --charset, --length and --case"
-          + " narrow them to."
+      "Labels follow the model's own charset and case rule, or what --charset, --length, --case"
+          + " and --same narrow them to."
     },
     footer = {
       "  scripts/glyphloop evaluate --model demo.onnx --data images.tar --json",
@@ -70,6 +71,20 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       paramLabel = "PATH",
       description = "Labelled images: a folder, .tar, .tar.gz or .zip.")
   private Path data;
+
+  @Option(
+      names = "--convention",
+      paramLabel = "NAME",
+      description =
+          "Where the labels are: ${COMPLETION-CANDIDATES}; default: lists beside the images"
+              + " (METADATA), else what fits the names best.")
+  private Optional<Convention> given = Optional.empty();
+
+  @Option(
+      names = "--names",
+      paramLabel = "ENCODING",
+      description = "The encoding of an archive's file names and of lists, where not UTF-8: GBK.")
+  private Optional<Charset> encoding = Optional.empty();
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -127,7 +142,7 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
                     .withProvider(deviceOption.provider(context.console()))),
             models);
     List<Measured> measured = new ArrayList<>();
-    Optional<Convention> convention = Optional.empty();
+    Optional<Convention> convention = given;
     for (String model : models) {
       convention = Optional.of(measure(model, options, convention, measured));
     }
@@ -152,7 +167,8 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       Optional<Convention> known,
       List<Measured> measured) {
     try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
-      DatasetReader reader = DatasetReader.open(data, Optional.of(recognizer.rule()), known);
+      DatasetReader reader =
+          DatasetReader.open(data, Optional.of(recognizer.rule()), known, encoding);
       if (measured.isEmpty()) {
         note(reader.guess());
         reader.doubt(Optional.empty()).ifPresent(doubt -> note("warning: " + doubt));
@@ -236,7 +252,8 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
             .map(Prediction::name)
             .collect(Collectors.toSet());
     Consumer<Skipped> toldAlready = unused -> {};
-    DatasetReader reader = DatasetReader.open(data, Optional.empty(), Optional.of(convention));
+    DatasetReader reader =
+        DatasetReader.open(data, Optional.empty(), Optional.of(convention), encoding);
     try (Stream<DatasetEntry> entries = reader.entries(toldAlready)) {
       entries
           .filter(entry -> names.contains(entry.name()))

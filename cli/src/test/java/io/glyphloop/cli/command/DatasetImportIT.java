@@ -1,16 +1,21 @@
 package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.TestImages;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.store.dataset.ExportFormat;
+import io.glyphloop.testsite.source.ReplaySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,29 @@ class DatasetImportIT {
     assertThat(ran.err()).contains("labels.xlsx", "  0001.png: 0001");
     assertThat(glyphloop.run("dataset", "stats", "-w", workspace).out()).isEmpty();
     assertThat(run("--yes").out()).contains("imported 12 labelled images");
+  }
+
+  @Test
+  void runningNumbersAreNowhereTakenForLabels() {
+    Ran issues = glyphloop.run("dataset", "issues", "--data", data);
+    assertThat(issues.status()).isEqualTo(ExitCode.DATA.status());
+    assertThat(issues.problem()).contains("running number", "'0001'", "--charset and --length");
+    assertThatThrownBy(() -> ReplaySource.open(data, Optional.empty(), 1))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("running number");
+    assertThat(ReplaySource.open(data, Optional.of(TextRule.fixed("0-9", 4)), 1).challenges())
+        .hasSize(PICTURES);
+  }
+
+  @Test
+  void anEvaluationIsToldWhereTheLabelsAre() throws IOException {
+    list(PICTURES);
+    Object[] plain = {"evaluate", "--model", "base", "--data", data};
+    assertThat(glyphloop.run(plain).err()).contains("labels from labels.csv: 12 of 12");
+    Object[] told = {
+      "evaluate", "--model", "base", "--data", data, "--convention", "LABEL", "--names", "GBK"
+    };
+    assertThat(glyphloop.run(told).err()).contains("labels from names like LABEL.png: 12 of 12");
   }
 
   @Test

@@ -168,6 +168,23 @@ public final class DatasetReader {
     return LabelDoubt.of(labels, rule).map(doubt -> doubt + ", taken from " + scan.source());
   }
 
+  /**
+   * Refuses labels that look like nothing that a captcha says, where nobody has said what they look
+   * like.
+   *
+   * @param rule what labels look like, when somebody has said so
+   * @throws DatasetException with what was seen
+   */
+  public void refuseNonsense(Optional<TextRule> rule) {
+    Optional<String> doubt = rule.isPresent() ? Optional.empty() : doubt(rule);
+    if (doubt.isPresent()) {
+      throw new DatasetException(
+          doubt.get(),
+          "put a list of the labels beside the images, or say what they look like with --charset"
+              + " and --length");
+    }
+  }
+
   /** Returns all labels as the dataset writes them, in no useful order. */
   public List<String> rawLabels() {
     return List.copyOf(labels.values());

@@ -33,10 +33,12 @@ public record ReplaySource(
    *
    * @param rule what answers look like; when absent, it is inferred from the labels
    * @param seed of the order
-   * @throws DatasetException when there is nothing to serve
+   * @throws DatasetException when there is nothing to serve, or the labels look like running
+   *     numbers, hashes or the like and no rule says otherwise
    */
   public static ReplaySource open(Path path, Optional<TextRule> rule, long seed) {
     DatasetReader reader = DatasetReader.open(path, rule, Optional.empty());
+    reader.refuseNonsense(rule);
     TextRule used = rule.orElseGet(reader::inferRule);
     List<Challenge> challenges = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
