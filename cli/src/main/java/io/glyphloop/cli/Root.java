@@ -4,6 +4,7 @@ import io.glyphloop.cli.command.AnnotateCommand;
 import io.glyphloop.cli.command.ArchCommand;
 import io.glyphloop.cli.command.AuditCommand;
 import io.glyphloop.cli.command.BenchmarkCommand;
+import io.glyphloop.cli.command.CompletionCommand;
 import io.glyphloop.cli.command.CrawlCommand;
 import io.glyphloop.cli.command.DatasetCommand;
 import io.glyphloop.cli.command.DemoCommand;
@@ -67,7 +68,8 @@ import picocli.CommandLine.Spec;
       ModelCommand.class,
       WorkspaceCommand.class,
       ArchCommand.class,
-      TestSiteCommand.class
+      TestSiteCommand.class,
+      CompletionCommand.class
     })
 final class Root implements Runnable {
 

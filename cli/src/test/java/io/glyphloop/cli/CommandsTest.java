@@ -85,6 +85,17 @@ class CommandsTest {
   }
 
   @Test
+  void theShellLearnsEveryCommand() {
+    Ran ran = glyphloop.run("completion");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .contains("complete -F _complete_glyphloop")
+        .contains("model")
+        .contains("rollback")
+        .contains("--fail-over");
+  }
+
+  @Test
   void theVersionIsThatOfTheBuild() {
     Ran version = glyphloop.run("--version");
     assertThat(version.status()).isZero();

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
           + " budget counts as not solved."
     },
     footer = {
-      "  scripts/glyphloop audit --target config/targets/demo.yaml --budget \"1000 challenges,"
-          + " 20m\" --fail-over 10%%"
+      "  scripts/glyphloop audit --target config/targets/demo.yaml",
+      "  scripts/glyphloop audit --target mine.yaml --budget 10m --fail-over 5%% --to audit-report"
     })
 public final class AuditCommand extends ConsoleCommand implements Callable<Integer> {
 
@@ -59,7 +59,9 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
       names = "--budget",
       defaultValue = "1000 challenges, 20m",
       paramLabel = "BUDGET",
-      description = "How many challenges, and for how long, at most; default: ${DEFAULT-VALUE}.")
+      description =
+          "How many challenges, and for how long, at most; either alone leaves the other at its"
+              + " default: ${DEFAULT-VALUE}.")
   private String budget;
 
   @Option(
