@@ -8,7 +8,7 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.ApiDraft;
 import io.glyphloop.site.inspect.ApiFindings;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.inspect.VerdictProbe.JsonTexts;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
@@ -49,16 +49,17 @@ final class ApiInit {
   }
 
   /** Fetches a picture, and where it is asked for what tells the verdict. */
-  static Signs signs(Context context, ApiDraft draft, ShownPicture shown, boolean probe) {
+  static JsonTexts verdictTexts(
+      Context context, ApiDraft draft, ShownPicture shown, boolean probe) {
     TargetConfig config = draft.toProbeWith();
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
       if (probe) {
         return new VerdictProbe(site, config).probeApi(shown::read);
       }
-      try (WebSession visitor = site.newSession()) {
-        shown.save(visitor.open().captcha());
+      try (WebSession session = site.newSession()) {
+        shown.save(session.open().captcha());
       }
-      return new Signs(List.of(), List.of());
+      return new JsonTexts(List.of(), List.of());
     }
   }
 
@@ -66,8 +67,8 @@ final class ApiInit {
       Context context, String url, ApiMethod method, String answerUrl, String more) {
     TargetConfig config = ApiDraft.forInterface(url, method, answerUrl, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession visitor = site.newSession()) {
-      return visitor.loadPage();
+        WebSession session = site.newSession()) {
+      return session.loadPage();
     }
   }
 }

@@ -14,7 +14,7 @@ import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
-import io.glyphloop.site.inspect.VerdictProbe.Signs;
+import io.glyphloop.site.inspect.VerdictProbe.JsonTexts;
 import io.glyphloop.site.inspect.VerdictProbe.Texts;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
@@ -128,14 +128,15 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
             + (draft.findings().image().isEmpty() ? "the reply itself" : draft.findings().image()));
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
-    Signs signs = ApiInit.signs(context, draft, new ShownPicture(context.console(), file), probe);
+    JsonTexts texts =
+        ApiInit.verdictTexts(context, draft, new ShownPicture(context.console(), file), probe);
     OutputFile.write(
         file,
-        draft.yaml(signs.accepted().stream().findFirst(), signs.rejected().stream().findFirst()));
+        draft.yaml(texts.accepted().stream().findFirst(), texts.rejected().stream().findFirst()));
     result("target: " + file);
     result("Still yours to say in it:");
     result("  form.answer and form.fields: the names that your page sends");
-    conclude(file, signs.accepted().isEmpty(), signs.rejected().isEmpty());
+    conclude(file, texts.accepted().isEmpty(), texts.rejected().isEmpty());
   }
 
   private String more() {
@@ -149,9 +150,9 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   private Seen look(String more) {
     TargetConfig config = TargetDraft.forPage(url, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession visitor = site.newSession()) {
-      PageFindings findings = new PageInspector().inspect(visitor.loadPage());
-      return new Seen(findings, AnnotatedScreenshot.of(findings, visitor::screenshot));
+        WebSession session = site.newSession()) {
+      PageFindings findings = new PageInspector().inspect(session.loadPage());
+      return new Seen(findings, AnnotatedScreenshot.of(findings, session::screenshot));
     }
   }
 
@@ -163,8 +164,8 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
       if (probe) {
         return new VerdictProbe(site, config).probe(shown::read);
       }
-      try (WebSession visitor = site.newSession()) {
-        shown.save(visitor.open().captcha());
+      try (WebSession session = site.newSession()) {
+        shown.save(session.open().captcha());
       }
       return new Texts(List.of(), List.of());
     }

@@ -34,7 +34,7 @@ public record ApiDraft(
    * @param pointer a JSON Pointer
    * @param value the text, number or truth value there
    */
-  public record Sign(String pointer, String value) {}
+  public record JsonText(String pointer, String value) {}
 
   /** Returns settings with which the interface can be asked before its replies are known. */
   public static TargetConfig forInterface(
@@ -49,13 +49,13 @@ public record ApiDraft(
   }
 
   /** Returns what only {@code reply} says and {@code other} does not, messages first. */
-  public static List<Sign> signs(PageReply reply, PageReply other) {
+  public static List<JsonText> textsOnlyIn(PageReply reply, PageReply other) {
     Map<String, String> known = other.json().map(ApiFindings::leaves).orElse(Map.of());
     return reply.json().map(ApiFindings::leaves).orElse(Map.of()).entrySet().stream()
         .filter(leaf -> !leaf.getValue().isBlank())
         .filter(leaf -> !leaf.getValue().equals(known.get(leaf.getKey())))
-        .map(leaf -> new Sign(leaf.getKey(), leaf.getValue()))
-        .sorted(Comparator.comparingInt(sign -> rank(sign.pointer())))
+        .map(leaf -> new JsonText(leaf.getKey(), leaf.getValue()))
+        .sorted(Comparator.comparingInt(text -> rank(text.pointer())))
         .toList();
   }
 
@@ -66,7 +66,7 @@ public record ApiDraft(
 
   /** Returns settings with which the picture can be fetched and an answer sent. */
   public TargetConfig toProbeWith() {
-    Sign never = new Sign("/glyphloop/never", "seen");
+    JsonText never = new JsonText("/glyphloop/never", "seen");
     return TargetConfig.load(new ConfigSource(url, yaml(Optional.of(never), Optional.of(never))));
   }
 
@@ -74,7 +74,7 @@ public record ApiDraft(
    * @param accepted what tells acceptance; empty leaves it to the person
    * @param rejected what tells rejection; empty leaves it to the person
    */
-  public String yaml(Optional<Sign> accepted, Optional<Sign> rejected) {
+  public String yaml(Optional<JsonText> accepted, Optional<JsonText> rejected) {
     List<String> lines = new ArrayList<>();
     lines.add("# Made from a look at the interface; read it before you use it.");
     lines.add("# All keys: docs/configuration.md.");
@@ -119,11 +119,11 @@ public record ApiDraft(
     return String.join("\n", lines) + "\n" + more;
   }
 
-  private static void condition(List<String> lines, String key, Optional<Sign> sign) {
-    if (sign.isPresent()) {
+  private static void condition(List<String> lines, String key, Optional<JsonText> text) {
+    if (text.isPresent()) {
       lines.add("  " + key + ":");
-      lines.add("    - pointer: " + TargetDraft.quoted(sign.get().pointer()));
-      lines.add("      value: " + TargetDraft.quoted(sign.get().value()));
+      lines.add("    - pointer: " + TargetDraft.quoted(text.get().pointer()));
+      lines.add("      value: " + TargetDraft.quoted(text.get().value()));
     } else {
       lines.add("  " + key + ": []  # for example: - {pointer: /msg, value: \"...\"}");
     }

@@ -41,9 +41,9 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
    *     picture
    * @param rejected what only the reply to the wrong answer said
    */
-  public record Signs(List<ApiDraft.Sign> accepted, List<ApiDraft.Sign> rejected) {
+  public record JsonTexts(List<ApiDraft.JsonText> accepted, List<ApiDraft.JsonText> rejected) {
 
-    public Signs {
+    public JsonTexts {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);
     }
@@ -65,15 +65,16 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
    *
    * @param reader is shown a picture and says what stands on it; empty when it will not
    */
-  public Signs probeApi(Function<Captcha, Optional<String>> reader) {
+  public JsonTexts probeApi(Function<Captcha, Optional<String>> reader) {
     Optional<Exchange> wrong = replyTo(captcha -> Optional.of(wrongAnswer()));
     Optional<Exchange> right = replyTo(reader);
     if (right.isEmpty()) {
-      return new Signs(List.of(), ApiDraft.signs(wrong.orElseThrow().after, wrong.get().before));
+      return new JsonTexts(
+          List.of(), ApiDraft.textsOnlyIn(wrong.orElseThrow().after, wrong.get().before));
     }
-    return new Signs(
-        ApiDraft.signs(right.get().after, wrong.orElseThrow().after),
-        ApiDraft.signs(wrong.get().after, right.get().after));
+    return new JsonTexts(
+        ApiDraft.textsOnlyIn(right.get().after, wrong.orElseThrow().after),
+        ApiDraft.textsOnlyIn(wrong.get().after, right.get().after));
   }
 
   private record Exchange(PageReply before, PageReply after) {}
