@@ -1,5 +1,8 @@
 package io.glyphloop.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
@@ -7,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Runs the real commands with streams of its own. */
 public final class CommandLineHarness {
@@ -23,6 +27,30 @@ public final class CommandLineHarness {
     /** Returns the lines of standard output. */
     public List<String> lines() {
       return out.lines().toList();
+    }
+
+    /**
+     * Returns the whole numbers in the only line of standard output that begins so, in their order.
+     */
+    public List<Integer> numbers(String start) {
+      List<String> found = lines().stream().filter(line -> line.startsWith(start)).toList();
+      if (found.size() != 1) {
+        throw new AssertionError("expected one line that begins with " + start + ", got:\n" + out);
+      }
+      return Pattern.compile("\\d+")
+          .matcher(found.get(0))
+          .results()
+          .map(number -> Integer.valueOf(number.group()))
+          .toList();
+    }
+
+    /** Returns standard output as JSON. */
+    public JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError("no JSON:\n" + out + err, e);
+      }
     }
 
     /** Returns the only line of standard error that speaks of a problem. */

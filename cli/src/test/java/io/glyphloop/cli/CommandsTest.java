@@ -50,8 +50,7 @@ class CommandsTest {
   void whatIsOutOfScopeIsRefusedWithASentence() {
     Ran ran = glyphloop.run("crawl", "--target", "demo", "--proxy-list", "list.txt");
     assertThat(ran.status()).isEqualTo(8);
-    assertThat(ran.problem())
-        .contains("refused 'proxy-list': proxies, and every other way to seem many, are out of");
+    assertThat(ran.problem()).contains("'proxy-list'", "docs/responsible-use.md");
     assertThat(glyphloop.run("crawl", "--target", "demo", "--colour", "red").status()).isEqualTo(2);
   }
 
@@ -106,7 +105,7 @@ class CommandsTest {
   void noVerbIsAMistake() {
     Ran ran = glyphloop.run();
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.problem()).isEqualTo("glyphloop: missing command; see glyphloop --help");
+    assertThat(ran.problem()).startsWith("glyphloop: ").endsWith("; see glyphloop --help");
   }
 
   @Test

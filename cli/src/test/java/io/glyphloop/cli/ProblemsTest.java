@@ -47,9 +47,9 @@ class ProblemsTest {
   void anUnexpectedProblemIsCalledADefect() {
     int status = problems.report(new IllegalStateException("odd"), false);
     assertThat(printed())
-        .isEqualTo(
-            "glyphloop: java.lang.IllegalStateException: odd; this is a defect in Glyphloop; run"
-                + " again with --verbose for the details\n");
+        .startsWith("glyphloop: java.lang.IllegalStateException: odd; ")
+        .contains("defect", "--verbose")
+        .hasLineCount(1);
     assertThat(status).isEqualTo(1);
   }
 
@@ -70,7 +70,7 @@ class ProblemsTest {
   @Test
   void tooLittleMemorySaysHowToGiveMore() {
     int status = problems.report(new OutOfMemoryError("Java heap space"), false);
-    assertThat(printed()).contains("out of memory (Java heap space)").contains("-Xmx6g");
+    assertThat(printed()).contains("Java heap space", "; ", "-Xmx6g");
     assertThat(status).isEqualTo(1);
   }
 

@@ -23,7 +23,7 @@ public interface Recognizer extends AutoCloseable {
     return captchas.stream().map(this::read).toList();
   }
 
-  /** Returns who reads, as written into {@link Recognition#reader()}. */
+  /** Returns the model, as written into {@link Recognition#model()}. */
   String name();
 
   TextRule rule();

@@ -24,13 +24,13 @@ record AnsweringTask(Recognizer recognizer) {
    * Opens one challenge and brings it to its end. A site's failure or a broken image is an attempt
    * without a verdict; any other error is thrown.
    */
-  Attempt perform(SiteSession visitor) {
+  Attempt perform(SiteSession session) {
     AttemptLog log = new AttemptLog();
     return log.run(
         () -> {
-          LiveChallenge challenge = log.open(visitor);
+          LiveChallenge challenge = log.open(session);
           PairedRecognizer.Pair read = log.timed(Step.RECOGNISE, () -> read(challenge.captcha()));
-          return answer(visitor, challenge, read, log);
+          return answer(session, challenge, read, log);
         });
   }
 
@@ -41,7 +41,7 @@ record AnsweringTask(Recognizer recognizer) {
   }
 
   private Attempt answer(
-      SiteSession visitor, LiveChallenge challenge, PairedRecognizer.Pair read, AttemptLog log) {
+      SiteSession session, LiveChallenge challenge, PairedRecognizer.Pair read, AttemptLog log) {
     read.other().ifPresent(log::unasked);
     Set<String> tried = new HashSet<>();
     Optional<Recognition> next = Optional.of(read.asked());
@@ -49,10 +49,10 @@ record AnsweringTask(Recognizer recognizer) {
     do {
       Recognition guess = next.orElseThrow();
       tried.add(folded(guess.text()));
-      reply = submit(visitor, challenge, guess, log);
+      reply = submit(session, challenge, guess, log);
       log.answer(new NewGuess(guess, reply.verdict(), reply.evidence()));
       next =
-          reply.verdict() == Verdict.REJECTED && visitor.canSubmitAgain(challenge)
+          reply.verdict() == Verdict.REJECTED && session.canSubmitAgain(challenge)
               ? next(read, tried)
               : Optional.empty();
     } while (next.isPresent());
@@ -64,9 +64,9 @@ record AnsweringTask(Recognizer recognizer) {
   }
 
   private static Reply submit(
-      SiteSession visitor, LiveChallenge challenge, Recognition guess, AttemptLog log) {
+      SiteSession session, LiveChallenge challenge, Recognition guess, AttemptLog log) {
     try {
-      return log.timed(Step.SUBMIT, () -> visitor.submit(challenge, guess.text()));
+      return log.timed(Step.SUBMIT, () -> session.submit(challenge, guess.text()));
     } catch (SiteException e) {
       // The answer may have arrived all the same: it is kept, as one without a verdict.
       return Reply.unverified(e.failure(), e.problem());

@@ -5,6 +5,7 @@ import io.glyphloop.core.stats.Rate;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.step.Harvester;
 import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.loop.step.StepRunner;

@@ -10,6 +10,7 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.event.Event;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.simulated.PaintedCaptchas;
 import io.glyphloop.loop.simulated.PaintedTarget;

@@ -1,5 +1,6 @@
 package io.glyphloop.report;
 
+import io.glyphloop.core.image.Png;
 import io.glyphloop.core.stats.Rate;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -66,6 +67,11 @@ final class Charts {
     series.setMarker(marker);
   }
 
+  static BasicStroke dashes() {
+    float[] dashes = {5, 5};
+    return new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+  }
+
   /**
    * Draws the 95% interval of a rate as an I; XChart's own error bars are symmetric, which these
    * intervals are not.
@@ -99,6 +105,6 @@ final class Charts {
     } finally {
       pen.dispose();
     }
-    return PictureSheet.encode(image);
+    return Png.encode(image);
   }
 }

@@ -3,6 +3,7 @@ package io.glyphloop.report;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Breakdown.CharacterScore;
 import io.glyphloop.core.eval.Breakdown.Confusion;
+import io.glyphloop.core.image.Png;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -51,7 +52,7 @@ final class ConfusionPlot {
   }
 
   static byte[] png(Breakdown breakdown) {
-    return PictureSheet.encode(new ConfusionPlot(breakdown).draw());
+    return Png.encode(new ConfusionPlot(breakdown).draw());
   }
 
   private void put(String truth, String read, long count) {

@@ -3,20 +3,17 @@ package io.glyphloop.report;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.core.image.Png;
 import io.glyphloop.core.image.RgbaImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 
-/** Captchas side by side in one picture, five in a row, each with some lines of text below. */
+/** Captchas side by side in one picture, each with some lines of text below. */
 public final class PictureSheet {
 
   private static final int COLUMNS = 5;
@@ -61,23 +58,33 @@ public final class PictureSheet {
     public Cell {
       lines = List.copyOf(lines);
     }
+
+    /** Returns a picture with one line below. */
+    public static Cell captioned(byte[] image, String caption) {
+      return new Cell(image, List.of(new Line(caption, Ink.PLAIN)));
+    }
   }
 
   /**
-   * Writes a sheet; an empty one when there are no cells.
+   * Writes a sheet of five pictures in a row; an empty one when there are no cells.
    *
    * @throws StorageException when the file cannot be written
    */
   public static void write(Path file, List<Cell> cells) {
-    PageFiles.write(file, png(cells));
+    PageFiles.write(file, png(cells, COLUMNS));
   }
 
-  public static byte[] png(List<Cell> cells) {
+  /**
+   * Returns a sheet as a PNG file, row by row; an empty one when there are no cells.
+   *
+   * @param columns how many pictures stand in a row, at least 1
+   */
+  public static byte[] png(List<Cell> cells, int columns) {
     int lines = cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(0);
     int cellHeight = IMAGE_HEIGHT + LINE_HEIGHT * lines + MARGIN;
-    int rows = Math.max(1, (cells.size() + COLUMNS - 1) / COLUMNS);
+    int rows = Math.max(1, (cells.size() + columns - 1) / columns);
     BufferedImage sheet =
-        new BufferedImage(COLUMNS * CELL_WIDTH, rows * cellHeight, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(columns * CELL_WIDTH, rows * cellHeight, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = sheet.createGraphics();
     try {
       pen.setRenderingHint(
@@ -88,24 +95,12 @@ public final class PictureSheet {
       pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
       pen.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 13));
       for (int i = 0; i < cells.size(); i++) {
-        draw(pen, cells.get(i), i % COLUMNS * CELL_WIDTH, i / COLUMNS * cellHeight);
+        draw(pen, cells.get(i), i % columns * CELL_WIDTH, i / columns * cellHeight);
       }
     } finally {
       pen.dispose();
     }
-    return encode(sheet);
-  }
-
-  static byte[] encode(BufferedImage picture) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      if (!ImageIO.write(picture, "png", out)) {
-        throw new IOException("no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return out.toByteArray();
+    return Png.encode(sheet);
   }
 
   private static void draw(Graphics2D pen, Cell cell, int x, int y) {

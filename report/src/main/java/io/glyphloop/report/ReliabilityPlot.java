@@ -3,7 +3,6 @@ package io.glyphloop.report;
 import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Calibration.Bin;
 import io.glyphloop.report.Charts.Palette;
-import java.awt.BasicStroke;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -38,7 +37,7 @@ final class ReliabilityPlot {
     chart.getStyler().setDecimalPattern("###");
     XYSeries diagonal = chart.addSeries("diagonal", new double[] {0, 100}, new double[] {0, 100});
     Charts.show(diagonal, palette.faint, 1, SeriesMarkers.NONE);
-    diagonal.setLineStyle(dashed());
+    diagonal.setLineStyle(Charts.dashes());
     List<Bin> bins = calibration.bins().stream().filter(bin -> bin.accuracy().n() > 0).toList();
     if (!bins.isEmpty()) {
       double[] x = bins.stream().mapToDouble(bin -> 100 * bin.meanConfidence()).toArray();
@@ -49,10 +48,5 @@ final class ReliabilityPlot {
       }
     }
     return Charts.png(chart, palette.background);
-  }
-
-  private static BasicStroke dashed() {
-    float[] dashes = {5, 5};
-    return new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 }

@@ -7,6 +7,7 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Prediction;
+import io.glyphloop.core.image.Png;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.report.EvaluationReport.Mistake;
 import java.awt.image.BufferedImage;
@@ -47,7 +48,7 @@ class EvaluationReportTest {
           1);
 
   private static byte[] png(int width) {
-    return PictureSheet.encode(new BufferedImage(width, 10, BufferedImage.TYPE_INT_RGB));
+    return Png.encode(new BufferedImage(width, 10, BufferedImage.TYPE_INT_RGB));
   }
 
   private static EvaluationReport.Model model(String name) {
@@ -133,13 +134,13 @@ class EvaluationReportTest {
   }
 
   @Test
-  void theSheetHasFiveInARowAndCutsLongLines() throws IOException {
+  void theSheetHasRowsAndCutsLongLines() throws IOException {
     List<PictureSheet.Line> lines =
         List.of(new PictureSheet.Line("x".repeat(400), PictureSheet.Ink.FAINT));
     PictureSheet.Cell cell = new PictureSheet.Cell(png(30), lines);
 
-    BufferedImage sheet = image(PictureSheet.png(Collections.nCopies(6, cell)));
-    BufferedImage empty = image(PictureSheet.png(List.of()));
+    BufferedImage sheet = image(PictureSheet.png(Collections.nCopies(6, cell), 5));
+    BufferedImage empty = image(PictureSheet.png(List.of(), 5));
 
     assertThat(sheet.getWidth()).isEqualTo(5 * 220);
     assertThat(sheet.getHeight()).isEqualTo(2 * (80 + 16 + 8));

@@ -1,11 +1,13 @@
 package io.glyphloop.solver;
 
+import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.image.ImageDecoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,16 +20,27 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * try (var recognizer = OnnxRecognizer.open(model)) {
- *   Solve.Result result = new Solve(recognizer).run(images, each -> System.out.println(each.line()));
+ *   Solve solve = new Solve(recognizer, System.in, new Cancellation());
+ *   Solve.Result result = solve.run(names, each -> System.out.println(each.line()), failed -> {});
  * }
  * }</pre>
  */
 public final class Solve {
 
-  private final Recognizer recognizer;
+  /** Names standard input instead of a file. */
+  public static final String STANDARD_INPUT = "-";
 
-  public Solve(Recognizer recognizer) {
+  private final Recognizer recognizer;
+  private final InputStream in;
+  private final Cancellation cancellation;
+
+  /**
+   * @param in what {@link #STANDARD_INPUT} names
+   */
+  public Solve(Recognizer recognizer, InputStream in, Cancellation cancellation) {
     this.recognizer = recognizer;
+    this.in = in;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -52,35 +65,47 @@ public final class Solve {
   /**
    * Reads files one after the other. A file that is no image does not stop the others.
    *
+   * @param images their names, or {@link #STANDARD_INPUT}
    * @param each gets every answer as soon as it is there
+   * @param failed gets what is no image, likewise
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
-  public Result run(List<Path> images, Consumer<Solved> each) {
+  public Result run(
+      List<String> images, Consumer<Solved> each, Consumer<BadImageException> failed) {
     List<Solved> solved = new ArrayList<>();
     List<BadImageException> failures = new ArrayList<>();
-    for (Path image : images) {
+    for (String image : images) {
+      cancellation.check();
       try {
         Solved answer = solve(image);
         solved.add(answer);
         each.accept(answer);
       } catch (BadImageException e) {
         failures.add(e);
+        failed.accept(e);
       }
     }
     return new Result(solved, failures);
   }
 
-  /**
-   * Reads one file.
-   *
-   * @throws BadImageException when there is no such file or it is no image; names the file
-   */
-  public Solved solve(Path image) {
-    byte[] bytes = bytes(image);
+  private Solved solve(String image) {
+    boolean fromInput = image.equals(STANDARD_INPUT);
+    byte[] bytes = fromInput ? standardInput() : bytes(Path.of(image));
     try {
       Recognition recognition = recognizer.read(bytes);
-      return new Solved(image.toString(), recognition.text(), recognition.confidence());
+      return new Solved(image, recognition.text(), recognition.confidence());
     } catch (BadImageException e) {
-      throw new BadImageException(image + ": " + e.problem(), e.remedy(), e);
+      String named = fromInput ? "standard input" : image;
+      throw new BadImageException(named + ": " + e.problem(), e.remedy(), e);
+    }
+  }
+
+  private byte[] standardInput() {
+    try {
+      // One byte more than allowed at most: the decoder refuses that.
+      return in.readNBytes(ImageDecoder.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new BadImageException("standard input broke off", "send the image again", e);
     }
   }
 

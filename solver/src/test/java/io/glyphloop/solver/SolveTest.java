@@ -3,11 +3,15 @@ package io.glyphloop.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.recognizer.ColourModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ class SolveTest {
   @BeforeEach
   void open() {
     recognizer = OnnxRecognizer.open(new ColourModel().write(folder.resolve("model.onnx")));
-    solve = new Solve(recognizer);
+    solve = new Solve(recognizer, InputStream.nullInputStream(), new Cancellation());
   }
 
   @AfterEach
@@ -46,7 +50,7 @@ class SolveTest {
     Path second = picture("second.png", "bb");
     List<String> lines = new ArrayList<>();
 
-    Solve.Result result = solve.run(List.of(first, second), each -> lines.add(each.line()));
+    Solve.Result result = run(lines, List.of(first, second));
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).matches(".*first\\.jpg\trg\t(0\\.\\d{4}|1\\.0000)");
@@ -63,7 +67,7 @@ class SolveTest {
     Path good = picture("good.png", "gr");
 
     Solve.Result result =
-        solve.run(List.of(page, folder.resolve("none.png"), empty, folder, good), each -> {});
+        run(new ArrayList<>(), List.of(page, folder.resolve("none.png"), empty, folder, good));
 
     assertThat(result.solved()).extracting(Solved::text).containsExactly("gr");
     assertThat(result.failures())
@@ -81,8 +85,35 @@ class SolveTest {
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
       file.setLength(ImageDecoder.MAX_BYTES + 1L);
     }
-    assertThatThrownBy(() -> solve.solve(huge))
-        .isInstanceOf(BadImageException.class)
-        .hasMessageContaining("largest image");
+    assertThat(run(new ArrayList<>(), List.of(huge)).failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.remedy()).contains("largest image"));
+  }
+
+  @Test
+  void aLineNamesStandardInput() {
+    byte[] picture = ColourModel.picture("gb", 30, 20);
+    Solve piped = new Solve(recognizer, new ByteArrayInputStream(picture), new Cancellation());
+    List<String> names = List.of(Solve.STANDARD_INPUT, Solve.STANDARD_INPUT);
+    List<BadImageException> failed = new ArrayList<>();
+    Solve.Result result = piped.run(names, each -> {}, failed::add);
+    assertThat(result.solved()).extracting(Solved::text).containsExactly("gb");
+    assertThat(failed).as("nothing is left to read").isEqualTo(result.failures()).hasSize(1);
+  }
+
+  @Test
+  void stopsWhenAskedTo() {
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
+    Solve stopped = new Solve(recognizer, InputStream.nullInputStream(), cancellation);
+    assertThatThrownBy(() -> stopped.run(List.of("a.png"), each -> {}, failure -> {}))
+        .isInstanceOf(CancelledException.class);
+  }
+
+  private Solve.Result run(List<String> lines, List<Path> images) {
+    return solve.run(
+        images.stream().map(Path::toString).toList(),
+        each -> lines.add(each.line()),
+        failure -> {});
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.synth;
 
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.image.Png;
 import io.glyphloop.synth.seeding.SeededRandom;
 import java.util.Arrays;
 import java.util.List;

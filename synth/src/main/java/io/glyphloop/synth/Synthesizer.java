@@ -2,6 +2,7 @@ package io.glyphloop.synth;
 
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.Png;
 import io.glyphloop.synth.fonts.FontFolder;
 import io.glyphloop.synth.fonts.FontPool;
 import io.glyphloop.synth.seeding.SeededRandom;

@@ -2,8 +2,7 @@
  * Synthetic captchas, rendered by real captcha libraries and reproducible from a random seed.
  *
  * <p>{@link io.glyphloop.synth.Synthesizer} generates captchas in varied styles for pre-training;
- * {@link io.glyphloop.synth.StockCaptchas} generates those of a library with its default settings;
- * {@link io.glyphloop.synth.ContactSheet} puts many into one image.
+ * {@link io.glyphloop.synth.StockCaptchas} generates those of a library with its default settings.
  *
  * <p>The only input is font files: bundled ones, and those of a folder that the user names ({@link
  * io.glyphloop.synth.Synthesizer#FONT_FOLDER}). Installed fonts make no difference. Nothing is

@@ -45,10 +45,6 @@ public final class PictureDigests {
     }
     AnimatedCaptchas animated = new AnimatedCaptchas(7);
     all.put("animation", Digest.of(animated.draw(0).gif()).toString());
-    StockCaptchas stock = StockCaptchas.named("glyphloop", 7);
-    all.put(
-        "sheet",
-        Digest.of(ContactSheet.ofDrawings(List.of(stock.draw(0), stock.draw(1)), 2)).toString());
     return all;
   }
 

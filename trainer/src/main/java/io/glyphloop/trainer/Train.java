@@ -14,6 +14,8 @@ import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingListener;
+import io.glyphloop.trainer.api.TrainingPreview;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
 import io.glyphloop.trainer.architecture.Architectures;
@@ -67,7 +69,7 @@ public final class Train implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingRequest asked, RunContext context) {
+  public TrainedModel train(TrainingRequest asked, TrainingListener listener, RunContext context) {
     if (asked.architecture().equals(SegmentSvm.NAME)) {
       return new SvmTraining(asked, version(), context).run();
     }
@@ -93,6 +95,7 @@ public final class Train implements Trainer {
             plan.validation(),
             request.seed(),
             folder,
+            listener,
             new Diagnosis(request, spec)::words,
             context);
     folder.describe(
@@ -126,7 +129,7 @@ public final class Train implements Trainer {
   }
 
   @Override
-  public byte[] preview(TrainingRequest asked, RunContext context) {
+  public TrainingPreview preview(TrainingRequest asked, RunContext context) {
     if (asked.architecture().equals(SegmentSvm.NAME)) {
       throw new TrainingException(
           SegmentSvm.NAME + " augments no images",
@@ -151,7 +154,7 @@ public final class Train implements Trainer {
             .augmentation()
             .orElse(Architectures.recipe(request.architecture()).augmentation());
     Augmentation augmentation = augmented ? Augmentation.DEFAULT : Augmentation.NONE;
-    return new Preview(set, augmentation, request.seed()).sheet();
+    return new Preview(set, augmentation, request.seed()).pictures();
   }
 
   /** The weights of a parent belong to the size that it was trained at. */

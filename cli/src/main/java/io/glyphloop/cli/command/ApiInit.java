@@ -49,7 +49,7 @@ final class ApiInit {
   }
 
   /** Fetches a picture, and where it is asked for what tells the verdict. */
-  static Learned<ApiDraft.Sign> signs(
+  static Learned<ApiDraft.JsonText> verdictTexts(
       Context context, ApiDraft draft, ShownPicture shown, boolean probe) {
     TargetConfig config = draft.toProbeWith();
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT)) {
@@ -58,8 +58,8 @@ final class ApiInit {
         return new VerdictProbe(site, config)
             .probeApi(captcha -> shown.read(captcha, number.incrementAndGet()));
       }
-      try (WebSession visitor = site.newSession()) {
-        shown.save(visitor.open().captcha());
+      try (WebSession session = site.newSession()) {
+        shown.save(session.open().captcha());
       }
       return Learned.nothing();
     }
@@ -69,8 +69,8 @@ final class ApiInit {
       Context context, String url, ApiMethod method, String answerUrl, String more) {
     TargetConfig config = ApiDraft.forInterface(url, method, answerUrl, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession visitor = site.newSession()) {
-      return visitor.loadPage();
+        WebSession session = site.newSession()) {
+      return session.loadPage();
     }
   }
 }

@@ -11,7 +11,8 @@ import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.labeler.LabelReport;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.StartModel;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
@@ -73,11 +74,11 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
             foreign.applyTo(
                 narrowing.applyTo(RecognizerOptions.defaults()), model.stream().toList()),
             config);
-    if (model.equals(Optional.of(Models.NONE))) {
+    if (model.equals(Optional.of(StartModel.NONE))) {
       narrowing.refuse("nobody answers");
       return Optional.empty();
     }
-    if (model.isPresent() && !model.get().equals(Models.LIVE)) {
+    if (model.isPresent() && !model.get().equals(StartModel.LIVE)) {
       return Optional.of(Models.open(model.get(), workspaceOption, Optional.of(target), options));
     }
     Optional<ModelRecord> live =

@@ -2,7 +2,6 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.store.HeldOut;
@@ -179,11 +178,11 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
       Workspace workspace, String name, Optional<TextRule> known, DatasetReader reader) {
     TextRule rule = known.orElseGet(() -> infer(reader));
     if (!unlabelled) {
-      report(run(workspace, name, rule, reader));
+      importLabelled(workspace, name, rule, reader);
       return;
     }
     if (!reader.rawLabels().isEmpty()) {
-      report(run(workspace, name, rule, reader.labelledOnly()));
+      importLabelled(workspace, name, rule, reader.labelledOnly());
     }
     workspace.labels().rememberRule(name, rule);
     ImportReport rest =
@@ -223,20 +222,10 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
     return rule;
   }
 
-  /** Imports, and remembers the rule as soon as one label may have been kept by it. */
-  private ImportReport run(Workspace workspace, String name, TextRule rule, DatasetReader reader) {
-    try {
-      ImportReport report =
-          DatasetImport.run(workspace, name, rule, path, reader, heldOut, context.run());
-      workspace.labels().rememberRule(name, rule);
-      return report;
-    } catch (CancelledException e) {
-      workspace.labels().rememberRule(name, rule);
-      throw e;
-    }
-  }
-
-  private void report(ImportReport report) {
+  private void importLabelled(
+      Workspace workspace, String name, TextRule rule, DatasetReader reader) {
+    ImportReport report =
+        DatasetImport.run(workspace, name, rule, path, reader, heldOut, context.run());
     report.skipped().forEach(this::skipped);
     result(
         "imported %d labelled images; %d duplicates, %d conflicts, %d files skipped",

@@ -2,7 +2,6 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.issues.CheckedLabel;
@@ -14,13 +13,11 @@ import io.glyphloop.labeler.issues.OutOfFoldPrediction;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.TextTable;
-import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.dataset.DatasetReader;
 import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +45,6 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
   static final class Suspects extends DatasetIssuesCommand {}
 
   /** The kind of run and its folder, as earlier versions named them: their work can be resumed. */
-  private static final String KIND = "suspects";
-
   @Option(
       names = "--target",
       paramLabel = "NAME|FILE.yaml",
@@ -143,7 +138,8 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       String name = choice.name();
       List<CheckedLabel> labels = CheckedLabel.of(workspace, name);
       CrossValidationPlan plan = plan(choice.knownRule(workspace));
-      report(readings(workspace, name, plan, labels), plan);
+      Path folder = keep.orElseGet(() -> workspace.root().resolve(CrossValidation.KIND));
+      report(validation(plan, Optional.of(folder)).run(workspace, name, labels), plan);
       result(
           "to correct one: glyphloop dataset relabel --target "
               + name
@@ -152,34 +148,15 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
     }
   }
 
-  /** Does the work as a run of the workspace. */
-  private List<OutOfFoldPrediction> readings(
-      Workspace workspace, String name, CrossValidationPlan plan, List<CheckedLabel> labels) {
-    Optional<Path> folder = keep.or(() -> Optional.of(workspace.root().resolve(KIND)));
-    long run = workspace.runs().start(KIND, name, plan.settings()).id();
-    RunOutcome outcome = RunOutcome.FAILED;
-    Map<String, String> counts = Map.of();
-    try {
-      List<OutOfFoldPrediction> readings = validation(plan, folder).run(labels);
-      counts = Map.of("agree", agreement(readings).toString());
-      outcome = RunOutcome.FINISHED;
-      return readings;
-    } catch (CancelledException e) {
-      outcome = RunOutcome.CANCELLED;
-      throw e;
-    } finally {
-      workspace.runs().finish(run, outcome, counts);
-    }
-  }
-
   private CrossValidationPlan plan(TextRule rule) {
+    Trainer trainer = Trainer.load();
     return new CrossValidationPlan(
-        trainerOptions.network(Trainer.load()).name(),
+        trainerOptions.network(trainer).orElseGet(() -> trainer.architectures().get(0)),
         rule,
         folds,
         trainerOptions.budget(),
-        trainerOptions.seed,
-        trainerOptions.deviceOption.device());
+        trainerOptions.seed(),
+        trainerOptions.device());
   }
 
   private CrossValidation validation(CrossValidationPlan plan, Optional<Path> folder) {
@@ -193,12 +170,8 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
         context.run());
   }
 
-  private static Rate agreement(List<OutOfFoldPrediction> readings) {
-    return new Rate(readings.stream().filter(OutOfFoldPrediction::agrees).count(), readings.size());
-  }
-
   private void report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
-    Rate agreement = agreement(readings);
+    Rate agreement = OutOfFoldPrediction.agreement(readings);
     List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
     List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
     sheet.ifPresent(file -> LabelIssueSheet.write(file, shown));

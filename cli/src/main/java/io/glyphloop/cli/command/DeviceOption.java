@@ -6,7 +6,7 @@ import io.glyphloop.recognizer.ExecutionProvider;
 import picocli.CommandLine.Option;
 
 /** {@code --device}: the processor or an NVIDIA card. */
-final class DeviceOption {
+public final class DeviceOption {
 
   @Option(
       names = "--device",
@@ -17,7 +17,7 @@ final class DeviceOption {
               + " for one and one is there, and says so.")
   private Device device = Device.AUTO;
 
-  Device device() {
+  public Device device() {
     return device;
   }
 

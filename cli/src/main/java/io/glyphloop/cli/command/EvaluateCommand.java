@@ -2,37 +2,22 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
-import io.glyphloop.core.dataset.LabelledImage;
-import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.eval.Prediction;
+import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
-import io.glyphloop.report.EvaluationReport;
-import io.glyphloop.report.EvaluationReport.Mistake;
-import io.glyphloop.report.PictureSheet;
-import io.glyphloop.report.evaluation.Comparison;
+import io.glyphloop.report.evaluation.EvaluationFiles;
 import io.glyphloop.report.evaluation.EvaluationJson;
 import io.glyphloop.report.evaluation.EvaluationText;
 import io.glyphloop.report.evaluation.Measured;
 import io.glyphloop.report.evaluation.ModelFacts;
-import io.glyphloop.report.evaluation.ReadingsFile;
 import io.glyphloop.store.dataset.Convention;
-import io.glyphloop.store.dataset.DatasetEntry;
-import io.glyphloop.store.dataset.DatasetReader;
-import io.glyphloop.store.dataset.Skipped;
+import io.glyphloop.store.dataset.EvaluationSet;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,8 +37,6 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop evaluate --model a.onnx --model b.onnx --data folder/ --report out/"
     })
 public final class EvaluateCommand extends ConsoleCommand implements Runnable {
-
-  private static final int MOST_MISTAKES = 100;
 
   @Option(
       names = "--model",
@@ -78,7 +61,7 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       description =
           "Where the labels are: ${COMPLETION-CANDIDATES}; default: lists beside the images"
               + " (METADATA), else what fits the names best.")
-  private Optional<Convention> given = Optional.empty();
+  private Optional<Convention> convention = Optional.empty();
 
   @Option(
       names = "--names",
@@ -141,124 +124,32 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
                 RecognizerOptions.defaults()
                     .withProvider(deviceOption.provider(context.console()))),
             models);
-    List<Measured> measured = new ArrayList<>();
-    Optional<Convention> convention = given;
-    for (String model : models) {
-      convention = Optional.of(measure(model, options, convention, measured));
+    EvaluationSet set = new EvaluationSet(data, convention, encoding, this::note, context.run());
+    List<Measured> measured = models.stream().map(model -> measure(model, options, set)).toList();
+    if (mistakes.isPresent() || report.isPresent()) {
+      EvaluationFiles files = EvaluationFiles.of(measured, set::images);
+      mistakes.ifPresent(files::writeMistakes);
+      report
+          .map(folder -> files.writeReport(folder, dataName(), Instant.now(), exactCsv))
+          .ifPresent(page -> note("report: " + page));
     }
-    Map<String, byte[]> pictures = pictures(measured, convention.orElseThrow());
-    mistakes.ifPresent(
-        file ->
-            PictureSheet.write(
-                file, mistakes(measured.get(0), pictures).stream().map(Mistake::cell).toList()));
-    report.ifPresent(folder -> write(folder, measured, pictures));
-    print(measured);
-  }
-
-  /**
-   * Evaluates one model and adds it to the others.
-   *
-   * @param known the convention that the first model's reading of the names settled, so that all
-   *     models are held to the same labels
-   */
-  private Convention measure(
-      String model,
-      RecognizerOptions options,
-      Optional<Convention> known,
-      List<Measured> measured) {
-    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
-      DatasetReader reader =
-          DatasetReader.open(data, Optional.of(recognizer.rule()), known, encoding);
-      if (measured.isEmpty()) {
-        note(reader.guess());
-        reader.doubt(Optional.empty()).ifPresent(doubt -> note("warning: " + doubt));
-        reader
-            .unreadLists()
-            .forEach(file -> note("not read for labels: " + file.name() + ": " + file.reason()));
-      }
-      Evaluation read;
-      try (Stream<LabelledImage> images =
-          reader.labelled(recognizer.rule(), measured.isEmpty() ? this::skipped : unused -> {})) {
-        read = Evaluator.evaluate(recognizer, images, reader.rawLabels().size(), context.run());
-      }
-      String name = model.equals(Models.LIVE) ? recognizer.name() : model;
-      ModelFacts facts = ModelFacts.of(recognizer.manifest(), recognizer.bytes());
-      measured.add(new Measured(name, facts, read));
-      return reader.convention();
-    }
-  }
-
-  private void print(List<Measured> measured) {
-    if (measured.size() == 1) {
-      Measured only = measured.get(0);
-      if (json) {
-        result(Json.of(EvaluationJson.of(only)));
-      } else {
-        result(EvaluationText.lines(only, details));
-      }
-      return;
-    }
-    Comparison comparison = new Comparison(measured);
     if (json) {
-      result(Json.of(EvaluationJson.of(comparison)));
-      return;
-    }
-    result(comparison.table().titledLines());
-    if (details) {
-      for (Measured model : measured) {
-        result("");
-        result(model.name() + ": " + model.description());
-        result(EvaluationText.lines(model, true));
-      }
+      result(Json.of(EvaluationJson.of(measured)));
+    } else {
+      result(EvaluationText.lines(measured, details));
     }
   }
 
-  private void write(Path folder, List<Measured> measured, Map<String, byte[]> pictures) {
-    new EvaluationReport(
-            String.valueOf(data.getFileName()),
-            Instant.now(),
-            measured.stream()
-                .map(
-                    model ->
-                        new EvaluationReport.Model(
-                            model.name(),
-                            model.description(),
-                            model.evaluation(),
-                            mistakes(model, pictures)))
-                .toList(),
-            measured.size() == 1 ? Optional.empty() : Optional.of(new Comparison(measured).table()))
-        .write(folder);
-    ReadingsFile.write(folder.resolve("readings.csv"), measured, exactCsv);
-    note("report: " + folder.resolve(EvaluationReport.PAGE));
+  private String dataName() {
+    return String.valueOf(data.getFileName());
   }
 
-  private static List<Mistake> mistakes(Measured model, Map<String, byte[]> pictures) {
-    return worst(model).map(reading -> new Mistake(pictures.get(reading.name()), reading)).toList();
-  }
-
-  private static Stream<Prediction> worst(Measured model) {
-    return model.evaluation().worst().stream().limit(MOST_MISTAKES);
-  }
-
-  /** Reads the images that are shown once more: an evaluation keeps one in memory at a time. */
-  private Map<String, byte[]> pictures(List<Measured> measured, Convention convention) {
-    Map<String, byte[]> pictures = new HashMap<>();
-    if (mistakes.isEmpty() && report.isEmpty()) {
-      return pictures;
+  private Measured measure(String model, RecognizerOptions options, EvaluationSet set) {
+    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
+      return new Measured(
+          model.equals(StartModel.LIVE) ? recognizer.name() : model,
+          ModelFacts.of(recognizer.manifest(), recognizer.bytes()),
+          set.measure(recognizer));
     }
-    Set<String> names =
-        measured.stream()
-            .flatMap(EvaluateCommand::worst)
-            .map(Prediction::name)
-            .collect(Collectors.toSet());
-    Consumer<Skipped> toldAlready = unused -> {};
-    DatasetReader reader =
-        DatasetReader.open(data, Optional.empty(), Optional.of(convention), encoding);
-    try (Stream<DatasetEntry> entries = reader.entries(toldAlready)) {
-      entries
-          .filter(entry -> names.contains(entry.name()))
-          .forEach(entry -> pictures.put(entry.name(), entry.image()));
-    }
-    return pictures;
   }
 }

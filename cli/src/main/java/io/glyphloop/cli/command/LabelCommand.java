@@ -8,7 +8,7 @@ import io.glyphloop.labeler.LabelReport;
 import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;

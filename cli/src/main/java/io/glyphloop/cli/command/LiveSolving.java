@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * {@code solve --target}: solves a live page, and says what happened.
  *
- * @param keepOpen whether the visitor of a solved page stays until a person has done with it
+ * @param keepOpen whether the session of a solved page stays until a person has done with it
  */
 record LiveSolving(Context context, boolean json, boolean keepOpen) {
 
@@ -38,13 +38,13 @@ record LiveSolving(Context context, boolean json, boolean keepOpen) {
     LiveSolve.Result within(Function<QuotaGrant, LiveSolve.Result> solving);
   }
 
-  /** Solves the page as one visitor. */
+  /** Solves the page as one session. */
   ExitCode run(WebSite site, Recognizer recognizer, Quota quota) {
     Console console = context.console();
-    try (WebSession visitor = site.newSession()) {
-      LiveSolve.Result result = quota.within(grant -> solve(recognizer, visitor, grant));
+    try (WebSession session = site.newSession()) {
+      LiveSolve.Result result = quota.within(grant -> solve(recognizer, session, grant));
       Attempt last = result.last().orElseThrow(CancelledException::new);
-      console.result(json ? json(result, last, visitor) : words(result, last, visitor));
+      console.result(json ? json(result, last, session) : words(result, last, session));
       if (keepOpen && result.solved()) {
         waitForThePerson();
       }
@@ -52,11 +52,11 @@ record LiveSolving(Context context, boolean json, boolean keepOpen) {
     }
   }
 
-  private LiveSolve.Result solve(Recognizer recognizer, WebSession visitor, QuotaGrant grant) {
+  private LiveSolve.Result solve(Recognizer recognizer, WebSession session, QuotaGrant grant) {
     CrawlListener lines =
         json ? CrawlListener.silent() : new ConsoleCrawlListener(context.console().out());
     CrawlListener both = CrawlListener.both(grant.listener(), lines);
-    return new LiveSolve(recognizer, grant.options().count(), both).run(visitor, grant.stop());
+    return new LiveSolve(recognizer, grant.options().count(), both).run(session, grant.stop());
   }
 
   /** Waits for Enter or Ctrl-C; a read that blocks would not see the second. */
@@ -73,7 +73,7 @@ record LiveSolving(Context context, boolean json, boolean keepOpen) {
     }
   }
 
-  private static String words(LiveSolve.Result result, Attempt last, WebSession visitor) {
+  private static String words(LiveSolve.Result result, Attempt last, WebSession session) {
     if (!result.solved()) {
       return "not solved in "
           + result.attempts().size()
@@ -87,14 +87,14 @@ record LiveSolving(Context context, boolean json, boolean keepOpen) {
         + last.recognition().orElseThrow().text()
         + " was accepted, "
         + last.evidence()
-        + address(visitor);
+        + address(session);
   }
 
-  private static String address(WebSession visitor) {
-    return visitor.lastReply().map(PageReply::address).map(at -> "; now at " + at).orElse("");
+  private static String address(WebSession session) {
+    return session.lastReply().map(PageReply::address).map(at -> "; now at " + at).orElse("");
   }
 
-  private static String json(LiveSolve.Result result, Attempt last, WebSession visitor) {
+  private static String json(LiveSolve.Result result, Attempt last, WebSession session) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("solved", result.solved());
     json.put("challenges", result.attempts().size());
@@ -104,7 +104,7 @@ record LiveSolving(Context context, boolean json, boolean keepOpen) {
     json.put("confidence", last.recognition().map(read -> read.confidence()).orElse(null));
     json.put("evidence", last.evidence());
     json.put(
-        "address", visitor.lastReply().map(PageReply::address).map(Object::toString).orElse(null));
+        "address", session.lastReply().map(PageReply::address).map(Object::toString).orElse(null));
     return Json.of(json);
   }
 }

@@ -2,7 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.config.ConfigSource;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.recognizer.RecognizerOptions;

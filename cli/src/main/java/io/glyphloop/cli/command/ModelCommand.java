@@ -2,7 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Group;
 import io.glyphloop.core.Json;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;

@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.StartModel;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
@@ -12,12 +13,6 @@ import java.util.Optional;
 
 /** Finds the model that an option names: a file, or one of a workspace. */
 final class Models {
-
-  /** The word for no model at all. */
-  static final String NONE = "none";
-
-  /** The word for the live model of a target. */
-  static final String LIVE = "live";
 
   private Models() {}
 
@@ -34,7 +29,7 @@ final class Models {
   /**
    * Opens what {@code --model} names.
    *
-   * @param model {@link BaseModel#NAME}, {@link #LIVE} or a file
+   * @param model {@link BaseModel#NAME}, {@link StartModel#LIVE} or a file
    * @param target whose live model
    * @param options what it runs on, and what is known of the texts
    */
@@ -46,7 +41,7 @@ final class Models {
     if (model.equals(BaseModel.NAME)) {
       return OnnxRecognizer.base(options);
     }
-    if (!model.equals(LIVE)) {
+    if (!model.equals(StartModel.LIVE)) {
       return OnnxRecognizer.open(Path.of(model), options);
     }
     try (Workspace workspace = workspaceOption.open()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that depart from a network's own recipe. */
-final class RecipeOptions {
+public final class RecipeOptions {
 
   @Option(
       names = "--optimizer",
@@ -62,7 +62,7 @@ final class RecipeOptions {
               + " own, on for fast.")
   private Optional<Switch> augment;
 
-  TrainingOptions options() {
+  public TrainingOptions options() {
     try {
       return new TrainingOptions(
           optimizer,

@@ -34,7 +34,7 @@ final class SiteOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "How many visitors side by side; default: as the target's file says.")
+      description = "How many sessions side by side; default: as the target's file says.")
   private Optional<Integer> workers = Optional.empty();
 
   @Mixin private HeadedOption headed;

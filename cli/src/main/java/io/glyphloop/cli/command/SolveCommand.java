@@ -1,12 +1,8 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
-import io.glyphloop.core.Recognition;
-import io.glyphloop.core.Recognizer;
-import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.BaseModel;
@@ -16,10 +12,6 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.WebSite;
 import io.glyphloop.solver.Solve;
-import io.glyphloop.solver.Solved;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,8 +37,6 @@ import picocli.CommandLine.Parameters;
       "  scripts/glyphloop solve --model demo.onnx --target config/targets/demo.yaml --tries 3"
     })
 public final class SolveCommand extends ConsoleCommand implements Callable<Integer> {
-
-  private static final String STANDARD_INPUT = "-";
 
   @Option(
       names = "--model",
@@ -181,43 +171,21 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
   }
 
   private ExitCode files() {
-    List<Solved> solved = new ArrayList<>();
-    List<BadImageException> failures = new ArrayList<>();
     try (OnnxRecognizer recognizer = open(Optional.empty())) {
-      Solve solve = new Solve(recognizer);
-      for (String image : images) {
-        context.cancellation().check();
-        try {
-          Solved answer =
-              image.equals(STANDARD_INPUT)
-                  ? standardInput(recognizer)
-                  : solve.solve(Path.of(image));
-          solved.add(answer);
-          if (!json) {
-            result(answer.line());
-          }
-        } catch (BadImageException e) {
-          failures.add(e);
-          note("glyphloop: " + e.getMessage());
-        }
+      Solve.Result solved =
+          new Solve(recognizer, context.console().in(), context.cancellation())
+              .run(
+                  images,
+                  answer -> {
+                    if (!json) {
+                      result(answer.line());
+                    }
+                  },
+                  failure -> note("glyphloop: " + failure.getMessage()));
+      if (json) {
+        result(solved.toJson());
       }
-    }
-    if (json) {
-      result(new Solve.Result(solved, failures).toJson());
-    }
-    return failures.isEmpty() ? ExitCode.OK : ExitCode.DATA;
-  }
-
-  private Solved standardInput(Recognizer recognizer) {
-    try {
-      // One byte more than allowed at most: the decoder refuses that.
-      Recognition answer =
-          recognizer.read(context.console().in().readNBytes(ImageDecoder.MAX_BYTES + 1));
-      return new Solved(STANDARD_INPUT, answer.text(), answer.confidence());
-    } catch (BadImageException e) {
-      throw new BadImageException("standard input: " + e.problem(), e.remedy(), e);
-    } catch (IOException e) {
-      throw new BadImageException("standard input broke off", "send the image again", e);
+      return solved.failures().isEmpty() ? ExitCode.OK : ExitCode.DATA;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.loop.training.StageChoices;
 import io.glyphloop.trainer.plan.StageSource;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -48,35 +49,21 @@ final class StageOptions {
           "What to learn from afterwards: the target's labels (the default), or as for --pretrain.")
   private String then;
 
-  /** Returns how many synthetic captchas to mix in, at least 0. */
-  int synthetic() {
+  /**
+   * Returns what the options ask for.
+   *
+   * @throws UsageException when a number is too small
+   */
+  StageChoices choices() {
     if (synthetic < 0) {
       throw new UsageException("--synthetic is " + synthetic, "give 0 or more");
     }
-    return synthetic;
-  }
-
-  /** Returns whether the program decides what to learn from first. */
-  boolean auto() {
-    return pretrain.equals(AUTO);
-  }
-
-  /** Returns what to learn from first, when that was said. */
-  Optional<StageSource> first() {
-    return auto() || pretrain.equals(NONE)
-        ? Optional.empty()
-        : Optional.of(StageSource.parse(pretrain));
-  }
-
-  StageSource last() {
-    return StageSource.parse(then);
-  }
-
-  /** Returns how many epochs the first stage has where no time is given. */
-  int firstEpochs() {
     if (pretrainEpochs < 1) {
       throw new UsageException("--pretrain-epochs is " + pretrainEpochs, "give 1 or more");
     }
-    return pretrainEpochs;
+    boolean auto = pretrain.equals(AUTO);
+    Optional<StageSource> first =
+        auto || pretrain.equals(NONE) ? Optional.empty() : Optional.of(StageSource.parse(pretrain));
+    return new StageChoices(synthetic, auto, first, pretrainEpochs, StageSource.parse(then));
   }
 }

@@ -59,20 +59,20 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
   public Integer call() {
     TargetConfig config = headed.apply(TargetChoice.of(file).site(url));
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession visitor = site.newSession()) {
-      PageReply page = visitor.loadPage();
+        WebSession session = site.newSession()) {
+      PageReply page = session.loadPage();
       result("page     " + page.address());
       new TargetCheck(config).check(page).forEach(this::show);
-      open(visitor, config, page);
+      open(session, config, page);
     }
     result(problems == 0 ? "The file fits the page." : "Problems: " + problems + ".");
     return (problems == 0 ? ExitCode.OK : ExitCode.SITE).status();
   }
 
-  private void open(WebSession visitor, TargetConfig config, PageReply page) {
+  private void open(WebSession session, TargetConfig config, PageReply page) {
     LiveChallenge challenge;
     try {
-      challenge = visitor.open();
+      challenge = session.open();
     } catch (GlyphloopException e) {
       show(new CheckItem("challenge", false, e.problem(), e.remedy()));
       return;
@@ -91,14 +91,14 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
               if (config.captcha().answer() == AnswerKind.ARITHMETIC) {
                 VerdictProbe.refuseOtherSums(answer);
               }
-              judge(visitor, visitor.submit(challenge, answer), page);
+              judge(session, session.submit(challenge, answer), page);
             });
   }
 
-  private void judge(WebSession visitor, Reply reply, PageReply page) {
+  private void judge(WebSession session, Reply reply, PageReply page) {
     result("verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
     List<String> fresh =
-        visitor.lastReply().map(after -> NewTexts.of(page, after)).orElse(List.of());
+        session.lastReply().map(after -> NewTexts.of(page, after)).orElse(List.of());
     fresh.stream().limit(5).forEach(text -> result("         new: \"" + text + "\""));
     reply
         .failure()
@@ -108,7 +108,7 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
                     new CheckItem(
                         "verdict",
                         false,
-                        "the reply bears no sign of a verdict (" + failure.words() + ")",
+                        "the reply meets no condition of a verdict (" + failure.words() + ")",
                         "name one of the new texts under verdict.accepted or verdict.rejected")));
   }
 

@@ -133,15 +133,15 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
             + (draft.findings().image().isEmpty() ? "the reply itself" : draft.findings().image()));
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
-    Learned<ApiDraft.Sign> signs =
-        ApiInit.signs(context, draft, new ShownPicture(context.console(), file), probe);
+    Learned<ApiDraft.JsonText> learned =
+        ApiInit.verdictTexts(context, draft, new ShownPicture(context.console(), file), probe);
     OutputFile.write(
         file,
         draft.yaml(
-            signs.accepted().stream().findFirst(),
-            signs.rejected().stream().findFirst(),
-            signs.texts()));
-    conclude(file, signs, false, "  form.answer and form.fields: the names that your page sends");
+            learned.accepted().stream().findFirst(),
+            learned.rejected().stream().findFirst(),
+            learned.texts()));
+    conclude(file, learned, false, "  form.answer and form.fields: the names that your page sends");
   }
 
   private String more() {
@@ -156,12 +156,12 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   private Seen look(String more) {
     TargetConfig config = TargetDraft.forPage(url, more);
     try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession visitor = site.newSession()) {
-      PageReply page = visitor.loadPage();
+        WebSession session = site.newSession()) {
+      PageReply page = session.loadPage();
       PageFindings findings = new PageInspector().inspect(page);
       return new Seen(
           findings,
-          AnnotatedScreenshot.of(findings, visitor::screenshot),
+          AnnotatedScreenshot.of(findings, session::screenshot),
           ScriptedForm.isLikely(page.document()));
     }
   }
@@ -176,8 +176,8 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
         return new VerdictProbe(site, config)
             .probe(captcha -> shown.read(captcha, number.incrementAndGet()));
       }
-      try (WebSession visitor = site.newSession()) {
-        shown.save(visitor.open().captcha());
+      try (WebSession session = site.newSession()) {
+        shown.save(session.open().captcha());
       }
       return Learned.nothing();
     }

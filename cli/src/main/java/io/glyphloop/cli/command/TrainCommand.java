@@ -3,22 +3,21 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.core.stats.McNemar;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.learning.NoisyLabel;
-import io.glyphloop.loop.WorkspaceModels;
-import io.glyphloop.loop.promotion.CandidateTest;
-import io.glyphloop.recognizer.OnnxRecognizer;
-import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.PromotionTest;
+import io.glyphloop.loop.promotion.HeldOutDecision;
+import io.glyphloop.loop.training.TargetTraining;
+import io.glyphloop.loop.training.TrainingChoices;
+import io.glyphloop.loop.training.TrainingRuns;
+import io.glyphloop.report.PictureSheet;
+import io.glyphloop.report.PictureSheet.Cell;
+import io.glyphloop.report.TrainingCurves;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingPreview;
 import io.glyphloop.trainer.api.TrainingRequest;
-import io.glyphloop.trainer.plan.StageSource;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +51,14 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
   private static final Map<String, String> FILES =
       new TreeMap<>(
           Map.of(
-              "curves", "curves.png",
-              "labels in doubt", NoisyLabel.FILE,
-              "classification report", "classification-report.csv",
-              "confusion matrix", "confusion-matrix.csv"));
+              "curves",
+              TrainingCurves.FILE,
+              "labels in doubt",
+              NoisyLabel.FILE,
+              "classification report",
+              "classification-report.csv",
+              "confusion matrix",
+              "confusion-matrix.csv"));
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -98,22 +101,29 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
   public void run() {
     TargetChoice choice = TargetChoice.of(target);
     Trainer trainer = Trainer.load();
-    // Drawn captchas need no workspace that is there already; labelled ones do.
+    TrainingChoices choices = options.choices(trainer);
+    // Synthetic captchas need no workspace that is there already; labelled ones do.
     try (Workspace workspace =
-        needsNoLabels() ? workspaceOption.openOrCreate() : workspaceOption.open()) {
+        choices.stages().needLabels() ? workspaceOption.open() : workspaceOption.openOrCreate()) {
       TextRule rule = choice.knownRule(workspace);
       // Labels come out of the workspace as the file has them folded.
       choice.config().ifPresent(file -> workspace.labels().rememberRule(choice.name(), rule));
-      TargetTraining order =
-          TargetTraining.of(workspace, choice.name(), rule, options, trainer, context);
+      TargetTraining training =
+          TargetTraining.of(workspace, choice.name(), rule, choices, trainer, context.run());
       if (preview.isPresent()) {
-        show(trainer, order, preview.get());
+        show(trainer, training, preview.get());
         return;
       }
-      order.data().inWords().forEach(this::result);
-      WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, order);
+      training.data().inWords().forEach(this::result);
+      WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, training);
       report(candidate);
-      decide(workspace, choice.name(), candidate, order.heldOut());
+      if (promote == When.NEVER) {
+        result(candidate.model().version() + " stays a candidate");
+      } else {
+        report(
+            candidate,
+            HeldOutDecision.decide(workspace, candidate, training.heldOut(), context.run()));
+      }
       tellFiles(candidate.folder());
       result("model: " + workspace.models().file(candidate.model()));
     }
@@ -130,32 +140,32 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
         });
   }
 
-  private boolean needsNoLabels() {
-    return options.stages.synthetic() > 0 || !(options.stages.last() instanceof StageSource.Labels);
-  }
-
   private WorkspaceTraining.Candidate train(
-      Workspace workspace, String name, Trainer trainer, TargetTraining order) {
-    WorkspaceTraining training =
-        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run());
+      Workspace workspace, String name, Trainer trainer, TargetTraining training) {
+    WorkspaceTraining run = TrainingRuns.in(workspace, trainer, context.run());
     Function<Path, TrainingRequest> request =
         folder -> {
-          order.data().tell(folder);
-          return order.request(folder);
+          training.data().tell(folder);
+          return training.request(folder);
         };
     try {
       return resume
-          ? training.resume(name, order.settings(), order.heldOut(), request)
-          : training.run(name, order.settings(), order.heldOut(), request);
+          ? run.resume(name, training.settings(), training.heldOut(), request)
+          : run.run(name, training.settings(), training.heldOut(), request);
     } catch (CancelledException e) {
       note("the same command with --resume resumes after the last epoch");
       throw e;
     }
   }
 
-  private void show(Trainer trainer, TargetTraining order, Path sheet) {
+  private void show(Trainer trainer, TargetTraining training, Path sheet) {
     Path folder = sheet.toAbsolutePath().getParent();
-    OutputFile.write(sheet, trainer.preview(order.request(folder), context.run()));
+    TrainingPreview shown = trainer.preview(training.request(folder), context.run());
+    List<Cell> cells =
+        shown.pictures().stream()
+            .map(picture -> Cell.captioned(picture.png(), picture.caption()))
+            .toList();
+    OutputFile.write(sheet, PictureSheet.png(cells, shown.perImage()));
     result("preview: " + sheet);
   }
 
@@ -184,41 +194,25 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
     return "exact " + read.exact() + ", per character " + read.perChar();
   }
 
-  private void decide(
-      Workspace workspace,
-      String name,
-      WorkspaceTraining.Candidate candidate,
-      List<LabelledImage> heldOut) {
+  private void report(WorkspaceTraining.Candidate candidate, HeldOutDecision decision) {
     String version = candidate.model().version();
-    if (promote == When.NEVER) {
-      result(version + " stays a candidate");
-      return;
-    }
-    Optional<ModelRecord> live = workspace.models().live(name);
-    if (live.isEmpty()) {
+    if (decision.compared().isEmpty()) {
       candidate.heldOut().ifPresent(read -> warnIfNothing(version, read.exact(), "held-out"));
       warnIfNothing(version, candidate.trained().validation(), "validation");
-      String reason =
-          "no model was live before"
-              + WorkspaceTraining.readsNothing(candidate.model())
-                  .map(nothing -> "; " + nothing)
-                  .orElse("");
-      workspace.models().promote(version, reason);
-      result(version + " is live: " + reason);
-      return;
     }
-    PromotionTest test =
-        CandidateTest.decideOnHeldOut(
-            workspace,
-            candidate.model(),
-            live.get(),
-            candidate
-                .heldOut()
-                .map(read -> compare(workspace, live.get(), read, heldOut))
-                .orElse(new McNemar(0, 0)));
-    boolean promoted = test.decision() == PromotionTest.Decision.PROMOTED;
-    result(version + (promoted ? " is live: " : " stays a candidate: ") + test.reason());
-    if (!promoted) {
+    decision
+        .compared()
+        .ifPresent(
+            live ->
+                live.heldOut()
+                    .ifPresent(
+                        read ->
+                            result("live " + live.version() + " on the same: " + figures(read))));
+    result(
+        version
+            + (decision.promoted() ? " is live: " : " stays a candidate: ")
+            + decision.reason());
+    if (!decision.promoted()) {
       result("to make it live all the same: glyphloop model promote " + version);
     }
   }
@@ -233,15 +227,6 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
               + " "
               + part
               + " images; train longer, or on more labels");
-    }
-  }
-
-  private McNemar compare(
-      Workspace workspace, ModelRecord live, Evaluation candidate, List<LabelledImage> heldOut) {
-    try (OnnxRecognizer recognizer = WorkspaceModels.open(workspace, live)) {
-      Evaluation read = Evaluator.evaluate(recognizer, heldOut, context.run());
-      result("live " + live.version() + " on the same: " + figures(read));
-      return Evaluation.compare(read.predictions(), candidate.predictions());
     }
   }
 }

@@ -2,7 +2,8 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.LearningSpec;
-import io.glyphloop.trainer.plan.TrainingSettings;
+import io.glyphloop.loop.training.TrainingChoices;
+import io.glyphloop.trainer.api.Trainer;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Option;
 /** The options that steer a training. */
 final class TrainOptions {
 
-  @Mixin TrainerOptions trainer;
-  @Mixin StageOptions stages;
+  @Mixin private TrainerOptions trainer;
+  @Mixin private StageOptions stages;
   @Mixin private RecipeOptions recipe;
 
   @Option(
@@ -21,7 +22,7 @@ final class TrainOptions {
         "The model to start from: a file, the base model, the target's live one, or none; default:",
         "base, where it knows the target's characters and no other network is asked for."
       })
-  Optional<String> from;
+  private Optional<String> from;
 
   @Option(
       names = "--input",
@@ -29,7 +30,7 @@ final class TrainOptions {
       description =
           "The size of picture that the network sees; default: the network's own, else that of the"
               + " images.")
-  Optional<InputSize> input;
+  private Optional<InputSize> input;
 
   @Option(
       names = "--reread",
@@ -70,23 +71,23 @@ final class TrainOptions {
               + " answers that a model gave; default: ${DEFAULT-VALUE}.")
   private Switch rareCharacters = Switch.ON;
 
-  TrainingSettings settings(String network) {
-    return new TrainingSettings(
-        network,
-        stages.synthetic(),
+  /** Returns what the options ask for. */
+  TrainingChoices choices(Trainer asked) {
+    return new TrainingChoices(
+        trainer.network(asked),
+        from,
+        input,
+        stages.choices(),
         trainer.budget(),
         recipe.options(),
-        trainer.seed,
-        trainer.deviceOption.device());
-  }
-
-  LearningSpec learning() {
-    return new LearningSpec(
-        reread == Switch.ON,
-        rejected == Switch.ON,
-        doubts,
-        rareCharacters == Switch.ON,
-        0,
-        Optional.empty());
+        trainer.seed(),
+        trainer.device(),
+        new LearningSpec(
+            reread == Switch.ON,
+            rejected == Switch.ON,
+            doubts,
+            rareCharacters == Switch.ON,
+            0,
+            Optional.empty()));
   }
 }

@@ -1,7 +1,7 @@
 package io.glyphloop.cli.command;
 
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.UsageException;
-import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
 import java.time.Duration;
@@ -39,38 +39,33 @@ final class TrainerOptions {
     private Optional<Integer> epochs = Optional.empty();
   }
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "S",
-      description = "The random seed; default: ${DEFAULT-VALUE}.")
-  long seed;
+  @Mixin private SeedOption seedOption;
 
-  @Mixin DeviceOption deviceOption;
-
-  /** Returns whether a network was asked for, and it is another than this one. */
-  boolean isOtherThan(String name) {
-    return architecture.isPresent() && !architecture.get().equals(name);
-  }
-
-  /** Returns the network that was asked for, else the one of a name. */
-  NetworkInfo network(Trainer trainer, String otherwise) {
-    return architecture.isPresent() ? network(trainer) : trainer.network(otherwise);
-  }
+  @Mixin private DeviceOption deviceOption;
 
   /**
-   * Returns the network that was asked for, else the trainer's own.
+   * Returns the network that was asked for.
    *
    * @throws UsageException when there is no such network
    */
-  NetworkInfo network(Trainer trainer) {
+  Optional<String> network(Trainer trainer) {
     List<String> known = trainer.architectures();
-    String chosen = architecture.orElse(known.get(0));
-    if (!known.contains(chosen)) {
-      throw new UsageException(
-          "there is no network " + chosen, "choose one of " + String.join(", ", known));
-    }
-    return trainer.network(chosen);
+    architecture
+        .filter(name -> !known.contains(name))
+        .ifPresent(
+            name -> {
+              throw new UsageException(
+                  "there is no network " + name, "choose one of " + String.join(", ", known));
+            });
+    return architecture;
+  }
+
+  long seed() {
+    return seedOption.seed();
+  }
+
+  Device device() {
+    return deviceOption.device();
   }
 
   TrainingBudget budget() {

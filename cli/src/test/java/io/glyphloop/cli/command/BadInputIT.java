@@ -106,7 +106,7 @@ class BadInputIT {
             5,
             mixed);
     assertThat(some.status()).isZero();
-    assertThat(some.err()).contains("skipped 9_aXb!c.png: '!' in 'axb!c' is not in the charset");
+    assertThat(some.err()).contains("9_aXb!c.png", "'!'", "charset");
     Refusal.check(
         ExitCode.DATA,
         glyphloop.run(

@@ -3,12 +3,11 @@ package io.glyphloop.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.ExitCode;
-import io.glyphloop.loop.step.BaseStart;
+import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.Workspace;
@@ -58,12 +57,12 @@ class BaseModelIT {
   }
 
   @Test
-  void readsWhatItHasNeverSeen() throws IOException {
+  void readsWhatItHasNeverSeen() {
     assertThat(exact("--charset", "a-z0-9", "--length", "5")).isGreaterThan(LEAST);
   }
 
   @Test
-  void readsMoreTheMoreIsKnown() throws IOException {
+  void readsMoreTheMoreIsKnown() {
     assertThat(exact("--charset", "a-z0-9", "--length", "5"))
         .isGreaterThanOrEqualTo(exact("--case", "insensitive"));
   }
@@ -90,20 +89,12 @@ class BaseModelIT {
   @Test
   void answersALivePage() throws IOException {
     try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
+      Path workspace = folder.resolve("live");
       Ran ran =
-          glyphloop.run(
-              "benchmark",
-              "--target",
-              Fixtures.target(folder, ""),
-              "--url",
-              site.loginPage(),
-              "--model",
-              BaseModel.NAME,
-              "--count",
-              40,
-              "--json");
+          new Live("benchmark", Fixtures.target(folder, ""), site, workspace, BaseModel.NAME)
+              .run("--count", 40, "--json");
       assertThat(ran.status()).as(ran.err()).isZero();
-      JsonNode json = new ObjectMapper().readTree(ran.out());
+      JsonNode json = ran.json();
       assertThat(json.get("succ").asDouble() / 40).isGreaterThan(LEAST);
       assertThat(json.get("succ").asLong()).isEqualTo(site.counts().accepted());
     }
@@ -114,67 +105,22 @@ class BaseModelIT {
     Path workspace = folder.resolve("narrowed");
     try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 6)))) {
       Path target = Fixtures.target(folder, "");
-      String url = site.loginPage().toString();
       for (String command : List.of("crawl", "benchmark")) {
-        Ran ran =
-            glyphloop.run(
-                command,
-                "--target",
-                target,
-                "--url",
-                url,
-                "--model",
-                "base",
-                "--count",
-                5,
-                "-w",
-                workspace,
-                "--charset",
-                "0-9",
-                "--length",
-                "3");
+        Live base = new Live(command, target, site, workspace, BaseModel.NAME);
+        Ran ran = base.run("--count", 5, "--charset", "0-9", "--length", "3");
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(site.counts().accepted()).as(command).isZero();
-        Refusal.check(
-            ExitCode.USAGE,
-            glyphloop.run(
-                command,
-                "--target",
-                target,
-                "--url",
-                url,
-                "--model",
-                "base",
-                "--count",
-                1,
-                "-w",
-                workspace,
-                "--length",
-                "11-12"),
-            "1 to 10");
+        Refusal.check(ExitCode.USAGE, base.run("--count", 1, "--length", "11-12"), "1 to 10");
       }
-      Refusal.check(
-          ExitCode.USAGE,
-          glyphloop.run(
-              "crawl",
-              "--target",
-              target,
-              "--url",
-              url,
-              "--model",
-              "none",
-              "-w",
-              workspace,
-              "--length",
-              "4"),
-          "nobody answers");
+      Live nobody = new Live("crawl", target, site, workspace, StartModel.NONE);
+      Refusal.check(ExitCode.USAGE, nobody.run("--length", "4"), "nobody answers");
     }
     try (Workspace kept = SqlWorkspace.open(workspace)) {
       assertThat(kept.challenges().guesses("small", Verdict.REJECTED))
           .hasSize(5)
           .allMatch(guess -> guess.text().matches("[0-9]{3}"));
       kept.models()
-          .register("small", BaseStart.file(kept), OnnxRecognizer.base().manifest(), Map.of());
+          .register("small", StartModel.base(kept), OnnxRecognizer.base().manifest(), Map.of());
       kept.models().promote("small-1", "test");
     }
     Ran listed =
@@ -200,22 +146,8 @@ class BaseModelIT {
       Path own = Files.createDirectories(folder.resolve("several"));
       Path target = Fixtures.target(own, "attempts-per-challenge: " + attempts + "\n");
       Ran ran =
-          glyphloop.run(
-              "crawl",
-              "--target",
-              target,
-              "--url",
-              site.loginPage(),
-              "--model",
-              "base",
-              "--count",
-              3,
-              "-w",
-              workspace,
-              "--charset",
-              "0-9",
-              "--length",
-              "3");
+          new Live("crawl", target, site, workspace, BaseModel.NAME)
+              .run("--count", 3, "--charset", "0-9", "--length", "3");
       assertThat(ran.status()).as(ran.err()).isZero();
     }
     try (Workspace kept = SqlWorkspace.open(workspace)) {
@@ -278,6 +210,25 @@ class BaseModelIT {
     assertThat(models).contains("small-1", "small-2");
   }
 
+  /** A command that answers a live page. */
+  private record Live(String command, Path target, TestSite site, Path workspace, String model) {
+
+    Ran run(Object... more) {
+      Stream<Object> named =
+          Stream.of(
+              command,
+              "--target",
+              target,
+              "--url",
+              site.loginPage(),
+              "-w",
+              workspace,
+              "--model",
+              model);
+      return new CommandLineHarness().run(Stream.concat(named, Stream.of(more)).toArray());
+    }
+  }
+
   private Path anImage() {
     try (Stream<Path> files = Files.list(images)) {
       return files.sorted().findFirst().orElseThrow();
@@ -286,13 +237,10 @@ class BaseModelIT {
     }
   }
 
-  private double exact(Object... known) throws IOException {
-    List<Object> command =
-        new java.util.ArrayList<>(
-            List.of("evaluate", "--model", "base", "--data", images, "--json"));
-    command.addAll(List.of(known));
-    Ran ran = glyphloop.run(command.toArray());
+  private double exact(Object... known) {
+    Stream<Object> evaluate = Stream.of("evaluate", "--model", "base", "--data", images, "--json");
+    Ran ran = glyphloop.run(Stream.concat(evaluate, Stream.of(known)).toArray());
     assertThat(ran.status()).as(ran.err()).isZero();
-    return new ObjectMapper().readTree(ran.out()).get("exact").asDouble();
+    return ran.json().get("exact").asDouble();
   }
 }

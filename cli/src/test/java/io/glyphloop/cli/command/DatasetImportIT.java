@@ -75,7 +75,7 @@ class DatasetImportIT {
     assertThat(ran.problem()).contains("running number", "'0001'", "--convention", "--yes");
     assertThat(ran.err()).contains("labels.xlsx", "  0001.png: 0001");
     assertThat(glyphloop.run("dataset", "stats", "-w", workspace).out()).isEmpty();
-    assertThat(run("--yes").out()).contains("imported 12 labelled images");
+    assertThat(run("--yes").numbers("imported")).startsWith(12);
   }
 
   @Test
@@ -110,11 +110,11 @@ class DatasetImportIT {
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.err().lines().limit(4))
         .satisfiesExactly(
-            guess -> assertThat(guess).isEqualTo("labels from labels.csv: 12 of 12 images"),
+            guess -> assertThat(guess).contains("labels.csv", "12 of 12"),
             sample -> assertThat(sample).matches("  0001.png: [a-z]{4}"),
             sample -> assertThat(sample).matches("  0005.png: [a-z]{4}"),
             sample -> assertThat(sample).matches("  0009.png: [a-z]{4}"));
-    assertThat(ran.out()).contains("imported 12 labelled images; 0 duplicates, 0 conflicts, 0");
+    assertThat(ran.numbers("imported")).containsExactly(12, 0, 0, 0);
   }
 
   @Test
@@ -132,14 +132,15 @@ class DatasetImportIT {
   void theRestOfAListIsForAnnotation() throws IOException {
     list(8);
 
-    assertThat(run().err()).contains("skipped 0009.png: has no label in labels.csv");
+    assertThat(run().err().lines())
+        .filteredOn(line -> line.startsWith("skipped "))
+        .hasSize(4)
+        .allMatch(line -> line.contains("labels.csv"));
     Ran ran = run("--unlabelled");
 
-    assertThat(ran.out())
-        .contains("imported 0 labelled images; 8 duplicates, 0 conflicts, 0 files skipped")
-        .contains("imported 4 images without a label, for 'annotate'; 0 duplicates, 0 files");
-    assertThat(run("--unlabelled").out())
-        .contains("imported 0 images without a label, for 'annotate'; 4 duplicates");
+    assertThat(ran.numbers("imported 0")).containsExactly(0, 8, 0, 0);
+    assertThat(ran.numbers("imported 4")).containsExactly(4, 0, 0);
+    assertThat(run("--unlabelled").numbers("imported 0 images")).containsExactly(0, 4, 0);
     assertThat(queued()).isEqualTo(4);
   }
 
@@ -152,8 +153,7 @@ class DatasetImportIT {
     Ran ran = run("--unlabelled", "--charset", "a-z", "--length", "4");
 
     assertThat(ran.status()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("12 images without labels");
-    assertThat(ran.out()).contains("imported 12 images without a label");
+    assertThat(ran.numbers("imported")).containsExactly(12, 0, 0);
     assertThat(queued()).isEqualTo(12);
   }
 
@@ -183,8 +183,8 @@ class DatasetImportIT {
             "dataset", "export", "-w", workspace, "--target", "k", "--format", format, out);
     data = out;
 
-    assertThat(exported.out()).contains("exported 12 labelled images");
-    assertThat(run().out()).contains("imported 0 labelled images; 12 duplicates, 0 conflicts, 0");
+    assertThat(exported.out()).startsWith("exported 12 ");
+    assertThat(run().numbers("imported")).containsExactly(0, 12, 0, 0);
   }
 
   @Test
@@ -194,9 +194,9 @@ class DatasetImportIT {
 
     Ran ran = glyphloop.run("evaluate", "--model", model, "--data", data);
 
-    assertThat(ran.err()).contains("labels from labels.csv: 12 of 12 images");
+    assertThat(ran.err()).contains("labels.csv: 12 of 12 ");
     Files.delete(data.resolve("labels.csv"));
     assertThat(glyphloop.run("evaluate", "--model", model, "--data", data).err())
-        .contains("warning: the labels look like a running number");
+        .contains("warning: ", "running number");
   }
 }

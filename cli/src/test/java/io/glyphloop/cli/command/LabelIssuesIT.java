@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.store.dataset.DatasetEntry;
 import io.glyphloop.store.dataset.DatasetReader;
 import java.io.IOException;
@@ -147,9 +148,7 @@ class LabelIssuesIT {
 
     assertThat(first.status()).as(first.err()).isZero();
     assertThat(first.err()).contains("fold 2 of 2").contains("train longer");
-    assertThat(first.out())
-        .startsWith("models that had not seen a label agree with 0.00% (0/40")
-        .contains("glyphloop dataset relabel --target k IMAGE TEXT");
+    assertThat(first.out()).contains("0.00% (0/40", "glyphloop dataset relabel --target k ");
     assertThat(ImageIO.read(sheet.toFile()).getHeight()).isEqualTo(80 + 4 * 16 + 8);
     assertThat(glyphloop.run(command).err()).contains("fold 1 of 2 was kept");
 
@@ -157,9 +156,9 @@ class LabelIssuesIT {
     String image = rows.get(1).split(",")[0];
     rows.set(1, rows.get(1) + "aaaaa");
     Files.write(table, rows);
-    assertThat(relabel(workspace, "--csv", table).out()).startsWith("relabelled 1 images; 0 had");
-    assertThat(relabel(workspace, image.substring(0, 10), "AAAAA").out())
-        .startsWith("relabelled 0 images; 1 had that label already");
+    assertThat(relabel(workspace, "--csv", table).numbers("relabelled")).startsWith(1, 0);
+    assertThat(relabel(workspace, image.substring(0, 10), "AAAAA").numbers("relabelled"))
+        .startsWith(0, 1);
     assertThat(glyphloop.run("dataset", "stats", "-w", workspace, "--target", "k").out())
         .contains("source_human: 1");
   }
@@ -174,19 +173,18 @@ class LabelIssuesIT {
     Path images = Fixtures.images(folder.resolve("drawn"), 3, 7);
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
 
-    assertThat(relabel(workspace, "xyz", "aaaaa").problem())
-        .contains("'xyz' is not an image's digest");
+    assertThat(relabel(workspace, "xyz", "aaaaa").problem()).contains("'xyz'", "digest");
     assertThat(relabel(workspace, "ffffffffffff", "aaaaa").problem())
-        .contains("no labelled image of target k with a digest from ffffffffffff on");
+        .contains("target k", "ffffffffffff");
     assertThat(relabel(workspace, "--csv", folder.resolve("none.csv")).problem())
-        .contains("there is no file");
+        .contains("none.csv");
     assertThat(glyphloop.run("dataset", "issues", "-w", workspace).problem())
-        .contains("give either --target or --data");
+        .contains("--target", "--data");
     Ran folds = glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--folds", 1);
     assertThat(folds.problem()).contains("--folds 1");
     assertThat(folds.status()).isEqualTo(2);
     Ran unknown =
         glyphloop.run("dataset", "issues", "-w", workspace, "--target", "k", "--arch", "none");
-    assertThat(unknown.problem()).contains("there is no network none");
+    Refusal.check(ExitCode.USAGE, unknown, "network none", "fast");
   }
 }

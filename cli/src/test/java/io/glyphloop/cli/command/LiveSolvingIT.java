@@ -84,14 +84,14 @@ class LiveSolvingIT {
     assertThat(solve(InputStream.nullInputStream(), false)).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .startsWith("1 - SUCC - abcde")
-        .contains("solved: abcde was accepted, text \"Wrong user name or password\"; now at http")
+        .contains("abcde", "\"Wrong user name or password\"", "now at http")
         .doesNotContain("The browser is yours");
   }
 
   @Test
   void staysUntilEnterIsPressed() throws IOException {
     assertThat(solve(new ByteArrayInputStream(new byte[] {'\n'}), true)).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("The browser is yours. Press Enter here to close it.");
+    assertThat(out.toString()).contains("The browser is yours", "Enter");
   }
 
   @Test

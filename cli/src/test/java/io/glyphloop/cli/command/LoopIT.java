@@ -8,7 +8,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.loop.LoginTarget;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.report.LoopReport;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
+import io.glyphloop.core.error.ExitCode;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -67,9 +68,7 @@ class SegmentSvmIT {
     Ran rate =
         glyphloop.run(
             "train", "-w", workspace, "--target", "easy", "--arch", "segment-svm", "--rate", 0.1);
-    assertThat(rate.status()).isEqualTo(9);
-    assertThat(rate.problem())
-        .contains("segment-svm has no optimizer, rate,", "leave these options out");
+    Refusal.check(ExitCode.TRAINING, rate, "segment-svm", "rate", "options");
   }
 
   private static Path draw(Path into, int count, long seed) throws IOException {

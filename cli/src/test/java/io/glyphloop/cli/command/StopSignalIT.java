@@ -73,7 +73,7 @@ class StopSignalIT {
       }
       assertThat(daemon.exitValue()).isEqualTo(128 + 15);
       assertThat(Files.readString(folder.resolve("err")))
-          .contains("glyphloop: stopping, finishing the step in hand")
+          .contains("glyphloop: stopping")
           .doesNotContain("stopped in its middle", "\tat ");
       nothingIsLost(site, workspace);
       anotherGoesOn(site, workspace);

@@ -26,7 +26,7 @@ public enum SiteFailure {
   BAD_IMAGE,
   /** The site said that the challenge was too old. */
   EXPIRED,
-  /** The site said that it takes no more answers from this visitor for now. */
+  /** The site said that it takes no more answers in this session for now. */
   LOCKED_OUT,
   /** The browser died, hung or did not start; the next challenge gets another one. */
   BROWSER,

@@ -8,7 +8,7 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Evaluator;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.report.evaluation.ModelFacts;
 import io.glyphloop.store.HeldOut;
@@ -119,7 +119,6 @@ final class AccuracyRun {
           reader(task.set()).part(0, task.first().orElse(Integer.MAX_VALUE)),
           heldOut(task),
           context.run());
-      workspace.labels().rememberRule(task.set().label(), task.set().rule());
     }
   }
 

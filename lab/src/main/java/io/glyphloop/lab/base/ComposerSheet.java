@@ -2,7 +2,8 @@ package io.glyphloop.lab.base;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.synth.ContactSheet;
+import io.glyphloop.report.PictureSheet;
+import io.glyphloop.report.PictureSheet.Cell;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.compose.Composer;
 import io.glyphloop.synth.compose.Part;
@@ -25,24 +26,24 @@ public final class ComposerSheet {
   /** Returns the sheet as a PNG file. */
   public static byte[] draw(TextRule rule, long seed) {
     Faces faces = Faces.of(FontFolder.configured());
-    List<ContactSheet.Item> items = new ArrayList<>();
+    List<Cell> items = new ArrayList<>();
     for (Part part : Part.values()) {
       Composer composer = new Composer(rule, faces, Set.of(part), seed);
       items.addAll(row(composer, part.label(), COLUMNS));
     }
     Composer all = new Composer(rule, faces, Part.allBut(), seed);
     items.addAll(row(all, "all", MIXED_ROWS * COLUMNS));
-    return ContactSheet.of(items, COLUMNS);
+    return PictureSheet.png(items, COLUMNS);
   }
 
-  private static List<ContactSheet.Item> row(Composer composer, String label, int count) {
-    List<ContactSheet.Item> row = new ArrayList<>();
+  private static List<Cell> row(Composer composer, String label, int count) {
+    List<Cell> row = new ArrayList<>();
     for (long index = 0; row.size() < count; index++) {
       Drawing drawing = composer.draw(index);
       // Only what fits into a cell: a sheet has one size of cell for all.
       Captcha captcha = Captcha.of(drawing.png());
       if (captcha.width() <= WIDEST && captcha.height() <= HIGHEST) {
-        row.add(new ContactSheet.Item(drawing.png(), label + ": " + drawing.text()));
+        row.add(Cell.captioned(drawing.png(), label + ": " + drawing.text()));
       }
     }
     return row;

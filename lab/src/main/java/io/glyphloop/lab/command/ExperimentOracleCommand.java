@@ -1,5 +1,6 @@
 package io.glyphloop.lab.command;
 
+import io.glyphloop.cli.command.SeedOption;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.experiment.Ablation;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code experiment oracle}: what a loop learns from a site that accepts or rejects. */
@@ -122,12 +124,7 @@ public final class ExperimentOracleCommand implements Runnable {
       description = "The network; default: the trainer's own.")
   private Optional<String> architecture = Optional.empty();
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "S",
-      description = "Of the order and of training; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SeedOption seedOption;
 
   @Option(
       names = "--out",
@@ -160,7 +157,7 @@ public final class ExperimentOracleCommand implements Runnable {
             ablations.stream().map(ExperimentOracleCommand::part).toList(),
             door.equals("http"),
             trainer.network(architecture.orElse(trainer.architectures().get(0))).name(),
-            seed,
+            seedOption.seed(),
             out);
     new OracleExperiment(settings, trainer, context).run();
   }

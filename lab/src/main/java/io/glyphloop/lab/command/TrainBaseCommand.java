@@ -1,11 +1,14 @@
 package io.glyphloop.lab.command;
 
+import io.glyphloop.cli.command.DeviceOption;
+import io.glyphloop.cli.command.RecipeOptions;
+import io.glyphloop.cli.command.SeedOption;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.OutputFile;
-import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.base.ComposerSheet;
 import io.glyphloop.recognizer.BaseModel;
+import io.glyphloop.report.TrainingCurves;
 import io.glyphloop.synth.fonts.FontFolder;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.TrainedModel;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train-base}: the training of the base model, as {@code scripts/train-base} starts it. */
@@ -51,18 +55,11 @@ public final class TrainBaseCommand implements Runnable {
       description = "Captchas in an epoch; default: ${DEFAULT-VALUE}.")
   private int perEpoch;
 
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      description = "The highest learning rate; default: the network's.")
-  private Optional<Double> rate = Optional.empty();
+  @Mixin private RecipeOptions recipe;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "The random seed of captchas, weights and order; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SeedOption seedOption;
+
+  @Mixin private DeviceOption deviceOption;
 
   @Option(names = "--from", paramLabel = "MODEL", description = "A model to start from.")
   private Optional<Path> parent = Optional.empty();
@@ -100,27 +97,21 @@ public final class TrainBaseCommand implements Runnable {
     NetworkInfo network = Trainer.load().network(BaseModel.NAME);
     fonts.ifPresent(folder -> System.setProperty(FontFolder.PROPERTY, folder.toString()));
     if (sheet.isPresent()) {
-      OutputFile.write(sheet.get(), ComposerSheet.draw(network.exampleRule(), seed));
+      OutputFile.write(sheet.get(), ComposerSheet.draw(network.exampleRule(), seedOption.seed()));
       context.console().result("sheet: " + sheet.get());
       return;
     }
     TrainingBudget budget = TrainingBudget.time(Duration.ofSeconds(Math.round(3600 * hours)));
-    TrainedModel model = Trainer.load().train(request(network, budget), context.run());
+    TrainedModel model =
+        Trainer.load()
+            .train(request(network, budget), new TrainingCurves(out)::draw, context.run());
     context.console().result(model.file() + ": validation exact " + model.validation());
   }
 
   private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {
     // Composed captchas differ enough: none is ever seen twice.
-    TrainingOptions options =
-        new TrainingOptions(
-            Optional.empty(),
-            Optional.empty(),
-            rate,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(false));
+    TrainingOptions asked = recipe.options();
+    TrainingOptions options = asked.augmentation().isPresent() ? asked : asked.augmenting(false);
     return new TrainingRequest(
         network.name(),
         network.exampleRule(),
@@ -129,9 +120,9 @@ public final class TrainBaseCommand implements Runnable {
         List.of(),
         "composer",
         options,
-        seed,
+        seedOption.seed(),
         parent,
-        Device.AUTO,
+        deviceOption.device(),
         Optional.of(out),
         out.resolve("model.onnx"));
   }

@@ -15,7 +15,8 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
 import io.glyphloop.labeler.learning.RejectedAnswers;
 import io.glyphloop.labeler.learning.TrainingData;
-import io.glyphloop.loop.WorkspaceModels;
+import io.glyphloop.loop.model.WorkspaceModels;
+import io.glyphloop.loop.training.TrainingRuns;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -141,7 +142,7 @@ final class ArmRun {
     try (OnnxRecognizer reader = WorkspaceModels.open(workspace, live);
         Site site = doors.open(shown, data.rule(), arm.tries(), context.cancellation())) {
       CrawlReport report =
-          // One visitor, so that the order is that of the seed.
+          // One session, so that the order is that of the seed.
           Crawl.answering(site, reader, CrawlOptions.of(shown.size(), 1))
               .savingTo(WorkspaceSink.open(workspace, config, Map.of("round", "" + round)))
               .run(context.cancellation());
@@ -181,7 +182,7 @@ final class ArmRun {
             parent.map(workspace.models()::file));
     TrainingRequest request = plan.request(stages(plan.stages(), lessons.labels().isEmpty()));
     ModelRecord model =
-        new WorkspaceTraining(workspace, trainer, OnnxRecognizer::open, context.run())
+        TrainingRuns.in(workspace, trainer, context.run())
             .run(
                 TARGET,
                 Map.of("arm", round == 0 ? arm.firstLabel() : arm.label(), "round", "" + round),

@@ -33,7 +33,7 @@ final class ReplaySite implements Site {
 
   @Override
   public SiteSession newSession() {
-    return new Visitor();
+    return new Session();
   }
 
   @Override
@@ -59,7 +59,7 @@ final class ReplaySite implements Site {
     }
   }
 
-  private final class Visitor implements SiteSession {
+  private final class Session implements SiteSession {
 
     @Override
     public LiveChallenge open() {

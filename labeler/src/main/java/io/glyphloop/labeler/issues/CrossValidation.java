@@ -5,11 +5,14 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.error.CancelledException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.Folders;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.plan.TrainingPlan;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,12 +45,37 @@ public record CrossValidation(
   /** Texts that a model is asked for; the label's probability is known when it is among them. */
   public static final int CONSIDERED = 10;
 
+  /** What such a run is called in a workspace, and the folder there that keeps predictions. */
+  public static final String KIND = "suspects";
+
   private static final int BATCH = 64;
 
   /** One in so many of the labels that a fold may learn from chooses its checkpoint instead. */
   private static final int VALIDATION_SHARE = 20;
 
   private static final int KEY_DIGITS = 16;
+
+  /**
+   * Does {@link #run(List)} as a run of a workspace, with the share of labels that the models agree
+   * with.
+   */
+  public List<OutOfFoldPrediction> run(
+      Workspace workspace, String target, List<CheckedLabel> labels) {
+    long run = workspace.runs().start(KIND, target, plan.settings()).id();
+    RunOutcome outcome = RunOutcome.FAILED;
+    Map<String, String> counts = Map.of();
+    try {
+      List<OutOfFoldPrediction> predictions = run(labels);
+      counts = Map.of("agree", OutOfFoldPrediction.agreement(predictions).toString());
+      outcome = RunOutcome.FINISHED;
+      return predictions;
+    } catch (CancelledException e) {
+      outcome = RunOutcome.CANCELLED;
+      throw e;
+    } finally {
+      workspace.runs().finish(run, outcome, counts);
+    }
+  }
 
   /**
    * Trains and predicts all folds.

@@ -1,5 +1,8 @@
 package io.glyphloop.labeler.issues;
 
+import io.glyphloop.core.stats.Rate;
+import java.util.List;
+
 /**
  * The prediction of a model that was not trained on the image, as in cross-validation.
  *
@@ -11,6 +14,12 @@ package io.glyphloop.labeler.issues;
  */
 public record OutOfFoldPrediction(
     CheckedLabel label, String text, double confidence, double labelProbability) {
+
+  /** Returns with how many of the labels the models agree. */
+  public static Rate agreement(List<OutOfFoldPrediction> predictions) {
+    return new Rate(
+        predictions.stream().filter(OutOfFoldPrediction::agrees).count(), predictions.size());
+  }
 
   public boolean agrees() {
     return text.equals(label.image().text());

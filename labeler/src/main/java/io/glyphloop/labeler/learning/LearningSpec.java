@@ -3,8 +3,8 @@ package io.glyphloop.labeler.learning;
 import java.util.Optional;
 
 /**
- * How a training learns from what a site and its visitors said; the {@code learning} block of a
- * loop's settings.
+ * How a training learns from what a site said to answers; the {@code learning} block of a loop's
+ * settings.
  *
  * @param reread whether images without a label whose answers the site rejected teach by what the
  *     live model reads in them now, where that is another text

@@ -28,6 +28,8 @@ import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingListener;
+import io.glyphloop.trainer.api.TrainingPreview;
 import io.glyphloop.trainer.api.TrainingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,8 @@ class CrossValidationTest {
   /** Remembers what it is asked, and trains nothing. */
   private final class Remembering implements Trainer {
     @Override
-    public TrainedModel train(TrainingRequest request, RunContext context) {
+    public TrainedModel train(
+        TrainingRequest request, TrainingListener listener, RunContext context) {
       requests.add(request);
       if (requests.size() > stopAfter) {
         throw new CancelledException();
@@ -105,7 +108,7 @@ class CrossValidationTest {
     }
 
     @Override
-    public byte[] preview(TrainingRequest request, RunContext context) {
+    public TrainingPreview preview(TrainingRequest request, RunContext context) {
       throw new UnsupportedOperationException("nobody asks for a preview here");
     }
   }

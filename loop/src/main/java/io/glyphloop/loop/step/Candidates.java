@@ -7,12 +7,12 @@ import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.promotion.CandidateTest;
+import io.glyphloop.loop.promotion.FirstModel;
 import io.glyphloop.loop.promotion.InterleavedTest;
 import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.ModelState;
 import io.glyphloop.store.PromotionTest;
-import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +40,9 @@ record Candidates(LoopParts parts, Harvester harvester, Events events) {
         .anyMatch(test -> test.decision() == PromotionTest.Decision.TURNED_DOWN);
   }
 
-  /** Makes the first model live; there is none that it could be worse than. */
+  /** Makes the first model live. */
   void first(ModelRecord model) {
-    String reason =
-        WorkspaceTraining.readsNothing(model)
-            .map(nothing -> "the first model, though " + nothing)
-            .orElse("the first model");
-    parts.workspace().models().promote(model.version(), reason);
+    String reason = FirstModel.promote(parts.workspace(), model);
     events.tell(new Happening.Decided(model.version(), PromotionTest.Decision.PROMOTED, reason));
     try (Recognizer reader = parts.open(model)) {
       readAgain(model, reader);

@@ -76,8 +76,8 @@ public record Harvester(LoopParts parts, QuotaGuard guard, CrawlListener listene
     return guard.openOne(
         parts.workspace(),
         () -> {
-          try (SiteSession visitor = parts.site().newSession()) {
-            return asked.apply(visitor);
+          try (SiteSession session = parts.site().newSession()) {
+            return asked.apply(session);
           }
         });
   }

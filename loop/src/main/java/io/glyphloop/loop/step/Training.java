@@ -9,7 +9,9 @@ import io.glyphloop.core.image.InputSize;
 import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.training.TrainingRuns;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.ModelRecord;
@@ -38,17 +40,12 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
    * Returns whether the base model is the first: it needs no training, and knows the characters.
    */
   boolean startsFromBase() {
-    return isBase(parts.settings().architecture())
-        && BaseStart.reads(parts.target().captcha().rule());
-  }
-
-  private static boolean isBase(String architecture) {
-    return architecture.equals(BaseModel.NAME);
+    return StartModel.isBase(parts.settings().architecture(), parts.target().captcha().rule());
   }
 
   /** Registers the base model for the target. */
   ModelRecord base() {
-    Path file = BaseStart.file(parts.workspace());
+    Path file = StartModel.base(parts.workspace());
     try (OnnxRecognizer base = OnnxRecognizer.open(file)) {
       return parts
           .workspace()
@@ -95,13 +92,15 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
             parts.context());
     data.inWords().forEach(parts.context().progress()::line);
     TrainingSettings settings = settings(stage);
-    Optional<Path> parent = parent(live);
+    Optional<Path> parent =
+        StartModel.liveElseBase(
+            workspace, live, settings.architecture(), parts.target().captcha().rule());
     return train(
         data,
         new TrainingPlan(
             settings,
             parts.target().captcha().rule(),
-            parent.isPresent() && !isBase(settings.architecture())
+            parent.isPresent() && !settings.architecture().equals(BaseModel.NAME)
                 ? live.manifest().input()
                 : data.texts().isEmpty() ? seen(live) : network().input(data.texts()),
             data.besideSynthetic(settings.synthetic()),
@@ -123,14 +122,6 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
     return parts.trainer().network(parts.settings().architecture());
   }
 
-  /** Returns the live model where it has the same network, else the base model where that fits. */
-  private Optional<Path> parent(ModelRecord live) {
-    if (live.manifest().architecture().equals(parts.settings().architecture())) {
-      return Optional.of(parts.workspace().models().file(live));
-    }
-    return startsFromBase() ? Optional.of(BaseStart.file(parts.workspace())) : Optional.empty();
-  }
-
   /** Each training of a target augments its images in its own way. */
   private TrainingSettings settings(LoopSettings.Stage stage) {
     return parts
@@ -141,7 +132,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
   private InputSize look(BiFunction<Integer, Integer, InputSize> sized) {
     Captcha captcha =
         harvester
-            .look(visitor -> visitor.open().captcha())
+            .look(session -> session.open().captcha())
             .orElseThrow(
                 () ->
                     new SiteException(
@@ -171,8 +162,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
   private WorkspaceTraining.Candidate resumeOrBegin(Function<Path, TrainingRequest> request) {
     String target = parts.target().name();
     WorkspaceTraining training =
-        new WorkspaceTraining(
-            parts.workspace(), parts.trainer(), OnnxRecognizer::open, parts.context());
+        TrainingRuns.in(parts.workspace(), parts.trainer(), parts.context());
     if (WorkspaceTraining.wasCutOff(parts.workspace(), target)) {
       try {
         return training.resume(target, parts.settings().toFlatMap(), List.of(), request);

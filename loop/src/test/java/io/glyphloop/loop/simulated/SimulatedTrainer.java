@@ -16,6 +16,8 @@ import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.NetworkSummary;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingListener;
+import io.glyphloop.trainer.api.TrainingPreview;
 import io.glyphloop.trainer.api.TrainingRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +51,8 @@ public final class SimulatedTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingRequest request, RunContext context) {
+  public TrainedModel train(
+      TrainingRequest request, TrainingListener listener, RunContext context) {
     Path folder = request.folder().orElseThrow();
     try {
       Files.createDirectories(folder);
@@ -140,7 +143,7 @@ public final class SimulatedTrainer implements Trainer {
   }
 
   @Override
-  public byte[] preview(TrainingRequest request, RunContext context) {
+  public TrainingPreview preview(TrainingRequest request, RunContext context) {
     throw new UnsupportedOperationException("nothing to see");
   }
 

@@ -15,6 +15,11 @@ public final class EvaluationJson {
 
   private EvaluationJson() {}
 
+  /** Returns the figures of one model as an object, those of several as a list of them. */
+  public static Object of(List<Measured> models) {
+    return models.size() == 1 ? of(models.get(0)) : of(new Comparison(models));
+  }
+
   /** Returns all figures of a model. */
   public static Map<String, Object> of(Measured model) {
     Map<String, Object> map = new LinkedHashMap<>(model.evaluation().toMap());

@@ -7,12 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One model's evaluation as lines for a person. */
+/** Evaluations as lines for a person. */
 public final class EvaluationText {
 
   private static final int FEW = 8;
 
   private EvaluationText() {}
+
+  /**
+   * Returns one model's figures; of several models the table that compares them.
+   *
+   * @param details whether nothing is left out, and each of several models is shown on its own too
+   */
+  public static List<String> lines(List<Measured> models, boolean details) {
+    if (models.size() == 1) {
+      return lines(models.get(0), details);
+    }
+    List<String> lines = new ArrayList<>(new Comparison(models).table().titledLines());
+    if (details) {
+      for (Measured model : models) {
+        lines.add("");
+        lines.add(model.name() + ": " + model.description());
+        lines.addAll(lines(model, true));
+      }
+    }
+    return lines;
+  }
 
   /**
    * Returns the figures and then tables; what holds nothing to tell is left out.

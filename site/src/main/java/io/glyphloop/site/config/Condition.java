@@ -30,7 +30,7 @@ public record Condition(
       throw new IllegalArgumentException(
           "has "
               + given
-              + " signs; each entry has exactly one of text, selector, url, status, pointer");
+              + " conditions; each entry has exactly one of text, selector, url, status, pointer");
     }
     if (value.isPresent() && pointer.isEmpty()) {
       throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ public record ApiDraft(
    * @param pointer a JSON Pointer
    * @param value the text, number or truth value there
    */
-  public record Sign(String pointer, String value) {}
+  public record JsonText(String pointer, String value) {}
 
   /** Returns settings with which the interface can be asked before its replies are known. */
   public static TargetConfig forInterface(
@@ -49,11 +49,11 @@ public record ApiDraft(
   }
 
   /** Returns all that a reply says, messages first. */
-  static List<Sign> signs(PageReply reply) {
+  static List<JsonText> texts(PageReply reply) {
     return reply.json().map(ApiFindings::leaves).orElse(Map.of()).entrySet().stream()
         .filter(leaf -> !leaf.getValue().isBlank())
-        .map(leaf -> new Sign(leaf.getKey(), leaf.getValue()))
-        .sorted(Comparator.comparingInt(sign -> rank(sign.pointer())))
+        .map(leaf -> new JsonText(leaf.getKey(), leaf.getValue()))
+        .sorted(Comparator.comparingInt(text -> rank(text.pointer())))
         .toList();
   }
 
@@ -61,9 +61,9 @@ public record ApiDraft(
    * Returns the messages and codes of a reply, which are the same for the same verdict; all that it
    * says where it has none.
    */
-  static List<Sign> verdictSigns(PageReply reply) {
-    List<Sign> all = signs(reply);
-    List<Sign> telling = all.stream().filter(sign -> rank(sign.pointer()) < 2).toList();
+  static List<JsonText> verdictTexts(PageReply reply) {
+    List<JsonText> all = texts(reply);
+    List<JsonText> telling = all.stream().filter(text -> rank(text.pointer()) < 2).toList();
     return telling.isEmpty() ? all : telling;
   }
 
@@ -74,7 +74,7 @@ public record ApiDraft(
 
   /** Returns settings with which the picture can be fetched and an answer sent. */
   public TargetConfig toProbeWith() {
-    Sign never = new Sign("/glyphloop/never", "seen");
+    JsonText never = new JsonText("/glyphloop/never", "seen");
     return TargetConfig.load(
         new ConfigSource(url, yaml(Optional.of(never), Optional.of(never), PictureTexts.NONE)));
   }
@@ -84,7 +84,7 @@ public record ApiDraft(
    * @param rejected what tells rejection; empty leaves it to the person
    * @param texts what the person read on pictures
    */
-  public String yaml(Optional<Sign> accepted, Optional<Sign> rejected, PictureTexts texts) {
+  public String yaml(Optional<JsonText> accepted, Optional<JsonText> rejected, PictureTexts texts) {
     List<String> lines = new ArrayList<>();
     lines.add("# Made from a look at the interface; read it before you use it.");
     lines.add("# All keys: docs/configuration.md.");
@@ -127,11 +127,11 @@ public record ApiDraft(
     return String.join("\n", lines) + "\n" + more;
   }
 
-  private static void condition(List<String> lines, String key, Optional<Sign> sign) {
-    if (sign.isPresent()) {
+  private static void condition(List<String> lines, String key, Optional<JsonText> text) {
+    if (text.isPresent()) {
       lines.add("  " + key + ":");
-      lines.add("    - pointer: " + TargetDraft.quoted(sign.get().pointer()));
-      lines.add("      value: " + TargetDraft.quoted(sign.get().value()));
+      lines.add("    - pointer: " + TargetDraft.quoted(text.get().pointer()));
+      lines.add("      value: " + TargetDraft.quoted(text.get().value()));
     } else {
       lines.add("  " + key + ": []  # for example: - {pointer: /msg, value: \"...\"}");
     }

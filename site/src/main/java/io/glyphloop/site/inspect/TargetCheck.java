@@ -123,9 +123,9 @@ public record TargetCheck(TargetConfig config) {
           there
               ? CheckItem.failed(
                   key,
-                  "the login page itself bears the sign " + condition,
-                  "name a sign that only the reply bears")
-              : CheckItem.passed(key, "the login page does not bear the sign " + condition));
+                  "the login page itself meets the condition " + condition,
+                  "name one that only the reply meets")
+              : CheckItem.passed(key, "the login page does not meet the condition " + condition));
     }
   }
 

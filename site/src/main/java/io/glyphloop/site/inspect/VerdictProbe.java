@@ -68,9 +68,9 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
    *
    * @see #probe(Function)
    */
-  public Learned<ApiDraft.Sign> probeApi(Function<Captcha, Optional<String>> reader) {
+  public Learned<ApiDraft.JsonText> probeApi(Function<Captcha, Optional<String>> reader) {
     return learn(
-        sent -> ApiDraft.signs(sent.after), sent -> ApiDraft.verdictSigns(sent.after), reader);
+        sent -> ApiDraft.texts(sent.after), sent -> ApiDraft.verdictTexts(sent.after), reader);
   }
 
   private record Exchange(PageReply before, PageReply after) {}

@@ -21,7 +21,8 @@ public record VerdictJudge(VerdictSpec spec) {
    */
   public Reply judge(PageReply page) {
     Reply shown = judgeShown(page);
-    if (page.scripted().isEmpty() || spec.conditions().anyMatch(sign -> matches(sign, page))) {
+    if (page.scripted().isEmpty()
+        || spec.conditions().anyMatch(condition -> matches(condition, page))) {
       return shown;
     }
     // Nothing that the page shows tells: what its scripts would have shown may.
@@ -45,7 +46,7 @@ public record VerdictJudge(VerdictSpec spec) {
     if (accepted.isPresent() && rejected.isPresent()) {
       return Reply.unverified(
           SiteFailure.UNKNOWN_REPLY,
-          "signs of both verdicts: " + accepted.get() + " and " + rejected.get());
+          "conditions of both verdicts are met: " + accepted.get() + " and " + rejected.get());
     }
     if (accepted.isPresent()) {
       return new Reply(Verdict.ACCEPTED, accepted.get().toString());
@@ -55,7 +56,8 @@ public record VerdictJudge(VerdictSpec spec) {
         .orElseGet(
             () ->
                 Reply.unverified(
-                    SiteFailure.UNKNOWN_REPLY, "no sign of a verdict in " + excerpt(page)));
+                    SiteFailure.UNKNOWN_REPLY,
+                    "no condition of a verdict is met by " + excerpt(page)));
   }
 
   /** Returns whether the target's file names this status, so that it is no failure. */

@@ -56,8 +56,8 @@ public final class DatasetImport {
 
   /**
    * Imports every image whose label obeys the rule and whose bytes decode; the rest is reported.
-   * Labels are stored in normal form with source IMPORTED. Stopping in the middle keeps what was
-   * imported; running it again finds that as duplicates.
+   * Labels are stored in normal form with source IMPORTED, and the target remembers the rule.
+   * Stopping in the middle keeps what was imported; running it again finds that as duplicates.
    *
    * @param rule what labels of the target look like
    * @param path where it came from, for the record of the run
@@ -86,8 +86,11 @@ public final class DatasetImport {
       if (work.added + work.duplicates + work.conflicts == 0) {
         throw work.nothingUsable(path);
       }
+      workspace.labels().rememberRule(target, rule);
       outcome = RunOutcome.FINISHED;
     } catch (CancelledException e) {
+      // A label may have been kept by it.
+      workspace.labels().rememberRule(target, rule);
       outcome = RunOutcome.CANCELLED;
       throw e;
     } finally {

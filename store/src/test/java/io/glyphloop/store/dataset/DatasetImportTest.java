@@ -108,6 +108,7 @@ class DatasetImportTest {
         .allSatisfy(sample -> assertThat(sample.source()).isEqualTo(LabelSource.IMPORTED))
         .extracting(Snapshot.Sample::text)
         .containsExactlyInAnyOrder("abc", "abd", "abe");
+    assertThat(workspace.labels().rule("demo")).contains(RULE);
     assertThat(workspace.runs().of("demo"))
         .singleElement()
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(RunOutcome.FINISHED))

@@ -1,8 +1,8 @@
 package io.glyphloop.synth.compose;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.image.Png;
 import io.glyphloop.synth.Drawing;
-import io.glyphloop.synth.Png;
 import io.glyphloop.synth.Seeds;
 import io.glyphloop.synth.Synthesizer;
 import io.glyphloop.synth.fonts.Faces;

@@ -1,20 +1,19 @@
 package io.glyphloop.trainer.data;
 
-import io.glyphloop.synth.ContactSheet;
-import io.glyphloop.synth.Png;
+import io.glyphloop.core.image.Png;
+import io.glyphloop.trainer.api.TrainingPreview;
 import io.glyphloop.trainer.loss.Label;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sheet of pictures that shows what the network will see: the first images of a training set,
- * each beside its versions in the first epochs, exactly as the training with this seed will have
- * them.
+ * Pictures that show what the network will see: the first images of a training set, each beside its
+ * versions in the first epochs, exactly as the training with this seed will have them.
  */
 public final class Preview {
 
-  /** Images on a sheet, at most, one a row. */
+  /** How many images are shown, at most. */
   public static final int IMAGES = 8;
 
   /** Augmented versions beside each. */
@@ -34,20 +33,19 @@ public final class Preview {
     this.seed = seed;
   }
 
-  /** Returns the sheet as a PNG file. */
-  public byte[] sheet() {
-    List<ContactSheet.Item> items = new ArrayList<>();
+  public TrainingPreview pictures() {
+    List<TrainingPreview.Picture> items = new ArrayList<>();
     for (int image = 0; image < Math.min(IMAGES, set.count()); image++) {
       items.add(
-          new ContactSheet.Item(
+          new TrainingPreview.Picture(
               Png.encode(picture(original(image))), caption(set.labels().get(image))));
       for (int epoch = 0; epoch < VERSIONS; epoch++) {
         items.add(
-            new ContactSheet.Item(
+            new TrainingPreview.Picture(
                 Png.encode(picture(augmented(image, epoch))), "epoch " + (epoch + 1)));
       }
     }
-    return ContactSheet.of(items, 1 + VERSIONS);
+    return new TrainingPreview(1 + VERSIONS, items);
   }
 
   private static String caption(Label label) {

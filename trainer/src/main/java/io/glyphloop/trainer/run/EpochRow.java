@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.run;
 
+import io.glyphloop.core.eval.EpochFigures;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,6 +57,10 @@ record EpochRow(
         speed(),
         seconds,
         collapsed);
+  }
+
+  EpochFigures figures() {
+    return new EpochFigures(stage, epoch, train.exact(), validation.exact(), seconds);
   }
 
   double speed() {

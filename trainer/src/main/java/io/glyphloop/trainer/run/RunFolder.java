@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,18 +17,13 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code checkpoint.zip}, after each epoch;
- *   <li>{@code progress.csv}, the figures of each epoch, and {@code curves.png};
+ *   <li>{@code progress.csv}, the figures of each epoch;
  *   <li>{@code configuration.yaml}, the resolved settings, and {@code provenance.json}.
  * </ul>
  */
 public final class RunFolder {
 
-  /** Drawing takes a moment, so not after each epoch of a fast training. */
-  private static final double SECONDS_BETWEEN_DRAWINGS = 20;
-
   private final Optional<Path> folder;
-  private List<EpochRow> rows = List.of();
-  private double undrawn;
 
   /** Opens the folder of a run, and makes it where there is none; without one, nothing is kept. */
   public RunFolder(Optional<Path> folder) {
@@ -65,25 +59,8 @@ public final class RunFolder {
 
   /** Saves a checkpoint in the place of the one before, with the figures of all its epochs. */
   void save(Checkpoint checkpoint) {
-    rows = checkpoint.head().rows();
-    undrawn += rows.get(rows.size() - 1).seconds();
     write(TrainingRequest.CHECKPOINT, checkpoint::encode);
-    write("progress.csv", EpochRow.table(rows));
-    if (undrawn >= SECONDS_BETWEEN_DRAWINGS) {
-      draw();
-    }
-  }
-
-  /** Called when no epoch follows. */
-  void finish() {
-    if (!rows.isEmpty()) {
-      draw();
-    }
-  }
-
-  private void draw() {
-    write("curves.png", () -> Curves.png(rows));
-    undrawn = 0;
+    write("progress.csv", EpochRow.table(checkpoint.head().rows()));
   }
 
   public void write(String name, String text) {

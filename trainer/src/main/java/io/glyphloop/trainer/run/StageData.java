@@ -19,9 +19,6 @@ import java.util.function.IntFunction;
  */
 public record StageData(int count, IntFunction<TrainingSet> epoch, IntFunction<TrainingSet> some) {
 
-  /** Draws the captchas of the next epoch on one core, while others train on this one's. */
-  private static final Executor DRAWING = new ForkJoinPool(1);
-
   /** Returns data that are the same in each epoch. */
   public static StageData of(TrainingSet set) {
     return new StageData(set.count(), epoch -> set, set::first);
@@ -40,6 +37,9 @@ public record StageData(int count, IntFunction<TrainingSet> epoch, IntFunction<T
   private static final class DrawnAhead implements IntFunction<TrainingSet> {
 
     private final IntFunction<TrainingSet> draw;
+
+    // One core draws while the others train; its thread ends by itself after a minute without work.
+    private final Executor drawing = new ForkJoinPool(1);
     private CompletableFuture<TrainingSet> next;
     private int ahead = -1;
 
@@ -51,7 +51,7 @@ public record StageData(int count, IntFunction<TrainingSet> epoch, IntFunction<T
     public TrainingSet apply(int epoch) {
       TrainingSet set = ahead == epoch ? next.join() : draw.apply(epoch);
       ahead = epoch + 1;
-      next = CompletableFuture.supplyAsync(() -> draw.apply(epoch + 1), DRAWING);
+      next = CompletableFuture.supplyAsync(() -> draw.apply(epoch + 1), drawing);
       return set;
     }
   }

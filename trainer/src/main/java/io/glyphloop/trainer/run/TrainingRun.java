@@ -3,6 +3,7 @@ package io.glyphloop.trainer.run;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.trainer.api.TrainingListener;
 import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.run.Checkpoint.Head;
@@ -25,6 +26,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param stages at least one
  * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
  *     calibrates the network on all of them
+ * @param listener is told of each epoch
  * @param diagnosis says, in one line, why nothing may be read; asked when a third of the last stage
  *     is done and nothing is
  */
@@ -35,6 +37,7 @@ public record TrainingRun(
     TrainingSet validation,
     long seed,
     RunFolder folder,
+    TrainingListener listener,
     Supplier<String> diagnosis,
     RunContext context) {
 
@@ -43,7 +46,7 @@ public record TrainingRun(
   /** Keeps the seeds of stages apart. */
   private static final long STAGE_SEED = 1_000_000_007L;
 
-  /** What curves, calibration and export take beside predictions, in seconds. */
+  /** What listeners, calibration and export take beside predictions, in seconds. */
   private static final double EXPORT_SECONDS = 1.5;
 
   public TrainingRun {
@@ -83,7 +86,7 @@ public record TrainingRun(
         run.run(row -> progress.save(row, run, trainer));
         if (index == stages.size() - 1) {
           trainer.restore(run.best());
-          folder.finish();
+          progress.tell(true);
           return progress.result(trainer.network(), run.state().best());
         }
         progress.handOn(trainer);
@@ -187,6 +190,11 @@ public record TrainingRun(
       Head head =
           new Head(fingerprint, stage, stageBegan, clock.seconds(), run.state(), List.copyOf(rows));
       folder.save(new Checkpoint(head, trainer.state(), run.average(), run.best()));
+      tell(false);
+    }
+
+    void tell(boolean last) {
+      listener.epochEnded(rows.stream().map(EpochRow::figures).toList(), last);
     }
 
     void handOn(BatchTrainer trainer) {

@@ -12,6 +12,7 @@ import io.glyphloop.trainer.SimulatedClock;
 import io.glyphloop.trainer.TestNetworks;
 import io.glyphloop.trainer.api.Optimizer;
 import io.glyphloop.trainer.api.TrainingBudget;
+import io.glyphloop.trainer.api.TrainingListener;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.network.Recipe.Schedule;
 import io.glyphloop.trainer.run.Checkpoint.Head;
@@ -166,6 +167,7 @@ class TimeBudgetIT {
         Stripes.set(100, 5),
         3,
         artifacts,
+        TrainingListener.silent(),
         () -> "why: nothing",
         new RunContext(context.progress(), context.cancellation(), clock));
   }

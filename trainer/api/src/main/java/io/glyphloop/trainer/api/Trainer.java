@@ -13,21 +13,26 @@ public interface Trainer {
   /**
    * Trains.
    *
+   * @param listener is told of each epoch of a network; what does not learn in epochs tells nothing
    * @return the exported model, already on disk at {@link TrainingRequest#output()}
    * @throws TrainingException when there is nothing to train on or training fails
    * @throws io.glyphloop.core.error.CancelledException when asked to stop; nothing is exported, and
    *     a later call for the same {@link TrainingRequest#folder()} resumes from its checkpoint
    */
-  TrainedModel train(TrainingRequest request, RunContext context);
+  TrainedModel train(TrainingRequest request, TrainingListener listener, RunContext context);
+
+  /** Trains, and tells nobody of the epochs. */
+  default TrainedModel train(TrainingRequest request, RunContext context) {
+    return train(request, TrainingListener.silent(), context);
+  }
 
   /**
    * Shows what training will see: some of the images, each beside augmented versions of it, exactly
    * as the first epochs of this training will have them.
    *
-   * @return a PNG file
    * @throws TrainingException when there are no images
    */
-  byte[] preview(TrainingRequest request, RunContext context);
+  TrainingPreview preview(TrainingRequest request, RunContext context);
 
   /** Returns the names of the networks that can be trained; the default comes first. */
   default List<String> architectures() {

@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param parent an exported model whose weights to start from; its charset, sizes and architecture
  *     must be the same
  * @param device what to train on
- * @param folder where the run leaves its checkpoint, figures and curves; a checkpoint that is there
- *     already is resumed from. Empty to keep nothing but the model
+ * @param folder where the run leaves its checkpoint and figures; a checkpoint that is there already
+ *     is resumed from. Empty to keep nothing but the model
  * @param output where the ONNX file goes; written whole or not at all
  */
 public record TrainingRequest(
@@ -49,7 +49,7 @@ public record TrainingRequest(
     }
   }
 
-  /** Returns a request that leaves checkpoint, figures, curves and the model in a folder. */
+  /** Returns a request that leaves checkpoint, figures and the model in a folder. */
   public TrainingRequest in(Path run) {
     return with(input, Optional.of(run), run.resolve(output.getFileName()));
   }

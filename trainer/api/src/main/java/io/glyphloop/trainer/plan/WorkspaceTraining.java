@@ -15,6 +15,7 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.TrainedModel;
 import io.glyphloop.trainer.api.Trainer;
+import io.glyphloop.trainer.api.TrainingListener;
 import io.glyphloop.trainer.api.TrainingRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,13 @@ import java.util.function.Function;
  *
  * @param workspace stays the caller's to close
  * @param opening opens an exported model, which is measured and closed here
+ * @param listening makes who is told of the epochs, for a run's folder
  */
 public record WorkspaceTraining(
     Workspace workspace,
     Trainer trainer,
     Function<Path, ? extends Recognizer> opening,
+    Function<Path, TrainingListener> listening,
     RunContext context) {
 
   /** The name of the model in a run's folder, until it is registered. */
@@ -47,7 +50,7 @@ public record WorkspaceTraining(
    * What a training gave.
    *
    * @param heldOut how it reads the held-out images; empty when there are none
-   * @param folder where the run left its figures and curves
+   * @param folder where the run left its figures
    */
   public record Candidate(
       ModelRecord model, TrainedModel trained, Optional<Evaluation> heldOut, Path folder) {}
@@ -65,8 +68,8 @@ public record WorkspaceTraining(
   }
 
   /**
-   * Trains, measures with the exported file, and registers the candidate. Checkpoint, figures and
-   * curves lie in the run's folder; the checkpoint goes once the candidate is registered.
+   * Trains, measures with the exported file, and registers the candidate. Checkpoint and figures
+   * lie in the run's folder; the checkpoint goes once the candidate is registered.
    *
    * @param settings the resolved settings, saved with the run
    * @param heldOut images that the request does not hold; may be empty
@@ -151,7 +154,7 @@ public record WorkspaceTraining(
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("folder", workspace.root().relativize(folder).toString());
     try {
-      TrainedModel trained = trainer.train(request.apply(folder), context);
+      TrainedModel trained = trainer.train(request.apply(folder), listening.apply(folder), context);
       figures.putAll(figures(trained));
       Path file = folder.resolve(MODEL);
       Optional<Evaluation> evaluation = evaluate(file, heldOut);

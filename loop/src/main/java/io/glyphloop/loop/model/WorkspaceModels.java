@@ -1,4 +1,4 @@
-package io.glyphloop.loop;
+package io.glyphloop.loop.model;
 
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.UsageException;

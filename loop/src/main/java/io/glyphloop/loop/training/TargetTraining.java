@@ -1,6 +1,5 @@
-package io.glyphloop.cli.command;
+package io.glyphloop.loop.training;
 
-import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -8,11 +7,9 @@ import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.labeler.learning.HeldOutSet;
 import io.glyphloop.labeler.learning.TrainingData;
-import io.glyphloop.loop.WorkspaceModels;
-import io.glyphloop.loop.step.BaseStart;
-import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
@@ -20,8 +17,6 @@ import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
-import io.glyphloop.trainer.plan.StagePlan;
-import io.glyphloop.trainer.plan.StageSource;
 import io.glyphloop.trainer.plan.TrainingPlan;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Path;
@@ -34,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that {@code train} hands to the trainer, with what the options leave open filled in.
+ * A training of a target as it was asked for, with what the choices leave open filled in.
  *
  * @param plan the training
  * @param stages what is learned from, one after the other
@@ -42,45 +37,53 @@ import java.util.stream.Stream;
  * @param heldOut images that measure and decide on promotion; none whose label depends on what a
  *     model read
  */
-record TargetTraining(
+public record TargetTraining(
     TrainingPlan plan, List<TrainingStage> stages, TrainingData data, List<LabelledImage> heldOut) {
 
-  static TargetTraining of(
+  /**
+   * Gathers what there is to learn from, and decides what the choices leave open.
+   *
+   * @throws DatasetException when there are no labels, or they do not fit the rule
+   * @throws io.glyphloop.core.error.CancelledException when asked to stop
+   */
+  public static TargetTraining of(
       Workspace workspace,
       String target,
       TextRule rule,
-      TrainOptions options,
+      TrainingChoices choices,
       Trainer trainer,
-      Context context) {
+      RunContext context) {
     Snapshot snapshot = workspace.labels().snapshot(target);
     checkLabels(snapshot, rule);
-    Optional<Path> parent = parent(workspace, target, rule, options);
-    TrainingData data = data(workspace, snapshot, rule, options, parent, context);
-    boolean byLabels = options.stages.last() instanceof StageSource.Labels;
-    if (byLabels && data.labels().isEmpty() && options.stages.synthetic() == 0) {
+    Optional<Path> parent = choices.parent(workspace, target, rule);
+    TrainingData data = data(workspace, snapshot, rule, choices, parent, context);
+    if (choices.stages().needLabels() && data.labels().isEmpty()) {
       throw new DatasetException(
           "target " + target + " has no labelled images to train on in " + workspace.root(),
           "import or harvest some, or draw some with --synthetic 20000");
     }
     NetworkInfo network =
-        parent
-            .map(file -> options.trainer.network(trainer, architecture(file)))
-            .orElseGet(() -> options.trainer.network(trainer));
+        trainer.network(
+            choices
+                .architecture()
+                .or(() -> parent.map(TargetTraining::architecture))
+                .orElseGet(() -> trainer.architectures().get(0)));
     TrainingPlan plan =
         new TrainingPlan(
-            options.settings(network.name()),
+            choices.settings(network.name()),
             rule,
-            input(options, parent, network, data.labels()),
+            input(choices, parent, network, data.labels()),
             data.texts(),
             data.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             heldOut(snapshot),
             data.labels().isEmpty() ? TrainingPlan.SYNTHETIC : snapshot.digest().hex(),
             parent);
+    // Published networks are trained as published, and what has a parent has learned already.
     boolean published = !network.name().equals(trainer.architectures().get(0));
     return new TargetTraining(
         plan,
-        stages(plan.stages(), options.stages, byLabels && !published && parent.isEmpty()),
+        choices.stages().of(plan.stages(), !published && parent.isEmpty()),
         data,
         HeldOutSet.independent(workspace, snapshot));
   }
@@ -90,9 +93,9 @@ record TargetTraining(
       Workspace workspace,
       Snapshot snapshot,
       TextRule rule,
-      TrainOptions options,
+      TrainingChoices choices,
       Optional<Path> parent,
-      Context context) {
+      RunContext context) {
     Optional<Path> judge =
         parent.isPresent()
             ? parent
@@ -102,19 +105,11 @@ record TargetTraining(
           workspace,
           snapshot,
           rule,
-          options.learning(),
+          choices.learning(),
           Optional.ofNullable(reader),
-          options.stages.synthetic(),
-          context.run());
+          choices.stages().synthetic(),
+          context);
     }
-  }
-
-  /** Published networks are trained as published, and what has a parent has learned already. */
-  private static List<TrainingStage> stages(StagePlan plan, StageOptions options, boolean auto) {
-    Optional<StageSource> first = options.auto() && auto ? plan.syntheticFirst() : options.first();
-    return first
-        .map(source -> plan.firstThen(source, options.last(), options.firstEpochs()))
-        .orElseGet(() -> plan.only(options.last()));
   }
 
   private static Set<Digest> heldOut(Snapshot snapshot) {
@@ -129,12 +124,12 @@ record TargetTraining(
    *
    * @param folder of the run, where its files and the model go
    */
-  TrainingRequest request(Path folder) {
+  public TrainingRequest request(Path folder) {
     return plan.request(stages).in(folder);
   }
 
   /** Returns the resolved settings, to be saved with the run. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     Map<String, String> map = new LinkedHashMap<>(plan.toFlatMap(stages));
     map.put("labels.doubted", Long.toString(data.doubts().size()));
     map.put("labels.down-weighted", Long.toString(data.downWeighted()));
@@ -157,27 +152,6 @@ record TargetTraining(
     }
   }
 
-  private static Optional<Path> parent(
-      Workspace workspace, String target, TextRule rule, TrainOptions options) {
-    String from =
-        options.from.orElseGet(
-            () ->
-                options.trainer.isOtherThan(BaseModel.NAME)
-                        || !options.stages.auto()
-                        || options.stages.synthetic() > 0
-                        || !(options.stages.last() instanceof StageSource.Labels)
-                        || !BaseStart.reads(rule)
-                    ? Models.NONE
-                    : BaseModel.NAME);
-    return switch (from) {
-      case Models.NONE -> Optional.empty();
-      case Models.LIVE ->
-          Optional.of(workspace.models().file(WorkspaceModels.live(workspace, target)));
-      case BaseModel.NAME -> Optional.of(BaseStart.file(workspace));
-      default -> Optional.of(Path.of(from));
-    };
-  }
-
   private static String architecture(Path model) {
     try (OnnxRecognizer recognizer = OnnxRecognizer.open(model)) {
       return recognizer.manifest().architecture();
@@ -185,9 +159,12 @@ record TargetTraining(
   }
 
   private static InputSize input(
-      TrainOptions options, Optional<Path> parent, NetworkInfo network, List<LabelledImage> train) {
-    if (options.input.isPresent()) {
-      return options.input.get();
+      TrainingChoices choices,
+      Optional<Path> parent,
+      NetworkInfo network,
+      List<LabelledImage> train) {
+    if (choices.input().isPresent()) {
+      return choices.input().get();
     }
     if (parent.isPresent() && !network.anyWidth()) {
       try (OnnxRecognizer recognizer = OnnxRecognizer.open(parent.get())) {

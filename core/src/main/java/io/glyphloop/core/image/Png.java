@@ -1,4 +1,4 @@
-package io.glyphloop.synth;
+package io.glyphloop.core.image;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
