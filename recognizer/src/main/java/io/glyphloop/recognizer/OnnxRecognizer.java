@@ -120,12 +120,6 @@ public final class OnnxRecognizer implements Recognizer {
   /**
    * Opens the base model, which is part of this library: it reads captchas that it has never seen,
    * of one to ten letters, digits and signs of sums.
-   *
-   * <pre>{@code
-   * try (var recognizer = OnnxRecognizer.base()) {
-   *   System.out.println(recognizer.read(bytes).text());
-   * }
-   * }</pre>
    */
   public static OnnxRecognizer base() {
     return base(RecognizerOptions.defaults());
