@@ -86,7 +86,9 @@ class FrameworksIT {
   private void describes(Framework site, String text, String... arguments) throws IOException {
     List<Object> words = new ArrayList<>(List.of("target", "init"));
     words.addAll(List.of(arguments));
-    words.addAll(List.of("--out", file));
+    // A busy machine takes its time to start a browser.
+    Path patient = Files.writeString(folder.resolve("patient.yaml"), "timeout: 1m\n");
+    words.addAll(List.of("--with", patient, "--out", file));
     Ran made = reading(text).run(words.toArray());
     assumeFalse(made.err().contains("install both with"), made.err());
     assertThat(made.status()).as(made.err() + made.out()).isZero();
