@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.RecognizerOptions;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ForeignModelOption {
     if (!allowed) {
       return options;
     }
-    if (List.of(BaseModel.NAME, Models.LIVE, Models.NONE).containsAll(models)) {
+    if (List.of(BaseModel.NAME, StartModel.LIVE, StartModel.NONE).containsAll(models)) {
       throw new UsageException(
           "--foreign-model is for a model's file, and none is named",
           "leave it out, or name a file with --model");

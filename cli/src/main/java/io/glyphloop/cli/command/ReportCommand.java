@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.loop.strength.BenchmarkFile;
 import io.glyphloop.loop.strength.WorkspaceStrength;
 import io.glyphloop.recognizer.BaseModel;
@@ -112,7 +113,9 @@ public final class ReportCommand extends ConsoleCommand implements Runnable {
     String named =
         model.orElseGet(
             () ->
-                workspace.models().live(choice.name()).isPresent() ? Models.LIVE : BaseModel.NAME);
+                workspace.models().live(choice.name()).isPresent()
+                    ? StartModel.LIVE
+                    : BaseModel.NAME);
     return Models.open(
         named,
         workspaceOption,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
+import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
@@ -49,6 +50,7 @@ record RequestParser(TextRule rule, int best) {
               first(parameters, "charset").map(Charset::parse),
               first(parameters, "length").map(Narrowing.Lengths::parse),
               first(parameters, "case").map(RequestParser::caseRule),
+              LookAlikes.NONE,
               false);
       return new RequestParser(
           narrowing.of(model),
