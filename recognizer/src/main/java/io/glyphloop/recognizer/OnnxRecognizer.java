@@ -1,9 +1,5 @@
 package io.glyphloop.recognizer;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
@@ -21,9 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Reads captchas with an exported model, through ONNX Runtime. The file alone says all that is
@@ -44,56 +37,31 @@ public final class OnnxRecognizer implements Recognizer {
   private static final int MAX_BATCH = 32;
   private static final int MAX_BATCH_BYTES = 16 << 20;
 
-  private final Path file;
   private final long bytes;
   private final String name;
   private final RecognizerOptions options;
-  private final OrtSession session;
+  private final OpenModel model;
   private final ModelManifest manifest;
   private final TextRule rule;
   private final Decoder decoder;
-  private final Inference inference;
-  private final boolean anySteps;
-  private final ReadWriteLock open = new ReentrantReadWriteLock();
-  private boolean closed;
-  private volatile boolean abandoned;
 
-  private OnnxRecognizer(Path file, byte[] model, RecognizerOptions options) {
-    this.file = file;
-    this.bytes = model.length;
+  private OnnxRecognizer(Path file, byte[] onnx, RecognizerOptions options) {
+    this.bytes = onnx.length;
     this.options = options;
-    OrtEnvironment environment = OnnxSessions.environment();
-    session = opened(environment, model);
     name = options.name().orElseGet(() -> file.getFileName().toString().replaceAll("\\.onnx$", ""));
+    model = new OpenModel(file, onnx, options);
+    manifest = model.manifest();
     try {
-      manifest =
-          ModelManifest.fromMetadata(file.toString(), session.getMetadata().getCustomMetadata());
-      OnnxSessions.checkContract(file, session, manifest);
-      anySteps = OnnxSessions.anySteps(session);
       rule = options.narrowing().map(known -> known.of(manifest.rule())).orElse(manifest.rule());
       decoder = Decoder.of(manifest, rule);
-      inference = Inference.of(environment, session, manifest);
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
       int height = manifest.input().height();
       RgbaImage blank = new RgbaImage(width, height, new byte[width * height * CHANNELS]);
-      float[] output = probabilities(List.of(blank), true);
+      float[] output = model.probabilities(List.of(blank), true);
       decode(output, 0, output.length / manifest.classes(), rule, options.best());
-    } catch (OrtException e) {
-      throw closing(broken(e));
     } catch (RuntimeException e) {
-      throw closing(e);
-    }
-  }
-
-  private OrtSession opened(OrtEnvironment environment, byte[] model) {
-    try {
-      return TimeLimit.call(
-          options.timeLimit(), () -> OnnxSessions.open(environment, file, model, options));
-    } catch (OrtException e) {
-      throw broken(e);
-    } catch (TimeoutException e) {
-      throw endless("is not open", e);
+      throw model.closing(e);
     }
   }
 
@@ -203,8 +171,8 @@ public final class OnnxRecognizer implements Recognizer {
 
   /** Runs images of one size. */
   private List<Recognition> run(List<RecognitionRequest> requests) {
-    List<RgbaImage> images = requests.stream().map(asked -> asked.captcha().image()).toList();
-    float[] probabilities = probabilities(images, options.foreignOperators());
+    List<RgbaImage> images = requests.stream().map(asked -> seen(asked.captcha())).toList();
+    float[] probabilities = model.probabilities(images, options.foreignOperators());
     int steps = probabilities.length / images.size() / manifest.classes();
     List<Recognition> answers = new ArrayList<>(images.size());
     for (int i = 0; i < images.size(); i++) {
@@ -215,52 +183,11 @@ public final class OnnxRecognizer implements Recognizer {
     return answers;
   }
 
-  /** Runs a graph, in a limited time when it cannot be known whether it ends. */
-  private float[] probabilities(List<RgbaImage> images, boolean limited) {
-    open.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the recognizer " + name + " is closed");
-      }
-      return limited ? inferInTime(images) : infer(images);
-    } catch (OrtException e) {
-      throw broken(e);
-    } finally {
-      open.readLock().unlock();
-    }
-  }
-
-  private float[] infer(List<RgbaImage> images) throws OrtException {
-    try (RunOptions run = new RunOptions()) {
-      return checked(inference.run(images, run), images.size());
-    }
-  }
-
-  private float[] inferInTime(List<RgbaImage> images) throws OrtException {
-    RunOptions run = new RunOptions();
-    try {
-      return checked(
-          TimeLimit.call(options.timeLimit(), () -> inference.run(images, run)), images.size());
-    } catch (TimeoutException e) {
-      // It ends after the operator that it is at, if that ever ends: what it uses stays open.
-      abandoned = true;
-      run.setTerminate(true);
-      throw endless("has not read a picture", e);
-    } finally {
-      if (!abandoned) {
-        run.close();
-      }
-    }
-  }
-
-  private float[] checked(float[] probabilities, int images) {
-    int expected = images * manifest.steps() * manifest.classes();
-    if (!anySteps && probabilities.length != expected) {
-      throw new ModelException(
-          file + " gives " + probabilities.length + " numbers where its metadata says " + expected,
-          "export the model again");
-    }
-    return probabilities;
+  /** A model goes on seeing grey as it did when it was trained. */
+  private RgbaImage seen(Captcha captcha) {
+    return manifest.grey() == ModelManifest.Grey.BRIGHTER
+        ? captcha.image().withBrighterGrey()
+        : captcha.image();
   }
 
   private Recognition decode(
@@ -270,31 +197,8 @@ public final class OnnxRecognizer implements Recognizer {
       List<Candidate> found = by.decode(probabilities, offset, steps, manifest.classes(), best);
       return new Recognition(found.get(0).text(), found.get(0).probability(), found, name);
     } catch (IllegalArgumentException e) {
-      throw broken(e);
+      throw model.broken(e);
     }
-  }
-
-  private ModelException broken(Exception e) {
-    return new ModelException(
-        file + " cannot be run (" + OnnxSessions.firstLine(e) + ")", "export the model again", e);
-  }
-
-  private ModelException endless(String what, Exception e) {
-    return new ModelException(
-        file + " " + what + " after " + options.timeLimit().toSeconds() + " s",
-        "give a file that 'glyphloop train' wrote",
-        e);
-  }
-
-  private RuntimeException closing(RuntimeException problem) {
-    try {
-      if (!abandoned) {
-        session.close();
-      }
-    } catch (OrtException e) {
-      problem.addSuppressed(e);
-    }
-    return problem;
   }
 
   /**
@@ -303,18 +207,6 @@ public final class OnnxRecognizer implements Recognizer {
    */
   @Override
   public void close() {
-    open.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        if (!abandoned) {
-          session.close();
-        }
-      }
-    } catch (OrtException e) {
-      throw broken(e);
-    } finally {
-      open.writeLock().unlock();
-    }
+    model.close();
   }
 }

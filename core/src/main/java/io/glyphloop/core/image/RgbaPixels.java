@@ -1,5 +1,6 @@
 package io.glyphloop.core.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -12,23 +13,47 @@ import java.awt.image.Raster;
 /**
  * Pixels of decoded images as RGBA bytes. {@link BufferedImage#getRGB} says what they are, but asks
  * the colour model about every pixel, which takes longer than decoding; the layouts that the
- * readers mostly give are read as they lie.
+ * readers mostly give are read as they lie. Grey is taken as its samples are, as decoders in other
+ * languages do: Java's colour model holds grey for linear light and makes 0x27 a 0x6D.
  */
 final class RgbaPixels {
 
   private RgbaPixels() {}
 
-  /** Returns the pixels of an image, just as {@link BufferedImage#getRGB} has them. */
+  /** Returns the pixels of an image, as {@link BufferedImage#getRGB} has them but for grey. */
   static RgbaImage of(BufferedImage image) {
     byte[] rgba = new byte[image.getWidth() * image.getHeight() * 4];
-    if (isBytes(image) && isTrueColour(image)) {
+    boolean grey = isGrey(image.getColorModel());
+    if (grey) {
+      copyGrey(image.getRaster(), image.getColorModel(), rgba);
+    } else if (isBytes(image) && isTrueColour(image)) {
       copyColours(image, rgba);
     } else if (isBytes(image) && image.getRaster().getNumBands() == 1) {
       lookUp(image, rgba);
     } else {
       ask(image, rgba);
     }
-    return new RgbaImage(image.getWidth(), image.getHeight(), rgba);
+    return new RgbaImage(image.getWidth(), image.getHeight(), rgba, grey);
+  }
+
+  private static boolean isGrey(ColorModel model) {
+    return model instanceof ComponentColorModel
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+        && !model.isAlphaPremultiplied();
+  }
+
+  private static void copyGrey(Raster raster, ColorModel model, byte[] rgba) {
+    int most = (1 << model.getComponentSize(0)) - 1;
+    int width = raster.getWidth();
+    int[] row = new int[width * raster.getNumBands()];
+    for (int y = 0, at = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      for (int from = 0; from < row.length; from += raster.getNumBands(), at += 4) {
+        int level = row[from] * 255 / most;
+        int alpha = model.hasAlpha() ? row[from + 1] * 255 / most : 255;
+        put(alpha << 24 | level * 0x010101, rgba, at);
+      }
+    }
   }
 
   private static boolean isBytes(BufferedImage image) {
@@ -64,7 +89,7 @@ final class RgbaPixels {
     }
   }
 
-  /** Reads grey or a palette: the colour model is asked about each of 256 values, once. */
+  /** Reads a palette: the colour model is asked about each of 256 values, once. */
   private static void lookUp(BufferedImage image, byte[] rgba) {
     int[] colours = colours(image.getColorModel());
     Raster raster = image.getRaster();

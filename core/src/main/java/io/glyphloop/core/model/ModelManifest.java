@@ -6,6 +6,7 @@ import io.glyphloop.core.LookAlikes;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.segment.Segmentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param size how large the network is; empty where the file does not say
  * @param segmentation how images are segmented into characters, the graph's inputs; empty where the
  *     graph takes whole images
+ * @param grey how the pixels of grey files are given to the graph. Files that don't name it were
+ *     trained on {@link Grey#BRIGHTER}
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -36,7 +39,16 @@ public record ModelManifest(
     double temperature,
     Optional<NetworkSize> size,
     Optional<Segmentation> segmentation,
+    Grey grey,
     Provenance provenance) {
+
+  /** How the pixels of grey files are given to the graph. */
+  public enum Grey {
+    /** As the file's samples are. */
+    SAMPLES,
+    /** As versions up to 0.1.0 decoded them; see {@link RgbaImage#withBrighterGrey}. */
+    BRIGHTER
+  }
 
   /** The version of this metadata; a reader refuses another major one. */
   public static final String FORMAT = "1";
@@ -87,6 +99,7 @@ public record ModelManifest(
         1,
         Optional.empty(),
         Optional.empty(),
+        Grey.SAMPLES,
         provenance);
   }
 
@@ -105,7 +118,16 @@ public record ModelManifest(
   private ModelManifest with(
       double temperature, Optional<NetworkSize> size, Optional<Segmentation> segmentation) {
     return new ModelManifest(
-        architecture, rule, decoding, steps, input, temperature, size, segmentation, provenance);
+        architecture,
+        rule,
+        decoding,
+        steps,
+        input,
+        temperature,
+        size,
+        segmentation,
+        grey,
+        provenance);
   }
 
   /** Returns how many classes each step of the output has. */
@@ -130,6 +152,7 @@ public record ModelManifest(
     map.put(PREFIX + "steps", Integer.toString(steps));
     map.put(PREFIX + "input.width", Integer.toString(input.width()));
     map.put(PREFIX + "input.height", Integer.toString(input.height()));
+    map.put(PREFIX + "grey", grey.name());
     map.put(PREFIX + "temperature", Double.toString(temperature));
     size.ifPresent(
         known -> {
@@ -179,6 +202,7 @@ public record ModelManifest(
           Optional.of(strip(metadata, SEGMENTATION))
               .filter(map -> !map.isEmpty())
               .map(Segmentation::fromMap),
+          Grey.valueOf(metadata.getOrDefault(PREFIX + "grey", Grey.BRIGHTER.name())),
           Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
     } catch (IllegalArgumentException e) {
       throw new ModelException(

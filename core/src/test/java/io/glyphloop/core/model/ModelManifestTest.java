@@ -55,6 +55,16 @@ class ModelManifestTest {
         .doesNotContainKey("glyphloop.same");
   }
 
+  /** A file that does not say was trained on grey as versions before decoded it. */
+  @Test
+  void aModelGoesOnSeeingGreyAsItWasTrained() {
+    ModelManifest manifest = manifest(TextRule.fixed("a-z", 5), Decoding.CTC);
+    Map<String, String> earlier = new LinkedHashMap<>(manifest.toMetadata());
+    assertThat(earlier.remove("glyphloop.grey")).isEqualTo("SAMPLES");
+    assertThat(ModelManifest.fromMetadata("m.onnx", earlier).grey())
+        .isEqualTo(ModelManifest.Grey.BRIGHTER);
+  }
+
   @Seeds(300)
   void whatIsWrittenIsReadBack(SeededInputs inputs) {
     ModelManifest manifest = any(inputs);
@@ -96,6 +106,7 @@ class ModelManifestTest {
         1,
         maybe(inputs, () -> new NetworkSize(anyLong(inputs), anyLong(inputs))),
         Optional.empty(),
+        inputs.one(ModelManifest.Grey.values()),
         new Provenance(
             inputs.text(),
             images,

@@ -226,7 +226,9 @@ abstract class PromotionTestSuite {
             handle.execute("DROP TABLE alarm");
             handle.execute("DROP TABLE promotion_test");
             handle.execute("DROP INDEX guess_by_reader");
-            return handle.execute("DELETE FROM flyway_schema_history WHERE version IN ('6', '7')");
+            handle.execute("ALTER TABLE target DROP COLUMN same");
+            return handle.execute(
+                "DELETE FROM flyway_schema_history WHERE version IN ('6', '7', '8')");
           });
     }
 
