@@ -1,0 +1,9 @@
+#!/bin/sh
+# Reads captchas with a running "glyphloop serve": ADDRESS=... TOKEN=... read.sh PICTURE...
+# Both are what serve prints when it starts.
+set -eu
+for picture in "$@"; do
+  text=$(curl -sS --fail-with-body -H "Authorization: Bearer $TOKEN" --data-binary "@$picture" "${ADDRESS%/}/v1/recognize?best=1" |
+    sed 's/^{"text":"\([^"]*\)".*/\1/')
+  printf '%s\t%s\n' "$picture" "$text"
+done
