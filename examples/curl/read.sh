@@ -3,7 +3,6 @@
 # Both are what serve prints when it starts.
 set -eu
 for picture in "$@"; do
-  text=$(curl -sS --fail-with-body -H "Authorization: Bearer $TOKEN" --data-binary "@$picture" "${ADDRESS%/}/v1/recognize?best=1" |
-    sed 's/^{"text":"\([^"]*\)".*/\1/')
-  printf '%s\t%s\n' "$picture" "$text"
+  answer=$(curl -sS --fail-with-body -H "Authorization: Bearer $TOKEN" --data-binary "@$picture" "${ADDRESS%/}/v1/recognize?best=1")
+  printf '%s\t%s\n' "$picture" "$(printf '%s' "$answer" | sed 's/^{"text":"\([^"]*\)".*/\1/')"
 done
