@@ -71,7 +71,7 @@ maven() {
 # that is set, from the sources as they are.
 is_built() {
   [ -f "$1/built" ] && [ "$(cat "$1/built")" = "${GLYPHLOOP_PROFILE:-}" ] &&
-    [ -d "$lab" ] && [ -z "$(newer_than "$1/built")" ]
+    [ -d "$lab" ] && [ -x "$1/bin/glyphloop" ] && [ -z "$(newer_than "$1/built")" ]
 }
 
 # Builds the program when it was never built, for another profile, or a source is newer than the
@@ -90,18 +90,9 @@ build_if_needed() {
     echo 'glyphloop: building the program (the first time this downloads its libraries, some minutes)' >&2
     # The time of the stamp is that of the start: what is edited during the build is built again.
     touch "$root/target/started"
-    maven "$root/target/fetched-package" -q package -DskipTests -Dspotless.check.skip=true >&2 ||
+    maven "$root/target/fetched-package" -q package -DskipTests -Dspotless.check.skip=true -DskipArchives >&2 ||
       die 'the build failed, see above; with nothing in the way, "mvn package" in the project says more'
     printf '%s' "${GLYPHLOOP_PROFILE:-}" >"$assembled/built"
     touch -r "$root/target/started" "$assembled/built"
   ) 9>"$root/target/lock"
-}
-
-# Prints the jars of the folder $1 as a classpath, in a fixed order.
-jars() {
-  local jar path=
-  for jar in "$1"/*.jar; do
-    path=${path:+$path:}$jar
-  done
-  printf '%s' "$path"
 }

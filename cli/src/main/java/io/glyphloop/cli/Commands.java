@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -24,6 +27,11 @@ public final class Commands {
 
   /** The level that logback.xml asks for; set before anything logs. */
   private static final String LOG_LEVEL = "glyphloop.log";
+
+  /** How the program is started, in its help; the start scripts of a distribution set it. */
+  private static final String COMMAND = "glyphloop.command";
+
+  private static final String FROM_SOURCES = "scripts/glyphloop";
 
   private Commands() {}
 
@@ -64,11 +72,21 @@ public final class Commands {
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
       extension.commands(context, line -> run(context, line)).forEach(tree::addSubcommand);
     }
+    startedBy(tree, System.getProperty(COMMAND, FROM_SOURCES));
     return tree.setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Duration.class, value(Durations::parse))
         .registerConverter(InputSize.class, value(InputSize::parse))
         .registerConverter(StoreUrl.class, value(StoreUrl::new))
         .registerConverter(RateSchedule.class, value(Commands::schedule));
+  }
+
+  /** Has the help of a command, and of those below it, say how the program is started here. */
+  private static void startedBy(CommandLine command, String program) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    UnaryOperator<String> name = line -> line.replace(FROM_SOURCES, program);
+    help.description(Stream.of(help.description()).map(name).toArray(String[]::new));
+    help.footer(Stream.of(help.footer()).map(name).toArray(String[]::new));
+    command.getSubcommands().values().forEach(below -> startedBy(below, program));
   }
 
   /** Reads a value, and passes on what is wrong with it. */

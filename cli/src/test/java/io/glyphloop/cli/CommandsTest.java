@@ -6,13 +6,17 @@ import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -92,6 +96,27 @@ class CommandsTest {
         .contains("model")
         .contains("rollback")
         .contains("--fail-over");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zsh", "fish"})
+  void soDoOtherShells(String shell) {
+    Ran ran = glyphloop.run("completion", shell);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).contains("bench").contains("rollback").contains("fail-over");
+  }
+
+  @Test
+  void aDistributionHasAManualPageForEveryCommand(@TempDir Path folder) throws IOException {
+    HelpFiles.main(new String[] {folder.toString()});
+    assertThat(folder.resolve("completion/glyphloop.fish")).isNotEmptyFile();
+    assertThat(folder.resolve("man/man1/glyphloop.1")).content().contains("glyphloop\\-solve(1)");
+    assertThat(folder.resolve("man/man1/glyphloop-dataset-import.1"))
+        .content()
+        .startsWith(".TH \"GLYPHLOOP-DATASET-IMPORT\" 1\n.SH NAME\nglyphloop\\-dataset\\-import")
+        .contains("\\fB\\-\\-dry\\-run\\fR\n", ".SH \"EXIT STATUS\"")
+        // A line that roff would take for a request is none of ours.
+        .doesNotContainPattern("(?m)^'|^\\.(?!(TH|SH|TP|nf|fi)\\b)");
   }
 
   @Test
