@@ -10,8 +10,9 @@ import org.apache.hc.client5.http.impl.cookie.BasicClientCookie;
 
 /**
  * The cookies of one session. As in browsers, loopback is trusted without TLS: a {@code Secure}
- * cookie is sent back there by plain HTTP; and there are not more or larger ones than browsers keep,
- * so that a site which sets another one with every page fills neither the memory nor the header.
+ * cookie is sent back there by plain HTTP; and there are not more or larger ones than browsers
+ * keep, so that a site which sets another one with every page fills neither the memory nor the
+ * header.
  */
 final class SessionCookies extends BasicCookieStore {
 

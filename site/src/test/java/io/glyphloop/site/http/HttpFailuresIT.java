@@ -232,7 +232,9 @@ class HttpFailuresIT {
     assertFailure(SiteFailure.TOO_LARGE);
   }
 
-  /** Twenty megabytes of zeros are twenty kilobytes once compressed, and some hundred bytes twice. */
+  /**
+   * Twenty megabytes of zeros are twenty kilobytes once compressed, and some hundred bytes twice.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "gzip, gzip", "deflate"})
   void unpacksNoBomb(String encodings) throws IOException {

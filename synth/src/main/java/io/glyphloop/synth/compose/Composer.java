@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Composer {
 
   /** Hard captchas are rarer than easy ones, as they are on pages. */
-  private static final double EASE = 1.8;
+  private static final double EASE = 1.4;
 
   private final TextRule rule;
   private final Faces faces;

@@ -11,7 +11,6 @@ import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Recipe;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,19 +71,11 @@ final class BaseNetwork implements Architecture {
             .then(Conv.of(48, 3).stride(2, 2))
             .then(Conv.of(96, 3).stride(2, 1));
     String wide = net.last();
-    net.then(Conv.of(96, 3)).plus(wide);
-    residual(net, "deep1", Conv.of(96, 3));
-    net.then(Conv.of(160, 3).stride(2, 1)).dropout(0.05);
-    residual(net, "deep2", Conv.of(160, 3));
+    net.then(Conv.of(96, 3)).plus(wide).then(Conv.of(160, 3).stride(2, 1)).dropout(0.05);
     net.then("collapse", Conv.of(192, net.shape().height(), 3).padding(0, 1));
-    for (String context : List.of("context1", "context2", "context3", "context4")) {
-      residual(net, context, Conv.of(192, 1, 5));
-    }
-    return net.dropout(0.1).ctc(rule);
-  }
-
-  private static void residual(NetworkBuilder net, String name, Conv layer) {
-    String before = net.last();
-    net.then(name, layer).plus(before);
+    String columns = net.last();
+    net.then("context1", Conv.of(192, 1, 5)).plus(columns);
+    String near = net.last();
+    return net.then("context2", Conv.of(192, 1, 5)).plus(near).dropout(0.1).ctc(rule);
   }
 }

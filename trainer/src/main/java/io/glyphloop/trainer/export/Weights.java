@@ -9,14 +9,12 @@ import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
-import io.glyphloop.trainer.network.Sum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +32,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param shapes the shape of each
  */
 public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
-
-  /** Not nothing: a rectifier with no weights at all would never learn. */
-  private static final double NEAR_NOTHING = 0.1;
 
   /** Takes the weights out of a network. */
   public static Weights of(NetworkSpec spec, ComputationGraph network) {
@@ -92,7 +87,9 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
             wanted ->
                 IntStream.range(0, learned.size())
                     .filter(
-                        i -> rule.fold(Character.toString(learned.charAt(i))).charAt(0) == wanted)
+                        i ->
+                            rule.caseRule().fold(Character.toString(learned.charAt(i))).charAt(0)
+                                == wanted)
                     .toArray())
         .toList();
   }
@@ -152,36 +149,17 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   }
 
   /**
-   * Puts the weights into a network. It may have residual layers that the weights lack: these begin
-   * near nothing, so that the larger network predicts what the smaller one did (after Chen,
-   * Goodfellow and Shlens, "Net2Net", 2016) and training goes on from there.
+   * Puts the weights into a network.
    *
    * @param from the file's name, for the error message
    * @throws ModelException when a weight is missing or has another shape; the network is unchanged
    */
   public void into(NetworkSpec spec, ComputationGraph network, String from) {
-    List<Tensor> known = new ArrayList<>();
-    List<Tensor> grown = new ArrayList<>();
-    for (Node node : spec.nodes()) {
-      boolean residual = isResidual(node, spec);
-      for (Tensor tensor : Tensor.of(node)) {
-        (residual && !values.containsKey(tensor.name()) ? grown : known).add(tensor);
-      }
-    }
-    known.forEach(tensor -> check(tensor, from));
-    for (Tensor tensor : known) {
+    List<Tensor> tensors = spec.nodes().stream().flatMap(node -> Tensor.of(node).stream()).toList();
+    tensors.forEach(tensor -> check(tensor, from));
+    for (Tensor tensor : tensors) {
       tensor.order().put(values.get(tensor.name()), arrays(tensor, network));
     }
-    for (Tensor tensor : grown) {
-      arrays(tensor, network).forEach(array -> array.muli(NEAR_NOTHING));
-    }
-  }
-
-  private static boolean isResidual(Node node, NetworkSpec spec) {
-    return spec.nodes().stream()
-        .filter(sum -> sum.layer() instanceof Sum)
-        .anyMatch(
-            sum -> sum.inputs().contains(node.name()) && sum.inputs().containsAll(node.inputs()));
   }
 
   private void check(Tensor tensor, String from) {

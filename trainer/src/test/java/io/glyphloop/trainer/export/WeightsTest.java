@@ -8,19 +8,13 @@ import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ModelException;
-import io.glyphloop.core.image.Colour;
-import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.architecture.Architectures;
-import io.glyphloop.trainer.network.Conv;
-import io.glyphloop.trainer.network.NetworkBuilder;
 import io.glyphloop.trainer.network.NetworkSpec;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Weights of a file as the start of another training. */
 class WeightsTest extends ExportCase {
@@ -97,30 +91,5 @@ class WeightsTest extends ExportCase {
     assertThatThrownBy(() -> Weights.read(file, RULE).into(other, network, "parent.onnx"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("conv1.W");
-  }
-
-  @Test
-  void aNetworkWithFurtherResidualLayersPredictsNearlyAsBefore() {
-    NetworkSpec small = deep(0);
-    ComputationGraph before = network(small, RULE, 5);
-    NetworkSpec large = deep(2);
-    ComputationGraph after = network(large, RULE, 6);
-    INDArray images = Nd4j.rand(new int[] {4, 1, 16, 48});
-    INDArray wanted = before.outputSingle(images);
-    double unrelated = wanted.distance2(after.outputSingle(images));
-    Weights.of(small, before).into(large, after, "small.onnx");
-    assertThat(wanted.distance2(after.outputSingle(images))).isPositive().isLessThan(unrelated / 5);
-  }
-
-  private static NetworkSpec deep(int more) {
-    NetworkBuilder net =
-        new NetworkBuilder("deep", Colour.GREY, new InputSize(48, 16))
-            .then(Conv.of(8, 3).stride(2, 2))
-            .then("collapse", Conv.of(8, 8, 3).padding(0, 1));
-    for (int i = 0; i < more; i++) {
-      String before = net.last();
-      net.then("more" + i, Conv.of(8, 1, 3)).plus(before);
-    }
-    return net.ctc(RULE);
   }
 }
