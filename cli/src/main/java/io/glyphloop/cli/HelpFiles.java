@@ -6,6 +6,9 @@ import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -23,7 +26,8 @@ public final class HelpFiles {
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    Console console = Console.of(System.in, System.out, System.err);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    Console console = Console.of(InputStream.nullInputStream(), nowhere, nowhere);
     CommandLine root = Commands.tree(new Context(console, new Cancellation()));
     // Lines are broken by whoever shows a page.
     root.setUsageHelpAutoWidth(false).setUsageHelpWidth(Short.MAX_VALUE);
