@@ -148,7 +148,9 @@ public final class PageInspector {
   }
 
   private static Stream<String> attempts(Element element) {
-    String tag = element.normalName();
+    // A page may call its elements and types anything; what is no CSS is not looked for.
+    String tag = plain(element.normalName(), "*");
+    String type = plain(element.attr("type"), "text");
     return Stream.concat(
         Stream.of("id", "name", "alt")
             .filter(attribute -> PLAIN.matcher(element.attr(attribute)).matches())
@@ -167,12 +169,10 @@ public final class PageInspector {
                 element.classNames().stream()
                     .filter(name -> PLAIN.matcher(name).matches())
                     .map(name -> tag + "." + name)),
-            Stream.of(
-                tag
-                    + "[type="
-                    + (element.attr("type").isEmpty() ? "text" : element.attr("type"))
-                    + "]",
-                tag,
-                "form " + tag)));
+            Stream.of(tag + "[type=" + type + "]", tag, "form " + tag)));
+  }
+
+  private static String plain(String name, String otherwise) {
+    return PLAIN.matcher(name).matches() ? name : otherwise;
   }
 }

@@ -47,6 +47,18 @@ class PageInspectorTest {
   }
 
   @Test
+  void elementsWhoseNamesAreNoCssAreFoundAllTheSame() {
+    PageFindings found =
+        inspect(
+            """
+            <mee=1><img id="1]x" src="/captcha"><input id="c]d" placeholder="captcha">
+            <input type=password name=pw><button>Go</button></mee=1>
+            """);
+    assertThat(found.answers()).hasSize(1);
+    assertThat(found.images()).hasSize(1);
+  }
+
+  @Test
   void goesByWhatTheFieldsLabelSaysWhereNamesSayNothing() {
     PageFindings found =
         inspect(
