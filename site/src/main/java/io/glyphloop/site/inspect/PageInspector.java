@@ -144,7 +144,20 @@ public final class PageInspector {
     return attempts(element)
         .filter(css -> page != null && page.select(css).equals(List.of(element)))
         .findFirst()
-        .orElseGet(element::cssSelector);
+        .orElseGet(() -> isPlain(element) ? element.cssSelector() : path(element));
+  }
+
+  /** Returns whether jsoup can name the element: it does not escape all names of elements. */
+  private static boolean isPlain(Element element) {
+    return Stream.concat(Stream.of(element), element.parents().stream())
+        .allMatch(outer -> PLAIN.matcher(outer.normalName()).matches());
+  }
+
+  private static String path(Element element) {
+    Element parent = element.parent();
+    return parent == null || parent instanceof Document
+        ? element.normalName()
+        : path(parent) + " > :nth-child(" + (element.elementSiblingIndex() + 1) + ")";
   }
 
   private static Stream<String> attempts(Element element) {
