@@ -17,6 +17,7 @@ import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.export.TwoViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,9 @@ public final class TrainBaseCommand implements Runnable {
         Trainer.load()
             .train(request(network, budget), new TrainingCurves(out)::draw, context.run());
     context.console().result(model.file() + ": validation exact " + model.validation());
+    Path twice = out.resolve(BaseModel.NAME + ".onnx");
+    TwoViews.write(model.file(), twice);
+    context.console().result(twice + ": the same, reading each picture twice");
   }
 
   private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** What is drawn beside the text, behind it or across it. */
 enum Clutter {
-  LINES(Part.LINES) {
+  LINES(Part.LINES, 2) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       boolean fan = stage.dice().chance(0.2);
@@ -35,7 +35,7 @@ enum Clutter {
       }
     }
   },
-  ACROSS(Part.LINES) {
+  ACROSS(Part.LINES, 2) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.12);
@@ -45,7 +45,7 @@ enum Clutter {
       }
     }
   },
-  CURVES(Part.LINES) {
+  CURVES(Part.LINES, 2) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.1);
@@ -65,7 +65,7 @@ enum Clutter {
       }
     }
   },
-  SINES(Part.LINES) {
+  SINES(Part.LINES, 2) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.14);
@@ -75,7 +75,7 @@ enum Clutter {
       }
     }
   },
-  ARCS(Part.LINES) {
+  ARCS(Part.LINES, 1.5) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.09);
@@ -95,7 +95,7 @@ enum Clutter {
       }
     }
   },
-  GRID(Part.LINES) {
+  GRID(Part.LINES, 0.7) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.03);
@@ -117,12 +117,12 @@ enum Clutter {
       }
     }
   },
-  DOTS(Part.SPECKS) {
+  DOTS(Part.SPECKS, 1.3) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       double most = 0.7 + 0.09 * stage.size() * stage.dice().between(0, 1);
       double share =
-          0.1 * stage.parts().difficulty() * stage.dice().between(0.05, 1) / Math.max(1, most);
+          0.1 * stage.parts().clutter() * stage.dice().between(0.05, 1) / Math.max(1, most);
       boolean round = stage.dice().chance(0.6);
       boolean same = stage.dice().chance(0.5);
       colour(g, stage);
@@ -139,7 +139,7 @@ enum Clutter {
       }
     }
   },
-  DASHES(Part.SPECKS) {
+  DASHES(Part.SPECKS, 1) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.04);
@@ -158,7 +158,7 @@ enum Clutter {
       }
     }
   },
-  BLOBS(Part.SPECKS) {
+  BLOBS(Part.SPECKS, 0.6) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       for (int i = 1 + stage.some(10); i > 0; i--) {
@@ -168,7 +168,7 @@ enum Clutter {
       }
     }
   },
-  BOXES(Part.SPECKS) {
+  BOXES(Part.SPECKS, 0.5) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       stroke(g, stage, 0.05);
@@ -180,7 +180,7 @@ enum Clutter {
       }
     }
   },
-  FRAME(Part.SPECKS) {
+  FRAME(Part.SPECKS, 0.8) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       g.setStroke(new BasicStroke(stage.dice().chance(0.8) ? 1 : 2));
@@ -188,7 +188,7 @@ enum Clutter {
       g.drawRect(0, 0, stage.width() - 1, stage.height() - 1);
     }
   },
-  CHARACTERS(Part.SPECKS) {
+  CHARACTERS(Part.SPECKS, 0.7) {
     @Override
     void draw(Graphics2D g, Stage stage, Faces faces) {
       String characters = "abcdefghkmnprstuvwxyzABCDEFGHKLMNPRSTUVWXYZ23456789";
@@ -216,8 +216,14 @@ enum Clutter {
 
   private final Part part;
 
-  Clutter(Part part) {
+  private final double weight;
+
+  /**
+   * @param weight how often it comes, against the others
+   */
+  Clutter(Part part, double weight) {
     this.part = part;
+    this.weight = weight;
   }
 
   abstract void draw(Graphics2D g, Stage stage, Faces faces);
@@ -234,9 +240,10 @@ enum Clutter {
     if (kinds.isEmpty()) {
       return drawn;
     }
+    double[] weights = kinds.stream().mapToDouble(kind -> kind.weight).toArray();
     for (int i = stage.dice().weighted(COUNTS); i > 0; i--) {
-      Clutter kind = stage.dice().pick(kinds);
-      if (stage.dice().chance(0.35 + 0.65 * stage.parts().difficulty())) {
+      Clutter kind = kinds.get(stage.dice().weighted(weights));
+      if (stage.dice().chance(0.35 + 0.65 * stage.parts().clutter())) {
         kind.draw(g, stage, faces);
         drawn.add(kind);
       }

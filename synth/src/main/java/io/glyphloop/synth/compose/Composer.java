@@ -19,9 +19,6 @@ import java.util.Set;
  */
 public final class Composer {
 
-  /** Hard captchas are rarer than easy ones, as they are on pages. */
-  private static final double EASE = 1.4;
-
   private final TextRule rule;
   private final Faces faces;
   private final Set<Part> parts;
@@ -58,7 +55,7 @@ public final class Composer {
    */
   public Drawing draw(long index) {
     Dice dice = new Dice(Seeds.generator(seed, index));
-    Composition composition = new Composition(parts, Math.pow(dice.between(0, 1), EASE));
+    Composition composition = Composition.pick(parts, dice);
     String text = Text.pick(rule, dice);
     TextLine line = TextLine.layOut(text, faces, composition, dice);
     boolean smooth = !parts.contains(Part.FINISH) || dice.chance(0.85);

@@ -60,7 +60,7 @@ enum Finish {
   NOISE {
     @Override
     BufferedImage apply(BufferedImage picture, Stage stage) {
-      double most = 70 * stage.parts().difficulty() * stage.dice().between(0.1, 1);
+      double most = 70 * stage.parts().noise() * stage.dice().between(0.1, 1);
       boolean grey = stage.dice().chance(0.5);
       int[] pixels = Warp.pixels(picture);
       for (int i = 0; i < pixels.length; i++) {
@@ -78,7 +78,7 @@ enum Finish {
   PEPPER {
     @Override
     BufferedImage apply(BufferedImage picture, Stage stage) {
-      double share = 0.14 * stage.parts().difficulty() * stage.dice().between(0.05, 1);
+      double share = 0.14 * stage.parts().noise() * stage.dice().between(0.05, 1);
       int colours = stage.dice().weighted(0.4, 0.3, 0.3);
       int one = stage.tints().clutter(stage.dice()).getRGB();
       int[] pixels = Warp.pixels(picture);

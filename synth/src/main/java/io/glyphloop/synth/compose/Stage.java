@@ -34,6 +34,6 @@ record Stage(
 
   /** Returns how many of something there are: none to {@code most}, more where it is hard. */
   int some(int most) {
-    return (int) Math.round(most * parts.difficulty() * dice.between(0, 1));
+    return (int) Math.round(most * parts.clutter() * dice.between(0, 1));
   }
 }

@@ -30,8 +30,8 @@ record TextLine(int width, int height, double size, List<Shape> glyphs, String f
     Face one = faces.pick(text, dice.random());
     Supplier<Face> font = mixed ? () -> faces.pick(text, dice.random()) : () -> one;
     List<Shape> glyphs = row(text, font, size, parts, dice);
-    if (parts.has(Part.STRETCH) && dice.chance(0.3)) {
-      double by = dice.between(0.7, 1.9);
+    if (parts.has(Part.STRETCH) && dice.chance(0.6)) {
+      double by = Math.exp(dice.between(Math.log(0.65), Math.log(1.9)));
       AffineTransform wider = AffineTransform.getScaleInstance(by, 1);
       glyphs = glyphs.stream().map(wider::createTransformedShape).toList();
     }

@@ -8,12 +8,12 @@ enum Warp {
   WAVE {
     @Override
     Source source(Stage stage) {
-      double hard = stage.parts().difficulty();
+      double hard = stage.parts().warp();
       double size = stage.size();
-      double byX = size * stage.dice().spread(0.16 * hard);
-      double byY = size * stage.dice().spread(0.22 * hard);
-      double longX = size * stage.dice().between(0.6, 3);
-      double longY = size * stage.dice().between(0.6, 3);
+      double longX = size * stage.dice().between(0.6, 6);
+      double longY = size * stage.dice().between(0.6, 6);
+      double byX = Math.min(0.3 * size, STEEPEST * longX) * stage.dice().spread(hard);
+      double byY = Math.min(0.4 * size, STEEPEST * longY) * stage.dice().spread(hard);
       double phaseX = stage.dice().between(0, 6.3);
       double phaseY = stage.dice().between(0, 6.3);
       return (x, y, at) -> {
@@ -25,7 +25,7 @@ enum Warp {
   RIPPLE {
     @Override
     Source source(Stage stage) {
-      double hard = stage.parts().difficulty();
+      double hard = stage.parts().warp();
       double size = stage.size();
       double by = size * stage.dice().spread(0.07 * hard);
       double period = size * stage.dice().between(0.2, 0.7);
@@ -40,7 +40,7 @@ enum Warp {
   TWIRL {
     @Override
     Source source(Stage stage) {
-      double angle = stage.dice().spread(1.1 * stage.parts().difficulty());
+      double angle = stage.dice().spread(1.1 * stage.parts().warp());
       double centreX = stage.width() * stage.dice().between(0.25, 0.75);
       double centreY = stage.height() * stage.dice().between(0.3, 0.7);
       double radius = stage.height() * stage.dice().between(0.6, 1.6);
@@ -57,7 +57,7 @@ enum Warp {
   FISH_EYE {
     @Override
     Source source(Stage stage) {
-      double by = stage.dice().between(-0.3, 0.45) * stage.parts().difficulty();
+      double by = stage.dice().between(-0.3, 0.45) * stage.parts().warp();
       double centreX = stage.width() * stage.dice().between(0.2, 0.8);
       double centreY = stage.height() * stage.dice().between(0.35, 0.65);
       double radius = stage.height() * stage.dice().between(0.5, 1.3);
@@ -74,7 +74,7 @@ enum Warp {
   PERSPECTIVE {
     @Override
     Source source(Stage stage) {
-      double hard = stage.parts().difficulty();
+      double hard = stage.parts().warp();
       double tapered = stage.dice().spread(0.35 * hard);
       double lean = stage.dice().spread(0.4 * hard);
       double slope = stage.dice().spread(0.25 * hard);
@@ -91,7 +91,7 @@ enum Warp {
   ELASTIC {
     @Override
     Source source(Stage stage) {
-      double by = stage.size() * stage.dice().between(0, 0.3) * stage.parts().difficulty();
+      double by = stage.size() * stage.dice().between(0, 0.3) * stage.parts().warp();
       double cell = stage.size() * stage.dice().between(0.35, 1.2);
       Field byX = Field.of(stage, cell);
       Field byY = Field.of(stage, cell);
@@ -103,6 +103,9 @@ enum Warp {
   };
 
   private static final double[] WEIGHTS = {30, 12, 10, 12, 14, 22};
+
+  /** The highest wave that can still be read: its height as a share of its length. */
+  private static final double STEEPEST = 0.12;
 
   /** Fills in where the pixel at a place comes from. */
   interface Source {

@@ -18,8 +18,19 @@ import java.util.List;
  * <p>Input {@code image}: uint8 {@code [batch, height, width, 4]}. Output {@code probabilities}:
  * float32 {@code [batch, steps, classes]}; for networks that keep a picture's proportions there are
  * as many steps as its width gives. Operator set 18.
+ *
+ * @param spec the network
+ * @param weights what it has learned
+ * @param manifest what a reader needs to know
+ * @param twoViews whether it reads each picture twice, as it is and a sixth lower, and answers with
+ *     the mean of both (test-time augmentation): twice the time, by default false
  */
-public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
+public record OnnxExporter(
+    NetworkSpec spec, Weights weights, ModelManifest manifest, boolean twoViews) {
+
+  public OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest manifest) {
+    this(spec, weights, manifest, false);
+  }
 
   /**
    * Writes the file, whole or not at all.
@@ -32,7 +43,11 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
 
   private GraphProto graph() {
     OnnxGraph graph = new OnnxGraph("glyphloop-" + spec.architecture());
-    String picture = new OnnxPreprocessing(graph).add(spec.colour(), spec.input());
+    OnnxPreprocessing preprocessing = new OnnxPreprocessing(graph);
+    String picture = preprocessing.add(spec.colour(), spec.input());
+    if (twoViews) {
+      picture = preprocessing.withLower(picture, spec.input());
+    }
     OnnxLayers layers = new OnnxLayers(graph, weights, NetworkSpec.PICTURE, picture);
     String last = picture;
     for (Node node : spec.nodes()) {
@@ -64,8 +79,16 @@ public record OnnxExporter(NetworkSpec spec, Weights weights, ModelManifest mani
       logits = graph.node("Div", "tempered", last, graph.scalar((float) manifest.temperature()));
     }
     String steps = head.absent() == 0 ? turned(graph, logits) : gathered(graph, logits);
-    graph.node(
-        "Softmax", ModelManifest.OUTPUT_NAME, List.of(OnnxGraph.attribute("axis", -1)), steps);
+    String name = twoViews ? "each" : ModelManifest.OUTPUT_NAME;
+    graph.node("Softmax", name, List.of(OnnxGraph.attribute("axis", -1)), steps);
+    if (twoViews) {
+      graph.node(
+          "Split",
+          List.of("first", "second"),
+          List.of(OnnxGraph.attribute("axis", 0), OnnxGraph.attribute("num_outputs", 2)),
+          name);
+      graph.node("Mean", ModelManifest.OUTPUT_NAME, "first", "second");
+    }
   }
 
   private String turned(OnnxGraph graph, String logits) {

@@ -55,14 +55,20 @@ public final class OnnxGraph {
   /** Adds a node with one output. */
   public String node(
       String operator, String output, List<AttributeProto> attributes, String... inputs) {
+    node(operator, List.of(output), attributes, inputs);
+    return output;
+  }
+
+  /** Adds a node with several outputs; the first gives it its name. */
+  public void node(
+      String operator, List<String> outputs, List<AttributeProto> attributes, String... inputs) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)
-            .setName(output)
+            .setName(outputs.get(0))
             .addAllInput(Arrays.asList(inputs))
-            .addOutput(output)
+            .addAllOutput(outputs)
             .addAllAttribute(attributes));
-    return output;
   }
 
   /** Adds a node for classic machine learning. */

@@ -14,6 +14,9 @@ import java.util.List;
  */
 record OnnxPreprocessing(OnnxGraph graph) {
 
+  /** What a lower copy leaves free above and below, as a share of the height. */
+  static final float MARGIN = 1f / 12;
+
   /** Adds the nodes, and returns the name of what the network sees. */
   String add(Colour colour, InputSize size) {
     String white = graph.scalar(255);
@@ -138,6 +141,35 @@ record OnnxPreprocessing(OnnxGraph graph) {
             graph.scalar(255));
     String dark = graph.node("Sub", "dark", graph.scalar(NormalizedPicture.MEAN), bytes);
     return graph.node("Div", "ink", dark, graph.scalar(NormalizedPicture.DEVIATION));
+  }
+
+  /**
+   * Puts a lower copy behind each picture of a batch: {@code [2 batch, planes, height, width]}.
+   * Above and below it, the edge is repeated. Its characters are wider for their height.
+   */
+  String withLower(String ink, InputSize size) {
+    int margin = Math.round(size.height() * MARGIN);
+    String lower =
+        graph.node(
+            "Resize",
+            "lower",
+            List.of(
+                OnnxGraph.attribute("axes", new long[] {2}),
+                OnnxGraph.attribute("mode", "linear"),
+                OnnxGraph.attribute("antialias", 1),
+                OnnxGraph.attribute("coordinate_transformation_mode", "half_pixel")),
+            ink,
+            "",
+            "",
+            graph.integers(size.height() - 2L * margin));
+    String padded =
+        graph.node(
+            "Pad",
+            "framed",
+            List.of(OnnxGraph.attribute("mode", "edge")),
+            lower,
+            graph.integers(0, 0, margin, 0, 0, 0, margin, 0));
+    return graph.node("Concat", "views", List.of(OnnxGraph.attribute("axis", 0)), ink, padded);
   }
 
   private String mean(String name, String of) {

@@ -56,9 +56,7 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
    */
   public static Weights read(Path onnxFile, TextRule rule) {
     ModelProto model = parse(onnxFile);
-    Map<String, String> metadata = new LinkedHashMap<>();
-    model.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
-    ModelManifest manifest = ModelManifest.fromMetadata(onnxFile.toString(), metadata);
+    ModelManifest manifest = manifest(onnxFile, model);
     Charset learned = manifest.rule().charset();
     Weights weights = of(model);
     if (learned.equals(rule.charset())) {
@@ -76,6 +74,17 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
           "start from a model that knows all characters, or train from scratch");
     }
     return weights.withClasses(sources);
+  }
+
+  /** Reads what an exported model says of itself. */
+  static ModelManifest manifest(Path onnxFile) {
+    return manifest(onnxFile, parse(onnxFile));
+  }
+
+  private static ModelManifest manifest(Path onnxFile, ModelProto model) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    model.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
+    return ModelManifest.fromMetadata(onnxFile.toString(), metadata);
   }
 
   /** Returns which characters of a model each wanted one comes from. */
