@@ -47,6 +47,9 @@ public interface LabelStore {
    */
   boolean withdraw(String target, Digest image, String text, LabelSource source);
 
+  /** Returns where the label of an image comes from that counts; empty when it has none. */
+  Optional<LabelSource> source(String target, Digest image);
+
   /** Returns the images of a target that nobody has labelled, ordered by digest. */
   List<Unlabelled> unlabelled(String target);
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -118,7 +119,20 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
     if (labels.size() > 0) {
       labels.execute();
     }
+    SqlActivity.count(
+        handle,
+        target,
+        runId,
+        withVerdict(challenges, verdict -> verdict != Verdict.UNVERIFIED),
+        withVerdict(challenges, verdict -> verdict == Verdict.ACCEPTED),
+        now);
     return List.copyOf(numbers);
+  }
+
+  private static long withVerdict(List<NewChallenge> challenges, Predicate<Verdict> asked) {
+    return challenges.stream()
+        .filter(seen -> seen.guesses().stream().map(NewGuess::verdict).anyMatch(asked))
+        .count();
   }
 
   private static <S extends SqlStatement<S>> S bind(
@@ -210,7 +224,11 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   /** Returns the names of all targets that have challenges or models, in order. */
   static List<String> targets(Handle handle) {
     return handle
-        .createQuery("SELECT target FROM challenge UNION SELECT target FROM model")
+        .createQuery(
+            // Each challenge has a run of its target, and of these there are few.
+            "SELECT r.target FROM (SELECT DISTINCT target FROM run) r"
+                + " WHERE EXISTS (SELECT 1 FROM challenge c WHERE c.target = r.target)"
+                + " UNION SELECT target FROM model")
         .mapTo(String.class)
         .list()
         .stream()

@@ -127,6 +127,16 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
   }
 
   @Override
+  public Optional<LabelSource> source(String target, Digest image) {
+    return database.read(
+        handle ->
+            ofImage(handle, target, image).stream()
+                .filter(row -> row.source() != null)
+                .max(Comparator.comparingInt(Row::strength))
+                .map(Row::source));
+  }
+
+  @Override
   public RelabelOutcome relabel(String target, Digest image, String text) {
     return database.write(
         handle ->
