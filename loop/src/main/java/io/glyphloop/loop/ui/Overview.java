@@ -50,6 +50,7 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
   Map<String, Object> view() {
     Map<String, Object> view = new HashMap<>(attempts());
     view.putAll(figures());
+    view.put("paused", workspace.runs().isPaused(target));
     return view;
   }
 

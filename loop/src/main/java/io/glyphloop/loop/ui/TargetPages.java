@@ -97,6 +97,10 @@ record TargetPages(
         new Models(workspace, target).rollback(reason);
         PageReply.seeOther(exchange, path(target) + "models");
       }
+      case "pause" -> {
+        workspace.runs().pause(target, form.containsKey("paused"));
+        PageReply.seeOther(exchange, path(target));
+      }
       case "failures", "issues" -> label(exchange, target, page, form);
       default -> {
         return false;

@@ -23,3 +23,9 @@ FROM (SELECT a.*, (row_number() OVER (PARTITION BY a.run_id ORDER BY a.id) - 1) 
             GROUP BY c.id, c.target, c.run_id, c.at) a) b
 GROUP BY b.target, b.run_id, b.block
 ORDER BY min(b.id);
+
+-- Targets whose scheduled steps wait until somebody starts them again.
+CREATE TABLE paused (
+  target TEXT NOT NULL PRIMARY KEY,
+  at     TEXT NOT NULL
+);
