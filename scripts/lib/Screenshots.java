@@ -29,7 +29,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Screenshots {
 
-  private static final int MOST_HEIGHT = 1400;
+  /** More of a page is cut off at its bottom. */
+  private static final int MOST_PIXELS = 1_270_000;
 
   /** All that comes with the first events is there, and drawn. */
   private static final String COMPLETE =
@@ -76,9 +77,10 @@ final class Screenshots {
     Driver(ChromeDriverService service, ChromeOptions options) {
       super(
           new HttpCommandExecutor(
+              HttpClient.Factory.createDefault()
+                  .createClient(ClientConfig.defaultConfig().baseUrl(service.getUrl())),
               new AddHasCdp().getAdditionalCommands(),
-              ClientConfig.defaultConfig().baseUrl(service.getUrl()),
-              HttpClient.Factory.createDefault()),
+              service.getUrl()),
           options);
     }
 
@@ -99,7 +101,7 @@ final class Screenshots {
     long height =
         (Long)
             driver.executeScript("return Math.ceil(document.body.getBoundingClientRect().height)");
-    size(driver, width, Math.min(MOST_HEIGHT, (int) height));
+    size(driver, width, Math.min(MOST_PIXELS / width, (int) height));
     new WebDriverWait(driver, Duration.ofSeconds(30))
         .until(shown -> driver.executeScript(COMPLETE).equals(true));
     byte[] png = Base64.getDecoder().decode(driver.getScreenshotAs(OutputType.BASE64));

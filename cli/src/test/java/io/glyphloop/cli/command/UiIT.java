@@ -4,36 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.core.Digest;
-import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TestImages;
-import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.image.InputSize;
-import io.glyphloop.core.model.Decoding;
-import io.glyphloop.core.model.ModelManifest;
-import io.glyphloop.core.model.Provenance;
 import io.glyphloop.store.LabelSource;
-import io.glyphloop.store.NewChallenge;
-import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.Promotion;
-import io.glyphloop.store.TestRows;
+import io.glyphloop.store.Run;
+import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -46,8 +36,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -59,9 +47,8 @@ class UiIT {
   private static final Pattern ADDRESS =
       Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/\\?token=\\w+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String TARGET = "t";
-  private static final String UNREAD = "u";
-  private static final int ANSWERED = 130;
+  private static final String TARGET = UiWorkspace.TARGET;
+  private static final String UNREAD = UiWorkspace.UNREAD;
   private static final int MOST_TABS = 60;
 
   private Path folder;
@@ -69,7 +56,7 @@ class UiIT {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private CompletableFuture<Integer> command;
   private Workspace workspace;
-  private long crawl;
+  private UiWorkspace shown;
   private Chromium browser;
   private RemoteWebDriver driver;
   private String root;
@@ -78,24 +65,7 @@ class UiIT {
   void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
     workspace = SqlWorkspace.open(folder.resolve("w"));
-    workspace.labels().rememberRule(TARGET, TextRule.fixed("a-d", 2));
-    workspace.labels().rememberRule(UNREAD, TextRule.fixed("a-d", 2));
-    crawl = workspace.runs().start("crawl", TARGET, Map.of("model", "t-1")).id();
-    for (int i = 0; i < ANSWERED; i++) {
-      answer(i, i % 10 == 0 ? Verdict.REJECTED : Verdict.ACCEPTED);
-    }
-    for (int i = 1; i <= 2; i++) {
-      Path file = Files.writeString(folder.resolve("model"), "model " + i);
-      workspace.models().register(TARGET, file, manifest(), Map.of("validation.exact", "90%"));
-    }
-    workspace.models().promote("t-1", "the first model");
-    issues();
-    long collected = workspace.runs().start("crawl", UNREAD, Map.of("model", "none")).id();
-    List<NewChallenge> seen = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      seen.add(new NewChallenge(TestImages.png(2000 + i), List.of()));
-    }
-    workspace.challenges().record(UNREAD, collected, seen);
+    shown = UiWorkspace.fill(workspace);
     command =
         CompletableFuture.supplyAsync(
             () ->
@@ -122,65 +92,44 @@ class UiIT {
     workspace.close();
   }
 
-  private static ModelManifest manifest() {
-    return new ModelManifest(
-        "fast",
-        TextRule.fixed("a-d", 2),
-        Decoding.POSITIONS,
-        2,
-        new InputSize(24, 16),
-        new Provenance("s", 100, 10, 50, 1, Map.of(), Optional.empty(), "test", "test"));
-  }
-
-  private void answer(long image, Verdict verdict) {
-    Recognition read = new Recognition("ab", 0.9, List.of(), "t-1");
-    workspace
-        .challenges()
-        .record(
-            TARGET,
-            crawl,
-            List.of(
-                new NewChallenge(TestImages.png(image), List.of(new NewGuess(read, verdict, "")))));
-  }
-
-  /** Writes what a check of the labels leaves. */
-  private void issues() throws IOException {
-    StringBuilder table =
-        new StringBuilder("image,label,read,confidence,label_probability,kind,held_out,correct\n");
-    for (int i = 0; i < 2; i++) {
-      byte[] image = TestImages.png(1000 + i);
-      TestRows.label(workspace, TARGET, crawl, image, "aa", LabelSource.IMPORTED, 1);
-      table.append(Digest.of(image)).append(",aa,ab,0.9900,0.0010,one wrong,,\n");
-    }
-    Path file = folder.resolve("w/suspects/issues-t.csv");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, table);
-  }
-
   private void open(String page) {
     driver.get(root + "/targets/" + page);
   }
 
   private void until(BooleanSupplier condition) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
-        .until(shown -> condition.getAsBoolean());
+    new WebDriverWait(driver, PATIENCE).until(shown -> condition.getAsBoolean());
+  }
+
+  /** Returns whether the page is there, and this is so of it: one look, as pages come and go. */
+  private boolean is(String expression, Object... arguments) {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return document.readyState === 'complete' && (" + expression + ")", arguments));
   }
 
   private boolean shows(String text) {
-    return driver.findElement(By.tagName("main")).getText().contains(text);
+    return is("document.querySelector('main').innerText.includes(arguments[0])", text);
+  }
+
+  private boolean counts(String selector, int number) {
+    return is("document.querySelectorAll(arguments[0]).length === arguments[1]", selector, number);
   }
 
   /** Goes from one thing to the next by the tabulator, each with a frame around it. */
   private void tabTo(String text) {
-    until(() -> driver.executeScript("return document.readyState").equals("complete"));
+    until(() -> is("true"));
     for (int i = 0; i < MOST_TABS; i++) {
       browser.press(Keys.TAB);
-      WebElement focused = driver.switchTo().activeElement();
-      if (!focused.getTagName().equals("body")) {
-        assertThat(focused.getCssValue("outline-style")).as(focused.getText()).isEqualTo("solid");
-      }
-      if (focused.getText().contains(text)) {
+      assertThat(
+              is(
+                  "document.activeElement === document.body"
+                      + " || getComputedStyle(document.activeElement).outlineStyle === 'solid'"))
+          .as("a visible focus")
+          .isTrue();
+      if (is(
+          "document.activeElement.innerText.includes(arguments[0])"
+              + " && document.activeElement !== document.body",
+          text)) {
         return;
       }
     }
@@ -189,6 +138,7 @@ class UiIT {
 
   @Test
   void everyPageFitsAnyScreenInLightAndDark() {
+    driver.manage().logs().get(LogType.BROWSER);
     List<String> grounds = new ArrayList<>();
     for (String scheme : List.of("light", "dark")) {
       for (int width : List.of(1280, 390)) {
@@ -204,7 +154,7 @@ class UiIT {
                 "u/annotate/")) {
           open(page);
           if (page.equals("t/")) {
-            until(() -> !driver.findElements(By.cssSelector("#chart canvas")).isEmpty());
+            until(() -> counts("#chart canvas", 1));
           }
           assertThat((Long) driver.executeScript("return document.documentElement.scrollWidth"))
               .as(page)
@@ -221,23 +171,17 @@ class UiIT {
   @Test
   void whatHappensIsShownAsItHappens() {
     open("t/");
-    until(() -> !driver.findElements(By.cssSelector("#chart canvas")).isEmpty());
+    until(() -> counts("#chart canvas", 1));
     until(() -> shows("accepted by the site"));
-    answer(5000, Verdict.REJECTED);
-    until(
-        () ->
-            driver
-                    .findElement(By.cssSelector("#attempts li"))
-                    .findElements(
-                        By.cssSelector(
-                            "img[src='/images/%s']".formatted(Digest.of(TestImages.png(5000)))))
-                    .size()
-                == 1);
-    until(() -> shows((ANSWERED + 1) + "\nchallenges"));
-    assertThat(driver.findElement(By.cssSelector("#attempts li")).getText()).startsWith("FAIL");
-    long run = workspace.runs().start("retrain", TARGET, Map.of()).id();
-    until(() -> driver.findElement(By.id("steps")).getText().contains("retrain"));
-    assertThat(run).isPositive();
+    shown.answer(5000, Verdict.REJECTED);
+    String image = "#attempts li:first-child img[src='/images/%s']";
+    until(() -> counts(image.formatted(Digest.of(TestImages.png(5000))), 1));
+    assertThat(counts("#attempts li:first-child .fail", 1)).isTrue();
+    until(() -> shows((UiWorkspace.ANSWERED + 1) + "\nchallenges"));
+    Run run = workspace.runs().start("retrain", TARGET, Map.of());
+    until(() -> counts("#steps .running", 2) && shows("retrain"));
+    workspace.runs().finish(run.id(), RunOutcome.FINISHED, Map.of());
+    until(() -> counts("#steps .running", 1));
   }
 
   @Test
@@ -271,14 +215,31 @@ class UiIT {
     open("t/issues");
     tabTo("Correct");
     browser.press(Keys.ENTER);
-    until(() -> driver.findElements(By.cssSelector(".grid li")).size() == 1);
+    until(() -> counts(".grid li", 1));
     tabTo("is right");
     browser.press(Keys.ENTER);
-    until(() -> driver.findElements(By.cssSelector(".grid li")).isEmpty());
+    until(() -> counts(".grid li", 0));
     assertThat(workspace.labels().snapshot(TARGET).samples())
         .filteredOn(sample -> sample.source() == LabelSource.HUMAN)
         .extracting(sample -> sample.text())
-        .containsExactlyInAnyOrder("ab", "aa");
+        .contains("ab", "aa");
+  }
+
+  @Test
+  void aFailureIsLabelledButNotWithWhatTheSiteRejected() {
+    open("t/failures");
+    String image =
+        driver.findElement(By.cssSelector(".grid input[name=image]")).getDomProperty("value");
+    tabTo("Annotate");
+    browser.press(Keys.TAB);
+    browser.press("ab" + Keys.ENTER);
+    until(() -> shows("the site has rejected 'ab'"));
+    assertThat(workspace.labels().source(TARGET, new Digest(image))).isEmpty();
+    tabTo("Annotate");
+    browser.press(Keys.TAB);
+    browser.press("cd" + Keys.ENTER);
+    until(() -> workspace.labels().source(TARGET, new Digest(image)).isPresent());
+    assertThat(workspace.labels().source(TARGET, new Digest(image))).contains(LabelSource.HUMAN);
   }
 
   @Test
@@ -304,10 +265,7 @@ class UiIT {
             .count();
     for (long saved = 0; saved < images; saved++) {
       String counts = saved + " saved, 0 skipped, " + (images - saved) + " left";
-      until(
-          () ->
-              driver.findElement(By.className("counts")).getText().startsWith(counts)
-                  && driver.switchTo().activeElement().getTagName().equals("input"));
+      until(() -> shows(counts) && is("document.activeElement.id === 'text'"));
       browser.press("cd" + Keys.ENTER);
     }
     until(() -> shows("Nothing is left"));

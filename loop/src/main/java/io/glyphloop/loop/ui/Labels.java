@@ -72,12 +72,19 @@ record Labels(Workspace workspace, String target) {
     if (!image.matches("[0-9a-f]{64}") || rule.isEmpty()) {
       return Optional.of("target " + target + " has no such picture");
     }
+    Digest picture = new Digest(image);
     String text = rule.get().normalize(typed);
     return rule.get()
         .violation(text)
         .or(
             () ->
-                switch (workspace.labels().relabel(target, new Digest(image), text)) {
+                workspace.labels().rejected(target, picture).stream()
+                    .filter(wrong -> rule.get().normalize(wrong).equals(text))
+                    .findFirst()
+                    .map(wrong -> "the site has rejected '" + text + "' for this picture"))
+        .or(
+            () ->
+                switch (workspace.labels().relabel(target, picture, text)) {
                   case CHANGED, UNCHANGED -> Optional.empty();
                   case OVERRULED -> Optional.of("the site has accepted another text");
                   case UNKNOWN_IMAGE -> Optional.of("target " + target + " has no such picture");

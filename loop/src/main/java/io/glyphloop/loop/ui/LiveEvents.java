@@ -1,6 +1,5 @@
 package io.glyphloop.loop.ui;
 
-import io.glyphloop.core.error.GlyphloopException;
 import io.undertow.Handlers;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
@@ -102,9 +101,9 @@ final class LiveEvents implements AutoCloseable {
       try {
         shown.forEach(this::look);
         tell(PROBLEM, "");
-      } catch (GlyphloopException e) {
+      } catch (RuntimeException e) {
         // The workspace is looked at again in a moment; meanwhile the page says what is wrong.
-        tell(PROBLEM, e.getMessage());
+        tell(PROBLEM, e.getMessage() == null ? e.toString() : e.getMessage());
       }
     }
 

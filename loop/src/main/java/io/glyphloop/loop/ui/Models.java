@@ -21,14 +21,15 @@ record Models(Workspace workspace, String target) {
   private static final String BACK_BY_HAND = "rolled back by hand, on the local page";
 
   Map<String, Object> view() {
-    List<Map<String, Object>> models = new ArrayList<>();
-    for (ModelRecord model : workspace.models().of(target)) {
-      models.add(0, view(model));
-    }
-    return Map.of("models", models);
+    List<ModelRecord> all = workspace.models().of(target);
+    List<PromotionTest> tests = workspace.models().tests(target);
+    List<Map<String, Object>> newestFirst = new ArrayList<>();
+    all.forEach(model -> newestFirst.add(0, view(model, all, tests)));
+    return Map.of("models", newestFirst);
   }
 
-  private Map<String, Object> view(ModelRecord model) {
+  private static Map<String, Object> view(
+      ModelRecord model, List<ModelRecord> all, List<PromotionTest> tests) {
     Map<String, Object> view = new HashMap<>();
     var provenance = model.manifest().provenance();
     view.put("version", model.version());
@@ -39,12 +40,12 @@ record Models(Workspace workspace, String target) {
     view.put("network", model.manifest().architecture());
     view.put("images", Html.number(provenance.trainImages()));
     view.put("synthetic", Html.number(provenance.syntheticImages()));
-    view.put("parent", provenance.parent().map(this::named).orElse(null));
+    view.put("parent", provenance.parent().map(digest -> named(digest, all)).orElse(null));
     view.put("test", model.metrics().get("test.exact"));
     view.put("validation", model.metrics().get("validation.exact"));
     view.put(
         "compared",
-        workspace.models().tests(target).stream()
+        tests.stream()
             .filter(test -> test.candidate().equals(model.version()))
             .map(Models::words)
             .toList());
@@ -54,12 +55,12 @@ record Models(Workspace workspace, String target) {
   /**
    * Returns the version of a model file, or the beginning of its digest when it is none of ours.
    */
-  private String named(String digest) {
-    return workspace.models().of(target).stream()
+  private static String named(String digest, List<ModelRecord> all) {
+    return all.stream()
         .filter(model -> model.digest().hex().equals(digest))
         .map(ModelRecord::version)
         .findFirst()
-        .orElse(digest.substring(0, Math.min(12, digest.length())));
+        .orElse("file " + digest.substring(0, Math.min(12, digest.length())));
   }
 
   private static String words(PromotionTest test) {

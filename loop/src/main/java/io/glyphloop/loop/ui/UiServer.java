@@ -37,7 +37,9 @@ public final class UiServer implements AutoCloseable {
 
   private static final Pattern IMAGE = Pattern.compile("/images/([0-9a-f]{64})");
   private static final String ASSETS = "/assets/";
-  private static final String EVENTS = "events";
+
+  /** The page that is told what changes, and its target. */
+  private static final Pattern STREAM = Pattern.compile("(/targets/([^/]+)/.*)events");
 
   private final Html html = new Html();
   private final String token = TokenCookie.newToken();
@@ -76,11 +78,10 @@ public final class UiServer implements AutoCloseable {
   }
 
   private void route(HttpServerExchange exchange) throws Exception {
-    Matcher target = TARGET.matcher(exchange.getRequestPath());
-    if (target.matches() && target.group(2).endsWith(EVENTS) && exists(target.group(1))) {
+    Matcher stream = STREAM.matcher(exchange.getRequestPath());
+    if (stream.matches() && exists(stream.group(2)) && !parts(stream.group(1)).isEmpty()) {
       PageReply.addPolicy(exchange);
-      String path = exchange.getRequestPath();
-      events.connect(exchange, path.substring(0, path.length() - EVENTS.length()));
+      events.connect(exchange, stream.group(1));
       return;
     }
     whole.handleRequest(exchange);

@@ -116,7 +116,7 @@ function curves(text) {
 const live = element('live');
 if (live) {
   const events = new EventSource(live.dataset.events);
-  const scripts = { chart: success, curves };
+  const scripts = { chart: success, curves, problem: text => { element('problem').textContent = text; } };
   for (const name of ['attempts', 'figures', 'steps', 'labels', 'history', 'trainings', 'problem', 'chart', 'curves']) {
     events.addEventListener(name, event => {
       if (scripts[name]) {
@@ -127,5 +127,10 @@ if (live) {
     });
   }
   events.onopen = () => document.body.classList.add('connected');
-  events.onerror = () => document.body.classList.remove('connected');
+  events.onerror = () => {
+    document.body.classList.remove('connected');
+    if (events.readyState === EventSource.CLOSED) {
+      scripts.problem('This page shows nothing new any more; open the address that glyphloop ui printed.');
+    }
+  };
 }

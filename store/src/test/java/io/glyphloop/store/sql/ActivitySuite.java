@@ -91,6 +91,9 @@ abstract class ActivitySuite extends ModelSuite {
         .extracting(Attempted::image)
         .containsExactly(Digest.of(TestImages.png(3)), Digest.of(TestImages.png(1)));
     assertThat(workspace.activity().failures(TARGET, 1)).hasSize(1);
+    assertThat(workspace.labels().rejected(TARGET, Digest.of(TestImages.png(3))))
+        .containsExactly("text3");
+    assertThat(workspace.labels().rejected(TARGET, Digest.of(TestImages.png(4)))).isEmpty();
   }
 
   @Test
