@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.OutputType;
@@ -116,19 +117,22 @@ final class Screenshots {
   }
 
   /**
-   * Returns the picture in its 256 most frequent colours, each other pixel in the nearest of them:
-   * a page has few, and the file is a third as large.
+   * Returns the picture in at most 256 colours, each other pixel in the nearest of them: a page has
+   * few, and the file is a third as large. Of colours that look alike the most frequent is taken.
    */
   private static BufferedImage indexed(BufferedImage shown) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (int rgb : pixels(shown)) {
       counts.merge(rgb & 0xffffff, 1, Integer::sum);
     }
+    Comparator<Integer> rare = Comparator.comparing(counts::get);
+    Map<Integer, Integer> alike = new HashMap<>();
+    counts.keySet().forEach(rgb -> alike.merge(rgb & 0xf0f0f0, rgb, BinaryOperator.maxBy(rare)));
     int[] palette =
-        counts.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        alike.values().stream()
+            .sorted(rare.reversed())
             .limit(256)
-            .mapToInt(Map.Entry::getKey)
+            .mapToInt(Integer::intValue)
             .toArray();
     IndexColorModel colours =
         new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);

@@ -141,7 +141,7 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       Path folder = keep.orElseGet(() -> workspace.root().resolve(CrossValidation.KIND));
       List<LabelIssue> issues =
           report(validation(plan, Optional.of(folder)).run(workspace, name, labels), plan);
-      LabelIssueTable.write(LabelIssueTable.latest(workspace, name), issues);
+      LabelIssueTable.keep(workspace, name, issues);
       result(
           "to correct one: glyphloop dataset relabel --target "
               + name

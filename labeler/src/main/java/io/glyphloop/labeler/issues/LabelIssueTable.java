@@ -60,6 +60,26 @@ public final class LabelIssueTable {
   }
 
   /**
+   * Keeps the table as a workspace's latest of a target.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  public static void keep(Workspace workspace, String target, List<LabelIssue> issues) {
+    Path file = latest(workspace, target);
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+    write(file, issues);
+  }
+
+  private static StorageException unwritable(Path file, IOException e) {
+    return new StorageException(
+        "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+  }
+
+  /**
    * Reads what {@link #write} wrote.
    *
    * @return the rows in their order; none when there is no file
@@ -122,8 +142,7 @@ public final class LabelIssueTable {
             "");
       }
     } catch (IOException e) {
-      throw new StorageException(
-          "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+      throw unwritable(file, e);
     }
   }
 
