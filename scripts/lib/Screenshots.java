@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.AddHasCdp;
@@ -37,7 +38,8 @@ final class Screenshots {
   private static final String COMPLETE =
       "const live = document.getElementById('live');"
           + "return document.readyState === 'complete'"
-          + " && [...document.images].every(i => i.complete || i.loading === 'lazy')"
+          + " && [...document.images].every(i => i.complete"
+          + " || i.getBoundingClientRect().top > innerHeight)"
           + " && (!live || document.body.classList.contains('connected')"
           + " && document.querySelector('canvas') !== null"
           + " && [...document.querySelectorAll('.later')].every(e => e.childElementCount > 0));";
@@ -118,7 +120,7 @@ final class Screenshots {
 
   /**
    * Returns the picture in at most 256 colours, each other pixel in the nearest of them: a page has
-   * few, and the file is a third as large. Of colours that look alike the most frequent is taken.
+   * few, and the file is a third as large. Each kind of colour is there, and the most frequent.
    */
   private static BufferedImage indexed(BufferedImage shown) {
     Map<Integer, Integer> counts = new HashMap<>();
@@ -129,8 +131,10 @@ final class Screenshots {
     Map<Integer, Integer> alike = new HashMap<>();
     counts.keySet().forEach(rgb -> alike.merge(rgb & 0xf0f0f0, rgb, BinaryOperator.maxBy(rare)));
     int[] palette =
-        alike.values().stream()
-            .sorted(rare.reversed())
+        Stream.concat(
+                alike.values().stream().sorted(rare.reversed()).limit(128),
+                counts.keySet().stream().sorted(rare.reversed()))
+            .distinct()
             .limit(256)
             .mapToInt(Integer::intValue)
             .toArray();
