@@ -38,7 +38,7 @@ public record TokenCookie(String token, HttpHandler next) implements HttpHandler
     if (given != null && isToken(given.getFirst())) {
       exchange.setResponseCookie(cookie(exchange));
       // The address without the token: what is bookmarked or shown to others keeps the secret.
-      PageReply.seeOther(exchange, exchange.getRequestPath().replaceAll("^/+", "/"));
+      PageAnswer.seeOther(exchange, exchange.getRequestPath().replaceAll("^/+", "/"));
       return;
     }
     Cookie kept = exchange.getRequestCookie(name(exchange));
@@ -46,7 +46,7 @@ public record TokenCookie(String token, HttpHandler next) implements HttpHandler
       next.handleRequest(exchange);
       return;
     }
-    PageReply.send(
+    PageAnswer.send(
         exchange,
         StatusCodes.FORBIDDEN,
         "text/plain; charset=utf-8",

@@ -9,7 +9,7 @@ import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
 import io.glyphloop.server.FormFields;
 import io.glyphloop.server.LoopbackServer;
-import io.glyphloop.server.PageReply;
+import io.glyphloop.server.PageAnswer;
 import io.glyphloop.server.TokenCookie;
 import io.glyphloop.store.Workspace;
 import io.undertow.server.HttpServerExchange;
@@ -67,21 +67,21 @@ public final class AnnotationPages implements LoopbackServer.BodyHandler {
     switch (exchange.getRequestMethod() + " " + path) {
       case "GET " -> show(exchange, 200, Optional.empty(), Optional.empty());
       case "GET page.css" ->
-          PageReply.send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
+          PageAnswer.send(exchange, 200, "text/css", AnnotationPage.resource("page.css"));
       case "GET page.js" ->
-          PageReply.send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
+          PageAnswer.send(exchange, 200, "text/javascript", AnnotationPage.resource("page.js"));
       case "GET image" -> image(exchange);
       case "POST answer" -> answer(exchange, body);
-      default -> PageReply.send(exchange, 404, "text/plain", "There is no such page.\n");
+      default -> PageAnswer.send(exchange, 404, "text/plain", "There is no such page.\n");
     }
   }
 
   private void show(
       HttpServerExchange exchange, int status, Optional<String> message, Optional<String> typed) {
-    PageReply.send(
+    PageAnswer.send(
         exchange,
         status,
-        PageReply.HTML,
+        PageAnswer.HTML,
         page.render(annotation.current(), annotation.counts(), message, typed));
   }
 
@@ -90,25 +90,25 @@ public final class AnnotationPages implements LoopbackServer.BodyHandler {
     Optional<Digest> open = annotation.current().map(item -> item.known().image());
     String query = exchange.getQueryString();
     if (open.isEmpty() || !("digest=" + open.get().hex()).equals(query)) {
-      PageReply.send(exchange, 404, "text/plain", "This image is not open.\n");
+      PageAnswer.send(exchange, 404, "text/plain", "This image is not open.\n");
       return;
     }
     try {
       byte[] bytes = workspace.images().read(open.get());
-      PageReply.send(exchange, 200, Captcha.of(bytes).format().mediaType(), bytes);
+      PageAnswer.send(exchange, 200, Captcha.of(bytes).format().mediaType(), bytes);
     } catch (GlyphloopException e) {
-      PageReply.send(exchange, 500, "text/plain", e.getMessage() + "\n");
+      PageAnswer.send(exchange, 500, "text/plain", e.getMessage() + "\n");
     }
   }
 
   private void answer(HttpServerExchange exchange, byte[] body) {
     if (body.length > MOST_FORM_BYTES) {
-      PageReply.send(exchange, 413, "text/plain", "The form is too large.\n");
+      PageAnswer.send(exchange, 413, "text/plain", "The form is too large.\n");
       return;
     }
     Map<String, String> form = FormFields.of(body);
     if (!token.equals(form.get("token"))) {
-      PageReply.send(
+      PageAnswer.send(
           exchange, 403, "text/plain", "This form is of another session; reload the page.\n");
       return;
     }
@@ -134,7 +134,7 @@ public final class AnnotationPages implements LoopbackServer.BodyHandler {
       show(exchange, 500, Optional.of("not saved: " + e.getMessage()), Optional.of(typed));
       return;
     }
-    PageReply.seeOther(exchange, folder);
+    PageAnswer.seeOther(exchange, folder);
   }
 
   private boolean isStale(Map<String, String> form) {

@@ -1,6 +1,6 @@
 package io.glyphloop.loop.ui;
 
-import io.glyphloop.server.PageReply;
+import io.glyphloop.server.PageAnswer;
 import io.glyphloop.server.WebJar;
 import io.undertow.server.HttpServerExchange;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class Assets {
     if (asset == null) {
       return false;
     }
-    PageReply.send(exchange, 200, asset.type(), asset.bytes().get());
+    PageAnswer.send(exchange, 200, asset.type(), asset.bytes().get());
     return true;
   }
 }

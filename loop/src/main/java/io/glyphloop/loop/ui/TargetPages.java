@@ -1,7 +1,7 @@
 package io.glyphloop.loop.ui;
 
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.server.PageReply;
+import io.glyphloop.server.PageAnswer;
 import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.Workspace;
 import io.undertow.server.HttpServerExchange;
@@ -71,7 +71,7 @@ record TargetPages(
           show(exchange, target, page, new Trainings(html, workspace, target).view());
       case ANNOTATE -> {
         desk.begin(target, path(target) + ANNOTATE + "/");
-        PageReply.seeOther(exchange, path(target) + ANNOTATE + "/");
+        PageAnswer.seeOther(exchange, path(target) + ANNOTATE + "/");
       }
       default -> {
         return false;
@@ -91,15 +91,15 @@ record TargetPages(
     switch (page) {
       case "models/promote" -> {
         new Models(workspace, target).promote(form.getOrDefault("version", ""), reason);
-        PageReply.seeOther(exchange, path(target) + "models");
+        PageAnswer.seeOther(exchange, path(target) + "models");
       }
       case "models/rollback" -> {
         new Models(workspace, target).rollback(reason);
-        PageReply.seeOther(exchange, path(target) + "models");
+        PageAnswer.seeOther(exchange, path(target) + "models");
       }
       case "pause" -> {
         workspace.runs().pause(target, form.containsKey("paused"));
-        PageReply.seeOther(exchange, path(target));
+        PageAnswer.seeOther(exchange, path(target));
       }
       case "failures", "issues" -> label(exchange, target, page, form);
       default -> {
@@ -115,7 +115,7 @@ record TargetPages(
     Optional<String> refused =
         labels.label(form.getOrDefault("image", ""), form.getOrDefault("text", ""));
     if (refused.isEmpty()) {
-      PageReply.seeOther(exchange, path(target) + page);
+      PageAnswer.seeOther(exchange, path(target) + page);
       return;
     }
     Map<String, Object> view =
@@ -141,8 +141,8 @@ record TargetPages(
     view.put("title", template.equals("overview") ? target : target + ", " + template);
     view.put("token", token);
     String tab = template.equals("confirm") ? "models" : template;
-    PageReply.send(
-        exchange, exchange.getStatusCode(), PageReply.HTML, html.page(template, tab, view));
+    PageAnswer.send(
+        exchange, exchange.getStatusCode(), PageAnswer.HTML, html.page(template, tab, view));
   }
 
   private static String query(HttpServerExchange exchange, String name) {

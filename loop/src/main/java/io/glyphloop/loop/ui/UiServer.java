@@ -6,7 +6,7 @@ import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.server.FormFields;
 import io.glyphloop.server.LoopbackServer;
-import io.glyphloop.server.PageReply;
+import io.glyphloop.server.PageAnswer;
 import io.glyphloop.server.TokenCookie;
 import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.Workspace;
@@ -80,7 +80,7 @@ public final class UiServer implements AutoCloseable {
   private void route(HttpServerExchange exchange) throws Exception {
     Matcher stream = STREAM.matcher(exchange.getRequestPath());
     if (stream.matches() && exists(stream.group(2)) && !parts(stream.group(1)).isEmpty()) {
-      PageReply.addPolicy(exchange);
+      PageAnswer.addPolicy(exchange);
       events.connect(exchange, stream.group(1));
       return;
     }
@@ -108,7 +108,7 @@ public final class UiServer implements AutoCloseable {
 
   private void problem(HttpServerExchange exchange, int status, String message) {
     String page = html.page("problem", "problem", Map.of("title", "Problem", "message", message));
-    PageReply.send(exchange, status, PageReply.HTML, page);
+    PageAnswer.send(exchange, status, PageAnswer.HTML, page);
   }
 
   private boolean isAnswered(HttpServerExchange exchange, byte[] body) {
@@ -124,7 +124,7 @@ public final class UiServer implements AutoCloseable {
     Matcher image = IMAGE.matcher(path);
     if (get && image.matches()) {
       byte[] bytes = workspace.images().read(new Digest(image.group(1)));
-      PageReply.sendUnchanging(exchange, Captcha.of(bytes).format().mediaType(), bytes);
+      PageAnswer.sendUnchanging(exchange, Captcha.of(bytes).format().mediaType(), bytes);
       return true;
     }
     Matcher target = TARGET.matcher(path);
@@ -153,11 +153,11 @@ public final class UiServer implements AutoCloseable {
   private void first(HttpServerExchange exchange) {
     List<String> targets = workspace.challenges().targets();
     if (targets.size() == 1) {
-      PageReply.seeOther(exchange, TargetPages.path(targets.get(0)));
+      PageAnswer.seeOther(exchange, TargetPages.path(targets.get(0)));
       return;
     }
     String page = html.page("targets", "targets", Map.of("title", "Targets", "targets", targets));
-    PageReply.send(exchange, StatusCodes.OK, PageReply.HTML, page);
+    PageAnswer.send(exchange, StatusCodes.OK, PageAnswer.HTML, page);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Answers of local pages. A page may load pictures, styles and scripts from its own address alone,
  * none that stand in the page itself, and is shown in no other page.
  */
-public final class PageReply {
+public final class PageAnswer {
 
   /** The media type of a page. */
   public static final String HTML = "text/html; charset=utf-8";
@@ -20,7 +20,7 @@ public final class PageReply {
   private static final HttpString NO_REFERRER = new HttpString("Referrer-Policy");
   private static final HttpString POLICY = new HttpString("Content-Security-Policy");
 
-  private PageReply() {}
+  private PageAnswer() {}
 
   /** Answers with a text, in UTF-8. */
   public static void send(HttpServerExchange exchange, int status, String type, String text) {
