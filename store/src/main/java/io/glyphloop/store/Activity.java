@@ -37,10 +37,9 @@ public interface Activity {
    * Returns the latest challenges of crawls, newest first. Looks at the latest challenges of any
    * kind, so that there are fewer after an import.
    *
-   * @param after the number of the last one that is left out; 0 for none
    * @param most how many challenges are looked at
    */
-  List<Attempted> attempts(String target, long after, int most);
+  List<Attempted> attempts(String target, int most);
 
   /** Returns the latest challenges whose answers were all rejected, newest first. */
   List<Attempted> failures(String target, int most);

@@ -41,7 +41,7 @@ record Labels(Workspace workspace, String target) {
             .limit(SHOWN)
             .map(Labels::issue)
             .toList();
-    return Map.of("pictures", shown, "target", target);
+    return Map.of("pictures", shown);
   }
 
   private boolean isOpen(Digest image) {

@@ -33,6 +33,14 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
   private static final int ATTEMPTS = 14;
   private static final int HISTORY = 8;
 
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "ORACLE", "accepted by the site",
+          "HUMAN", "typed by a person",
+          "IMPORTED", "imported",
+          "SYNTHETIC", "synthetic",
+          "PSEUDO", "a model was sure");
+
   /** The parts that change while one looks, the quick ones first. */
   List<LiveEvents.Part> parts() {
     Duration often = Duration.ZERO;
@@ -57,9 +65,7 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
   private Map<String, Object> attempts() {
     return Map.of(
         "attempts",
-        workspace.activity().attempts(target, 0, ATTEMPTS).stream()
-            .map(Overview::attempt)
-            .toList());
+        workspace.activity().attempts(target, ATTEMPTS).stream().map(Overview::attempt).toList());
   }
 
   private static Map<String, Object> attempt(Attempted seen) {
@@ -195,14 +201,6 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
         Html.number(counts.values().stream().mapToLong(count -> count).sum()));
   }
 
-  private static final Map<String, String> SOURCES =
-      Map.of(
-          "ORACLE", "accepted by the site",
-          "HUMAN", "typed by a person",
-          "IMPORTED", "imported",
-          "SYNTHETIC", "synthetic",
-          "PSEUDO", "a model was sure");
-
   /** Returns what is being done, and what is due next where the schedule is known. */
   private Map<String, Object> steps() {
     Map<String, Object> view = new HashMap<>();
@@ -221,7 +219,6 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
                     new DueTasks(workspace, target, new Timetable(spec), Clock.systemUTC())
                         .entries().stream().map(Overview::step).toList())
             .orElse(null));
-    view.put("target", target);
     return view;
   }
 

@@ -3,6 +3,7 @@ package io.glyphloop.loop.ui;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.server.FormFields;
 import io.glyphloop.server.LoopbackServer;
@@ -101,6 +102,8 @@ public final class UiServer implements AutoCloseable {
       if (!isAnswered(exchange, body)) {
         problem(exchange, StatusCodes.NOT_FOUND, "there is no such page");
       }
+    } catch (StorageException e) {
+      problem(exchange, StatusCodes.SERVICE_UNAVAILABLE, e.getMessage());
     } catch (GlyphloopException e) {
       problem(exchange, StatusCodes.UNPROCESSABLE_ENTITY, e.getMessage());
     }

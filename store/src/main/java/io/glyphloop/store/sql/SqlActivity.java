@@ -50,7 +50,7 @@ record SqlActivity(Database database) implements Activity {
   /** Of several answers to a challenge, the last is the accepted one when one was accepted. */
   private static final String ATTEMPTS =
       "SELECT c.id, c.image, c.at, r.configuration, g.reader, g.text, g.verdict FROM"
-          + " (SELECT * FROM challenge WHERE target = :target AND id > :after"
+          + " (SELECT * FROM challenge WHERE target = :target"
           + " ORDER BY id DESC LIMIT :looked) c JOIN run r ON r.id = c.run_id"
           + " LEFT JOIN guess g ON g.id = (SELECT max(id) FROM guess"
           + " WHERE challenge_id = c.id AND verdict <> 'UNVERIFIED')"
@@ -106,23 +106,21 @@ record SqlActivity(Database database) implements Activity {
   }
 
   @Override
-  public List<Attempted> attempts(String target, long after, int most) {
-    return attempts(String.format(ATTEMPTS, ""), target, after, most, most);
+  public List<Attempted> attempts(String target, int most) {
+    return attempts(String.format(ATTEMPTS, ""), target, most, most);
   }
 
   @Override
   public List<Attempted> failures(String target, int most) {
-    return attempts(
-        String.format(ATTEMPTS, "AND g.verdict = 'REJECTED'"), target, 0, LOOKED_AT, most);
+    return attempts(String.format(ATTEMPTS, "AND g.verdict = 'REJECTED'"), target, LOOKED_AT, most);
   }
 
-  private List<Attempted> attempts(String sql, String target, long after, int looked, int most) {
+  private List<Attempted> attempts(String sql, String target, int looked, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(sql)
                 .bind("target", target)
-                .bind("after", after)
                 .bind("looked", looked)
                 .bind("most", most)
                 .map(SqlActivity::attempt)
