@@ -18,6 +18,7 @@ import io.glyphloop.cli.command.SolveCommand;
 import io.glyphloop.cli.command.TargetCommand;
 import io.glyphloop.cli.command.TestSiteCommand;
 import io.glyphloop.cli.command.TrainCommand;
+import io.glyphloop.cli.command.UiCommand;
 import io.glyphloop.cli.command.WorkspaceCommand;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       LoopCommand.class,
+      UiCommand.class,
       TargetCommand.class,
       DatasetCommand.class,
       CrawlCommand.class,

@@ -48,10 +48,21 @@ public final class AnnotationQueue {
     return 1 - remaining.margin();
   }
 
+  /** Returns all images of a part that have no label, the first to be asked first. */
+  public static List<Item> of(
+      Workspace workspace,
+      String target,
+      Split part,
+      Optional<? extends Recognizer> reader,
+      RunContext context) {
+    return of(workspace, target, part, reader, Long.MAX_VALUE, context);
+  }
+
   /**
-   * Returns the images of a part that have no label, the first to be asked first.
+   * Returns images of a part that have no label, the first to be asked first.
    *
    * @param reader the live model; empty when there is none
+   * @param most how many images are considered, in the order of their digests
    * @throws io.glyphloop.core.error.CancelledException when asked to stop
    */
   public static List<Item> of(
@@ -59,10 +70,12 @@ public final class AnnotationQueue {
       String target,
       Split part,
       Optional<? extends Recognizer> reader,
+      long most,
       RunContext context) {
     List<Unlabelled> images =
         workspace.labels().unlabelled(target).stream()
             .filter(image -> image.split() == part)
+            .limit(most)
             .toList();
     List<Item> items = new ArrayList<>();
     context.forEach(

@@ -4,6 +4,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The labels of a workspace, and what the answers of its targets look like. */
 public interface LabelStore {
@@ -46,6 +47,12 @@ public interface LabelStore {
    * @throws IllegalArgumentException for another source
    */
   boolean withdraw(String target, Digest image, String text, LabelSource source);
+
+  /** Returns where the label of an image comes from that counts; empty when it has none. */
+  Optional<LabelSource> source(String target, Digest image);
+
+  /** Returns the texts that the site has rejected for an image. */
+  Set<String> rejected(String target, Digest image);
 
   /** Returns the images of a target that nobody has labelled, ordered by digest. */
   List<Unlabelled> unlabelled(String target);

@@ -28,4 +28,14 @@ public interface RunLog {
    * it is shown as {@link RunOutcome#KILLED}.
    */
   List<Run> of(String target);
+
+  /**
+   * Has the scheduled steps of a target wait, or go on. A step in hand comes to its end.
+   *
+   * @param paused whether they wait
+   */
+  void pause(String target, boolean paused);
+
+  /** Returns whether the scheduled steps of a target wait. */
+  boolean isPaused(String target);
 }

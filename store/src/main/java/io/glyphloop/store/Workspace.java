@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder that holds all that is kept of one or more targets, behind seven small ports. Safe for
+ * A folder that holds all that is kept of one or more targets, behind eight small ports. Safe for
  * several threads, and for several processes at once, on PostgreSQL also of several machines. Open
  * one with {@link io.glyphloop.store.sql.SqlWorkspace#open(Path)}.
  *
@@ -21,6 +21,7 @@ public record Workspace(
     RunLog runs,
     DriftLog drift,
     QuotaLedger quota,
+    Activity activity,
     Runnable closing)
     implements AutoCloseable {
 

@@ -65,6 +65,11 @@ final class DaemonRun {
         listeners.add(json);
       }
       Daemon daemon = new Loop(parts, listeners, metrics).daemon();
+      if (parts.workspace().runs().isPaused(target)) {
+        console
+            .err()
+            .println("target " + target + " is paused; 'glyphloop ui' has a button that starts it");
+      }
       if (server != null) {
         console
             .err()

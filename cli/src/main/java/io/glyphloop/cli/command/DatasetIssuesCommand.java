@@ -139,7 +139,9 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       List<CheckedLabel> labels = CheckedLabel.of(workspace, name);
       CrossValidationPlan plan = plan(choice.knownRule(workspace));
       Path folder = keep.orElseGet(() -> workspace.root().resolve(CrossValidation.KIND));
-      report(validation(plan, Optional.of(folder)).run(workspace, name, labels), plan);
+      List<LabelIssue> issues =
+          report(validation(plan, Optional.of(folder)).run(workspace, name, labels), plan);
+      LabelIssueTable.keep(workspace, name, issues);
       result(
           "to correct one: glyphloop dataset relabel --target "
               + name
@@ -170,7 +172,7 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
         context.run());
   }
 
-  private void report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
+  private List<LabelIssue> report(List<OutOfFoldPrediction> readings, CrossValidationPlan plan) {
     Rate agreement = OutOfFoldPrediction.agreement(readings);
     List<LabelIssue> issues = LabelIssue.rank(readings, plan.rule());
     List<LabelIssue> shown = issues.subList(0, Math.min(top, issues.size()));
@@ -188,6 +190,7 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       result(
           "those marked 'test' are held out: correcting them changes what models are measured by");
     }
+    return issues;
   }
 
   private static TextTable table(List<LabelIssue> issues) {

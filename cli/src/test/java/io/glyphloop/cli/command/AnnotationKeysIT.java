@@ -1,7 +1,6 @@
 package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.glyphloop.core.Candidate;
 import io.glyphloop.core.Recognition;
@@ -17,7 +16,6 @@ import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,17 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person's hands never leave the keyboard: the page and its keys in a real browser. */
 class AnnotationKeysIT {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TARGET = "t";
 
@@ -52,14 +45,11 @@ class AnnotationKeysIT {
   @TempDir private Path folder;
   private Workspace workspace;
   private AnnotationServer server;
-  private ChromeDriverService service;
+  private Chromium browser;
   private RemoteWebDriver driver;
 
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        "needs Chromium: sudo apt-get install -y chromium chromium-driver");
     workspace = SqlWorkspace.open(folder.resolve("w"));
     long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
     for (int i = 0; i < 3; i++) {
@@ -80,31 +70,15 @@ class AnnotationKeysIT {
             .toList();
     server =
         new AnnotationServer(workspace, TARGET, TextRule.fixed("a-d", 2), Split.TRAIN, items, 0);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--proxy-server=http://127.0.0.1:9",
-        "--proxy-bypass-list=127.0.0.1");
-    service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    service.start();
-    driver = new RemoteWebDriver(service.getUrl(), options);
+    browser = Chromium.start();
+    driver = browser.driver();
     driver.get(server.address().toString());
   }
 
   @AfterEach
   void stop() {
-    if (driver != null) {
-      driver.quit();
-    }
-    if (service != null) {
-      service.stop();
+    if (browser != null) {
+      browser.close();
     }
     if (server != null) {
       server.close();
@@ -119,17 +93,17 @@ class AnnotationKeysIT {
     assertThat(width).isEqualTo(40L);
 
     // What the model reads is selected: typing replaces it, and Enter alone accepts it.
-    press("ba" + Keys.ENTER);
+    browser.press("ba" + Keys.ENTER);
     shows("1 saved, 0 skipped, 2 left");
-    press("" + Keys.ENTER);
+    browser.press("" + Keys.ENTER);
     shows("2 saved, 0 skipped, 1 left");
-    press("" + Keys.ESCAPE);
+    browser.press("" + Keys.ESCAPE);
     shows("2 saved, 1 skipped, 0 left");
     assertThat(driver.findElement(By.tagName("main")).getText()).contains("Nothing is left");
 
-    press("" + Keys.PAGE_UP);
+    browser.press("" + Keys.PAGE_UP);
     shows("2 saved, 0 skipped, 1 left");
-    press("" + Keys.PAGE_UP);
+    browser.press("" + Keys.PAGE_UP);
     shows("1 saved, 0 skipped, 2 left");
     assertThat(workspace.labels().snapshot(TARGET).samples())
         .singleElement()
@@ -138,18 +112,14 @@ class AnnotationKeysIT {
 
   @Test
   void whatCannotBeTheTextIsSaidAndStaysToBeMended() {
-    press("xy" + Keys.ENTER);
+    browser.press("xy" + Keys.ENTER);
     String said =
         new WebDriverWait(driver, PATIENCE)
             .until(shown -> shown.findElement(By.className("message")).getText());
     assertThat(said).contains("x");
     assertThat(driver.findElement(By.id("text")).getDomProperty("value")).isEqualTo("xy");
-    press("dd" + Keys.ENTER);
+    browser.press("dd" + Keys.ENTER);
     shows("1 saved, 0 skipped, 2 left");
-  }
-
-  private void press(CharSequence keys) {
-    new Actions(driver).sendKeys(keys).perform();
   }
 
   /** Waits for the page with these counts, and until it takes keys: the field has the focus. */

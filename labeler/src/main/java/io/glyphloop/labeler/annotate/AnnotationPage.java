@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The page as HTML; every text in it is escaped. */
-record AnnotationPage(String target, Split part, TextRule rule, String token) {
+record AnnotationPage(
+    String target, Split part, TextRule rule, String token, Optional<String> home) {
 
   private static final Template TEMPLATE =
       Mustache.compiler().escapeHTML(true).compile(resource("page.html"));
@@ -36,6 +37,7 @@ record AnnotationPage(String target, Split part, TextRule rule, String token) {
     view.put("target", target);
     view.put("part", part.name().toLowerCase(Locale.ROOT));
     view.put("token", token);
+    view.put("home", home.orElse(null));
     view.put("saved", counts.saved());
     view.put("skipped", counts.skipped());
     view.put("left", counts.left());

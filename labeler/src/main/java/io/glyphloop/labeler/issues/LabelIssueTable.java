@@ -3,6 +3,7 @@ package io.glyphloop.labeler.issues;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.text.SpreadsheetCell;
+import io.glyphloop.store.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,14 @@ public final class LabelIssueTable {
   private static final String IMAGE = "image";
   private static final String CORRECT = "correct";
 
+  private static final CSVFormat READING =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .get();
+
   private LabelIssueTable() {}
 
   /**
@@ -31,6 +40,72 @@ public final class LabelIssueTable {
    * @param text what it shows
    */
   public record Correction(String image, String text) {}
+
+  /**
+   * A row of the table.
+   *
+   * @param image the image's digest, in a workspace
+   * @param label the label when it was checked
+   * @param read what a model that had not seen it predicts instead
+   * @param confidence of that prediction, as it stands in the table
+   * @param kind in what way they differ, in words
+   * @param heldOut {@code test} when the label is held out, else empty
+   */
+  public record Row(
+      String image, String label, String read, String confidence, String kind, String heldOut) {}
+
+  /** Returns where a workspace keeps the latest table of a target. */
+  public static Path latest(Workspace workspace, String target) {
+    return workspace.root().resolve(CrossValidation.KIND).resolve("issues-" + target + ".csv");
+  }
+
+  /**
+   * Keeps the table as a workspace's latest of a target.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  public static void keep(Workspace workspace, String target, List<LabelIssue> issues) {
+    Path file = latest(workspace, target);
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+    write(file, issues);
+  }
+
+  private static StorageException unwritable(Path file, IOException e) {
+    return new StorageException(
+        "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @return the rows in their order; none when there is no file
+   * @throws DatasetException when it is no such table
+   */
+  public static List<Row> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, READING)) {
+      return csv.stream()
+          .map(
+              row ->
+                  new Row(
+                      value(row, IMAGE),
+                      value(row, "label"),
+                      value(row, "read"),
+                      row.get("confidence"),
+                      row.get("kind"),
+                      row.get("held_out")))
+          .toList();
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new DatasetException(
+          file + " cannot be read: " + e.getMessage(), "run 'dataset issues' again", e);
+    }
+  }
 
   /**
    * Writes label issues in their order. The column {@value #CORRECT} is left empty: whoever looks
@@ -67,8 +142,7 @@ public final class LabelIssueTable {
             "");
       }
     } catch (IOException e) {
-      throw new StorageException(
-          "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+      throw unwritable(file, e);
     }
   }
 
@@ -79,15 +153,8 @@ public final class LabelIssueTable {
    * @throws DatasetException when there is no file, or it is no such table
    */
   public static List<Correction> readCorrections(Path file) {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .get();
     String remedy = "give the table of 'dataset issues', or one with these two columns";
-    try (CSVParser csv = CSVParser.parse(withoutMark(Files.readString(file)), format)) {
+    try (CSVParser csv = CSVParser.parse(withoutMark(Files.readString(file)), READING)) {
       if (!csv.getHeaderNames().containsAll(List.of(IMAGE, CORRECT))) {
         throw new DatasetException(
             file + " lacks a column '" + IMAGE + "' or '" + CORRECT + "'", remedy);

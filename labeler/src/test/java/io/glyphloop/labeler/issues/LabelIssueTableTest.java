@@ -4,6 +4,7 @@ import static io.glyphloop.labeler.issues.CheckedPredictions.PREDICTIONS;
 import static io.glyphloop.labeler.issues.CheckedPredictions.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.labeler.issues.LabelIssueTable.Correction;
@@ -29,6 +30,21 @@ class LabelIssueTableTest {
 
     assertThat(LabelIssueTable.readCorrections(file))
         .containsExactly(new Correction("3.png", "abld"));
+  }
+
+  @Test
+  void theRowsComeBackInTheirOrder(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("issues.csv");
+    assertThat(LabelIssueTable.read(file)).isEmpty();
+    LabelIssueTable.write(file, LabelIssue.rank(PREDICTIONS, RULE));
+
+    assertThat(LabelIssueTable.read(file))
+        .extracting(LabelIssueTable.Row::image, LabelIssueTable.Row::label)
+        .containsExactly(tuple("4.png", "abc"), tuple("3.png", "ab1d"), tuple("2.png", "abcd"));
+    assertThat(LabelIssueTable.read(file).get(1).read()).isEqualTo("abld");
+
+    Files.writeString(file, "a,b\n1,2\n");
+    assertThatThrownBy(() -> LabelIssueTable.read(file)).isInstanceOf(DatasetException.class);
   }
 
   @Test

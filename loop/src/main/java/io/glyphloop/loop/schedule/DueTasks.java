@@ -42,9 +42,12 @@ public record DueTasks(Workspace workspace, String target, Timetable timetable, 
 
   /**
    * Returns what will be done next, the first first: what was cut off, then by time, then in the
-   * order of {@link Task}. What is never due is left out.
+   * order of {@link Task}. What is never due is left out; while the target is paused, all is.
    */
   public List<Entry> entries() {
+    if (workspace.runs().isPaused(target)) {
+      return List.of();
+    }
     Map<String, Run> latest = new HashMap<>();
     List<Run> runs = workspace.runs().of(target);
     runs.forEach(run -> latest.put(run.kind(), run));

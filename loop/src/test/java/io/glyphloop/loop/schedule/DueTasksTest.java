@@ -82,6 +82,14 @@ class DueTasksTest {
   }
 
   @Test
+  void nothingIsDueWhileTheTargetIsPaused() {
+    workspace.runs().pause(TARGET, true);
+    assertThat(agenda.entries()).isEmpty();
+    workspace.runs().pause(TARGET, false);
+    assertThat(agenda.due()).contains(Task.RETRAIN);
+  }
+
+  @Test
   void whatHasRunIsDueAfterItsInterval() {
     aModelIsLive();
     ran(Task.HARVEST, RunOutcome.FINISHED);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -118,7 +119,20 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
     if (labels.size() > 0) {
       labels.execute();
     }
+    SqlActivity.count(
+        handle,
+        target,
+        runId,
+        withVerdict(challenges, verdict -> verdict != Verdict.UNVERIFIED),
+        withVerdict(challenges, verdict -> verdict == Verdict.ACCEPTED),
+        now);
     return List.copyOf(numbers);
+  }
+
+  private static long withVerdict(List<NewChallenge> challenges, Predicate<Verdict> asked) {
+    return challenges.stream()
+        .filter(seen -> seen.guesses().stream().map(NewGuess::verdict).anyMatch(asked))
+        .count();
   }
 
   private static <S extends SqlStatement<S>> S bind(
@@ -210,7 +224,13 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   /** Returns the names of all targets that have challenges or models, in order. */
   static List<String> targets(Handle handle) {
     return handle
-        .createQuery("SELECT target FROM challenge UNION SELECT target FROM model")
+        .createQuery(
+            // From one name to the next by the index: DISTINCT would read all challenges.
+            "WITH RECURSIVE named (target) AS (SELECT min(target) FROM challenge UNION ALL"
+                + " SELECT (SELECT min(c.target) FROM challenge c WHERE c.target > named.target)"
+                + " FROM named WHERE named.target IS NOT NULL)"
+                + " SELECT target FROM named WHERE target IS NOT NULL"
+                + " UNION SELECT target FROM model")
         .mapTo(String.class)
         .list()
         .stream()

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -124,6 +125,30 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
             insert(handle, challengeId, text, source, confidence);
           }
         });
+  }
+
+  @Override
+  public Optional<LabelSource> source(String target, Digest image) {
+    return database.read(
+        handle ->
+            ofImage(handle, target, image).stream()
+                .filter(row -> row.source() != null)
+                .max(Comparator.comparingInt(Row::strength))
+                .map(Row::source));
+  }
+
+  @Override
+  public Set<String> rejected(String target, Digest image) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    "SELECT DISTINCT g.text FROM challenge c JOIN guess g ON g.challenge_id = c.id"
+                        + " WHERE c.target = ? AND c.image = ? AND g.verdict = 'REJECTED'",
+                    target,
+                    image)
+                .mapTo(String.class)
+                .set());
   }
 
   @Override

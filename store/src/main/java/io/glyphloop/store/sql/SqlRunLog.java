@@ -94,6 +94,29 @@ record SqlRunLog(Database database) implements RunLog {
                 .list());
   }
 
+  @Override
+  public void pause(String target, boolean paused) {
+    TargetName.check(target);
+    database.execute(
+        handle -> {
+          handle.execute("DELETE FROM paused WHERE target = ?", target);
+          if (paused) {
+            handle.execute("INSERT INTO paused (target, at) VALUES (?, ?)", target, database.now());
+          }
+        });
+  }
+
+  @Override
+  public boolean isPaused(String target) {
+    return database.read(
+        handle ->
+            handle
+                .select("SELECT 1 FROM paused WHERE target = ?", target)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+  }
+
   private Predicate<OwnerProcess> alive() {
     return database.dialect()::isAlive;
   }

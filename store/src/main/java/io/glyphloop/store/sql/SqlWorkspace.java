@@ -62,6 +62,7 @@ public final class SqlWorkspace {
         new SqlRunLog(database),
         new SqlDriftLog(database),
         new SqlQuotaLedger(database),
+        new SqlActivity(database),
         database::close);
   }
 }

@@ -7,6 +7,7 @@ import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.core.stats.Rate;
+import io.glyphloop.store.Activity;
 import io.glyphloop.store.Answered;
 import io.glyphloop.store.DatasetStats;
 import io.glyphloop.store.DriftState;
@@ -225,6 +226,12 @@ class EarlierVersionTest {
                 .map(guess -> guess.image() + guess.text())
                 .toList());
     assertThat(workspace.labels().unlabelled(TARGET)).hasSize(179 - 49);
+    Rate success = workspace.activity().successSince(TARGET, Instant.EPOCH);
+    assertThat(success.successes()).isEqualTo(39);
+    assertThat(success.n()).isBetween(39L, 39L + 117);
+    assertThat(workspace.activity().success(TARGET, 1))
+        .extracting(Activity.Stretch::rate)
+        .containsExactly(success);
     workspace.challenges().answered(TARGET, 0, 999).stream()
         .map(Answered::image)
         .forEach(workspace.images()::read);

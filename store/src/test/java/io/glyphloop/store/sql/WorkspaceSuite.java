@@ -31,7 +31,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every workspace does, whatever its database: beside the suites above, runs and quotas. */
-abstract class WorkspaceSuite extends ModelSuite {
+abstract class WorkspaceSuite extends ActivitySuite {
 
   @Test
   void aRunIsClosedWithItsCounts() {
