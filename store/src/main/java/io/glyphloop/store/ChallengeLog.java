@@ -1,7 +1,10 @@
 package io.glyphloop.store;
 
+import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The challenges of a workspace: what was seen, what was answered, what the site said. */
 public interface ChallengeLog {
@@ -39,6 +42,9 @@ public interface ChallengeLog {
    * read, in their order.
    */
   List<PairedPrediction> predictedByBoth(String candidate, String live);
+
+  /** Returns which of some images a target has a challenge of. */
+  Set<Digest> known(String target, Collection<Digest> images);
 
   DatasetStats stats(String target);
 

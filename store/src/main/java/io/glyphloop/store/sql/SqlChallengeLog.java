@@ -18,14 +18,17 @@ import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.ImageFolder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -46,7 +49,7 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
           + " ON i.digest = c.image WHERE c.target = ? AND g.verdict = ? ORDER BY g.id";
 
   /** What the site said to another model's answer says nothing of the one that answered first. */
-  private static final String ANSWERED =
+  static final String ANSWERED =
       "SELECT c.id AS challenge, c.image, c.at, coalesce(f.reader, '') AS model,"
           + " (SELECT max(CASE g.verdict WHEN 'ACCEPTED' THEN 1 ELSE 0 END) FROM guess g"
           + " WHERE g.challenge_id = c.id AND g.reader = f.reader"
@@ -54,6 +57,13 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
           + " FROM challenge c JOIN run r ON r.id = c.run_id LEFT JOIN guess f"
           + " ON f.id = (SELECT min(g.id) FROM guess g WHERE g.challenge_id = c.id)"
           + " WHERE c.target = ? AND c.id > ? AND r.kind = 'crawl' ORDER BY c.id LIMIT ?";
+
+  /** From one target to the next in the index: counting all challenges of each would take long. */
+  private static final String TARGETS =
+      "WITH RECURSIVE t (target) AS (SELECT min(target) FROM challenge UNION ALL"
+          + " SELECT (SELECT min(c.target) FROM challenge c WHERE c.target > t.target) FROM t"
+          + " WHERE t.target IS NOT NULL)"
+          + " SELECT target FROM t WHERE target IS NOT NULL UNION SELECT target FROM model";
 
   /** Adds an image's row, once: a known image stays in its split. */
   static void addImage(Handle handle, Digest image, int bytes, Split split, Instant at) {
@@ -169,6 +179,20 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   }
 
   @Override
+  public Set<Digest> known(String target, Collection<Digest> images) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT image FROM challenge WHERE target = :target"
+                        + " AND image IN (<images>)")
+                .bind("target", target)
+                .bindList(EmptyHandling.NULL_KEYWORD, "images", List.copyOf(images))
+                .mapTo(Digest.class)
+                .set());
+  }
+
+  @Override
   public DatasetStats stats(String target) {
     return database.read(handle -> stats(handle, target));
   }
@@ -209,11 +233,7 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
 
   /** Returns the names of all targets that have challenges or models, in order. */
   static List<String> targets(Handle handle) {
-    return handle
-        .createQuery("SELECT target FROM challenge UNION SELECT target FROM model")
-        .mapTo(String.class)
-        .list()
-        .stream()
+    return handle.createQuery(TARGETS).mapTo(String.class).list().stream()
         // Here, because databases sort texts by the rules of their own languages.
         .sorted()
         .toList();

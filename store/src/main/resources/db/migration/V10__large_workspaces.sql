@@ -1,0 +1,9 @@
+-- With a million challenges and the runs of a year, what asks for a few rows must find them.
+-- Challenges of a target since one of them:
+CREATE INDEX IF NOT EXISTS challenge_by_target ON challenge (target, id);
+-- The latest run of a kind:
+CREATE INDEX run_by_kind ON run (target, kind, id);
+-- The first run:
+CREATE INDEX run_by_start ON run (target, started_at);
+-- Runs that are open:
+CREATE INDEX open_run ON run (target) WHERE outcome = 'RUNNING';
