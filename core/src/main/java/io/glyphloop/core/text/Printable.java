@@ -29,17 +29,19 @@ public final class Printable {
   }
 
   private static String escaped(String text, IntPredicate escape) {
-    if (text.chars().noneMatch(escape)) {
+    if (text.codePoints().noneMatch(escape)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.chars()
+    text.codePoints()
         .forEach(
             c -> {
               if (escape.test(c)) {
-                safe.append(String.format("\\u%04x", c));
+                for (char unit : Character.toChars(c)) {
+                  safe.append(String.format("\\u%04x", (int) unit));
+                }
               } else {
-                safe.append((char) c);
+                safe.appendCodePoint(c);
               }
             });
     return safe.toString();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Fills workspaces with made-up challenges, and measures import, harvest, start of the loop,"
           + " stats, label and report in each.",
-      "A million challenges take some 5 GB of disk, and an hour."
+      "A million challenges take some 2 GB of disk."
     },
     footer = "  scripts/glyphloop bench workspace --sizes 10000,1000000")
 public final class BenchWorkspaceCommand implements Runnable {
