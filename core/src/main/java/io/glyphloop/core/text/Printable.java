@@ -16,6 +16,11 @@ public final class Printable {
     return escaped(text, Printable::isHarmful);
   }
 
+  /** Returns one line with its columns: tabs stay. */
+  public static String row(String text) {
+    return escaped(text, c -> c != '\t' && isHarmful(c));
+  }
+
   /** Returns text of several lines: line feeds and tabs stay. */
   public static String text(String text) {
     return escaped(text, c -> c != '\n' && c != '\t' && isHarmful(c));
