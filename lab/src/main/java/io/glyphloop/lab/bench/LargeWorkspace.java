@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,10 @@ record LargeWorkspace(List<Drawing> drawings) {
   private static void rows(Path root, String target, String model, int count) {
     Path file = root.resolve("workspace.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      // Digests come in no order: with a small cache each row would write pages of its own.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA cache_size = -500000");
+      }
       connection.setAutoCommit(false);
       insert(connection, IMAGES, count);
       insert(connection, CHALLENGES, target);
