@@ -2,6 +2,7 @@ package io.glyphloop.store;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.stats.Rate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,17 @@ public interface ChallengeLog {
    * has judged.
    */
   void recordPredictions(List<NewPrediction> predictions);
+
+  /** Returns how many challenges of a target got a verdict. */
+  long judged(String target);
+
+  /**
+   * Returns how many of a target's challenges a model solved, of those that it answered and the
+   * site judged.
+   *
+   * @param model its version
+   */
+  Rate solved(String target, String model);
 
   /** Returns the guesses of a target that got a verdict, oldest first. */
   List<Guess> guesses(String target, Verdict verdict);

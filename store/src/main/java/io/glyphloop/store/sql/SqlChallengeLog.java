@@ -4,6 +4,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.Answered;
 import io.glyphloop.store.ChallengeLog;
 import io.glyphloop.store.DatasetStats;
@@ -47,6 +48,10 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
       "SELECT g.id, g.challenge_id, c.image, i.split, g.reader AS model, g.text, g.confidence,"
           + " g.verdict, g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id JOIN image i"
           + " ON i.digest = c.image WHERE c.target = ? AND g.verdict = ? ORDER BY g.id";
+
+  private static final String JUDGED =
+      " FROM guess g JOIN challenge c ON c.id = g.challenge_id"
+          + " WHERE c.target = ? AND g.verdict <> 'UNVERIFIED'";
 
   /** What the site said to another model's answer says nothing of the one that answered first. */
   static final String ANSWERED =
@@ -154,6 +159,28 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
                 .execute();
           }
         });
+  }
+
+  @Override
+  public long judged(String target) {
+    return database.read(
+        handle -> count(handle, "count(DISTINCT g.challenge_id)" + JUDGED, target));
+  }
+
+  @Override
+  public Rate solved(String target, String model) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    "SELECT count(DISTINCT CASE g.verdict WHEN 'ACCEPTED' THEN g.challenge_id END)"
+                        + " AS solved, count(DISTINCT g.challenge_id) AS n"
+                        + JUDGED
+                        + " AND g.reader = ?",
+                    target,
+                    model)
+                .map((row, context) -> new Rate(row.getLong("solved"), row.getLong("n")))
+                .one());
   }
 
   @Override

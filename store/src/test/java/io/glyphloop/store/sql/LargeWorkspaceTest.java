@@ -3,14 +3,19 @@ package io.glyphloop.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.Recognition;
 import io.glyphloop.core.TestImages;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.NewChallenge;
+import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +84,31 @@ class LargeWorkspaceTest {
       assertThat(workspace.runs().firstStart(TARGET, Instant.now())).contains(first.start());
       assertThat(workspace.runs().firstStart(TARGET, first.start().minusSeconds(1))).isEmpty();
     }
+  }
+
+  @Test
+  void countsWhatTheSiteJudged() {
+    NewGuess wrong = guess("demo-1", Verdict.REJECTED);
+    NewGuess right = guess("demo-1", Verdict.ACCEPTED);
+    NewGuess other = guess("demo-2", Verdict.ACCEPTED);
+    NewGuess unasked = guess("demo-1", Verdict.UNVERIFIED);
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
+      List<NewChallenge> challenges = new ArrayList<>();
+      for (List<NewGuess> guesses :
+          List.of(List.of(wrong, right), List.of(wrong, other), List.of(unasked))) {
+        challenges.add(new NewChallenge(TestImages.png(challenges.size()), guesses));
+      }
+      workspace.challenges().record(TARGET, run, challenges);
+
+      assertThat(workspace.challenges().judged(TARGET)).isEqualTo(2);
+      assertThat(workspace.challenges().solved(TARGET, "demo-1")).isEqualTo(new Rate(1, 2));
+      assertThat(workspace.challenges().solved(TARGET, "demo-3")).isEqualTo(new Rate(0, 0));
+    }
+  }
+
+  private static NewGuess guess(String model, Verdict verdict) {
+    return new NewGuess(new Recognition("abc", 0.5, List.of(), model), verdict, "");
   }
 
   @Test
