@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresExtension.class)
 class FourMachinesIT {
 
-  private static final int HOURS = Integer.getInteger("glyphloop.hours", 5);
+  private static final int HOURS = Integer.getInteger("glyphloop.hours", 3);
   private static final Instant START = Instant.parse("2030-01-07T06:00:00Z");
   private static final Instant END = START.plus(Duration.ofHours(HOURS));
   private static final int MACHINES = 4;

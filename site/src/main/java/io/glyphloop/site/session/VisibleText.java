@@ -22,9 +22,10 @@ public final class VisibleText {
 
   /**
    * Selectors that take no longer than the page is large: of elements, classes, names and
-   * attributes. Those of states, vendors and siblings hide nothing for good, or none that matters.
+   * attributes. Those of states and vendors hide nothing for good; to jsoup some of them, as those
+   * of siblings, would be patterns and walks of any length.
    */
-  private static final Pattern PLAIN = Pattern.compile("[\\w\\s.#>*\\[\\]=\"'^$|-]{1,200}");
+  private static final Pattern PLAIN = Pattern.compile("[^:~+()\\\\]{1,200}");
 
   /** How many elements the selectors of hiding rules may ask together. */
   private static final long MOST_WORK = 100_000_000;

@@ -37,6 +37,7 @@ class VisibleTextTest {
         "@import 'a.css'; body > p{display:none}",
         "<!-- p[class=x]{display:none} -->",
         "@media print{.x{display:block}} .x{display:none}",
+        ".验证码, [id=y]{display:none}",
       })
   void whatARuleHidesIsNotSeen(String css) {
     assertThat(seen(css)).isEmpty();
