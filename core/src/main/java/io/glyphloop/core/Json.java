@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.glyphloop.core.text.Printable;
 
-/** Results as JSON, on one line. */
+/**
+ * Results as JSON, on one line. What a terminal would obey is escaped, as {@link Printable} does:
+ * JSON reads it as the character that it was.
+ */
 public final class Json {
 
   private static final ObjectMapper PLAIN = new ObjectMapper();
@@ -26,7 +30,7 @@ public final class Json {
 
   private static String write(ObjectMapper mapper, Object value) {
     try {
-      return mapper.writeValueAsString(value);
+      return Printable.line(mapper.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a JSON value: " + value.getClass(), e);
     }

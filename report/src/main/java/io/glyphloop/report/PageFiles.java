@@ -1,8 +1,10 @@
 package io.glyphloop.report;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
+import io.glyphloop.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,14 +26,14 @@ final class PageFiles {
   private PageFiles() {}
 
   /**
-   * Returns a page as text; every text of the view is escaped.
+   * Returns a page as text; every text of the view is escaped, and fit to be shown.
    *
    * @param template its name beside this class; it may name others as partials
    */
   static String render(String template, Object view) {
     try (Reader reader = open(template)) {
       return Mustache.compiler()
-          .escapeHTML(true)
+          .withEscaper(text -> Escapers.HTML.escape(Printable.text(text)))
           .withLoader(PageFiles::open)
           .compile(reader)
           .execute(view);

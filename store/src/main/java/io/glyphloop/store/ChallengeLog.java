@@ -1,7 +1,11 @@
 package io.glyphloop.store;
 
+import io.glyphloop.core.Digest;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.core.stats.Rate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The challenges of a workspace: what was seen, what was answered, what the site said. */
 public interface ChallengeLog {
@@ -24,6 +28,17 @@ public interface ChallengeLog {
    */
   void recordPredictions(List<NewPrediction> predictions);
 
+  /** Returns how many challenges of a target got a verdict. */
+  long judged(String target);
+
+  /**
+   * Returns how many of a target's challenges a model solved, of those that it answered and the
+   * site judged.
+   *
+   * @param model its version
+   */
+  Rate solved(String target, String model);
+
   /** Returns the guesses of a target that got a verdict, oldest first. */
   List<Guess> guesses(String target, Verdict verdict);
 
@@ -39,6 +54,9 @@ public interface ChallengeLog {
    * read, in their order.
    */
   List<PairedPrediction> predictedByBoth(String candidate, String live);
+
+  /** Returns which of some images a target has a challenge of. */
+  Set<Digest> known(String target, Collection<Digest> images);
 
   DatasetStats stats(String target);
 

@@ -1,5 +1,6 @@
 package io.glyphloop.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,15 @@ public interface RunLog {
    * it is shown as {@link RunOutcome#KILLED}.
    */
   List<Run> of(String target);
+
+  /** Returns those of one kind, oldest first. */
+  List<Run> of(String target, String kind);
+
+  /** Returns the latest run of a kind. */
+  Optional<Run> latest(String target, String kind);
+
+  /** Returns when the first run of a target began that did not begin after a moment. */
+  Optional<Instant> firstStart(String target, Instant notAfter);
 
   /**
    * Has the scheduled steps of a target wait, or go on. A step in hand comes to its end.

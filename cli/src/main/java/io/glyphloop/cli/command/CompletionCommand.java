@@ -28,6 +28,6 @@ public final class CompletionCommand extends ConsoleCommand implements Runnable 
 
   @Override
   public void run() {
-    result(shell.completion(spec.root().commandLine()));
+    shell.completion(spec.root().commandLine()).lines().forEach(this::result);
   }
 }

@@ -8,7 +8,6 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.issues.LabelIssueTable;
 import io.glyphloop.labeler.issues.LabelIssueTable.Correction;
 import io.glyphloop.store.RelabelOutcome;
-import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,13 +72,17 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
     List<Correction> corrections = corrections();
     TargetChoice choice = TargetChoice.of(target);
     try (Workspace workspace = workspaceOption.open()) {
-      Snapshot snapshot = workspace.labels().snapshot(choice.name());
+      NavigableSet<String> known =
+          workspace.labels().snapshot(choice.name()).samples().stream()
+              .map(sample -> sample.image().hex())
+              .collect(Collectors.toCollection(TreeSet::new));
       Optional<TextRule> rule = choice.rule(workspace);
       List<Checked> checked = new ArrayList<>();
       // All are checked before the first is changed.
       for (Correction correction : corrections) {
         checked.add(
-            new Checked(digest(snapshot, correction.image()), text(rule, correction.text())));
+            new Checked(
+                digest(known, choice.name(), correction.image()), text(rule, correction.text())));
       }
       relabel(workspace, choice.name(), checked);
     }
@@ -89,25 +96,22 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
         .orElseGet(() -> List.of(new Correction(image.orElseThrow(), text.orElseThrow())));
   }
 
-  private static Digest digest(Snapshot snapshot, String named) {
+  private static Digest digest(NavigableSet<String> known, String target, String named) {
     String beginning = named.toLowerCase(Locale.ROOT);
     if (!beginning.matches("[0-9a-f]{" + SHORTEST + ",64}")) {
       throw new UsageException(
           "'" + named + "' is not an image's digest",
           "give its first " + SHORTEST + " hexadecimal digits or more, as 'dataset issues' does");
     }
-    List<Digest> found =
-        snapshot.samples().stream()
-            .map(Snapshot.Sample::image)
-            .filter(digest -> digest.hex().startsWith(beginning))
-            .toList();
+    // What begins with it comes before what begins with it and a letter that no digest has.
+    Set<String> found = known.subSet(beginning, beginning + "g");
     if (found.size() != 1) {
       String many = found.isEmpty() ? "no labelled image" : found.size() + " labelled images";
       throw new DatasetException(
-          many + " of target " + snapshot.target() + " with a digest from " + named + " on",
+          many + " of target " + target + " with a digest from " + named + " on",
           found.isEmpty() ? "see 'dataset issues' for their names" : "give more of the digest");
     }
-    return found.get(0);
+    return new Digest(found.iterator().next());
   }
 
   private static String text(Optional<TextRule> rule, String typed) {

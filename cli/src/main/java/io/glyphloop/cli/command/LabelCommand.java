@@ -108,6 +108,6 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
           report.summary(),
           "label some with 'glyphloop annotate --part validation', or import labelled images");
     }
-    result(report.summary());
+    report.summary().lines().forEach(this::result);
   }
 }

@@ -3,6 +3,7 @@ package io.glyphloop.cli.console;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.progress.Progress;
+import io.glyphloop.core.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -80,8 +81,8 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
     return progress instanceof BarProgress;
   }
 
-  /** Prints a line of the result, or several. */
+  /** Prints a line of the result: whatever it quotes, it is one. */
   public void result(String line) {
-    out.println(line);
+    out.println(Printable.row(line));
   }
 }

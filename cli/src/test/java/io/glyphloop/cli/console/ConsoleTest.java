@@ -37,7 +37,7 @@ class ConsoleTest {
     console.out().printf("%s%n", "\u0007");
     assertThat(console.status(0)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("a\\u001b[2Jb\\u202ec\n\tGröße\n\\u0007\n");
+        .isEqualTo("a\\u001b[2Jb\\u202ec\\u000a\tGröße\n\\u0007\n");
   }
 
   private Console writingTo(OutputStream out) {

@@ -3,6 +3,7 @@ package io.glyphloop.core.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
 
 /** What ImageIO's readers believe of a file, checked before they do. */
 final class HeaderChecks {
@@ -11,6 +12,11 @@ final class HeaderChecks {
   private static final int MAX_JPEG_SCANS = 64;
 
   private static final int[] TIFF_SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+  private static final int TIFF_COMPRESSION = 259;
+
+  /** The older and the newer way of JPEG in a TIFF. */
+  private static final Set<Integer> TIFF_JPEG = Set.of(6, 7);
 
   private HeaderChecks() {}
 
@@ -55,6 +61,11 @@ final class HeaderChecks {
     }
     for (int i = 0; i < fields; i++) {
       int field = at + 2 + 12 * i;
+      if (file.getShort(field) == TIFF_COMPRESSION
+          && TIFF_JPEG.contains((int) file.getShort(field + 8))) {
+        // It has a size and scans of its own, which nobody asks about before it is decoded.
+        throw new IOException("JPEG inside a TIFF is not read");
+      }
       int type = file.getShort(field + 2) & 0xFFFF;
       long count = file.getInt(field + 4) & 0xFFFFFFFFL;
       if (count * (type < TIFF_SIZES.length ? TIFF_SIZES[type] : 1) > bytes.length) {

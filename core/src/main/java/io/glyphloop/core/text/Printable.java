@@ -16,6 +16,11 @@ public final class Printable {
     return escaped(text, Printable::isHarmful);
   }
 
+  /** Returns one line with its columns: tabs stay. */
+  public static String row(String text) {
+    return escaped(text, c -> c != '\t' && isHarmful(c));
+  }
+
   /** Returns text of several lines: line feeds and tabs stay. */
   public static String text(String text) {
     return escaped(text, c -> c != '\n' && c != '\t' && isHarmful(c));
@@ -29,17 +34,19 @@ public final class Printable {
   }
 
   private static String escaped(String text, IntPredicate escape) {
-    if (text.chars().noneMatch(escape)) {
+    if (text.codePoints().noneMatch(escape)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.chars()
+    text.codePoints()
         .forEach(
             c -> {
               if (escape.test(c)) {
-                safe.append(String.format("\\u%04x", c));
+                for (char unit : Character.toChars(c)) {
+                  safe.append(String.format("\\u%04x", (int) unit));
+                }
               } else {
-                safe.append((char) c);
+                safe.appendCodePoint(c);
               }
             });
     return safe.toString();

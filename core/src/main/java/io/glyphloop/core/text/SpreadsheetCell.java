@@ -7,13 +7,16 @@ package io.glyphloop.core.text;
  */
 public final class SpreadsheetCell {
 
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA = "=+-@";
 
   private SpreadsheetCell() {}
 
-  /** Returns the text, guarded where a spreadsheet would run it. */
+  /**
+   * Returns the text on one line, fit to be shown, and guarded where a spreadsheet would run it.
+   */
   public static String guarded(String text) {
-    return isFormula(text, 0) ? "'" + text : text;
+    String line = Printable.line(text);
+    return isFormula(line, 0) ? "'" + line : line;
   }
 
   /** Takes the guard away again. */

@@ -69,7 +69,7 @@ public final class AccuracyBench {
         write(AccuracyTable.of(results.all()));
       }
     }
-    context.console().result(AccuracyTable.of(results.all()));
+    AccuracyTable.of(results.all()).lines().forEach(context.console()::result);
   }
 
   private static String line(AccuracyTask task, AccuracyResult result) {

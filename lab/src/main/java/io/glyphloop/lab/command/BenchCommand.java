@@ -80,7 +80,7 @@ public final class BenchCommand implements Runnable {
       context.cancellation().check();
       Path folder = temporary();
       try {
-        context.console().result(bench.run(setup(bench, folder)));
+        bench.run(setup(bench, folder)).lines().forEach(context.console()::result);
       } finally {
         Folders.delete(folder);
       }

@@ -13,7 +13,8 @@ public final class LabCommands implements CommandExtension {
   public List<CommandLine> commands(Context context, ToIntFunction<String[]> run) {
     return List.of(
         new CommandLine(new BenchCommand(context))
-            .addSubcommand(new BenchAccuracyCommand(context, run)),
+            .addSubcommand(new BenchAccuracyCommand(context, run))
+            .addSubcommand(new BenchWorkspaceCommand(context, run)),
         new CommandLine(new ExperimentCommand())
             .addSubcommand(new ExperimentOracleCommand(context))
             .addSubcommand(new ExperimentSettingsCommand(context)),

@@ -54,7 +54,7 @@ public final class OracleExperiment {
       results.add(play(arm, data));
       write(results.all());
     }
-    context.console().result(OracleTable.of(results.all()));
+    OracleTable.of(results.all()).lines().forEach(context.console()::result);
     return results.all();
   }
 

@@ -1,10 +1,12 @@
 package io.glyphloop.labeler.annotate;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.text.Printable;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
 import java.util.HashMap;
@@ -12,12 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page as HTML; every text in it is escaped. */
+/** The page as HTML; every text in it is escaped, and fit to be shown. */
 record AnnotationPage(
     String target, Split part, TextRule rule, String token, Optional<String> home) {
 
   private static final Template TEMPLATE =
-      Mustache.compiler().escapeHTML(true).compile(resource("page.html"));
+      Mustache.compiler()
+          .withEscaper(text -> Escapers.HTML.escape(Printable.text(text)))
+          .compile(resource("page.html"));
 
   /** Returns a file that the page needs. */
   static String resource(String name) {

@@ -35,16 +35,17 @@ public final class Alarm {
    * Returns the alarms since a model was promoted; empty when there are none. That it came back, by
    * a roll-back, answers no alarm.
    *
+   * @param trainings the runs of that kind
    * @param live the version of the live model
    */
   public static Optional<Standing> since(
-      List<DriftAlarm> alarms, List<Run> runs, List<Promotion> history, String live) {
+      List<DriftAlarm> alarms, List<Run> trainings, List<Promotion> history, String live) {
     return history.stream()
         .filter(step -> step.kind() == Promotion.Kind.PROMOTED && step.version().equals(live))
         .reduce((earlier, later) -> later)
         .map(promotion -> from(alarms, promotion.at()))
         .filter(standing -> !standing.isEmpty())
-        .map(standing -> standing(standing, runs));
+        .map(standing -> standing(standing, trainings));
   }
 
   /** Returns the alarms from an instant on. */
@@ -52,16 +53,16 @@ public final class Alarm {
     return alarms.stream().filter(alarm -> !alarm.at().isBefore(from)).toList();
   }
 
-  private static Standing standing(List<DriftAlarm> alarms, List<Run> runs) {
+  private static Standing standing(List<DriftAlarm> alarms, List<Run> trainings) {
     DriftAlarm first = alarms.get(0);
-    long trainings =
-        runs.stream()
-            .filter(run -> run.kind().equals("train") && run.outcome() == RunOutcome.FINISHED)
+    long since =
+        trainings.stream()
+            .filter(run -> run.outcome() == RunOutcome.FINISHED)
             .filter(run -> run.id() > first.afterRun())
             .count();
     return new Standing(
         alarms.stream().map(DriftAlarm::what).collect(Collectors.toUnmodifiableSet()),
         first.labels(),
-        Math.toIntExact(trainings));
+        Math.toIntExact(since));
   }
 }

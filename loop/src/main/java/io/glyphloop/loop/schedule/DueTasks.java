@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,22 +46,14 @@ public record DueTasks(Workspace workspace, String target, Timetable timetable, 
     if (workspace.runs().isPaused(target)) {
       return List.of();
     }
-    Map<String, Run> latest = new HashMap<>();
-    List<Run> runs = workspace.runs().of(target);
-    runs.forEach(run -> latest.put(run.kind(), run));
     Optional<DriftAlarm> alarm =
         workspace.drift().alarms(target).stream().reduce((earlier, later) -> later);
     boolean live = workspace.models().live(target).isPresent();
     Instant now = clock.instant();
-    Instant since =
-        runs.stream()
-            .map(Run::start)
-            .filter(start -> !start.isAfter(now))
-            .min(Comparator.naturalOrder())
-            .orElse(now);
+    Instant since = workspace.runs().firstStart(target, now).orElse(now);
     return EnumSet.allOf(Task.class).stream()
         .filter(task -> live || !VISITS_THE_SITE.contains(task))
-        .flatMap(task -> entry(task, latest, alarm, since, now).stream())
+        .flatMap(task -> entry(task, alarm, since, now).stream())
         .sorted(
             Comparator.comparing((Entry entry) -> !entry.cutOff() || entry.at().isAfter(now))
                 .thenComparing(entry -> entry.at().isAfter(now) ? entry.at() : now)
@@ -84,9 +74,8 @@ public record DueTasks(Workspace workspace, String target, Timetable timetable, 
     return entries().stream().filter(Entry::cutOff).map(Entry::task).toList();
   }
 
-  private Optional<Entry> entry(
-      Task task, Map<String, Run> latest, Optional<DriftAlarm> alarm, Instant since, Instant now) {
-    Optional<Run> last = Optional.ofNullable(latest.get(task.kind()));
+  private Optional<Entry> entry(Task task, Optional<DriftAlarm> alarm, Instant since, Instant now) {
+    Optional<Run> last = workspace.runs().latest(target, task.kind());
     boolean cutOff =
         last.map(Run::outcome)
             .filter(how -> how == RunOutcome.KILLED || how == RunOutcome.CANCELLED)

@@ -1,14 +1,8 @@
 package io.glyphloop.loop.step;
 
-import io.glyphloop.core.Verdict;
 import io.glyphloop.core.stats.Rate;
-import io.glyphloop.store.Guess;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a site has said of the answers to its challenges.
@@ -25,23 +19,9 @@ record Answers(long judged, Rate live) {
   private static final double ALMOST_NOTHING = 0.01;
 
   static Answers of(Workspace workspace, ModelRecord live) {
-    List<Guess> accepted = workspace.challenges().guesses(live.target(), Verdict.ACCEPTED);
-    List<Guess> rejected = workspace.challenges().guesses(live.target(), Verdict.REJECTED);
-    Set<Long> judged = new HashSet<>();
-    Set<Long> byLive = new HashSet<>();
-    Set<Long> solved = new HashSet<>();
-    Stream.concat(accepted.stream(), rejected.stream())
-        .forEach(
-            guess -> {
-              judged.add(guess.challengeId());
-              if (guess.model().equals(live.version())) {
-                byLive.add(guess.challengeId());
-                if (guess.verdict() == Verdict.ACCEPTED) {
-                  solved.add(guess.challengeId());
-                }
-              }
-            });
-    return new Answers(judged.size(), new Rate(solved.size(), byLive.size()));
+    return new Answers(
+        workspace.challenges().judged(live.target()),
+        workspace.challenges().solved(live.target(), live.version()));
   }
 
   /** Returns whether the live model reads so little that hardly a label ever comes of it. */

@@ -15,6 +15,7 @@ import io.glyphloop.store.DriftState;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ record DriftCheck(Workspace workspace, String target, Events events) implements 
   private boolean looksOtherwise(ModelRecord live) {
     return Alarm.since(
             workspace.drift().alarms(target),
-            workspace.runs().of(target),
+            workspace.runs().of(target, WorkspaceTraining.KIND),
             workspace.models().promotions(target),
             live.version())
         .filter(Alarm.Standing::looksOtherwise)

@@ -11,7 +11,6 @@ import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Run;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,12 +115,11 @@ record RetrainStep(
   }
 
   private RetrainPolicy.Facts facts(ModelRecord live, Answers answers) {
-    List<Run> runs = parts.workspace().runs().of(live.target());
     long atLast = 0;
     long liveKnew = 0;
     long answersAtLast = 0;
-    for (Run run : runs) {
-      if (run.kind().equals(Task.RETRAIN.kind()) && run.counts().containsKey(LABELS)) {
+    for (Run run : parts.workspace().runs().of(live.target(), Task.RETRAIN.kind())) {
+      if (run.counts().containsKey(LABELS)) {
         atLast = Long.parseLong(run.counts().get(LABELS));
         answersAtLast = Long.parseLong(run.counts().getOrDefault(ANSWERS, "0"));
         liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
@@ -135,7 +133,7 @@ record RetrainStep(
         answersAtLast,
         Alarm.since(
             parts.workspace().drift().alarms(live.target()),
-            runs,
+            parts.workspace().runs().of(live.target(), WorkspaceTraining.KIND),
             parts.workspace().models().promotions(live.target()),
             live.version()));
   }

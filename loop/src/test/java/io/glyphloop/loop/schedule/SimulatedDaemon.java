@@ -32,8 +32,9 @@ import java.util.function.Consumer;
 
 /**
  * The process that is killed: the real schedule over a simulated clock. Before each jump of the
- * clock it says {@code tick} and waits for a line; it says {@code kept} for each accepted answer
- * that cannot be lost any more, and {@code event} for what happens.
+ * clock it says {@code tick} with the present and the next time, and waits for a line; it says
+ * {@code kept} for each accepted answer that cannot be lost any more, and {@code event} for what
+ * happens. An empty line lets it set the clock itself.
  */
 final class SimulatedDaemon {
 
@@ -74,9 +75,11 @@ final class SimulatedDaemon {
         daemon.once();
         Instant next = agenda.entries().get(0).at();
         Instant soonest = clock.instant().plus(Duration.ofMinutes(1));
-        out.println("tick " + clock.instant());
-        in.readLine();
-        clock.advanceTo(next.isBefore(soonest) ? soonest : next);
+        Instant jump = next.isBefore(soonest) ? soonest : next;
+        out.println("tick " + clock.instant() + " " + jump);
+        if (in.readLine().isEmpty()) {
+          clock.advanceTo(jump);
+        }
       }
     }
     out.println("over");

@@ -2,29 +2,33 @@ package io.glyphloop.loop.simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 
-/** A clock that only goes when told to, and lies in a file, so that it outlives a kill. */
+/**
+ * A clock that only goes when told to, and lies in a file, so that it outlives a kill and several
+ * processes have the same.
+ */
 public final class SimulatedClock extends Clock {
 
   private final Path file;
-  private Instant now;
 
-  private SimulatedClock(Path file, Instant now) {
+  private SimulatedClock(Path file) {
     this.file = file;
-    this.now = now;
   }
 
   /** Returns the clock of a file, which holds the present instant. */
   public static SimulatedClock in(Path file) {
-    return new SimulatedClock(file, read(file));
+    return new SimulatedClock(file);
   }
 
   public static Instant read(Path file) {
@@ -45,18 +49,30 @@ public final class SimulatedClock extends Clock {
     }
   }
 
-  public synchronized void advance(Duration by) {
-    advanceTo(now.plus(by));
+  public void advance(Duration by) {
+    change(now -> now.plus(by));
   }
 
-  public synchronized void advanceTo(Instant instant) {
-    now = instant.isAfter(now) ? instant : now;
-    write(file, now);
+  /** Sets it, unless it is later already. */
+  public void advanceTo(Instant instant) {
+    change(now -> instant.isAfter(now) ? instant : now);
+  }
+
+  private synchronized void change(UnaryOperator<Instant> to) {
+    Path alone = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileChannel channel =
+        FileChannel.open(alone, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      // Until the channel is closed, or the process is dead.
+      channel.lock();
+      write(file, to.apply(read(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
-  public synchronized Instant instant() {
-    return now;
+  public Instant instant() {
+    return read(file);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -31,7 +32,7 @@ record AuditLine(
 
   private static final int LONGEST = 1_000;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper READER = new ObjectMapper();
 
   static AuditLine of(long id, Instant at, AuditRequest request) {
     return new AuditLine(
@@ -48,7 +49,7 @@ record AuditLine(
 
   /** Reads a line; the torn one of a power cut is none. */
   static AuditLine parse(String line) throws JsonProcessingException {
-    return JSON.readValue(line, AuditLine.class);
+    return READER.readValue(line, AuditLine.class);
   }
 
   AuditLine answered(int status, long bytes) {
@@ -69,10 +70,6 @@ record AuditLine(
   }
 
   byte[] bytesOfLine() {
-    try {
-      return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers can always be written", e);
-    }
+    return (Json.of(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,7 @@ public record AuditRequest(String method, String host, String path, Purpose purp
 
   /** Shortens what a page may have made endless, and makes it plain. */
   public AuditRequest {
+    method = shortened(method);
     host = shortened(host);
     path = shortened(path);
   }

@@ -3,6 +3,7 @@ package io.glyphloop.site.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.URIUtils;
@@ -13,6 +14,7 @@ public final class Addresses {
   private static final Pattern HEAD =
       Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://[^/?#]*)?");
   private static final Pattern WITH_HOST = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)?//");
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String ILLEGAL = " \"<>[]\\^`{|}";
 
   private Addresses() {}
@@ -50,7 +52,7 @@ public final class Addresses {
     for (byte octet : text.substring(from).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (octet & 0xFF);
       if (c <= 0x20 || c >= 0x7F || ILLEGAL.indexOf(c) >= 0) {
-        out.append(String.format("%%%02X", (int) c));
+        out.append('%').append(HEX.toHexDigits(octet));
       } else {
         out.append(c);
       }

@@ -14,7 +14,8 @@ import org.jsoup.nodes.Element;
  */
 final class CsrfHeader {
 
-  private static final Pattern TOKENS = Pattern.compile("(?i)[a-z0-9-]*[cx]srf[a-z0-9-]*");
+  private static final Pattern TOKENS =
+      Pattern.compile("(?i)[a-z0-9-]{0,50}[cx]srf[a-z0-9-]{0,50}");
 
   private CsrfHeader() {}
 

@@ -10,7 +10,7 @@ public final class InlinePicture {
 
   /** How PNG, JPEG, GIF, BMP, WebP, SVG and XML begin in base64: no address of a site does. */
   private static final Pattern BASE64 =
-      Pattern.compile("(?:iVBORw|/9j/|R0lGOD|Qk|UklGR|PHN2Z|PD94bW)[A-Za-z0-9+/\\s]{50,}=*\\s*");
+      Pattern.compile("(?:iVBORw|/9j/|R0lGOD|Qk|UklGR|PHN2Z|PD94bW)[A-Za-z0-9+/\\s]{50,}+=*+\\s*+");
 
   private InlinePicture() {}
 

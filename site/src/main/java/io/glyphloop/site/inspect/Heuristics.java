@@ -19,7 +19,7 @@ final class Heuristics {
   /** What captchas are called in ids, names, classes, texts and addresses. */
   private static final Pattern CAPTCHA =
       Pattern.compile(
-          "captcha|kaptcha|securimage|(?:verif|check|auth|rand|valid|secur|img|image|pic)\\w*[-_]?code"
+          "captcha|kaptcha|securimage|(?:verif|check|auth|rand|valid|secur|img|image|pic)\\w{0,20}[-_]?code"
               + "|code[-_]?(?:img|image|pic)|vcode|yzm|verifi?cation|anti-?spam|human|验证码|驗證碼");
 
   private static final Pattern ANSWER =

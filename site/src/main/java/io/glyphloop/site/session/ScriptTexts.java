@@ -1,5 +1,6 @@
 package io.glyphloop.site.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,12 +13,7 @@ import org.jsoup.nodes.Element;
 /** The texts in a page's own scripts, such as that of {@code alert("Wrong")}. */
 public final class ScriptTexts {
 
-  private static final Pattern LITERAL =
-      Pattern.compile(
-          "\"([^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+)\""
-              + "|'([^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+)'"
-              + "|`([^`\\\\]*+(?:\\\\.[^`\\\\]*+)*+)`",
-          Pattern.DOTALL);
+  private static final String QUOTES = "\"'`";
 
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", Pattern.DOTALL);
@@ -34,9 +30,7 @@ public final class ScriptTexts {
   private static Set<String> of(Document page) {
     Set<String> texts = new LinkedHashSet<>();
     for (Element script : page.select("script:not([src])")) {
-      Matcher literal = LITERAL.matcher(script.data());
-      while (literal.find()) {
-        String raw = first(literal, 3);
+      for (String raw : literals(script.data())) {
         String text =
             ESCAPE.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(plain(found)));
         texts.add(text.replaceAll("\\s+", " ").strip());
@@ -45,19 +39,37 @@ public final class ScriptTexts {
     return texts;
   }
 
-  private static String plain(MatchResult escape) {
-    if (escape.group(3) == null) {
-      return Character.toString(Integer.parseInt(first(escape, 2), 16));
+  /** Returns what stands between quotes, in one walk: what is not closed is walked over too. */
+  private static List<String> literals(String script) {
+    List<String> literals = new ArrayList<>();
+    int at = 0;
+    while (at < script.length()) {
+      char quote = script.charAt(at++);
+      if (QUOTES.indexOf(quote) < 0) {
+        continue;
+      }
+      int start = at;
+      while (at < script.length() && script.charAt(at) != quote && !isCut(script, at, quote)) {
+        at += script.charAt(at) == '\\' ? 2 : 1;
+      }
+      if (at < script.length() && script.charAt(at) == quote) {
+        literals.add(script.substring(start, at));
+      }
+      at++;
     }
-    return "nrt".contains(escape.group(3)) ? " " : escape.group(3);
+    return literals;
   }
 
-  private static String first(MatchResult found, int groups) {
-    for (int i = 1; i < groups; i++) {
-      if (found.group(i) != null) {
-        return found.group(i);
-      }
+  /** A line's end ends what one line may hold. */
+  private static boolean isCut(String script, int at, char quote) {
+    return quote != '`' && script.charAt(at) == '\n';
+  }
+
+  private static String plain(MatchResult escape) {
+    if (escape.group(3) == null) {
+      String digits = escape.group(1) == null ? escape.group(2) : escape.group(1);
+      return Character.toString(Integer.parseInt(digits, 16));
     }
-    return found.group(groups);
+    return "nrt".contains(escape.group(3)) ? " " : escape.group(3);
   }
 }

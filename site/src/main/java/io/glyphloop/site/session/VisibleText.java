@@ -1,9 +1,11 @@
 package io.glyphloop.site.session;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,13 +19,16 @@ public final class VisibleText {
   private static final Pattern GONE =
       Pattern.compile("(?:^|[;\\s{])(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
   private static final Pattern SHOWN = Pattern.compile("(?:^|[;\\s{])display\\s*:\\s*(?!none)\\w");
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|<!--|-->");
 
-  /** Blocks of rules that hold for print, small screens and the like. */
-  private static final Pattern CONDITIONAL =
-      Pattern.compile("@[^{};]*+\\{(?:[^{}]*+\\{[^{}]*+\\})*+[^{}]*+\\}|@[^{};]*+;");
+  /**
+   * Selectors that take no longer than the page is large: of elements, classes, names and
+   * attributes. Those of states and vendors hide nothing for good; to jsoup some of them, as those
+   * of siblings, would be patterns and walks of any length.
+   */
+  private static final Pattern PLAIN = Pattern.compile("[^:~+()\\\\]{1,200}");
 
-  private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
+  /** How many elements the selectors of hiding rules may ask together. */
+  private static final long MOST_WORK = 100_000_000;
 
   private VisibleText() {}
 
@@ -39,18 +44,17 @@ public final class VisibleText {
     return shown;
   }
 
-  private static List<Element> hiddenByRules(Document page) {
-    List<Element> hidden = new ArrayList<>();
-    List<Element> shown = new ArrayList<>();
+  private static Set<Element> hiddenByRules(Document page) {
+    Set<Element> hidden = new LinkedHashSet<>();
+    Set<Element> shown = new HashSet<>();
+    Work work = new Work(page);
     for (Element style : page.select("style")) {
-      String css = COMMENT.matcher(style.data()).replaceAll(" ");
-      Matcher rule = RULE.matcher(CONDITIONAL.matcher(css).replaceAll(" "));
-      while (rule.find()) {
-        String declarations = lower(rule.group(2));
+      for (StyleSheet.Rule rule : StyleSheet.rules(style.data())) {
+        String declarations = lower(rule.declarations());
         if (GONE.matcher(declarations).find()) {
-          hidden.addAll(matches(page, rule.group(1)));
+          work.select(rule, hidden);
         } else if (SHOWN.matcher(declarations).find()) {
-          shown.addAll(matches(page, rule.group(1)));
+          work.select(rule, shown);
         }
       }
     }
@@ -60,11 +64,44 @@ public final class VisibleText {
     return hidden;
   }
 
+  /** What it takes to find the elements of rules, bounded whatever a page says. */
+  private static final class Work {
+
+    private final Document page;
+    private final long elements;
+    private long depth;
+    private long done;
+
+    Work(Document page) {
+      this.page = page;
+      elements = page.select("*").size();
+      page.traverse((node, level) -> depth = Math.max(depth, level));
+    }
+
+    /** Adds the elements of a rule to those that are known. */
+    void select(StyleSheet.Rule rule, Set<Element> found) {
+      for (String selector : rule.selectors().split(",")) {
+        String plain = selector.strip();
+        if (PLAIN.matcher(plain).matches()) {
+          int parts = plain.split("[\\s>]+").length;
+          done += elements * (parts == 1 ? 1 : parts * depth);
+          if (done > MOST_WORK) {
+            throw new SiteException(
+                SiteFailure.TOO_LARGE,
+                "the page " + page.location() + " has too many style rules for its size",
+                "no log-in page is like that; check the url in the target's file");
+          }
+          found.addAll(matches(page, plain));
+        }
+      }
+    }
+  }
+
   private static Elements matches(Document page, String selector) {
     try {
-      return page.select(selector.strip());
+      return page.select(selector);
     } catch (SelectorParseException | IllegalArgumentException e) {
-      // A selector of states and vendors, such as :hover, hides nothing for good.
+      // What is no selector selects nothing.
       return new Elements();
     }
   }

@@ -54,10 +54,19 @@ class FileAuditLogTest {
     String endless = "x".repeat(7_000_000);
     try (AuditLog log = FileAuditLog.open(folder, clock)) {
       log.refused(
-          AuditRequest.ofRefused("GET", "http://" + endless + "/" + endless, Purpose.IMAGE),
+          AuditRequest.ofRefused(endless, "http://" + endless + "/" + endless, Purpose.IMAGE),
           "the host " + endless + " is not allowed");
     }
     assertThat(Files.size(folder.resolve(names(folder).get(0)))).isLessThan(3_000);
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsWrittenOut() throws IOException {
+    try (AuditLog log = FileAuditLog.open(folder, clock)) {
+      log.begin(page("http://127.0.0.1:8123/")).failed("a reply \u009b2J\u202e");
+    }
+    assertThat(Files.readString(folder.resolve(names(folder).get(0))))
+        .contains("a reply \\u009b2J\\u202e");
   }
 
   @Test

@@ -8,13 +8,12 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.RunOutcome;
-import io.glyphloop.store.Snapshot;
-import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,6 @@ public final class UnlabelledImport {
    */
   public static ImportReport run(
       Workspace workspace, String target, Path path, DatasetReader reader, RunContext context) {
-    Set<Digest> known = known(workspace, target);
     List<Skipped> skipped = new ArrayList<>();
     long run =
         workspace
@@ -52,23 +50,24 @@ public final class UnlabelledImport {
     try (Progress.Step step = context.progress().start("importing", total, "images");
         Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
       Iterator<DatasetEntry> each = entries.iterator();
-      List<NewChallenge> batch = new ArrayList<>();
+      Map<Digest, byte[]> batch = new LinkedHashMap<>();
       while (each.hasNext()) {
         context.cancellation().check();
         DatasetEntry entry = each.next();
         step.advance(1);
         try {
-          if (known.add(Captcha.of(entry.image()).digest())) {
-            batch.add(new NewChallenge(entry.image(), List.of()));
-          } else {
+          if (batch.put(Captcha.of(entry.image()).digest(), entry.image()) != null) {
             duplicates++;
           }
         } catch (BadImageException e) {
           skipped.add(new Skipped(entry.name(), e.problem()));
         }
         if (batch.size() == BATCH || !each.hasNext()) {
-          workspace.challenges().record(target, run, batch);
+          Set<Digest> known = workspace.challenges().known(target, batch.keySet());
+          batch.keySet().removeAll(known);
+          workspace.challenges().record(target, run, challenges(batch.values()));
           added += batch.size();
+          duplicates += known.size();
           batch.clear();
         }
       }
@@ -90,12 +89,7 @@ public final class UnlabelledImport {
     return new ImportReport(added, duplicates, 0, skipped);
   }
 
-  private static Set<Digest> known(Workspace workspace, String target) {
-    Set<Digest> known = new HashSet<>();
-    workspace.labels().snapshot(target).samples().stream()
-        .map(Snapshot.Sample::image)
-        .forEach(known::add);
-    workspace.labels().unlabelled(target).stream().map(Unlabelled::image).forEach(known::add);
-    return known;
+  private static List<NewChallenge> challenges(Collection<byte[]> images) {
+    return images.stream().map(image -> new NewChallenge(image, List.of())).toList();
   }
 }

@@ -15,7 +15,7 @@ final class Schema {
    * The newest migration: those in {@code db/migration} are for every database, those beside it for
    * one.
    */
-  static final int VERSION = 9;
+  static final int VERSION = 10;
 
   /** Where Flyway keeps what it has done. */
   private static final String HISTORY = "flyway_schema_history";

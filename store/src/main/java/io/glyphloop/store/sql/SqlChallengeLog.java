@@ -4,6 +4,7 @@ import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.stats.Rate;
 import io.glyphloop.store.Answered;
 import io.glyphloop.store.ChallengeLog;
 import io.glyphloop.store.DatasetStats;
@@ -18,15 +19,18 @@ import io.glyphloop.store.TargetName;
 import io.glyphloop.store.files.ImageFolder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -46,8 +50,12 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
           + " g.verdict, g.at FROM guess g JOIN challenge c ON c.id = g.challenge_id JOIN image i"
           + " ON i.digest = c.image WHERE c.target = ? AND g.verdict = ? ORDER BY g.id";
 
+  private static final String JUDGED =
+      " FROM guess g JOIN challenge c ON c.id = g.challenge_id"
+          + " WHERE c.target = ? AND g.verdict <> 'UNVERIFIED'";
+
   /** What the site said to another model's answer says nothing of the one that answered first. */
-  private static final String ANSWERED =
+  static final String ANSWERED =
       "SELECT c.id AS challenge, c.image, c.at, coalesce(f.reader, '') AS model,"
           + " (SELECT max(CASE g.verdict WHEN 'ACCEPTED' THEN 1 ELSE 0 END) FROM guess g"
           + " WHERE g.challenge_id = c.id AND g.reader = f.reader"
@@ -55,6 +63,13 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
           + " FROM challenge c JOIN run r ON r.id = c.run_id LEFT JOIN guess f"
           + " ON f.id = (SELECT min(g.id) FROM guess g WHERE g.challenge_id = c.id)"
           + " WHERE c.target = ? AND c.id > ? AND r.kind = 'crawl' ORDER BY c.id LIMIT ?";
+
+  /** From one target to the next in the index: counting all challenges of each would take long. */
+  private static final String TARGETS =
+      "WITH RECURSIVE t (target) AS (SELECT min(target) FROM challenge UNION ALL"
+          + " SELECT (SELECT min(c.target) FROM challenge c WHERE c.target > t.target) FROM t"
+          + " WHERE t.target IS NOT NULL)"
+          + " SELECT target FROM t WHERE target IS NOT NULL UNION SELECT target FROM model";
 
   /** Adds an image's row, once: a known image stays in its split. */
   static void addImage(Handle handle, Digest image, int bytes, Split split, Instant at) {
@@ -161,6 +176,28 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   }
 
   @Override
+  public long judged(String target) {
+    return database.read(
+        handle -> count(handle, "count(DISTINCT g.challenge_id)" + JUDGED, target));
+  }
+
+  @Override
+  public Rate solved(String target, String model) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    "SELECT count(DISTINCT CASE g.verdict WHEN 'ACCEPTED' THEN g.challenge_id END)"
+                        + " AS solved, count(DISTINCT g.challenge_id) AS n"
+                        + JUDGED
+                        + " AND g.reader = ?",
+                    target,
+                    model)
+                .map((row, context) -> new Rate(row.getLong("solved"), row.getLong("n")))
+                .one());
+  }
+
+  @Override
   public List<Guess> guesses(String target, Verdict verdict) {
     return database.read(
         handle ->
@@ -180,6 +217,20 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
   @Override
   public List<PairedPrediction> predictedByBoth(String candidate, String live) {
     return database.read(handle -> PromotionTestTable.predictedByBoth(handle, candidate, live));
+  }
+
+  @Override
+  public Set<Digest> known(String target, Collection<Digest> images) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT image FROM challenge WHERE target = :target"
+                        + " AND image IN (<images>)")
+                .bind("target", target)
+                .bindList(EmptyHandling.NULL_KEYWORD, "images", List.copyOf(images))
+                .mapTo(Digest.class)
+                .set());
   }
 
   @Override
@@ -223,17 +274,7 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
 
   /** Returns the names of all targets that have challenges or models, in order. */
   static List<String> targets(Handle handle) {
-    return handle
-        .createQuery(
-            // From one name to the next by the index: DISTINCT would read all challenges.
-            "WITH RECURSIVE named (target) AS (SELECT min(target) FROM challenge UNION ALL"
-                + " SELECT (SELECT min(c.target) FROM challenge c WHERE c.target > named.target)"
-                + " FROM named WHERE named.target IS NOT NULL)"
-                + " SELECT target FROM named WHERE target IS NOT NULL"
-                + " UNION SELECT target FROM model")
-        .mapTo(String.class)
-        .list()
-        .stream()
+    return handle.createQuery(TARGETS).mapTo(String.class).list().stream()
         // Here, because databases sort texts by the rules of their own languages.
         .sorted()
         .toList();

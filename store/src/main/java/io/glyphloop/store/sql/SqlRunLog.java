@@ -14,10 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /** Runs, and whether their processes are still there. */
 record SqlRunLog(Database database) implements RunLog {
+
+  static final String OF_KIND = "SELECT * FROM run WHERE target = ? AND kind = ? ORDER BY id";
+  static final String LATEST = " DESC LIMIT 1";
+
+  static final String FIRST_START =
+      "SELECT min(started_at) FROM run WHERE target = ? AND started_at <= ?";
+
+  static final String OPEN = "SELECT * FROM run WHERE target = ? AND outcome = 'RUNNING'";
 
   @Override
   public Run start(String kind, String target, Map<String, String> configuration) {
@@ -37,15 +45,8 @@ record SqlRunLog(Database database) implements RunLog {
   }
 
   private boolean isRunning(Handle handle, Set<String> kinds, String target) {
-    return handle
-        .createQuery(
-            "SELECT * FROM run WHERE target = :target AND kind IN (<kinds>)"
-                + " AND outcome = 'RUNNING'")
-        .bind("target", target)
-        .bindList(EmptyHandling.NULL_KEYWORD, "kinds", List.copyOf(kinds))
-        .map((row, context) -> run(row, alive()))
-        .stream()
-        .anyMatch(run -> run.outcome() == RunOutcome.RUNNING);
+    return handle.select(OPEN, target).map((row, context) -> run(row, alive())).stream()
+        .anyMatch(run -> kinds.contains(run.kind()) && run.outcome() == RunOutcome.RUNNING);
   }
 
   private Run add(Handle handle, String kind, String target, Map<String, String> configuration) {
@@ -115,6 +116,26 @@ record SqlRunLog(Database database) implements RunLog {
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
+  }
+
+  @Override
+  public List<Run> of(String target, String kind) {
+    return database.read(handle -> ofKind(handle, OF_KIND, target, kind).list());
+  }
+
+  @Override
+  public Optional<Run> latest(String target, String kind) {
+    return database.read(handle -> ofKind(handle, OF_KIND + LATEST, target, kind).findFirst());
+  }
+
+  private ResultIterable<Run> ofKind(Handle handle, String sql, String target, String kind) {
+    return handle.select(sql, target, kind).map((row, context) -> run(row, alive()));
+  }
+
+  @Override
+  public Optional<Instant> firstStart(String target, Instant notAfter) {
+    return database.read(
+        handle -> handle.select(FIRST_START, target, notAfter).mapTo(Instant.class).findFirst());
   }
 
   private Predicate<OwnerProcess> alive() {

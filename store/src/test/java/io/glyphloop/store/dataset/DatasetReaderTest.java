@@ -207,6 +207,23 @@ class DatasetReaderTest {
   }
 
   @Test
+  void manyLargeListsAreBoundedTogether() throws Exception {
+    Map<String, byte[]> files = sample();
+    byte[] list = new byte[4 << 20];
+    Arrays.fill(list, (byte) '\n');
+    for (int i = 0; i < 25; i++) {
+      files.put("set/list-" + i + ".csv", list);
+    }
+
+    DatasetReader reader = open(write("zip", files));
+
+    assertThat(reader.unreadLists())
+        .filteredOn(unread -> unread.reason().contains("64 MiB"))
+        .hasSizeGreaterThan(8);
+    assertThat(all(reader, new ArrayList<>())).hasSize(2);
+  }
+
+  @Test
   void whatIsNoDatasetIsOneLine() throws Exception {
     Path text = Files.writeString(folder.resolve("a.zip"), "not a zip");
     Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -227,8 +227,12 @@ abstract class PromotionTestSuite {
             handle.execute("DROP TABLE promotion_test");
             handle.execute("DROP INDEX guess_by_reader");
             handle.execute("ALTER TABLE target DROP COLUMN same");
+            for (String index :
+                List.of("challenge_by_target", "run_by_kind", "run_by_start", "open_run")) {
+              handle.execute("DROP INDEX " + index);
+            }
             return handle.execute(
-                "DELETE FROM flyway_schema_history WHERE version IN ('6', '7', '8')");
+                "DELETE FROM flyway_schema_history WHERE version IN ('6', '7', '8', '9', '10')");
           });
     }
 

@@ -44,6 +44,9 @@ public record WorkspaceTraining(
   /** The name of the model in a run's folder, until it is registered. */
   public static final String MODEL = "model.onnx";
 
+  /** The kind of its runs. */
+  public static final String KIND = "train";
+
   private static final String READ_NONE_OF = "validation.read-none-of";
 
   /**
@@ -80,7 +83,7 @@ public record WorkspaceTraining(
       Map<String, String> settings,
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
-    Run run = workspace.runs().start("train", target, settings);
+    Run run = workspace.runs().start(KIND, target, settings);
     return run(run, target, folder(run), heldOut, request);
   }
 
@@ -97,7 +100,7 @@ public record WorkspaceTraining(
       List<LabelledImage> heldOut,
       Function<Path, TrainingRequest> request) {
     Path folder = latestCutOff(target);
-    Run run = workspace.runs().start("train", target, settings);
+    Run run = workspace.runs().start(KIND, target, settings);
     return run(run, target, folder, heldOut, request);
   }
 
@@ -106,15 +109,15 @@ public record WorkspaceTraining(
    * epoch, so that it can be resumed.
    */
   public static boolean wasCutOff(Workspace workspace, String target) {
-    return workspace.runs().of(target).stream()
-        .filter(run -> run.kind().equals("train"))
-        .reduce((earlier, later) -> later)
+    return workspace
+        .runs()
+        .latest(target, KIND)
         .filter(run -> run.outcome() == RunOutcome.KILLED || run.outcome() == RunOutcome.CANCELLED)
         .isPresent();
   }
 
   private Path latestCutOff(String target) {
-    return workspace.runs().of(target).stream()
+    return workspace.runs().of(target, KIND).stream()
         .filter(run -> run.outcome() != RunOutcome.RUNNING)
         .map(this::folder)
         .filter(folder -> Files.exists(folder.resolve(TrainingRequest.CHECKPOINT)))
