@@ -33,6 +33,7 @@ final class ServeBench {
   private static final int IMAGES = 512;
   private static final int CLIENTS = 32;
   private static final int BATCH = 32;
+  private static final int WARM_UP = 3;
   private static final int ROUNDS = 9;
 
   private final BenchSetup setup;
@@ -63,11 +64,10 @@ final class ServeBench {
       List<BenchClient> clients =
           IntStream.range(0, CLIENTS).mapToObj(i -> new BenchClient(server)).toList();
       BlockingQueue<BenchClient> free = new LinkedBlockingQueue<>(clients);
-      // The first round warms up.
-      for (int round = 0; round <= ROUNDS; round++) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         setup.context().cancellation().check();
         Turn turn = turn(recognizer, files, free, times);
-        if (round == 0) {
+        if (round < WARM_UP) {
           times.clear();
         } else {
           turns.add(turn);

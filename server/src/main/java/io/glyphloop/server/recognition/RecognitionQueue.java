@@ -4,9 +4,12 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.RecognitionRequest;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -147,13 +150,17 @@ final class RecognitionQueue implements AutoCloseable {
   private void read(ServedModel model, List<Decoded> pictures) {
     List<Waiting> asked = new ArrayList<>();
     List<RecognitionRequest> requests = new ArrayList<>();
+    Map<Narrowing, TextRule> rules = new HashMap<>();
     for (Decoded picture : pictures) {
+      Waiting one = picture.asked();
       try {
-        requests.add(picture.request(model.rule()));
-        asked.add(picture.asked());
+        TextRule rule =
+            rules.computeIfAbsent(one.narrowing(), narrowing -> narrowing.of(model.rule()));
+        requests.add(new RecognitionRequest(picture.captcha(), rule, one.best()));
+        asked.add(one);
       } catch (UsageException e) {
         // The model that read such texts when they were asked for has been followed by another.
-        picture.asked().answer().completeExceptionally(e);
+        one.answer().completeExceptionally(e);
       }
     }
     if (requests.isEmpty()) {
@@ -166,12 +173,7 @@ final class RecognitionQueue implements AutoCloseable {
     batches.accept(asked.size());
   }
 
-  private record Decoded(Waiting asked, Captcha captcha) {
-
-    RecognitionRequest request(TextRule model) {
-      return new RecognitionRequest(captcha, asked.narrowing().of(model), asked.best());
-    }
-  }
+  private record Decoded(Waiting asked, Captcha captcha) {}
 
   /** Stops the threads after what they are reading; whoever still waits is told that it is over. */
   @Override

@@ -91,7 +91,11 @@ final class RecognizeHandler implements HttpHandler {
       taken
           .get()
           .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-          .whenComplete((all, problem) -> answer(exchange, pictures, several, problem));
+          // Undertow's own thread: it would spin on a connection's next request until another
+          // thread, that may not even be running, had finished with this one.
+          .whenCompleteAsync(
+              (all, problem) -> answer(exchange, pictures, several, problem),
+              exchange.getIoThread());
     } catch (UsageException e) {
       Reply.problem(exchange, 400, e.problem(), e.remedy());
     } catch (RuntimeException | Error e) {
