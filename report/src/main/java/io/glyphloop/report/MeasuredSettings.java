@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,6 +21,9 @@ public final class MeasuredSettings {
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  /** How many labelled captchas of a setting a training had. */
+  public static final int LABELS = 300;
 
   private static final String HEAD = "what,setting,typed,mixed,tried,at_once,trained,three_answers";
 
@@ -39,7 +43,8 @@ public final class MeasuredSettings {
    * @param typed how many characters people type; 0 where that was not looked at
    * @param mixed whether letters and digits stand in one text
    * @param atOnce read by the base model as it comes
-   * @param trained read after a training on 500 labelled captchas of this setting
+   * @param trained read after a training on {@value #LABELS} labelled captchas of this setting;
+   *     empty where none was made
    * @param threeAnswers the same when the site takes three answers for a picture
    */
   public record Row(
@@ -48,8 +53,8 @@ public final class MeasuredSettings {
       int typed,
       boolean mixed,
       Rate atOnce,
-      Rate trained,
-      Rate threeAnswers) {
+      Optional<Rate> trained,
+      Optional<Rate> threeAnswers) {
 
     /**
      * Returns an estimate of the seconds that people type, empty where it is not known how much.
@@ -80,7 +85,7 @@ public final class MeasuredSettings {
     StringBuilder table = new StringBuilder(HEAD + "\n");
     for (Row row : rows) {
       table.append(
-          "%s,%s,%d,%b,%d,%d,%d,%d\n"
+          "%s,%s,%d,%b,%d,%d,%s,%s\n"
               .formatted(
                   row.what(),
                   row.setting(),
@@ -88,10 +93,20 @@ public final class MeasuredSettings {
                   row.mixed(),
                   row.atOnce().n(),
                   row.atOnce().successes(),
-                  row.trained().successes(),
-                  row.threeAnswers().successes()));
+                  solved(row.trained()),
+                  solved(row.threeAnswers())));
     }
     return table.toString();
+  }
+
+  private static String solved(Optional<Rate> rate) {
+    return rate.map(found -> Long.toString(found.successes())).orElse("");
+  }
+
+  private static Optional<Rate> rate(String solved, long tried) {
+    return solved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Rate(Long.parseLong(solved), tried));
   }
 
   private static Row row(CSVRecord row) {
@@ -102,7 +117,7 @@ public final class MeasuredSettings {
         Integer.parseInt(row.get("typed")),
         Boolean.parseBoolean(row.get("mixed")),
         new Rate(Long.parseLong(row.get("at_once")), tried),
-        new Rate(Long.parseLong(row.get("trained")), tried),
-        new Rate(Long.parseLong(row.get("three_answers")), tried));
+        rate(row.get("trained"), tried),
+        rate(row.get("three_answers"), tried));
   }
 }

@@ -1,7 +1,7 @@
 package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.command.SeedOption;
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.experiment.SettingsStudy;
@@ -17,12 +17,10 @@ import picocli.CommandLine.Option;
     description = {
       "Draws captchas of many settings and says how often the base model reads them: as it comes,"
           + " and after the same training for each setting.",
-      "Writes the table that 'report' shows. Takes about a minute a setting on one core."
+      "Writes the table that 'report' shows. Takes about half a minute a setting on one core."
     },
     footer = "  scripts/glyphloop experiment settings --to settings.csv")
-public final class ExperimentSettingsCommand implements Runnable {
-
-  private final Context context;
+public final class ExperimentSettingsCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--to",
@@ -33,30 +31,26 @@ public final class ExperimentSettingsCommand implements Runnable {
 
   @Option(
       names = "--count",
-      defaultValue = "400",
+      defaultValue = "300",
       paramLabel = "N",
       description = "Captchas of each setting that are read; default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
       names = "--labels",
-      defaultValue = "500",
+      defaultValue = "300",
       paramLabel = "N",
       description = "Others, that are learned from with their texts; default: ${DEFAULT-VALUE}.")
   private int labels;
 
   @Option(
       names = "--epochs",
-      defaultValue = "6",
+      defaultValue = "4",
       paramLabel = "N",
       description = "How often they are learned from; default: ${DEFAULT-VALUE}.")
   private int epochs;
 
   @Mixin private SeedOption seedOption;
-
-  public ExperimentSettingsCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {
@@ -69,6 +63,6 @@ public final class ExperimentSettingsCommand implements Runnable {
         new SettingsStudy(
             count, labels, epochs, seedOption.seed(), file.toAbsolutePath().getParent());
     OutputFile.write(file, MeasuredSettings.table(study.run(context.run())));
-    context.console().result("table: " + file);
+    result("table: " + file);
   }
 }
