@@ -77,16 +77,17 @@ final class Advice {
         all.stream().filter(row -> row.trained().isPresent()).toList();
     Comparator<MeasuredSettings.Row> bySuccess = Comparator.comparingDouble(Advice::trained);
     MeasuredSettings.Row hardest = rows.stream().min(bySuccess).orElseThrow();
+    MeasuredSettings.Row easiest = rows.stream().max(bySuccess).orElseThrow();
     List<MeasuredSettings.Row> lengths =
         rows.stream().filter(row -> row.what().equals("length")).toList();
     MeasuredSettings.Row shortest = lengths.get(0);
     MeasuredSettings.Row longest = lengths.get(lengths.size() - 1);
     return String.format(
         Locale.ROOT,
-        "Measured elsewhere, after the same short training for each of %d settings: texts of %s"
+        "Measured elsewhere, in %d settings, after a short training for each: texts of %s"
             + " characters were read in %s of the pictures, of %s in %s, which people type for"
-            + " about %.0f s longer; the hardest setting (%s: %s) in %s. So other settings buy"
-            + " tries and time, not safety.",
+            + " about %.0f s longer; the hardest setting (%s: %s) in %s, the easiest (%s: %s) in"
+            + " %s. So other settings buy tries and time, not safety.",
         rows.size(),
         shortest.setting(),
         EvaluationTables.percent(trained(shortest)),
@@ -95,7 +96,10 @@ final class Advice {
         longest.secondsToType().orElse(0) - shortest.secondsToType().orElse(0),
         hardest.what(),
         hardest.setting(),
-        EvaluationTables.percent(trained(hardest)));
+        EvaluationTables.percent(trained(hardest)),
+        easiest.what(),
+        easiest.setting(),
+        EvaluationTables.percent(trained(easiest)));
   }
 
   private static double trained(MeasuredSettings.Row row) {

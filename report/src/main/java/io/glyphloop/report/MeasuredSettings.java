@@ -22,10 +22,8 @@ public final class MeasuredSettings {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
-  /** How many labelled captchas of a setting a training had. */
-  public static final int LABELS = 300;
-
-  private static final String HEAD = "what,setting,typed,mixed,tried,at_once,trained,three_answers";
+  private static final String HEAD =
+      "what,setting,typed,mixed,tried,at_once,labels,trained,three_answers";
 
   /**
    * Seconds that people take for a character of a text that is none of theirs: Card, Moran and
@@ -43,8 +41,8 @@ public final class MeasuredSettings {
    * @param typed how many characters people type; 0 where that was not looked at
    * @param mixed whether letters and digits stand in one text
    * @param atOnce read by the base model as it comes
-   * @param trained read after a training on {@value #LABELS} labelled captchas of this setting;
-   *     empty where none was made
+   * @param labels how many labelled captchas of this setting a training had; 0 where none was made
+   * @param trained read after that training; empty where none was made
    * @param threeAnswers the same when the site takes three answers for a picture
    */
   public record Row(
@@ -53,6 +51,7 @@ public final class MeasuredSettings {
       int typed,
       boolean mixed,
       Rate atOnce,
+      int labels,
       Optional<Rate> trained,
       Optional<Rate> threeAnswers) {
 
@@ -85,7 +84,7 @@ public final class MeasuredSettings {
     StringBuilder table = new StringBuilder(HEAD + "\n");
     for (Row row : rows) {
       table.append(
-          "%s,%s,%d,%b,%d,%d,%s,%s\n"
+          "%s,%s,%d,%b,%d,%d,%d,%s,%s\n"
               .formatted(
                   row.what(),
                   row.setting(),
@@ -93,6 +92,7 @@ public final class MeasuredSettings {
                   row.mixed(),
                   row.atOnce().n(),
                   row.atOnce().successes(),
+                  row.labels(),
                   solved(row.trained()),
                   solved(row.threeAnswers())));
     }
@@ -117,6 +117,7 @@ public final class MeasuredSettings {
         Integer.parseInt(row.get("typed")),
         Boolean.parseBoolean(row.get("mixed")),
         new Rate(Long.parseLong(row.get("at_once")), tried),
+        Integer.parseInt(row.get("labels")),
         rate(row.get("trained"), tried),
         rate(row.get("three_answers"), tried));
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -51,7 +50,6 @@ final class StrengthView {
     view.put("solved", samples(report, true));
     view.put("failed", samples(report, false));
     view.put("settings", EvaluationView.table(settings()));
-    view.put("labels", Integer.toString(MeasuredSettings.LABELS));
     view.put("perTry", milliseconds(report.perTry()));
     return view;
   }
@@ -170,20 +168,22 @@ final class StrengthView {
         new TextTable(
             "setting", "at once", "trained", "tries until 50%", "3 answers", "people type");
     for (MeasuredSettings.Row row : MeasuredSettings.rows()) {
+      String what = row.what().equals("library") ? "" : row.what() + ": ";
       OptionalDouble typing = row.secondsToType();
       table.row(
-          row.what() + ": " + row.setting(),
-          EvaluationTables.percent(row.atOnce().value()),
-          percent(row.trained()),
+          what + row.setting(),
+          rounded(row.atOnce()),
+          row.trained().map(rate -> rounded(rate) + " (" + row.labels() + ")").orElse("–"),
           tries(row.trained().orElse(row.atOnce())),
-          percent(row.threeAnswers()),
+          row.threeAnswers().map(StrengthView::rounded).orElse("–"),
           typing.isPresent() ? String.format(Locale.ROOT, "%.1f s", typing.getAsDouble()) : "–");
     }
     return table;
   }
 
-  private static String percent(Optional<Rate> rate) {
-    return rate.map(found -> EvaluationTables.percent(found.value())).orElse("–");
+  /** Some hundred pictures know no hundredth of a percent. */
+  private static String rounded(Rate rate) {
+    return String.format(Locale.ROOT, "%.0f%%", 100 * rate.value());
   }
 
   private static String tries(Rate solved) {

@@ -63,7 +63,7 @@ final class BenchClient implements AutoCloseable {
 
   private String headOfAnswer() throws IOException {
     StringBuilder read = new StringBuilder();
-    while (read.indexOf(END) < 0) {
+    while (read.indexOf(END, read.length() - END.length()) < 0) {
       int next = in.read();
       if (next < 0) {
         throw new IOException("the server has closed the connection");

@@ -39,9 +39,9 @@ import java.util.stream.LongStream;
 
 /**
  * How often a script reads captchas of other settings: with the base model as it comes, and after
- * the same training for each. Settings are longer texts and more characters, drawn by kaptcha,
- * which the base model has never seen, in fonts and colours of their own; noise, overlap and
- * warping, one at a time; and the looks of the libraries as they come.
+ * the same training for each. Settings are longer texts and more characters, drawn by all libraries
+ * but kaptcha in styles of their own; noise, overlap and warping, one at a time; and the looks of
+ * the libraries as they come.
  *
  * @param count captchas of each setting that are read
  * @param labels labelled captchas of each setting that are learned from
@@ -103,9 +103,7 @@ public record SettingsStudy(int count, int labels, int epochs, long seed, Path f
 
   private Setting drawn(String what, String name, String charset, int length) {
     TextRule rule = TextRule.fixed(charset, length);
-    Synthesizer captchas =
-        Synthesizer.of(rule, WIDTH_A_CHARACTER * length, HEIGHT, seed)
-            .withLibraries(Set.of(CaptchaLibrary.KAPTCHA));
+    Synthesizer captchas = Synthesizer.of(rule, WIDTH_A_CHARACTER * length, HEIGHT, seed);
     return new Setting(what, name, rule, captchas::draw);
   }
 
@@ -135,6 +133,7 @@ public record SettingsStudy(int count, int labels, int epochs, long seed, Path f
               typed(setting.rule()),
               isMixed(setting.rule()),
               atOnce,
+              labels,
               Optional.of(solved(reader, setting.rule(), unseen, 1)),
               Optional.of(solved(reader, setting.rule(), unseen, ANSWERS)));
     }

@@ -115,6 +115,7 @@ public record Audit(TargetConfig target, String targetFile, AuditBudget budget, 
     } catch (CancelledException e) {
       // The budget's time is over, or somebody asked.
       context.cancellation().check();
+      context.progress().line("the time of the budget is over; what was answered until now counts");
     }
     String model =
         parts
