@@ -71,7 +71,7 @@ class CommandsIT {
         glyphloop.run("model", "history", "--target", "k", "-w", workspace, "--json").json();
     assertThat(history.findValuesAsText("what"))
         .containsExactly(
-            "trained", "promoted", "trained", "not promoted", "promoted", "rolled back to");
+            "trained", "promoted", "trained", "superseded", "promoted", "rolled back to");
     JsonNode labels = glyphloop.run("label", "--target", "k", "-w", workspace, "--json").json();
     assertThat(labels.get("total").asInt()).isEqualTo(60);
     assertThat(glyphloop.run("model", "show", "k-2", "-w", workspace).out())
