@@ -22,8 +22,8 @@ set SE_AVOID_STATS=true
 
 set "GLYPHLOOP_LIBS=%GLYPHLOOP_DIR%\lib\*"
 set "GLYPHLOOP_CONF=jvm-short.options"
-for %%C in (crawl benchmark testsite evaluate serve audit report dataset) do if /i "%~1"=="%%C" set "GLYPHLOOP_CONF=jvm.options"
-for %%C in (train loop demo) do if /i "%~1"=="%%C" goto :trains
+for %%C in (crawl benchmark testsite evaluate serve report dataset) do if /i "%~1"=="%%C" set "GLYPHLOOP_CONF=jvm.options"
+for %%C in (train loop demo audit) do if /i "%~1"=="%%C" goto :trains
 if /i "%~1 %~2"=="dataset issues" goto :trains
 if /i "%~1 %~2"=="dataset suspects" goto :trains
 if /i "%~1"=="arch" set "GLYPHLOOP_LIBS=%GLYPHLOOP_LIBS%;%GLYPHLOOP_DIR%\lib-trainer\*"

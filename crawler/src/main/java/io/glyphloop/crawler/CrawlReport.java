@@ -84,6 +84,32 @@ public record CrawlReport(
     return "[SUCC] " + succ + " [FAIL] " + fail + " [FATAL] " + fatal() + "  rate " + rate();
   }
 
+  /**
+   * Returns the figures for programs: {@code n} (challenges with a verdict), {@code succ}, {@code
+   * fail}, {@code saved} (kept unanswered), {@code fatal} (an object, by cause), {@code challenges}
+   * (all of them), {@code rate}, {@code rate_low} and {@code rate_high} (of those with a verdict,
+   * with the 95% Wilson interval), {@code challenges_per_second}, {@code seconds} and {@code
+   * complete}.
+   */
+  public Map<String, Object> figures() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("n", rate().n());
+    figures.put("succ", succ);
+    figures.put("fail", fail);
+    figures.put("saved", saved);
+    Map<String, Long> causes = new LinkedHashMap<>();
+    fatals.forEach((cause, count) -> causes.put(cause.words(), count));
+    figures.put("fatal", causes);
+    figures.put("challenges", challenges());
+    figures.put("rate", rate().value());
+    figures.put("rate_low", rate().low());
+    figures.put("rate_high", rate().high());
+    figures.put("challenges_per_second", perSecond());
+    figures.put("seconds", duration.toNanos() / 1e9);
+    figures.put("complete", complete);
+    return figures;
+  }
+
   /** Returns the figures as flat text, as they are saved with a run. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();

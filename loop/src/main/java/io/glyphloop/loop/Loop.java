@@ -77,13 +77,25 @@ public record Loop(LoopParts parts, List<Consumer<Event>> listeners, CrawlListen
 
   /** Returns what does the same steps round after round, and measures at the end. */
   public Rounds rounds() {
+    return rounds(new QuotaGuard(parts.target(), parts.context()));
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param longestHarvest a harvest, a comparison or a measurement that takes longer ends
+   */
+  public Rounds rounds(Duration longestHarvest) {
+    return rounds(new QuotaGuard(parts.target(), parts.context(), longestHarvest));
+  }
+
+  private Rounds rounds(QuotaGuard guard) {
     LoopSettings settings = parts.settings();
     RoundRecorder recorder = new RoundRecorder();
     List<Consumer<Event>> all = new ArrayList<>(List.of(recorder));
     all.addAll(listeners);
     Events events = new Events(parts.target().name(), parts.context().clock(), all);
-    Harvester harvester =
-        new Harvester(parts, new QuotaGuard(parts.target(), parts.context()), challenges, events);
+    Harvester harvester = new Harvester(parts, guard, challenges, events);
     StepRunner steps =
         StepRunner.of(parts, harvester, settings.challenges(), settings.growth(), events);
     rememberRule();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,36 @@ public record LoopReport(
    */
   public void write(Path file) {
     PageFiles.write(file, html().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the figures for programs: {@code target}, {@code rounds} (each with {@code challenges}
+   * and {@code labels} so far, {@code succ} and {@code n} of its harvest, {@code training_seconds},
+   * {@code promoted}, {@code outcome}), {@code benchmark} ({@code succ}, {@code n}; n is 0 without
+   * one), {@code fatal} of the benchmark, {@code model}, {@code file} and {@code seconds}.
+   */
+  public Map<String, Object> figures() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("target", target);
+    figures.put("rounds", rounds.stream().map(LoopReport::figures).toList());
+    figures.put("benchmark", Map.of("succ", benchmark.successes(), "n", benchmark.n()));
+    figures.put("fatal", fatals);
+    figures.put("model", model.version());
+    figures.put("file", model.file().toString());
+    figures.put("seconds", total.toNanos() / 1e9);
+    return figures;
+  }
+
+  private static Map<String, Object> figures(Round round) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("challenges", round.challenges());
+    figures.put("labels", round.labels());
+    figures.put("succ", round.liveRate().successes());
+    figures.put("n", round.liveRate().n());
+    figures.put("training_seconds", round.trainingTime().toNanos() / 1e9);
+    figures.put("promoted", round.promoted());
+    figures.put("outcome", round.outcome());
+    return figures;
   }
 
   String html() {

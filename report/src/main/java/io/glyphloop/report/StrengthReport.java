@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param success solved challenges, of those that {@code counted} says
  * @param counted what was counted, in words
  * @param fatals challenges without a verdict, by cause in words
+ * @param models every model that has answered the page, in the order in which they came
  * @param effort what it took until then
  * @param limits what the site allows
  * @param perTry processor time to read one picture
@@ -43,6 +44,7 @@ public record StrengthReport(
     Rate success,
     String counted,
     Map<String, Long> fatals,
+    List<Answered> models,
     Effort effort,
     Limits limits,
     Duration perTry,
@@ -57,6 +59,7 @@ public record StrengthReport(
 
   public StrengthReport {
     fatals = Map.copyOf(fatals);
+    models = List.copyOf(models);
     samples = List.copyOf(samples);
   }
 
@@ -78,6 +81,13 @@ public record StrengthReport(
    * @param throttled challenges that ended with "too many requests"
    */
   public record Limits(int answersPerPicture, long lockedOut, long throttled) {}
+
+  /**
+   * How often a model was right on the page.
+   *
+   * @param success of its answers, harvests and comparisons with others included
+   */
+  public record Answered(String model, Rate success) {}
 
   /** What the last report said. */
   public record Earlier(Instant at, String model, Rate success) {}
@@ -105,10 +115,11 @@ public record StrengthReport(
   /**
    * Returns one line of JSON: {@code target}, {@code at}, {@code model}, {@code counted}, {@code
    * succ} and {@code n}, {@code rate} with {@code rate_low} and {@code rate_high} (95%, Wilson),
-   * {@code fatal} (by cause), {@code effort} and {@code limits}, {@code tries} ({@code expected},
-   * {@code until_50}, {@code until_95}; null when nothing was solved), {@code
-   * cpu_seconds_a_success}, {@code evaluation} (figures by name, with {@code by_length}, {@code
-   * by_character} and {@code confusions}; or null), {@code advice}, and {@code earlier} (or null).
+   * {@code fatal} (by cause), {@code models} (who answered: {@code model}, {@code succ}, {@code
+   * n}), {@code effort} and {@code limits}, {@code tries} ({@code expected}, {@code until_50},
+   * {@code until_95}; null when nothing was solved), {@code cpu_seconds_a_success}, {@code
+   * evaluation} (figures by name, with {@code by_length}, {@code by_character} and {@code
+   * confusions}; or null), {@code advice}, and {@code earlier} (or null).
    */
   public String toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -123,6 +134,7 @@ public record StrengthReport(
     json.put("rate_low", success.low());
     json.put("rate_high", success.high());
     json.put("fatal", fatals);
+    json.put("models", models.stream().map(StrengthReport::json).toList());
     json.put(
         "effort",
         Map.of(
@@ -159,6 +171,13 @@ public record StrengthReport(
     json.put("by_character", breakdown.byCharacter());
     json.put("confusions", breakdown.confusions());
     return json;
+  }
+
+  private static Map<String, Object> json(Answered answered) {
+    return Map.of(
+        "model", answered.model(),
+        "succ", answered.success().successes(),
+        "n", answered.success().n());
   }
 
   private static Map<String, Object> json(Earlier earlier) {

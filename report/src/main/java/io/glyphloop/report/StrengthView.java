@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ final class StrengthView {
     view.put("fatals", report.fatals().entrySet().stream().map(StrengthView::fatal).toList());
     view.put("earlier", report.earlier().map(earlier -> compared(earlier, success)).orElse(null));
     view.put("advice", Advice.of(report));
+    view.put("models", EvaluationView.table(models(report)));
     view.put("effort", EvaluationView.table(effort(report)));
     view.put("needed", success.successes() == 0 ? null : EvaluationView.table(needed(report)));
     view.put("lockOuts", EvaluationView.table(lockOuts(report)));
@@ -47,6 +50,7 @@ final class StrengthView {
     view.put("solved", samples(report, true));
     view.put("failed", samples(report, false));
     view.put("settings", EvaluationView.table(settings()));
+    view.put("perTry", milliseconds(report.perTry()));
     return view;
   }
 
@@ -69,6 +73,19 @@ final class StrengthView {
         "rate", EvaluationTables.percent(then.value()),
         "interval", EvaluationTables.interval(then),
         "model", earlier.model());
+  }
+
+  private static TextTable models(StrengthReport report) {
+    TextTable table = new TextTable("who answered", "solved", "95% interval", "challenges");
+    for (StrengthReport.Answered answered : report.models()) {
+      Rate rate = answered.success();
+      table.row(
+          answered.model(),
+          EvaluationTables.percent(rate.value()),
+          EvaluationTables.interval(rate),
+          rate.n());
+    }
+    return table;
   }
 
   private static TextTable effort(StrengthReport report) {
@@ -147,15 +164,35 @@ final class StrengthView {
   }
 
   private static TextTable settings() {
-    TextTable table = new TextTable("setting", "read", "95% interval", "pictures");
+    TextTable table =
+        new TextTable(
+            "setting", "at once", "trained", "tries until 50%", "3 answers", "people type");
     for (MeasuredSettings.Row row : MeasuredSettings.rows()) {
+      String what = row.what().equals("library") ? "" : row.what() + ": ";
+      OptionalDouble typing = row.secondsToType();
       table.row(
-          row.what() + ": " + row.setting(),
-          EvaluationTables.percent(row.success().value()),
-          EvaluationTables.interval(row.success()),
-          row.success().n());
+          what + row.setting(),
+          rounded(row.atOnce()),
+          row.trained().map(rate -> rounded(rate) + " (" + row.labels() + ")").orElse("–"),
+          tries(row.trained().orElse(row.atOnce())),
+          row.threeAnswers().map(StrengthView::rounded).orElse("–"),
+          typing.isPresent() ? String.format(Locale.ROOT, "%.1f s", typing.getAsDouble()) : "–");
     }
     return table;
+  }
+
+  /** Some hundred pictures know no hundredth of a percent. */
+  private static String rounded(Rate rate) {
+    return String.format(Locale.ROOT, "%.0f%%", 100 * rate.value());
+  }
+
+  private static String tries(Rate solved) {
+    OptionalLong tries = new Tries(solved.value()).until(0.5);
+    return tries.isPresent() ? Long.toString(tries.getAsLong()) : "–";
+  }
+
+  private static String milliseconds(Duration time) {
+    return String.format(Locale.ROOT, "%.0f ms", Math.max(1, time.toNanos() / 1e6));
   }
 
   private static String words(Duration time) {

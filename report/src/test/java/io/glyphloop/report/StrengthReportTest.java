@@ -29,6 +29,9 @@ class StrengthReportTest {
         success,
         "fresh challenges of a benchmark on the live page.",
         Map.of("down", 2L),
+        List.of(
+            new StrengthReport.Answered("demo-1", new Rate(750, 1000)),
+            new StrengthReport.Answered("demo-2", success)),
         new StrengthReport.Effort(1000, 770, Duration.ofSeconds(90), Duration.ofMinutes(2)),
         new StrengthReport.Limits(3, lockedOut, 0),
         Duration.ofMillis(20),
@@ -56,6 +59,8 @@ class StrengthReportTest {
     Document page = Jsoup.parse(report.html());
     assertThat(page.select(".figure").text()).isEqualTo("25.00%");
     assertThat(page.select("td").eachText()).contains("once, on average", "0.08 s", "0.4 s");
+    assertThat(json.at("/models/0/n").asLong()).isEqualTo(1000);
+    assertThat(page.select("td").eachText()).contains("demo-1", "75.00%");
     // Three tries at a quarter each: 1 - 0.75^3.
     assertThat(page.select("td").eachText()).contains("57.81% of the sessions");
     assertThat(page.select("h1").text()).contains("demo <b>");
@@ -95,6 +100,10 @@ class StrengthReportTest {
     assertThat(unknown).contains("Too few challenges");
   }
 
+  private static String percent(Optional<Rate> rate) {
+    return rate.map(found -> EvaluationTables.percent(found.value())).orElse("–");
+  }
+
   @Test
   void theTableOfSettingsIsThatOfTheDocs() throws Exception {
     String page = Files.readString(Path.of("../docs/report.md"));
@@ -109,11 +118,11 @@ class StrengthReportTest {
                             + " | "
                             + row.setting()
                             + " | "
-                            + EvaluationTables.percent(row.success().value())
+                            + EvaluationTables.percent(row.atOnce().value())
                             + " | "
-                            + EvaluationTables.interval(row.success())
+                            + percent(row.trained())
                             + " | "
-                            + row.success().n()
+                            + percent(row.threeAnswers())
                             + " |"));
   }
 }

@@ -33,28 +33,18 @@ public record Benchmark(TargetConfig target, String reader, CrawlReport report) 
   /**
    * Returns one line of JSON: {@code target} (its name), {@code url}, {@code authorization} (an
    * object with {@code by}, {@code contact}, {@code until} and {@code hosts}, and with {@code
-   * addresses} and {@code robots} where the file has them; null without one, as on loopback),
-   * {@code n} (challenges with a verdict), {@code succ}, {@code fail}, {@code fatal} (an object, by
-   * cause), {@code challenges} (all of them), {@code rate}, {@code rate_low} and {@code rate_high}
-   * (of those with a verdict, with the 95% Wilson interval), the same for {@code overall} (of all),
-   * {@code tries_per_success} (null without a success), medians and 95th percentiles in
-   * milliseconds ({@code fetch_ms_p50}, {@code fetch_ms_p95}, the same for {@code recognise} and
-   * {@code submit}), {@code challenges_per_second}, {@code seconds}, {@code complete} and {@code
-   * reader}.
+   * addresses} and {@code robots} where the file has them; null without one, as on loopback), the
+   * figures of {@link CrawlReport#figures()}, {@code overall}, {@code overall_low} and {@code
+   * overall_high} (solved of all that were opened), {@code tries_per_success} (null without a
+   * success), medians and 95th percentiles in milliseconds ({@code fetch_ms_p50}, {@code
+   * fetch_ms_p95}, the same for {@code recognise} and {@code submit}) and {@code reader}.
    */
   public String toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("target", target.name());
     json.put("url", target.url());
     json.put("authorization", target.authorization().map(Benchmark::json).orElse(null));
-    json.put("n", report.rate().n());
-    json.put("succ", report.succ());
-    json.put("fail", report.fail());
-    Map<String, Long> fatals = new LinkedHashMap<>();
-    report.fatals().forEach((cause, count) -> fatals.put(cause.words(), count));
-    json.put("fatal", fatals);
-    json.put("challenges", report.challenges());
-    put(json, "rate", report.rate());
+    json.putAll(report.figures());
     put(json, "overall", overall());
     boolean solved = report.triesPerSuccess().isPresent();
     json.put("tries_per_success", solved ? report.triesPerSuccess().getAsDouble() : null);
@@ -65,9 +55,6 @@ public record Benchmark(TargetConfig target, String reader, CrawlReport report) 
               json.put(step.word() + "_ms_p50", latency.median().toNanos() / 1e6);
               json.put(step.word() + "_ms_p95", latency.p95().toNanos() / 1e6);
             });
-    json.put("challenges_per_second", report.perSecond());
-    json.put("seconds", report.duration().toNanos() / 1e9);
-    json.put("complete", report.complete());
     json.put("reader", reader);
     return Json.inSnakeCase(json);
   }

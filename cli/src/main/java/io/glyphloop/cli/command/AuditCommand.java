@@ -1,11 +1,13 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
+import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.strength.Audit;
 import io.glyphloop.loop.strength.AuditBudget;
 import io.glyphloop.recognizer.BaseModel;
@@ -16,9 +18,11 @@ import io.glyphloop.report.audit.AuditFiles;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +32,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "Answers fresh challenges of a live page within a budget, and fails when more of them are"
-          + " solved than is let pass: exit code 12, and 0 otherwise.",
+      "Runs a loop on a live page within a budget: answers challenges with the base model, or with"
+          + " the live one of the workspace, trains on what was accepted, and answers again. Fails"
+          + " when in the end more are solved than is let pass: exit code 12, and 0 otherwise.",
+      "A budget below 200 challenges or a minute is too small to learn from, and --model answers as"
+          + " it is: then all of the budget is answered, and nothing is kept.",
       "Writes junit.xml, audit.sarif, report.html and report.json into a folder, for the pipeline"
           + " that runs it. A site that locks the script out passes; what is then left of the"
           + " budget counts as not solved."
@@ -42,18 +49,7 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
 
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)\\s*%");
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "FILE.yaml",
-      description = "The target's file, or the name of one in config/targets/.")
-  private String target;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "The login page's address, instead of the file's.")
-  private Optional<String> url = Optional.empty();
+  @Mixin private PageOptions page;
 
   @Option(
       names = "--budget",
@@ -73,10 +69,9 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
 
   @Option(
       names = "--model",
-      defaultValue = BaseModel.NAME,
       paramLabel = "base|FILE.onnx|live",
-      description = "What answers; default: ${DEFAULT-VALUE}, the base model.")
-  private String model;
+      description = "Answer with this model, and train none; default: learn within the budget.")
+  private Optional<String> model;
 
   @Option(
       names = "--to",
@@ -87,40 +82,63 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Mixin private HeadedOption headed;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
-    TargetConfig config = headed.apply(TargetChoice.of(target).site(url));
-    Audit audit = new Audit(config, target, budget(), share());
-    Audit.Outcome outcome;
-    try (Site site = SiteOpener.openInPassing(context, config, workspaceOption.folder());
-        OnnxRecognizer reader =
-            Models.open(
-                model,
-                workspaceOption,
-                Optional.of(config.name()),
-                Models.answering(RecognizerOptions.defaults(), config))) {
-      outcome =
-          new QuotaGuard(config, audit.within(context.run()))
-              .openKeepingNothing(
-                  workspaceOption::openOrCreate,
-                  CrawlOptions.of(audit.budget().challenges(), config.workers()),
-                  grant -> run(audit, site, reader, grant));
-    }
+    Context whole = context;
+    context = json.lines(whole);
+    TargetConfig config = page.config();
+    Audit audit = new Audit(config, page.target(), budget(), share());
+    Audit.Outcome outcome =
+        model.isEmpty() && audit.budget().isEnoughForALoop()
+            ? learn(audit)
+            : benchmark(audit, model.orElse(BaseModel.NAME));
     context.cancellation().check();
     outcome.report().write(folder);
     AuditFiles.write(
         folder, outcome.result(), ResourceBundle.getBundle("glyphloop").getString("version"));
     result(outcome.result().words());
     result("Report: " + folder.resolve(StrengthReport.PAGE).toAbsolutePath());
+    json.print(whole, outcome.result()::figures);
     return (outcome.result().isFailed() ? ExitCode.AUDIT_FAILED : ExitCode.OK).status();
   }
 
-  private Audit.Outcome run(Audit audit, Site site, OnnxRecognizer reader, QuotaGrant grant) {
-    int count = grant.options().count();
-    try (CrawlLines lines = new CrawlLines(context.console(), "audit", count)) {
-      return audit.run(site, reader, grant, lines, folder);
+  private Audit.Outcome learn(Audit audit) {
+    LoopSettings settings = audit.budget().loop();
+    AtomicReference<Audit.Outcome> outcome = new AtomicReference<>();
+    try (RoundLines lines = new RoundLines(context.console(), settings.coldStart().time())) {
+      LoopOptions.open(
+          context,
+          audit.within(context.run()),
+          audit.target(),
+          workspaceOption.folder(),
+          settings,
+          parts -> outcome.set(audit.learn(parts, List.of(lines), lines, context.run(), folder)));
+    }
+    return outcome.get();
+  }
+
+  private Audit.Outcome benchmark(Audit audit, String reads) {
+    TargetConfig config = audit.target();
+    try (Site site = SiteOpener.openInPassing(context, config, workspaceOption.folder());
+        OnnxRecognizer reader =
+            Models.open(
+                reads,
+                workspaceOption,
+                Optional.of(config.name()),
+                Models.answering(RecognizerOptions.defaults(), config))) {
+      return new QuotaGuard(config, audit.within(context.run()))
+          .openKeepingNothing(
+              workspaceOption::openOrCreate,
+              CrawlOptions.of(audit.budget().challenges(), config.workers()),
+              grant -> benchmark(audit, site, reader, grant));
+    }
+  }
+
+  private Audit.Outcome benchmark(Audit audit, Site site, OnnxRecognizer reader, QuotaGrant grant) {
+    try (CrawlLines lines = new CrawlLines(context.console(), "audit", grant.options().count())) {
+      return audit.benchmark(site, reader, grant, lines, folder);
     }
   }
 

@@ -11,7 +11,6 @@ import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.quota.QuotaGrant;
 import io.glyphloop.crawler.quota.QuotaGuard;
 import io.glyphloop.recognizer.OnnxRecognizer;
-import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
@@ -50,11 +49,7 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Mixin private NarrowingOptions narrowing;
-
-  @Mixin private ForeignModelOption foreign;
-
-  @Mixin private DeviceOption deviceOption;
+  @Mixin private ReadingOptions reading;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
@@ -86,13 +81,7 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
                 model,
                 workspaceOption,
                 Optional.of(config.name()),
-                Models.answering(
-                    foreign.applyTo(
-                        narrowing
-                            .applyTo(RecognizerOptions.defaults())
-                            .withProvider(deviceOption.provider(console)),
-                        List.of(model)),
-                    config))) {
+                Models.answering(reading.of(console, List.of(model)), config))) {
       CrawlReport figures =
           // Nothing is kept of a benchmark, but a quota counts it.
           new QuotaGuard(config, context.run())

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -54,8 +55,12 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
               + " target when there is one.")
   private Optional<String> model;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
+    Context whole = context;
+    context = json.lines(whole);
     TargetConfig config = siteOptions.config();
     CrawlOptions options = siteOptions.options(config);
     try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
@@ -63,7 +68,14 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
         OnnxRecognizer opened = reader(workspace, config).orElse(null)) {
       Optional<Recognizer> reader = Optional.ofNullable(opened);
       new QuotaGuard(config, context.run())
-          .open(workspace, options, grant -> crawl(workspace, config, grant, site, reader));
+          .open(
+              workspace,
+              options,
+              grant -> {
+                CrawlReport report = crawl(workspace, config, grant, site, reader);
+                json.print(whole, report::figures);
+                return report;
+              });
     }
   }
 

@@ -1,18 +1,15 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.TextRule;
-import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.store.HeldOut;
 import io.glyphloop.store.Workspace;
-import io.glyphloop.store.dataset.Convention;
-import io.glyphloop.store.dataset.DatasetImport;
+import io.glyphloop.store.dataset.DatasetIntake;
 import io.glyphloop.store.dataset.DatasetReader;
 import io.glyphloop.store.dataset.ImportReport;
 import io.glyphloop.store.dataset.Skipped;
-import io.glyphloop.store.dataset.UnlabelledImport;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,9 +41,6 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
 
   private static final int SAMPLES = 3;
   private static final int DRY_RUN_PAIRS = 10;
-  private static final String REMEDY =
-      "say where the labels are with --convention or a list beside the images, or take them as"
-          + " they are with --yes";
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -59,19 +53,7 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
 
   @Mixin private RuleOptions ruleOptions;
 
-  @Option(
-      names = "--convention",
-      paramLabel = "NAME",
-      description =
-          "Where the labels are: ${COMPLETION-CANDIDATES}; default: lists beside the images"
-              + " (METADATA), else what fits the names best.")
-  private Optional<Convention> convention;
-
-  @Option(
-      names = "--names",
-      paramLabel = "ENCODING",
-      description = "The encoding of an archive's file names and of lists, where not UTF-8: GBK.")
-  private Optional<Charset> names;
+  @Mixin private LabelPlaceOptions labels;
 
   @Option(
       names = "--unlabelled",
@@ -106,8 +88,12 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
   @Parameters(paramLabel = "PATH", description = "A folder, .tar, .tar.gz or .zip.")
   private Path path;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
+    Context whole = context;
+    context = json.lines(whole);
     TargetChoice choice = TargetChoice.of(target);
     Optional<TextRule> given = given(choice);
     if (unlabelled && heldOut == HeldOut.ELSEWHERE) {
@@ -115,15 +101,24 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
           "--held-out elsewhere is for images with labels", "leave out it or --unlabelled");
     }
     if (dryRun) {
-      Optional<TextRule> known = given.or(() -> remembered(choice.name()));
-      show(open(known), known);
+      show(open(given.or(() -> remembered(choice.name()))));
       return;
     }
     try (Workspace workspace = workspaceOption.openOrCreate()) {
-      Optional<TextRule> known = given.or(() -> workspace.labels().rule(choice.name()));
-      DatasetReader reader = open(known);
-      check(reader, known);
-      importAll(workspace, choice.name(), known, reader);
+      DatasetIntake intake = open(given.or(() -> workspace.labels().rule(choice.name())));
+      tell(intake.reader());
+      intake.check(yes);
+      TextRule rule = intake.rule();
+      if (intake.known().isEmpty()) {
+        result(
+            "learned from the labels: charset %s, length %s, case-%s",
+            rule.charset(), rule.lengths(), lower(rule.caseRule()));
+      }
+      DatasetIntake.Taken taken =
+          intake.into(workspace, choice.name(), rule, heldOut, context.run());
+      taken.labelled().ifPresent(this::labelled);
+      taken.rest().ifPresent(this::rest);
+      json.print(whole, taken::figures);
     }
   }
 
@@ -137,70 +132,43 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
     }
   }
 
-  private DatasetReader open(Optional<TextRule> known) {
-    DatasetReader reader = DatasetReader.open(path, known, convention, names);
-    boolean guessed = convention.isEmpty() && reader.convention() != Convention.METADATA;
-    return limited(
-        unlabelled && guessed
-            ? DatasetReader.open(path, known, Optional.of(Convention.NONE), names)
-            : reader);
+  private DatasetIntake open(Optional<TextRule> known) {
+    return DatasetIntake.open(path, known, labels.convention(), labels.names(), limit, unlabelled);
   }
 
   /** Prints what was found, and the reason not to take it. */
-  private void show(DatasetReader reader, Optional<TextRule> known) {
+  private void show(DatasetIntake intake) {
+    DatasetReader reader = intake.reader();
     note(reader.guess());
     reader.unreadLists().forEach(this::unread);
     reader.first(DRY_RUN_PAIRS).forEach(pair -> result(pair.getKey() + "\t" + pair.getValue()));
-    reader.doubt(known).ifPresent(doubt -> note("would stop: " + doubt + "; " + REMEDY));
+    reader
+        .doubt(intake.known())
+        .ifPresent(doubt -> note("would stop: " + doubt + "; " + DatasetIntake.REMEDY));
   }
 
-  /** Prints what will be taken, or stops because it looks like nonsense. */
-  private void check(DatasetReader reader, Optional<TextRule> known) {
+  private void tell(DatasetReader reader) {
     note(reader.guess());
     reader.samples(SAMPLES).forEach(pair -> note("  " + pair.getKey() + ": " + pair.getValue()));
     reader.unreadLists().forEach(this::unread);
-    Optional<String> doubt = yes ? Optional.empty() : reader.doubt(known);
-    if (doubt.isPresent()) {
-      throw new DatasetException(doubt.get(), REMEDY);
-    }
-    if (unlabelled && known.isEmpty() && reader.rawLabels().isEmpty()) {
-      throw new UsageException(
-          "no label tells what the answers look like",
-          "say it, as in --charset a-z0-9 --length 4-6");
-    }
   }
 
   private void unread(Skipped file) {
     note("not read for labels: " + file.name() + ": " + file.reason());
   }
 
-  private void importAll(
-      Workspace workspace, String name, Optional<TextRule> known, DatasetReader reader) {
-    TextRule rule = known.orElseGet(() -> infer(reader));
-    if (!unlabelled) {
-      importLabelled(workspace, name, rule, reader);
-      return;
-    }
-    if (!reader.rawLabels().isEmpty()) {
-      importLabelled(workspace, name, rule, reader.labelledOnly());
-    }
-    workspace.labels().rememberRule(name, rule);
-    ImportReport rest =
-        UnlabelledImport.run(workspace, name, path, reader.unlabelledOnly(), context.run());
-    rest.skipped().forEach(this::skipped);
+  private void labelled(ImportReport report) {
+    report.skipped().forEach(this::skipped);
     result(
-        "imported %d images without a label, for 'annotate'; %d duplicates, %d files skipped",
-        rest.added(), rest.duplicates(), rest.skipped().size());
+        "imported %d labelled images; %d duplicates, %d conflicts, %d files skipped",
+        report.added(), report.duplicates(), report.conflicts(), report.skipped().size());
   }
 
-  private DatasetReader limited(DatasetReader reader) {
-    if (limit.isEmpty()) {
-      return reader;
-    }
-    if (limit.get() < 1) {
-      throw new UsageException("--limit is " + limit.get(), "give 1 or more");
-    }
-    return reader.part(0, limit.get());
+  private void rest(ImportReport report) {
+    report.skipped().forEach(this::skipped);
+    result(
+        "imported %d images without a label, for 'annotate'; %d duplicates, %d files skipped",
+        report.added(), report.duplicates(), report.skipped().size());
   }
 
   private Optional<TextRule> given(TargetChoice choice) {
@@ -212,23 +180,5 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
           "leave --charset, --length, --case and --same out, or correct the file");
     }
     return fromFile.or(() -> fromOptions);
-  }
-
-  private TextRule infer(DatasetReader reader) {
-    TextRule rule = reader.inferRule();
-    result(
-        "learned from the labels: charset %s, length %s, case-%s",
-        rule.charset(), rule.lengths(), lower(rule.caseRule()));
-    return rule;
-  }
-
-  private void importLabelled(
-      Workspace workspace, String name, TextRule rule, DatasetReader reader) {
-    ImportReport report =
-        DatasetImport.run(workspace, name, rule, path, reader, heldOut, context.run());
-    report.skipped().forEach(this::skipped);
-    result(
-        "imported %d labelled images; %d duplicates, %d conflicts, %d files skipped",
-        report.added(), report.duplicates(), report.conflicts(), report.skipped().size());
   }
 }

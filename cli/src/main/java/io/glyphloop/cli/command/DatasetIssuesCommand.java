@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
@@ -98,8 +99,14 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       })
   private Optional<Path> keep;
 
+  @Mixin private JsonOption json;
+
+  private Context whole;
+
   @Override
   public void run() {
+    whole = context;
+    context = json.lines(whole);
     if (target.isPresent() == data.isPresent()) {
       throw new UsageException("give either --target or --data", "see the --help");
     }
@@ -190,6 +197,7 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       result(
           "those marked 'test' are held out: correcting them changes what models are measured by");
     }
+    json.print(whole, () -> LabelIssue.figures(agreement, issues));
     return issues;
   }
 

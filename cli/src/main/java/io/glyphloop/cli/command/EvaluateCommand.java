@@ -10,9 +10,7 @@ import io.glyphloop.report.evaluation.EvaluationJson;
 import io.glyphloop.report.evaluation.EvaluationText;
 import io.glyphloop.report.evaluation.Measured;
 import io.glyphloop.report.evaluation.ModelFacts;
-import io.glyphloop.store.dataset.Convention;
 import io.glyphloop.store.dataset.EvaluationSet;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,27 +53,11 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
       description = "Labelled images: a folder, .tar, .tar.gz or .zip.")
   private Path data;
 
-  @Option(
-      names = "--convention",
-      paramLabel = "NAME",
-      description =
-          "Where the labels are: ${COMPLETION-CANDIDATES}; default: lists beside the images"
-              + " (METADATA), else what fits the names best.")
-  private Optional<Convention> convention = Optional.empty();
-
-  @Option(
-      names = "--names",
-      paramLabel = "ENCODING",
-      description = "The encoding of an archive's file names and of lists, where not UTF-8: GBK.")
-  private Optional<Charset> encoding = Optional.empty();
+  @Mixin private LabelPlaceOptions labels;
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Mixin private NarrowingOptions narrowing;
-
-  @Mixin private ForeignModelOption foreign;
-
-  @Mixin private DeviceOption deviceOption;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--target",
@@ -118,13 +100,9 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
-    RecognizerOptions options =
-        foreign.applyTo(
-            narrowing.applyTo(
-                RecognizerOptions.defaults()
-                    .withProvider(deviceOption.provider(context.console()))),
-            models);
-    EvaluationSet set = new EvaluationSet(data, convention, encoding, this::note, context.run());
+    RecognizerOptions options = reading.of(context.console(), models);
+    EvaluationSet set =
+        new EvaluationSet(data, labels.convention(), labels.names(), this::note, context.run());
     List<Measured> measured = models.stream().map(model -> measure(model, options, set)).toList();
     if (mistakes.isPresent() || report.isPresent()) {
       EvaluationFiles files = EvaluationFiles.of(measured, set::images);

@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.UsageException;
@@ -67,6 +68,8 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
       description = "With --pseudo: another model of the workspace that must read the same.")
   private Optional<String> agree = Optional.empty();
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     double bound = maxError.orElse(DEFAULT_ERROR);
@@ -80,11 +83,14 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
           "--max-error is " + bound,
           "give more than 0 and at most " + LearningSpec.MOST_PSEUDO_ERROR);
     }
+    Context whole = context;
+    context = json.lines(whole);
     try (Workspace workspace = workspaceOption.open()) {
       result(LabelReport.of(workspace, target, 0).summary());
       if (pseudo) {
         label(workspace, bound);
       }
+      json.print(whole, () -> LabelReport.of(workspace, target, 0));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.loop.Schedule;
 import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.report.LoopReport;
 import io.glyphloop.site.config.TargetConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,20 +43,7 @@ public final class LoopCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private DaemonRun daemon;
 
-  @Mixin private HeadedOption headed;
-
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "FILE.yaml",
-      description = "The target's file, or the name of one in config/targets/.")
-  private String target;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Another address than the file names, for example with another port.")
-  private Optional<String> url;
+  @Mixin private PageOptions page;
 
   @Option(
       names = "--report",
@@ -68,10 +57,12 @@ public final class LoopCommand extends ConsoleCommand implements Runnable {
       description = "Start the rounds again at this interval, for example 90m or 6h, until Ctrl-C.")
   private Optional<Duration> every;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     LoopSettings settings = options.settings(List.of());
-    TargetConfig config = headed.apply(TargetChoice.of(target).site(url));
+    TargetConfig config = page.config();
     if (!options.isRounds() && every.isEmpty()) {
       daemon(config, settings);
       return;
@@ -92,9 +83,9 @@ public final class LoopCommand extends ConsoleCommand implements Runnable {
   }
 
   private void daemon(TargetConfig config, LoopSettings settings) {
-    if (options.hasOptionsOfRounds() || reportFile.isPresent()) {
+    if (options.hasOptionsOfRounds() || reportFile.isPresent() || json.isGiven()) {
       throw new UsageException(
-          "--challenges, --benchmark and --report belong to --rounds",
+          "--challenges, --benchmark, --report and --json belong to --rounds",
           "give --rounds too, or say in the schedule of the target's file how much is done");
     }
     LoopOptions.open(
@@ -102,11 +93,15 @@ public final class LoopCommand extends ConsoleCommand implements Runnable {
   }
 
   private void rounds(TargetConfig config, LoopSettings settings) {
+    Context lines = json.lines(context);
     LoopOptions.open(
-        context,
+        lines,
         config,
         workspaceOption.folder(),
         settings,
-        parts -> RoundsRun.run(context.console(), parts, reportFile));
+        parts -> {
+          LoopReport report = RoundsRun.run(lines.console(), parts, reportFile);
+          json.print(context, report::figures);
+        });
   }
 }

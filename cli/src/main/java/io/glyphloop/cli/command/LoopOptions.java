@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.step.LoopParts;
@@ -77,6 +78,21 @@ final class LoopOptions {
       Path folder,
       LoopSettings settings,
       Consumer<LoopParts> work) {
+    open(context, context.run(), target, folder, settings, work);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param run what stops the loop
+   */
+  static void open(
+      Context context,
+      RunContext run,
+      TargetConfig target,
+      Path folder,
+      LoopSettings settings,
+      Consumer<LoopParts> work) {
     try (Site site = SiteOpener.open(context, target, folder);
         Workspace workspace = SqlWorkspace.open(folder)) {
       work.accept(
@@ -89,7 +105,7 @@ final class LoopOptions {
               model ->
                   WorkspaceModels.open(
                       workspace, model, Models.answering(RecognizerOptions.defaults(), target)),
-              context.run()));
+              run));
     }
   }
 

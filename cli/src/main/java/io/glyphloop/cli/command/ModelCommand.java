@@ -2,17 +2,13 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Group;
 import io.glyphloop.core.Json;
+import io.glyphloop.loop.model.ModelHistory;
 import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.Promotion;
-import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,56 +160,26 @@ public final class ModelCommand extends Group {
   void history(
       @Mixin WorkspaceOption workspaceOption,
       @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
-          String target) {
+          String target,
+      @Option(names = "--json", description = "Print one JSON array instead of a table.")
+          boolean json) {
     try (Workspace workspace = workspaceOption.open()) {
-      List<Line> lines = new ArrayList<>();
-      workspace.models().of(target).forEach(model -> lines.add(trained(model)));
-      workspace.models().promotions(target).forEach(promotion -> lines.add(live(promotion)));
-      workspace.models().tests(target).forEach(test -> decision(test).ifPresent(lines::add));
-      workspace
-          .drift()
-          .alarms(target)
-          .forEach(alarm -> lines.add(new Line(alarm.at(), "alarm", "-", alarm.words())));
-      if (lines.isEmpty()) {
+      List<ModelHistory.Entry> history = ModelHistory.of(workspace, target);
+      if (json) {
+        result(Json.of(history.stream().map(ModelHistory.Entry::toMap).toList()));
+      } else if (history.isEmpty()) {
         result("target " + target + " has no models yet");
-        return;
+      } else {
+        TextTable table = new TextTable("WHEN", "WHAT", "MODEL", "WHY");
+        history.forEach(
+            entry ->
+                table.row(
+                    entry.at().truncatedTo(ChronoUnit.SECONDS),
+                    entry.what(),
+                    entry.model(),
+                    entry.why()));
+        result(table.lines());
       }
-      // A sort keeps what happened at the same moment in its order: trained, then live.
-      lines.sort(Comparator.comparing(Line::at));
-      TextTable table = new TextTable("WHEN", "WHAT", "MODEL", "WHY");
-      for (Line line : lines) {
-        table.row(line.at.truncatedTo(ChronoUnit.SECONDS), line.what, line.model, line.words);
-      }
-      result(table.lines());
     }
-  }
-
-  private record Line(Instant at, String what, String model, String words) {}
-
-  private static Line trained(ModelRecord model) {
-    String images =
-        model.manifest().provenance().trainImages()
-            + " labelled images, "
-            + model.manifest().provenance().syntheticImages()
-            + " synthetic";
-    return new Line(model.at(), "trained", model.version(), images);
-  }
-
-  private static Line live(Promotion promotion) {
-    String what = promotion.kind() == Promotion.Kind.PROMOTED ? "promoted" : "rolled back to";
-    return new Line(promotion.at(), what, promotion.version(), promotion.reason());
-  }
-
-  /** A promotion is told by the line of its own. */
-  private static Optional<Line> decision(PromotionTest test) {
-    Optional<String> what =
-        switch (test.decision()) {
-          case PROMOTED -> Optional.empty();
-          case TURNED_DOWN -> Optional.of("not promoted");
-          case UNDECIDED -> Optional.of("undecided");
-          case SUPERSEDED -> Optional.of("superseded");
-        };
-    Instant at = test.end().orElse(test.start());
-    return what.map(word -> new Line(at, word, test.candidate(), test.reason()));
   }
 }

@@ -3,10 +3,16 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.loop.model.LiveModel;
+import io.glyphloop.loop.model.StartModel;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
+import io.glyphloop.server.recognition.ModelInUse;
 import io.glyphloop.server.recognition.RecognitionServer;
+import io.glyphloop.server.recognition.ServedModel;
+import io.glyphloop.store.Workspace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +58,7 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
       defaultValue = BaseModel.NAME,
       paramLabel = "base|FILE.onnx|live",
       description =
-          "What reads; live is the model of a target that is live when this starts; default:"
+          "What reads; live is the live model of a target, whichever that is at the time; default:"
               + " ${DEFAULT-VALUE}.")
   private String model;
 
@@ -103,11 +109,26 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
         narrowing.applyTo(
             RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
     var limits = new RecognitionServer.Limits(port, queue, readers, timeout);
-    try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options);
-        RecognitionServer server =
-            new RecognitionServer(
-                recognizer.name(), recognizer.rule(), recognizer::recognizeAll, limits)) {
-      print(recognizer.name(), server);
+    if (!model.equals(StartModel.LIVE)) {
+      try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {
+        serve(ModelInUse.always(LiveModel.served(recognizer)), limits);
+      }
+      return;
+    }
+    try (Workspace workspace = workspaceOption.open();
+        LiveModel live =
+            new LiveModel(
+                workspace,
+                target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)),
+                options,
+                this::note)) {
+      serve(live, limits);
+    }
+  }
+
+  private void serve(ModelInUse models, RecognitionServer.Limits limits) {
+    try (RecognitionServer server = new RecognitionServer(models, limits)) {
+      print(models.lend(ServedModel::name), server);
       context.awaitStop();
     }
   }

@@ -12,18 +12,7 @@ final class SiteOptions {
 
   private static final int DEFAULT_COUNT = 500;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "FILE.yaml",
-      description = "The target's file, or the name of one in config/targets/.")
-  private String target;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "The login page's address, instead of the file's.")
-  private Optional<String> url = Optional.empty();
+  @Mixin private PageOptions page;
 
   @Option(
       names = "--count",
@@ -37,10 +26,8 @@ final class SiteOptions {
       description = "How many sessions side by side; default: as the target's file says.")
   private Optional<Integer> workers = Optional.empty();
 
-  @Mixin private HeadedOption headed;
-
   TargetConfig config() {
-    return headed.apply(TargetChoice.of(target).site(url));
+    return page.config();
   }
 
   CrawlOptions options(TargetConfig config) {

@@ -48,9 +48,7 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
       })
   private String model;
 
-  @Mixin private NarrowingOptions narrowing;
-
-  @Mixin private ForeignModelOption foreign;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--target",
@@ -91,8 +89,6 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
         "GLYPHLOOP_FIELD_NAME, or you are asked. Default: the dummy credentials of the file."
       })
   private boolean ownCredentials;
-
-  @Mixin private DeviceOption deviceOption;
 
   @Option(names = "--json", description = "Print one JSON array instead of lines.")
   private boolean json;
@@ -160,12 +156,7 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
   }
 
   private OnnxRecognizer open(Optional<TargetConfig> page) {
-    RecognizerOptions options =
-        foreign.applyTo(
-            narrowing.applyTo(
-                RecognizerOptions.defaults()
-                    .withProvider(deviceOption.provider(context.console()))),
-            List.of(model));
+    RecognizerOptions options = reading.of(context.console(), List.of(model));
     RecognizerOptions known = page.map(config -> Models.answering(options, config)).orElse(options);
     return Models.open(model, workspaceOption, page.map(TargetConfig::name), known);
   }

@@ -3,13 +3,10 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.config.ConfigSource;
-import io.glyphloop.core.error.SiteException;
-import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.AnnotatedScreenshot;
 import io.glyphloop.site.inspect.ApiDraft;
-import io.glyphloop.site.inspect.Candidate;
 import io.glyphloop.site.inspect.PageFindings;
 import io.glyphloop.site.inspect.PageInspector;
 import io.glyphloop.site.inspect.TargetDraft;
@@ -104,9 +101,9 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     String more = more();
     Seen seen = look(more);
     PageFindings findings = seen.findings();
-    tell(findings);
+    result(FindingsText.lines(findings));
     if (!findings.complete()) {
-      throw incomplete(findings);
+      throw FindingsText.incomplete(url, findings);
     }
     TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
     Path file = out.orElseGet(() -> fileFor(draft.name()));
@@ -181,35 +178,6 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
       }
       return Learned.nothing();
     }
-  }
-
-  private void tell(PageFindings findings) {
-    tell("captcha", findings.images());
-    tell("answer", findings.answers());
-    findings.forms().stream().limit(1).forEach(form -> result("form     " + form));
-    findings.button().ifPresent(button -> result("button   " + button));
-    findings.fields().forEach((name, value) -> result("field    " + name + ": " + value));
-    findings.refreshes().stream()
-        .limit(1)
-        .forEach(refresh -> result("refresh  " + refresh.selector()));
-    findings.frames().forEach(frame -> result("frame    " + frame + " (not looked at)"));
-  }
-
-  private void tell(String what, List<Candidate> candidates) {
-    for (Candidate candidate : candidates.subList(0, Math.min(3, candidates.size()))) {
-      String why = String.join("; ", candidate.reasons());
-      result("%-8s %s  (%s)", what, candidate.selector(), why);
-    }
-  }
-
-  private SiteException incomplete(PageFindings findings) {
-    return new SiteException(
-        SiteFailure.MISSING_ELEMENT,
-        url + " shows no " + String.join(", no ", findings.missing()),
-        findings.frames().isEmpty()
-            ? "give the address of the page with the log-in form; if scripts build it, add"
-                + " --browser"
-            : "look into its frame: " + findings.frames().get(0));
   }
 
   private void conclude(Path file, Learned<?> learned, boolean scripted, String more) {

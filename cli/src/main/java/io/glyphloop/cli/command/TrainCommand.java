@@ -1,11 +1,10 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.CancelledException;
-import io.glyphloop.core.eval.Evaluation;
-import io.glyphloop.core.stats.Rate;
 import io.glyphloop.labeler.learning.NoisyLabel;
 import io.glyphloop.loop.promotion.HeldOutDecision;
 import io.glyphloop.loop.training.TargetTraining;
@@ -97,8 +96,12 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
     NEVER
   }
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
+    Context whole = context;
+    context = json.lines(whole);
     TargetChoice choice = TargetChoice.of(target);
     Trainer trainer = Trainer.load();
     TrainingChoices choices = options.choices(trainer);
@@ -116,16 +119,18 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
       }
       training.data().inWords().forEach(this::result);
       WorkspaceTraining.Candidate candidate = train(workspace, choice.name(), trainer, training);
-      report(candidate);
-      if (promote == When.NEVER) {
-        result(candidate.model().version() + " stays a candidate");
-      } else {
-        report(
-            candidate,
-            HeldOutDecision.decide(workspace, candidate, training.heldOut(), context.run()));
-      }
+      CandidateText text = new CandidateText(candidate, this::result, this::note);
+      text.trained();
+      Optional<HeldOutDecision> decision =
+          promote == When.NEVER
+              ? Optional.empty()
+              : Optional.of(
+                  HeldOutDecision.decide(workspace, candidate, training.heldOut(), context.run()));
+      decision.ifPresentOrElse(text::decided, text::left);
       tellFiles(candidate.folder());
-      result("model: " + workspace.models().file(candidate.model()));
+      Path file = workspace.models().file(candidate.model());
+      result("model: " + file);
+      json.print(whole, () -> text.figures(decision, file));
     }
   }
 
@@ -167,66 +172,5 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
             .toList();
     OutputFile.write(sheet, PictureSheet.png(cells, shown.perImage()));
     result("preview: " + sheet);
-  }
-
-  private void report(WorkspaceTraining.Candidate candidate) {
-    result(
-        "%s: %s, %d epochs in %d s, %.0f images/s; validation exact %s",
-        candidate.model().version(),
-        candidate.model().manifest().architecture(),
-        candidate.trained().epochs(),
-        candidate.trained().took().toSeconds(),
-        candidate.trained().imagesPerSecond(),
-        candidate.trained().validation());
-    String onTest =
-        candidate
-            .heldOut()
-            .map(
-                read ->
-                    figures(read)
-                        + " (held-out images, chosen by digest beforehand; none whose label depends"
-                        + " on what a model read)")
-            .orElse("there are no held-out images yet whose labels depend on no model's answers");
-    result("test: " + onTest);
-  }
-
-  private static String figures(Evaluation read) {
-    return "exact " + read.exact() + ", per character " + read.perChar();
-  }
-
-  private void report(WorkspaceTraining.Candidate candidate, HeldOutDecision decision) {
-    String version = candidate.model().version();
-    if (decision.compared().isEmpty()) {
-      candidate.heldOut().ifPresent(read -> warnIfNothing(version, read.exact(), "held-out"));
-      warnIfNothing(version, candidate.trained().validation(), "validation");
-    }
-    decision
-        .compared()
-        .ifPresent(
-            live ->
-                live.heldOut()
-                    .ifPresent(
-                        read ->
-                            result("live " + live.version() + " on the same: " + figures(read))));
-    result(
-        version
-            + (decision.promoted() ? " is live: " : " stays a candidate: ")
-            + decision.reason());
-    if (!decision.promoted()) {
-      result("to make it live all the same: glyphloop model promote " + version);
-    }
-  }
-
-  private void warnIfNothing(String version, Rate read, String part) {
-    if (read.n() > 0 && read.successes() == 0) {
-      note(
-          "warning: "
-              + version
-              + " reads none of the "
-              + read.n()
-              + " "
-              + part
-              + " images; train longer, or on more labels");
-    }
   }
 }

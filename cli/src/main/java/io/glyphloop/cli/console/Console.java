@@ -22,6 +22,9 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
   /** Set by scripts/glyphloop when standard error is a terminal; Java 17 cannot tell by itself. */
   private static final String TERMINAL = "glyphloop.terminal";
 
+  /** Set by scripts/glyphloop when standard output is a terminal, and NO_COLOR is not set. */
+  private static final String COLOURS = "glyphloop.colours";
+
   /**
    * Returns the streams of this process.
    *
@@ -34,7 +37,9 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
     Optional<BarProgress> bars =
         Boolean.getBoolean(TERMINAL) ? Optional.of(new BarProgress(terminal)) : Optional.empty();
     Runnable aside = bars.<Runnable>map(bar -> bar::clearLine).orElse(() -> {});
-    ConsoleStream out = new ConsoleStream(new FileOutputStream(FileDescriptor.out), aside);
+    ConsoleStream out =
+        new ConsoleStream(
+            new FileOutputStream(FileDescriptor.out), aside, Boolean.getBoolean(COLOURS));
     ConsoleStream err = new ConsoleStream(terminal, aside);
     out.onFailure(
         problem -> {
@@ -79,6 +84,11 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
   /** Returns whether progress is shown as bars on a terminal. */
   public boolean isTerminal() {
     return progress instanceof BarProgress;
+  }
+
+  /** Returns a console that prints results to standard error, where standard output has another. */
+  public Console withResultsAside() {
+    return new Console(in, err, err, progress);
   }
 
   /** Prints a line of the result: whatever it quotes, it is one. */

@@ -18,23 +18,36 @@ final class ConsoleStream extends PrintStream {
 
   private final Recording to;
   private final Runnable before;
+  private final boolean colours;
 
   /**
    * @param before done before each line, as taking a progress bar off the terminal
    */
   ConsoleStream(OutputStream stream, Runnable before) {
-    this(new Recording(stream), before);
+    this(stream, before, false);
   }
 
-  private ConsoleStream(Recording to, Runnable before) {
+  /**
+   * @param colours whether a line may have colours
+   */
+  ConsoleStream(OutputStream stream, Runnable before, boolean colours) {
+    this(new Recording(stream), before, colours);
+  }
+
+  private ConsoleStream(Recording to, Runnable before, boolean colours) {
     super(to, true, StandardCharsets.UTF_8);
     this.to = to;
     this.before = before;
+    this.colours = colours;
   }
 
+  /**
+   * What comes from sites and files is made harmless first: only the program's colours are left.
+   */
   @Override
   public void print(String text) {
-    super.print(Printable.text(String.valueOf(text)));
+    String safe = Printable.text(String.valueOf(text));
+    super.print(colours ? Colours.of(safe) : safe);
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
-/** {@code audit} with the base model, against the demonstration's site. */
+/** {@code audit} with the base model and with a loop, against the demonstration's site. */
 @Timeout(180)
 class AuditIT {
 
@@ -65,6 +65,7 @@ class AuditIT {
   void failsOnASiteWhoseCaptchaIsRead() throws Exception {
     try (TestSite site = TestSite.start(demo())) {
       Ran ran = audit(site, "--budget", "40 challenges, 5m", "--fail-over", "10%");
+      assertThat(folder.resolve("none")).doesNotExist();
       assertThat(ran.status()).as(ran.err()).isEqualTo(ExitCode.AUDIT_FAILED.status());
       assertThat(ran.out()).contains("failed: ").contains("only 10% are let pass");
       long accepted = site.counts().accepted();
@@ -84,7 +85,23 @@ class AuditIT {
       assertThat(json("report.json").get("n").asLong()).isEqualTo(40);
       assertThat(Files.readString(folder.resolve("out/report.html")))
           .contains("does not keep a script out");
-      assertThat(folder.resolve("none")).doesNotExist();
+    }
+  }
+
+  @Test
+  void learnsWithinItsBudget() throws Exception {
+    try (TestSite site = TestSite.start(demo())) {
+      Ran ran = audit(site, "--budget", "200 challenges, 1m", "--json");
+      assertThat(ran.status()).as(ran.err()).isEqualTo(ExitCode.AUDIT_FAILED.status());
+      assertThat(ran.json().get("failed").asBoolean()).isTrue();
+      assertThat(ran.json().get("n").asLong()).isEqualTo(json("report.json").get("n").asLong());
+      JsonNode report = json("report.json");
+      assertThat(report.at("/models/0/model").asText()).isEqualTo("demo-1");
+      assertThat(report.at("/models/0/n").asLong()).isPositive();
+      // How far a minute's trainings come depends on the machine.
+      assertThat(ran.err()).contains("Round 1 of 2: harvest with demo-1");
+      assertThat(report.at("/effort/labels").asLong()).isPositive();
+      assertThat(site.counts().accepted() + site.counts().rejected()).isLessThanOrEqualTo(200);
     }
   }
 
@@ -132,7 +149,14 @@ class AuditIT {
   void aSiteThatIsDownIsNoPass() {
     Ran ran =
         new CommandLineHarness()
-            .run("audit", "--target", TARGET, "--url", "http://127.0.0.1:9/login");
+            .run(
+                "audit",
+                "--target",
+                TARGET,
+                "--url",
+                "http://127.0.0.1:9/login",
+                "--workspace",
+                folder.resolve("none"));
     assertThat(ran.status()).isEqualTo(ExitCode.SITE.status());
   }
 }

@@ -202,9 +202,12 @@ class BaseModelIT {
               "--challenges",
               120,
               "--benchmark",
-              0);
+              0,
+              "--json");
       assertThat(ran.status()).as(ran.err()).isZero();
-      assertThat(ran.out()).doesNotContain("Cold start").contains("harvest with small-1");
+      assertThat(ran.err()).doesNotContain("Cold start").contains("harvest with small-1");
+      assertThat(ran.json().at("/rounds/0/n").asInt()).isPositive();
+      assertThat(ran.json().at("/benchmark/n").asInt()).isZero();
     }
     String models = glyphloop.run("model", "list", "-w", workspace).out();
     assertThat(models).contains("small-1", "small-2");

@@ -43,8 +43,11 @@ class CommandsIT {
     assertThat(imported.out()).contains("length 5, case-insensitive");
     assertThat(imported.numbers("imported")).containsExactly(60, 0, 0, 0);
 
-    Ran again = glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
-    assertThat(again.numbers("imported")).containsExactly(0, 60, 0, 0);
+    Ran again =
+        glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", "--json", images);
+    assertThat(again.json().at("/labelled/duplicates").asInt()).isEqualTo(60);
+    assertThat(again.json().get("rest").isNull()).isTrue();
+    assertThat(again.err()).contains("imported 0 labelled images");
     JsonNode stats = glyphloop.run("dataset", "stats", "-w", workspace, "--json").json().get("k");
     assertThat(stats.get("labelled").asInt()).isEqualTo(60);
     assertThat(stats.get("source_imported").asInt()).isEqualTo(60);
@@ -64,6 +67,13 @@ class CommandsIT {
     assertThat(glyphloop.run("model", "list", "-w", workspace).lines())
         .hasSize(3)
         .anyMatch(line -> line.matches("k-1 +live +fast .*"));
+    JsonNode history =
+        glyphloop.run("model", "history", "--target", "k", "-w", workspace, "--json").json();
+    assertThat(history.findValuesAsText("what"))
+        .containsExactly(
+            "trained", "promoted", "trained", "superseded", "promoted", "rolled back to");
+    JsonNode labels = glyphloop.run("label", "--target", "k", "-w", workspace, "--json").json();
+    assertThat(labels.get("total").asInt()).isEqualTo(60);
     assertThat(glyphloop.run("model", "show", "k-2", "-w", workspace).out())
         .contains("glyphloop.provenance.images.train: ");
   }
@@ -120,7 +130,8 @@ class CommandsIT {
       "--optimizer",
       "adadelta",
       "--schedule",
-      "one-cycle"
+      "one-cycle",
+      "--json"
     };
     Ran ran = glyphloop.run(command);
 
@@ -135,7 +146,12 @@ class CommandsIT {
         .contains("optimizer: \"adadelta\"", "schedule: \"one-cycle");
     assertThat(run.resolve("provenance.json")).isRegularFile();
     assertThat(ImageIO.read(run.resolve("curves.png").toFile())).isNotNull();
-    assertThat(ran.out()).contains("curves: " + run.resolve("curves.png"));
+    assertThat(ran.err()).contains("curves: " + run.resolve("curves.png"));
+    JsonNode json = ran.json();
+    assertThat(json.get("model").asText()).isEqualTo("k-1");
+    assertThat(json.get("epochs").asInt()).isEqualTo(3);
+    assertThat(json.get("live").asBoolean()).isTrue();
+    assertThat(Path.of(json.get("file").asText())).isRegularFile();
   }
 
   private Ran run(List<Object> more, Object... command) {

@@ -52,9 +52,11 @@ class LabelIssuesIT {
             "--top",
             24,
             "--csv",
-            folder.resolve("issues.csv"));
+            folder.resolve("issues.csv"),
+            "--json");
 
     assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json().get("issues").size()).isPositive();
     List<String> rows = Files.readAllLines(folder.resolve("issues.csv"));
     long found =
         rows.subList(1, 1 + 24).stream()

@@ -51,9 +51,10 @@ class ReportCommandIT {
               "--workspace",
               workspace,
               "--count",
-              60);
-      assertThat(crawl.status()).as(crawl.err()).isZero();
+              60,
+              "--json");
       harvested = site.counts().accepted();
+      assertThat(json(crawl).get("succ").asLong()).isEqualTo(harvested);
       Ran measuring =
           glyphloop.run(
               "benchmark",
@@ -76,6 +77,8 @@ class ReportCommandIT {
     assertThat(first.get("n").asLong()).isEqualTo(60);
     assertThat(first.at("/effort/challenges").asLong()).isEqualTo(60);
     assertThat(first.at("/effort/labels").asLong()).isPositive();
+    assertThat(first.at("/models/0/model").asText()).isEqualTo("base");
+    assertThat(first.at("/models/0/succ").asLong()).isEqualTo(harvested);
     assertThat(first.get("earlier").isNull()).isTrue();
     assertThat(first.get("calibration_error").asDouble()).isBetween(0.0, 1.0);
     assertThat(first.get("evaluation").has("calibration_error")).isFalse();

@@ -40,6 +40,17 @@ class ConsoleTest {
         .isEqualTo("a\\u001b[2Jb\\u202ec\\u000a\tGröße\n\\u0007\n");
   }
 
+  @Test
+  void onlyTheProgramsOwnWordsHaveColours() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ConsoleStream(out, () -> {}, true).println("7 - SUCC - kj\u001b[2J SUCC");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("7 - \u001b[32mSUCC\u001b[0m - kj\\u001b[2J SUCC\n");
+    out.reset();
+    writingTo(out).result("7 - SUCC - kjzh");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("7 - SUCC - kjzh\n");
+  }
+
   private Console writingTo(OutputStream out) {
     return Console.of(InputStream.nullInputStream(), out, err);
   }

@@ -1,41 +1,53 @@
 package io.glyphloop.lab.bench;
 
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.loop.model.LiveModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
+import io.glyphloop.server.recognition.ModelInUse;
 import io.glyphloop.server.recognition.RecognitionServer;
 import io.glyphloop.synth.Drawing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Loads the server that {@code serve} starts with many clients, each of which sends one picture
  * after the other, and compares it with the recogniser itself, which reads the same files in
- * batches. Clients and server share this machine's processors.
+ * batches. Decoding is a part of both; clients and server share this machine's processors. Both
+ * take turns, so that other programs slow both down; the median of the turns' ratios is told.
  */
 final class ServeBench {
 
   private static final int IMAGES = 512;
   private static final int CLIENTS = 32;
   private static final int BATCH = 32;
-  private static final int ROUNDS = 4;
+  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 9;
 
   private final BenchSetup setup;
   private final int readers = Runtime.getRuntime().availableProcessors();
+
+  /**
+   * One turn of each.
+   *
+   * @param own images a second of the recogniser itself
+   * @param served images a second through the server
+   * @param ownMillis processor time an image of the recogniser itself
+   * @param servedMillis processor time an image through the server, its clients' too
+   */
+  private record Turn(double own, double served, double ownMillis, double servedMillis) {}
 
   ServeBench(BenchSetup setup) {
     this.setup = setup;
@@ -44,44 +56,69 @@ final class ServeBench {
   String run() {
     List<byte[]> files = setup.drawings(IMAGES).stream().map(Drawing::png).toList();
     var limits = new RecognitionServer.Limits(0, CLIENTS, readers, Duration.ofMinutes(1));
+    List<Turn> turns = new ArrayList<>();
+    Queue<Double> times = new ConcurrentLinkedQueue<>();
     try (OnnxRecognizer recognizer = OnnxRecognizer.base();
         RecognitionServer server =
-            new RecognitionServer(
-                recognizer.name(), recognizer.rule(), recognizer::recognizeAll, limits)) {
-      double own = 0;
-      double served = 0;
-      List<Double> latencies = List.of();
-      HttpClient client = HttpClient.newHttpClient();
-      // The first round warms up.
-      for (int round = 0; round <= ROUNDS; round++) {
+            new RecognitionServer(ModelInUse.always(LiveModel.served(recognizer)), limits)) {
+      List<BenchClient> clients =
+          IntStream.range(0, CLIENTS).mapToObj(i -> new BenchClient(server)).toList();
+      BlockingQueue<BenchClient> free = new LinkedBlockingQueue<>(clients);
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         setup.context().cancellation().check();
-        double ownNow =
-            BATCH * perSecond(readers, IMAGES / BATCH, i -> readBatch(recognizer, files, i));
-        Queue<Double> times = new ConcurrentLinkedQueue<>();
-        double servedNow =
-            perSecond(CLIENTS, IMAGES, i -> times.add(ask(client, server, files.get(i))));
-        if (round > 0) {
-          own = Math.max(own, ownNow);
-        }
-        if (round > 0 && servedNow > served) {
-          served = servedNow;
-          latencies = times.stream().sorted().toList();
+        Turn turn = turn(recognizer, files, free, times);
+        if (round < WARM_UP) {
+          times.clear();
+        } else {
+          turns.add(turn);
         }
       }
-      return String.format(
-          Locale.ROOT,
-          "serve  base model: %d clients %.0f images/s, %.0f%% of the recogniser's own %.0f in"
-              + " batches of %d on %d threads; latency %.0f ms median, %.0f ms p99; n %d",
-          CLIENTS,
-          served,
-          100 * served / own,
-          own,
-          BATCH,
-          readers,
-          quantile(latencies, 0.5),
-          quantile(latencies, 0.99),
-          latencies.size());
+      clients.forEach(BenchClient::close);
     }
+    return words(turns, times.stream().sorted().toList());
+  }
+
+  private Turn turn(
+      OnnxRecognizer recognizer,
+      List<byte[]> files,
+      BlockingQueue<BenchClient> free,
+      Queue<Double> times) {
+    ProcessorTime start = ProcessorTime.taken();
+    double own = BATCH * perSecond(readers, IMAGES / BATCH, i -> readBatch(recognizer, files, i));
+    ProcessorTime between = ProcessorTime.taken();
+    double served = perSecond(CLIENTS, IMAGES, i -> times.add(ask(free, files.get(i))));
+    return new Turn(own, served, millis(between.since(start)), millis(ProcessorTime.taken().since(between)));
+  }
+
+  private static double millis(ProcessorTime taken) {
+    return taken.site().plus(taken.rest()).toNanos() / 1e6 / IMAGES;
+  }
+
+  private String words(List<Turn> turns, List<Double> latencies) {
+    return String.format(
+        Locale.ROOT,
+        "serve  base model: %d clients %.0f images/s beside the recogniser's own %.0f in batches of"
+            + " %d on %d threads (medians of %d turns each), %.0f%% (median ratio; turns %.0f to"
+            + " %.0f%%); processor time an image %.2f ms beside %.2f; latency %.0f ms median, %.0f"
+            + " ms p99; n %d",
+        CLIENTS,
+        median(turns, Turn::served),
+        median(turns, Turn::own),
+        BATCH,
+        readers,
+        turns.size(),
+        100 * median(turns, turn -> turn.served() / turn.own()),
+        100 * turns.stream().mapToDouble(turn -> turn.served() / turn.own()).min().orElseThrow(),
+        100 * turns.stream().mapToDouble(turn -> turn.served() / turn.own()).max().orElseThrow(),
+        median(turns, Turn::servedMillis),
+        median(turns, Turn::ownMillis),
+        quantile(latencies, 0.5),
+        quantile(latencies, 0.99),
+        latencies.size());
+  }
+
+  private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+    return quantile(turns.stream().mapToDouble(figure).sorted().boxed().toList(), 0.5);
   }
 
   /** Does so many pieces of work on so many threads, and returns how many a second. */
@@ -114,25 +151,14 @@ final class ServeBench {
   }
 
   /** Sends a picture, and returns how long its answer took, in milliseconds. */
-  private static double ask(HttpClient client, RecognitionServer server, byte[] file) {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.address().resolve("/v1/recognize"))
-            .header("Authorization", "Bearer " + server.token())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(file))
-            .build();
+  private static double ask(BlockingQueue<BenchClient> free, byte[] file) {
+    // There are as many clients as threads.
+    BenchClient client = free.remove();
     long start = System.nanoTime();
-    try {
-      HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (reply.statusCode() != 200) {
-        throw new IllegalStateException(reply.statusCode() + ": " + reply.body());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
-    return (System.nanoTime() - start) / 1e6;
+    client.read(file);
+    double took = (System.nanoTime() - start) / 1e6;
+    free.add(client);
+    return took;
   }
 
   private static double quantile(List<Double> sorted, double share) {

@@ -1,6 +1,6 @@
 package io.glyphloop.lab.command;
 
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.lab.bench.Bench;
 import io.glyphloop.lab.bench.BenchSetup;
@@ -24,9 +24,7 @@ import picocli.CommandLine.Parameters;
           + " Leave the machine alone meanwhile."
     },
     footer = {"  scripts/glyphloop bench", "  scripts/glyphloop bench recognition training"})
-public final class BenchCommand implements Runnable {
-
-  private final Context context;
+public final class BenchCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--arch",
@@ -70,17 +68,13 @@ public final class BenchCommand implements Runnable {
       description = "recognition, decoding, training, harvest, serve; default: all.")
   private List<Bench> what = List.of(Bench.values());
 
-  public BenchCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     for (Bench bench : what) {
       context.cancellation().check();
       Path folder = temporary();
       try {
-        bench.run(setup(bench, folder)).lines().forEach(context.console()::result);
+        bench.run(setup(bench, folder)).lines().forEach(this::result);
       } finally {
         Folders.delete(folder);
       }

@@ -1,7 +1,7 @@
 package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.command.SeedOption;
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.experiment.Ablation;
 import io.glyphloop.lab.experiment.OracleExperiment;
@@ -33,11 +33,9 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --initial 300 --ablations",
       "  scripts/glyphloop experiment oracle --data rfb-train.tar --flip 0.1 --ablations doubts"
     })
-public final class ExperimentOracleCommand implements Runnable {
+public final class ExperimentOracleCommand extends ConsoleCommand implements Runnable {
 
   private static final String ALL = "rejected,augmentation,pretraining,doubts,rare-characters";
-
-  private final Context context;
 
   @Option(
       names = "--data",
@@ -132,10 +130,6 @@ public final class ExperimentOracleCommand implements Runnable {
       paramLabel = "DIR",
       description = "Where all of it goes; default: ./${DEFAULT-VALUE}.")
   private Path out;
-
-  public ExperimentOracleCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {

@@ -1,62 +1,68 @@
 package io.glyphloop.lab.command;
 
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.command.SeedOption;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.experiment.SettingsStudy;
-import io.glyphloop.report.MeasuredSettings.Row;
+import io.glyphloop.report.MeasuredSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code experiment settings}: which settings of captchas the base model reads how often. */
+/** {@code experiment settings}: which settings of captchas a script reads how often. */
 @Command(
     name = "settings",
-    description =
-        "Draws captchas of many settings and says how often the base model reads them, as the table"
-            + " that 'report' shows.",
+    description = {
+      "Draws captchas of many settings and says how often the base model reads them: as it comes,"
+          + " and after the same training for each setting.",
+      "Writes the table that 'report' shows. Takes about half a minute a setting on one core."
+    },
     footer = "  scripts/glyphloop experiment settings --to settings.csv")
-public final class ExperimentSettingsCommand implements Runnable {
-
-  private final Context context;
+public final class ExperimentSettingsCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FILE.csv",
-      description = "Where the table goes.")
+      description = "Where the table goes; the models of the trainings go beside it.")
   private Path file;
 
   @Option(
       names = "--count",
-      defaultValue = "400",
+      defaultValue = "300",
       paramLabel = "N",
-      description = "Captchas of each setting; default: ${DEFAULT-VALUE}.")
+      description = "Captchas of each setting that are read; default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
-      names = "--seed",
-      defaultValue = "2026",
-      paramLabel = "S",
-      description = "The random seed; default: ${DEFAULT-VALUE}.")
-  private long seed;
+      names = "--labels",
+      defaultValue = "300",
+      paramLabel = "N",
+      description = "Others, that are learned from with their texts; default: ${DEFAULT-VALUE}.")
+  private int labels;
 
-  public ExperimentSettingsCommand(Context context) {
-    this.context = context;
-  }
+  @Option(
+      names = "--epochs",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "How often they are learned from; default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Mixin private SeedOption seedOption;
 
   @Override
   public void run() {
-    StringBuilder table = new StringBuilder("what,setting,solved,tried\n");
-    for (Row row : new SettingsStudy(count, seed).run(context.run())) {
-      table.append(
-          String.join(
-              ",",
-              row.what(),
-              row.setting(),
-              Long.toString(row.success().successes()),
-              Long.toString(row.success().n()) + "\n"));
+    if (count < 1 || labels < 1 || epochs < 1) {
+      throw new UsageException(
+          "--count " + count + ", --labels " + labels + ", --epochs " + epochs,
+          "give numbers from 1 on");
     }
-    OutputFile.write(file, table.toString());
-    context.console().result("table: " + file);
+    SettingsStudy study =
+        new SettingsStudy(
+            count, labels, epochs, seedOption.seed(), file.toAbsolutePath().getParent());
+    OutputFile.write(file, MeasuredSettings.table(study.run(context.run())));
+    result("table: " + file);
   }
 }

@@ -1,6 +1,6 @@
 package io.glyphloop.lab.command;
 
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
 import io.glyphloop.lab.bench.BenchSetup;
 import io.glyphloop.trainer.speed.SpeedTrial;
@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
     hidden = true,
     description = "Times the training of one network, and prints a line of JSON.",
     footer = "  OMP_NUM_THREADS=2 scripts/glyphloop speed-trial --arch fast")
-public final class SpeedTrialCommand implements Runnable {
-
-  private final Context context;
+public final class SpeedTrialCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--arch",
@@ -32,24 +30,18 @@ public final class SpeedTrialCommand implements Runnable {
   @Option(names = "--seconds", defaultValue = "4", paramLabel = "N", description = "For how long.")
   private int seconds;
 
-  public SpeedTrialCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     SpeedTrial.Speed speed =
         BenchSetup.trial(architecture, batch, Duration.ofSeconds(seconds)).measure();
-    context
-        .console()
-        .result(
-            Json.of(
-                Map.of(
-                    "imagesPerSecond",
-                    speed.imagesPerSecond(),
-                    "imagesPerCpuSecond",
-                    speed.imagesPerCpuSecond(),
-                    "parameters",
-                    speed.parameters())));
+    result(
+        Json.of(
+            Map.of(
+                "imagesPerSecond",
+                speed.imagesPerSecond(),
+                "imagesPerCpuSecond",
+                speed.imagesPerCpuSecond(),
+                "parameters",
+                speed.parameters())));
   }
 }

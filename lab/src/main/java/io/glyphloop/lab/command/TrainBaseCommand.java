@@ -3,7 +3,7 @@ package io.glyphloop.lab.command;
 import io.glyphloop.cli.command.DeviceOption;
 import io.glyphloop.cli.command.RecipeOptions;
 import io.glyphloop.cli.command.SeedOption;
-import io.glyphloop.cli.console.Context;
+import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.base.ComposerSheet;
@@ -38,9 +38,7 @@ import picocli.CommandLine.Option;
       "  scripts/glyphloop train-base --hours 2 --fonts target/base-fonts",
       "  scripts/glyphloop train-base --hours 8 --from base-model/model.onnx --out more --seed 2"
     })
-public final class TrainBaseCommand implements Runnable {
-
-  private final Context context;
+public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--hours",
@@ -85,10 +83,6 @@ public final class TrainBaseCommand implements Runnable {
           "Don't train: draw captchas with each part of the composer alone, and with all.")
   private Optional<Path> sheet = Optional.empty();
 
-  public TrainBaseCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     if (!(hours > 0) || perEpoch < 1) {
@@ -99,17 +93,17 @@ public final class TrainBaseCommand implements Runnable {
     fonts.ifPresent(folder -> System.setProperty(FontFolder.PROPERTY, folder.toString()));
     if (sheet.isPresent()) {
       OutputFile.write(sheet.get(), ComposerSheet.draw(network.exampleRule(), seedOption.seed()));
-      context.console().result("sheet: " + sheet.get());
+      result("sheet: " + sheet.get());
       return;
     }
     TrainingBudget budget = TrainingBudget.time(Duration.ofSeconds(Math.round(3600 * hours)));
     TrainedModel model =
         Trainer.load()
             .train(request(network, budget), new TrainingCurves(out)::draw, context.run());
-    context.console().result(model.file() + ": validation exact " + model.validation());
+    result(model.file() + ": validation exact " + model.validation());
     Path twice = out.resolve(BaseModel.NAME + ".onnx");
     TwoViews.write(model.file(), twice);
-    context.console().result(twice + ": the same, reading each picture twice");
+    result(twice + ": the same, reading each picture twice");
   }
 
   private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {

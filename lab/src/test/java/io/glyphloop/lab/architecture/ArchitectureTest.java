@@ -145,12 +145,15 @@ class ArchitectureTest {
         .check(classes);
   }
 
+  /** That of a benchmark goes to a server of its own, in the same process. */
   @Test
   void everySocketIsGuarded() {
     noClasses()
         .that(DescribedPredicate.not(resideInAnyPackage("io.glyphloop.site.proxy..")))
         .and()
         .doNotHaveSimpleName("GuardedSocket")
+        .and()
+        .doNotHaveSimpleName("BenchClient")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")
@@ -158,6 +161,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveSimpleName("GuardedSocket")
+        .and()
+        .doNotHaveSimpleName("BenchClient")
         .should()
         .callConstructorWhere(
             DescribedPredicate.describe(

@@ -2,9 +2,12 @@ package io.glyphloop.labeler.issues;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.eval.LabelError;
+import io.glyphloop.core.stats.Rate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A label that is probably wrong.
@@ -62,6 +65,30 @@ public record LabelIssue(OutOfFoldPrediction prediction, String kind) {
   /** Returns the probability that the model leaves to the label, for a table. */
   public String labelProbability() {
     return String.format(Locale.ROOT, "%.4f", prediction.labelProbability());
+  }
+
+  /**
+   * Returns the figures for programs: {@code agreement} ({@code succ}, {@code n}) and {@code
+   * issues}, the most confident first, each with {@code image}, {@code label}, {@code read}, {@code
+   * confidence}, {@code of_the_label}, {@code label_has} and {@code held_out}.
+   */
+  public static Map<String, Object> figures(Rate agreement, List<LabelIssue> issues) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("agreement", Map.of("succ", agreement.successes(), "n", agreement.n()));
+    figures.put("issues", issues.stream().map(LabelIssue::figures).toList());
+    return figures;
+  }
+
+  private Map<String, Object> figures() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("image", name());
+    figures.put("label", label());
+    figures.put("read", prediction.text());
+    figures.put("confidence", prediction.confidence());
+    figures.put("of_the_label", prediction.labelProbability());
+    figures.put("label_has", kind);
+    figures.put("held_out", prediction.label().heldOut());
+    return figures;
   }
 
   /** Returns {@code test} when the label is held out, else nothing. */

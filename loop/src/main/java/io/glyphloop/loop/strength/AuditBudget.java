@@ -1,7 +1,10 @@
 package io.glyphloop.loop.strength;
 
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.config.Durations;
+import io.glyphloop.loop.settings.LoopSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much an audit may do.
@@ -13,6 +16,9 @@ public record AuditBudget(int challenges, Duration time) {
 
   private static final int DEFAULT_CHALLENGES = 1_000;
   private static final Duration DEFAULT_TIME = Duration.ofMinutes(20);
+  private static final int LEAST_CHALLENGES = 200;
+  private static final Duration LEAST_TIME = Duration.ofMinutes(1);
+  private static final int ROUNDS = 2;
 
   public AuditBudget {
     if (challenges < 1 || time.isZero() || time.isNegative()) {
@@ -38,6 +44,38 @@ public record AuditBudget(int challenges, Duration time) {
       }
     }
     return new AuditBudget(challenges, time);
+  }
+
+  /** Returns whether a loop fits in: enough challenges to learn from, and time to train. */
+  public boolean isEnoughForALoop() {
+    return challenges >= LEAST_CHALLENGES && time.compareTo(LEAST_TIME) >= 0;
+  }
+
+  /**
+   * Returns the settings of a loop that keeps within the budget: of the challenges, three tenths
+   * for each of two harvests, a tenth for each comparison, and two tenths to measure at the end.
+   */
+  public LoopSettings loop() {
+    String training = longestPart().toSeconds() + "s";
+    int tenth = challenges / 10;
+    return LoopSettings.load(
+        List.of(
+            setting("rounds", ROUNDS),
+            setting("challenges", 3 * tenth),
+            setting("gate", tenth),
+            setting("benchmark", 2 * tenth),
+            setting("stop-when-solved", true),
+            setting("cold-start.time", training),
+            setting("retrain.time", training)));
+  }
+
+  /** Returns how long a harvest, a training, a comparison or the measurement may take. */
+  public Duration longestPart() {
+    return time.dividedBy(3 * ROUNDS + 1);
+  }
+
+  private static ConfigSource setting(String key, Object value) {
+    return ConfigSource.setting("--budget", key, value.toString());
   }
 
   private static Duration duration(String given) {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,20 @@ public record WorkspaceStrength(
    * @param folder where the report will lie; the last one there is compared with
    */
   public StrengthReport report(Optional<BenchmarkFile> benchmark, Path folder) {
+    return report(
+        benchmark,
+        benchmark.isPresent()
+            ? "fresh challenges of a benchmark on the live page."
+            : "answers while harvesting the live page.",
+        folder);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param counted what was counted, in words
+   */
+  StrengthReport report(Optional<BenchmarkFile> benchmark, String counted, Path folder) {
     List<Guess> accepted = workspace.challenges().guesses(target, Verdict.ACCEPTED);
     List<Guess> rejected = workspace.challenges().guesses(target, Verdict.REJECTED);
     DatasetStats stats = workspace.challenges().stats(target);
@@ -66,10 +82,9 @@ public record WorkspaceStrength(
         Instant.now(),
         benchmark.map(BenchmarkFile::reader).orElse(model.name()),
         benchmark.map(BenchmarkFile::success).orElseGet(() -> harvested(accepted, rejected)),
-        benchmark.isPresent()
-            ? "fresh challenges of a benchmark on the live page."
-            : "answers while harvesting the live page.",
+        counted,
         benchmark.map(BenchmarkFile::fatals).orElse(met),
+        answered(accepted, rejected),
         new StrengthReport.Effort(
             stats.challenges(), stats.labels(), time(runs, "crawl"), time(runs, "train")),
         new StrengthReport.Limits(
@@ -90,6 +105,24 @@ public record WorkspaceStrength(
   private Rate harvested(List<Guess> accepted, List<Guess> rejected) {
     long right = byModel(accepted);
     return new Rate(right, right + byModel(rejected));
+  }
+
+  /** Returns how often each model was right, in the order in which they came. */
+  private static List<StrengthReport.Answered> answered(
+      List<Guess> accepted, List<Guess> rejected) {
+    Map<String, Rate> byModel = new LinkedHashMap<>();
+    Stream.concat(accepted.stream(), rejected.stream())
+        .filter(guess -> !guess.model().isEmpty())
+        .sorted(Comparator.comparingLong(Guess::id))
+        .forEach(
+            guess -> {
+              Rate before = byModel.getOrDefault(guess.model(), new Rate(0, 0));
+              long right = guess.verdict() == Verdict.ACCEPTED ? 1 : 0;
+              byModel.put(guess.model(), new Rate(before.successes() + right, before.n() + 1));
+            });
+    return byModel.entrySet().stream()
+        .map(entry -> new StrengthReport.Answered(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private Optional<Calibration> calibration(List<Guess> accepted, List<Guess> rejected) {

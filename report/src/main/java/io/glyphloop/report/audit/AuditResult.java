@@ -2,7 +2,9 @@ package io.glyphloop.report.audit;
 
 import io.glyphloop.core.stats.Rate;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What an audit came to.
@@ -41,6 +43,27 @@ public record AuditResult(
         isFailed() ? "but only" : "and",
         percent(),
         lockedOut ? "; the site locked the script out, what was left of the budget counts" : "");
+  }
+
+  /**
+   * Returns the figures for programs: {@code target}, {@code model}, {@code succ} and {@code n},
+   * {@code rate} with {@code rate_low} and {@code rate_high} (95%, Wilson), {@code locked_out},
+   * {@code fail_over}, {@code failed} and {@code seconds}.
+   */
+  public Map<String, Object> figures() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("target", target);
+    json.put("model", model);
+    json.put("succ", success.successes());
+    json.put("n", success.n());
+    json.put("rate", success.value());
+    json.put("rate_low", success.low());
+    json.put("rate_high", success.high());
+    json.put("locked_out", lockedOut);
+    json.put("fail_over", failOver);
+    json.put("failed", isFailed());
+    json.put("seconds", took.toNanos() / 1e9);
+    return json;
   }
 
   /** Returns the limit as it was given. */

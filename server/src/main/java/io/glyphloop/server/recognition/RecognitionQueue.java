@@ -3,15 +3,19 @@ package io.glyphloop.server.recognition;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.RecognitionRequest;
+import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.Narrowing;
+import io.glyphloop.core.error.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,7 +29,7 @@ final class RecognitionQueue implements AutoCloseable {
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long MOST_PIXELS_TOGETHER = 4 << 20;
 
-  private final Function<List<RecognitionRequest>, List<Recognition>> recognizer;
+  private final ModelInUse models;
   private final IntConsumer batches;
   private final int room;
   private final Semaphore free;
@@ -33,17 +37,14 @@ final class RecognitionQueue implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * @param recognizer answers in the order of the requests; is called by several threads at once
+   * @param models what reads
    * @param room how many pictures may wait or be read
    * @param readers how many threads read
    * @param batches is told how many pictures were read together
    */
   RecognitionQueue(
-      Function<List<RecognitionRequest>, List<Recognition>> recognizer,
-      int room,
-      int readers,
-      IntConsumer batches) {
-    this.recognizer = recognizer;
+      ModelInUse models, int room, int readers, IntConsumer batches) {
+    this.models = models;
     this.batches = batches;
     this.room = room;
     this.free = new Semaphore(room);
@@ -111,8 +112,7 @@ final class RecognitionQueue implements AutoCloseable {
 
   /** Decodes only as many as fit into memory together. */
   private void answer(List<Waiting> taken) {
-    List<Waiting> asked = new ArrayList<>();
-    List<RecognitionRequest> requests = new ArrayList<>();
+    List<Decoded> pictures = new ArrayList<>();
     long pixels = 0;
     for (Waiting picture : taken) {
       if (picture.answer().isDone()) {
@@ -120,37 +120,60 @@ final class RecognitionQueue implements AutoCloseable {
       }
       try {
         Captcha captcha = Captcha.of(picture.encoded());
-        requests.add(new RecognitionRequest(captcha, picture.rule(), picture.best()));
-        asked.add(picture);
+        pictures.add(new Decoded(picture, captcha));
         pixels += (long) captcha.width() * captcha.height();
       } catch (RuntimeException | Error e) {
         // No picture, mostly. Told to whoever waits for it; the thread has others to serve.
         picture.answer().completeExceptionally(e);
       }
       if (pixels >= MOST_PIXELS_TOGETHER) {
-        read(asked, requests);
-        asked = new ArrayList<>();
-        requests = new ArrayList<>();
+        read(pictures);
+        pictures = new ArrayList<>();
         pixels = 0;
       }
     }
-    read(asked, requests);
+    read(pictures);
   }
 
-  private void read(List<Waiting> asked, List<RecognitionRequest> requests) {
+  private void read(List<Decoded> pictures) {
+    try {
+      models.lend(
+          model -> {
+            read(model, pictures);
+            return null;
+          });
+    } catch (RuntimeException | Error e) {
+      pictures.forEach(picture -> picture.asked().answer().completeExceptionally(e));
+    }
+  }
+
+  private void read(ServedModel model, List<Decoded> pictures) {
+    List<Waiting> asked = new ArrayList<>();
+    List<RecognitionRequest> requests = new ArrayList<>();
+    Map<Narrowing, TextRule> rules = new HashMap<>();
+    for (Decoded picture : pictures) {
+      Waiting one = picture.asked();
+      try {
+        TextRule rule =
+            rules.computeIfAbsent(one.narrowing(), narrowing -> narrowing.of(model.rule()));
+        requests.add(new RecognitionRequest(picture.captcha(), rule, one.best()));
+        asked.add(one);
+      } catch (UsageException e) {
+        // The model that read such texts when they were asked for has been followed by another.
+        one.answer().completeExceptionally(e);
+      }
+    }
     if (requests.isEmpty()) {
       return;
     }
-    try {
-      List<Recognition> answers = recognizer.apply(requests);
-      for (int i = 0; i < asked.size(); i++) {
-        asked.get(i).answer().complete(answers.get(i));
-      }
-      batches.accept(asked.size());
-    } catch (RuntimeException | Error e) {
-      asked.forEach(picture -> picture.answer().completeExceptionally(e));
+    List<Recognition> answers = model.recognizer().apply(requests);
+    for (int i = 0; i < asked.size(); i++) {
+      asked.get(i).answer().complete(answers.get(i));
     }
+    batches.accept(asked.size());
   }
+
+  private record Decoded(Waiting asked, Captcha captcha) {}
 
   /** Stops the threads after what they are reading; whoever still waits is told that it is over. */
   @Override

@@ -1,9 +1,6 @@
 package io.glyphloop.server.recognition;
 
 import io.glyphloop.core.Json;
-import io.glyphloop.core.Recognition;
-import io.glyphloop.core.RecognitionRequest;
-import io.glyphloop.core.TextRule;
 import io.glyphloop.server.LoopbackServer;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
@@ -12,10 +9,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Reads pictures for other programs of this machine. {@code POST /v1/recognize} takes one picture
@@ -47,19 +42,13 @@ public final class RecognitionServer implements AutoCloseable {
   /**
    * Starts the server.
    *
-   * @param model the name of the model, for people
-   * @param rule what texts the model reads; requests may narrow it
-   * @param recognizer answers in the order of its requests; is called by several threads at once
+   * @param model what reads
    * @throws io.glyphloop.core.error.UsageException when the port is in use
    */
-  public RecognitionServer(
-      String model,
-      TextRule rule,
-      Function<List<RecognitionRequest>, List<Recognition>> recognizer,
-      Limits limits) {
-    queue = new RecognitionQueue(recognizer, limits.room(), limits.readers(), metrics::batch);
+  public RecognitionServer(ModelInUse model, Limits limits) {
+    queue = new RecognitionQueue(model, limits.room(), limits.readers(), metrics::batch);
     metrics.watch(queue::size);
-    HttpHandler recognize = new RecognizeHandler(queue, rule, limits.timeout(), metrics);
+    HttpHandler recognize = new RecognizeHandler(queue, model, limits.timeout(), metrics);
     try {
       server =
           LoopbackServer.start(
@@ -68,7 +57,7 @@ public final class RecognitionServer implements AutoCloseable {
               metrics.counting(
                   Handlers.routing()
                       .post(RECOGNIZE, new TokenHandler(token, recognize))
-                      .get("/health", Reply.of(JSON, () -> health(model, rule)))
+                      .get("/health", Reply.of(JSON, () -> model.lend(this::health)))
                       .get("/metrics", Reply.of(RecognitionMetrics.TYPE, metrics::scrape))
                       .get("/", Handlers.redirect(DocsPages.PATH))
                       .get("/openapi.json", Reply.of(JSON, DocsPages::openApi))
@@ -85,13 +74,13 @@ public final class RecognitionServer implements AutoCloseable {
     }
   }
 
-  private String health(String model, TextRule rule) {
+  private String health(ServedModel model) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("status", "up");
-    facts.put("model", model);
-    facts.put("charset", rule.charset().characters());
-    facts.put("length", rule.lengths());
-    facts.put("case", rule.caseRule().name().toLowerCase(Locale.ROOT));
+    facts.put("model", model.name());
+    facts.put("charset", model.rule().charset().characters());
+    facts.put("length", model.rule().lengths());
+    facts.put("case", model.rule().caseRule().name().toLowerCase(Locale.ROOT));
     facts.put("queue", queue.size());
     return Json.of(facts);
   }

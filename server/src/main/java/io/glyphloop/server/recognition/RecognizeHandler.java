@@ -2,7 +2,6 @@ package io.glyphloop.server.recognition;
 
 import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
-import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.UsageException;
 import io.undertow.server.HttpHandler;
@@ -34,19 +33,18 @@ final class RecognizeHandler implements HttpHandler {
   private static final String JSON = "application/json";
 
   private final RecognitionQueue queue;
-  private final TextRule rule;
+  private final ModelInUse model;
   private final Duration timeout;
   private final RecognitionMetrics metrics;
   private final Semaphore memory = new Semaphore(MOST_BYTES_TOGETHER);
 
   /**
-   * @param rule what the model reads; requests may narrow it
    * @param timeout how long a request may wait for its answer
    */
   RecognizeHandler(
-      RecognitionQueue queue, TextRule rule, Duration timeout, RecognitionMetrics metrics) {
+      RecognitionQueue queue, ModelInUse model, Duration timeout, RecognitionMetrics metrics) {
     this.queue = queue;
-    this.rule = rule;
+    this.model = model;
     this.timeout = timeout;
     this.metrics = metrics;
   }
@@ -82,7 +80,9 @@ final class RecognizeHandler implements HttpHandler {
     boolean several = isJson(exchange);
     try {
       List<Waiting> pictures =
-          RequestParser.of(exchange.getQueryParameters(), rule).pictures(body, several);
+          model
+              .lend(reader -> RequestParser.of(exchange.getQueryParameters(), reader.rule()))
+              .pictures(body, several);
       Optional<CompletableFuture<Void>> taken = queue.offer(pictures);
       if (taken.isEmpty()) {
         busy(exchange);
@@ -91,7 +91,11 @@ final class RecognizeHandler implements HttpHandler {
       taken
           .get()
           .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-          .whenComplete((all, problem) -> answer(exchange, pictures, several, problem));
+          // Undertow's own thread: it would spin on a connection's next request until another
+          // thread, that may not even be running, had finished with this one.
+          .whenCompleteAsync(
+              (all, problem) -> answer(exchange, pictures, several, problem),
+              exchange.getIoThread());
     } catch (UsageException e) {
       Reply.problem(exchange, 400, e.problem(), e.remedy());
     } catch (RuntimeException | Error e) {
@@ -121,6 +125,8 @@ final class RecognizeHandler implements HttpHandler {
       if (e.getCause() instanceof BadImageException bad) {
         metrics.read(false);
         Reply.problem(exchange, 422, bad.problem(), bad.remedy());
+      } else if (e.getCause() instanceof UsageException wrong) {
+        Reply.problem(exchange, 400, wrong.problem(), wrong.remedy());
       } else {
         defect(exchange, e.getCause());
       }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a request asks for: how its pictures are read is in the address, they are in the body. */
-record RequestParser(TextRule rule, int best) {
+record RequestParser(Narrowing narrowing, int best) {
 
   private static final int MOST_CANDIDATES = 20;
   private static final int MOST_PICTURES = 64;
@@ -52,8 +52,10 @@ record RequestParser(TextRule rule, int best) {
               first(parameters, "case").map(RequestParser::caseRule),
               LookAlikes.NONE,
               false);
+      // What the model cannot read is told before the pictures wait.
+      narrowing.of(model);
       return new RequestParser(
-          narrowing.of(model),
+          narrowing,
           first(parameters, "best").map(RequestParser::best).orElse(DEFAULT_CANDIDATES));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
@@ -69,7 +71,7 @@ record RequestParser(TextRule rule, int best) {
    */
   List<Waiting> pictures(byte[] body, boolean several) {
     if (!several) {
-      return List.of(new Waiting(body, rule, best));
+      return List.of(new Waiting(body, narrowing, best));
     }
     try {
       List<byte[]> pictures = MAPPER.readValue(body, Batch.class).pictures();
@@ -78,7 +80,7 @@ record RequestParser(TextRule rule, int best) {
             "there are " + pictures.size() + " pictures, or one is null",
             "send 1 to " + MOST_PICTURES);
       }
-      return pictures.stream().map(picture -> new Waiting(picture, rule, best)).toList();
+      return pictures.stream().map(picture -> new Waiting(picture, narrowing, best)).toList();
     } catch (IOException e) {
       throw new UsageException(
           "the body is not JSON as it should be",

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,12 @@ class RecognitionServerIT {
 
   private RecognitionServer serving(Duration timeout) {
     return new RecognitionServer(
-        "fake", RULE, this::read, new RecognitionServer.Limits(0, ROOM, 1, timeout));
+        reading(this::read), new RecognitionServer.Limits(0, ROOM, 1, timeout));
+  }
+
+  private static ModelInUse reading(
+      Function<List<RecognitionRequest>, List<Recognition>> recognizer) {
+    return ModelInUse.always(new ServedModel("fake", RULE, recognizer));
   }
 
   /** Says of a picture how wide it is, when the gate is open. */
@@ -315,14 +321,13 @@ class RecognitionServerIT {
     server.close();
     server =
         new RecognitionServer(
-            "fake",
-            RULE,
-            requests -> {
-              if (requests.get(0).captcha().width() == 1) {
-                throw new IllegalStateException("a defect");
-              }
-              return read(requests);
-            },
+            reading(
+                requests -> {
+                  if (requests.get(0).captcha().width() == 1) {
+                    throw new IllegalStateException("a defect");
+                  }
+                  return read(requests);
+                }),
             new RecognitionServer.Limits(0, ROOM, 1, Duration.ofSeconds(20)));
     assertThat(send(post("", "image/png", picture(1))).statusCode()).isEqualTo(500);
     assertThat(send(post("", "application/json", json(picture(1)))).statusCode()).isEqualTo(500);
@@ -373,7 +378,7 @@ class RecognitionServerIT {
   void aPortInUseIsOneLine() {
     var taken =
         new RecognitionServer.Limits(server.address().getPort(), ROOM, 1, Duration.ofSeconds(1));
-    assertThatThrownBy(() -> new RecognitionServer("fake", RULE, this::read, taken))
+    assertThatThrownBy(() -> new RecognitionServer(reading(this::read), taken))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--port");
   }
