@@ -59,6 +59,7 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
     Map<String, String> metadata = new LinkedHashMap<>();
     model.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
     ModelManifest manifest = ModelManifest.fromMetadata(onnxFile.toString(), metadata);
+    manifest.checkTrainable(onnxFile.toString());
     Charset learned = manifest.rule().charset();
     Weights weights = of(model);
     if (learned.equals(rule.charset())) {
