@@ -8,6 +8,8 @@ import io.glyphloop.core.stats.Rate;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.MeasuredSettings.Row;
+import io.glyphloop.report.PictureSheet;
+import io.glyphloop.report.PictureSheet.Cell;
 import io.glyphloop.synth.CaptchaLibrary;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.StockCaptchas;
@@ -28,6 +30,7 @@ public record SettingsStudy(int count, long seed) {
 
   private static final int WIDTH_A_CHARACTER = 30;
   private static final int HEIGHT = 50;
+  private static final int COLUMNS = 5;
 
   /** Measures all settings, in the order of the table. */
   public List<Row> run(RunContext context) {
@@ -48,6 +51,22 @@ public record SettingsStudy(int count, long seed) {
     }
     rows.add(drawn("charset", "letters and digits", "a-z0-9", 5, context));
     return rows;
+  }
+
+  /** Returns a PNG with a row of captchas of each library's look, the first of those measured. */
+  public byte[] sheet() {
+    List<Cell> cells = new ArrayList<>();
+    for (CaptchaLibrary library : CaptchaLibrary.values()) {
+      for (String look : library.looks()) {
+        String name = library.label() + ":" + look;
+        StockCaptchas captchas = StockCaptchas.named(name, seed);
+        for (int i = 0; i < COLUMNS; i++) {
+          Drawing drawing = captchas.draw(i);
+          cells.add(Cell.captioned(drawing.png(), i == 0 ? name : drawing.text()));
+        }
+      }
+    }
+    return PictureSheet.png(cells, COLUMNS);
   }
 
   private Row drawn(String what, String setting, String charset, int length, RunContext context) {
