@@ -95,7 +95,7 @@ class CommandsTest {
         .contains("complete -F _complete_glyphloop")
         .contains("model")
         .contains("rollback")
-        .contains("--fail-over");
+        .contains("--fail-over", "\"bash\" \"zsh\" \"fish\"");
   }
 
   @ParameterizedTest

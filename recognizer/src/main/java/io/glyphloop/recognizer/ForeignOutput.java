@@ -29,7 +29,7 @@ record ForeignOutput(ModelManifest manifest) {
     void add(long[] shape, float[] numbers) {
       int last = axis(shape, 1);
       int before = axis(shape, 2);
-      int flat = numbers.length / manifest.steps();
+      int flat = numbers.length / longest();
       if (isClasses(last)) {
         split(numbers, last);
       } else if (isClasses(before)) {
@@ -56,11 +56,11 @@ record ForeignOutput(ModelManifest manifest) {
 
     /** Returns {@code [steps, classes]}. */
     float[] probabilities() {
-      if (manifest.decoding() == Decoding.POSITIONS && rows.size() != manifest.steps()) {
+      if (manifest.decoding() == Decoding.POSITIONS && rows.size() != longest()) {
         throw new IllegalArgumentException(
             String.format(
                 "the outputs have %d positions, and the longest text %d characters",
-                rows.size(), manifest.steps()));
+                rows.size(), longest()));
       }
       float[] all = new float[rows.size() * manifest.classes()];
       for (int i = 0; i < rows.size(); i++) {
@@ -68,6 +68,10 @@ record ForeignOutput(ModelManifest manifest) {
       }
       return all;
     }
+  }
+
+  private int longest() {
+    return manifest.rule().maxLength();
   }
 
   private int characters() {
