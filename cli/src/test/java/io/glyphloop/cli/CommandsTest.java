@@ -95,7 +95,7 @@ class CommandsTest {
         .contains("complete -F _complete_glyphloop")
         .contains("model")
         .contains("rollback")
-        .contains("--fail-over");
+        .contains("--fail-over", "\"bash\" \"zsh\" \"fish\"");
   }
 
   @ParameterizedTest
@@ -153,6 +153,6 @@ class CommandsTest {
   void aGroupAloneNamesItsVerbs() {
     Ran ran = glyphloop.run("model");
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.problem()).contains("history, list, promote, rollback, show");
+    assertThat(ran.problem()).contains("history, import, list, promote, rollback, show");
   }
 }

@@ -82,7 +82,14 @@ public final class OnnxRecognizer implements Recognizer {
    *     open in time, or when the chosen provider is not available on this machine
    */
   public static OnnxRecognizer open(Path file, RecognizerOptions options) {
-    return new OnnxRecognizer(file, OnnxSessions.read(file), options);
+    return open(file, OnnxSessions.read(file), options);
+  }
+
+  /**
+   * @param file the name of {@code onnx}, for messages
+   */
+  static OnnxRecognizer open(Path file, byte[] onnx, RecognizerOptions options) {
+    return new OnnxRecognizer(file, onnx, options);
   }
 
   /**

@@ -52,6 +52,21 @@ final class OnnxSessions {
     }
   }
 
+  /**
+   * @throws ModelException when the file is one of ours already
+   */
+  static void checkForeign(Path file, byte[] model, RecognizerOptions options) {
+    try (OrtSession session = open(environment(), file, model, options)) {
+      if (ModelManifest.isOurs(session.getMetadata().getCustomMetadata())) {
+        throw new ModelException(
+            file + " is a model of Glyphloop's already", "use it as it is, with --model");
+      }
+    } catch (OrtException e) {
+      throw new ModelException(
+          file + " cannot be opened as an ONNX model (" + firstLine(e) + ")", REMEDY, e);
+    }
+  }
+
   static byte[] read(Path file) {
     if (Files.isDirectory(file)) {
       throw new ModelException(file + " is a folder, not a model file", REMEDY);
@@ -131,7 +146,10 @@ final class OnnxSessions {
   }
 
   static float[] floats(OrtSession.Result result) {
-    OnnxTensor output = (OnnxTensor) result.get(0);
+    return floats((OnnxTensor) result.get(0));
+  }
+
+  static float[] floats(OnnxTensor output) {
     float[] numbers = new float[Math.toIntExact(output.getInfo().getNumElements())];
     output.getFloatBuffer().get(numbers);
     return numbers;
@@ -158,6 +176,13 @@ final class OnnxSessions {
               file, side, name, type, Arrays.toString(shape), found.values()),
           REMEDY);
     }
+  }
+
+  /** Returns whether a node has floats of a shape. */
+  static boolean fits(NodeInfo node, long[] shape) {
+    return node.getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.FLOAT
+        && fits(tensor.getShape(), shape);
   }
 
   /** A size of -1 fits any, on either side; what is left open is seen at the first run. */

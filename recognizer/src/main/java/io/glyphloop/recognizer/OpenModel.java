@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.RgbaImage;
+import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +39,14 @@ final class OpenModel implements AutoCloseable {
     try {
       manifest =
           ModelManifest.fromMetadata(file.toString(), session.getMetadata().getCustomMetadata());
-      OnnxSessions.checkContract(file, session, manifest);
-      anySteps = OnnxSessions.anySteps(session);
-      inference = Inference.of(environment, session, manifest);
+      if (manifest.foreign().isPresent()) {
+        anySteps = manifest.decoding() == Decoding.CTC;
+        inference = new ForeignInference(file, environment, session, manifest);
+      } else {
+        OnnxSessions.checkContract(file, session, manifest);
+        anySteps = OnnxSessions.anySteps(session);
+        inference = Inference.of(environment, session, manifest);
+      }
     } catch (OrtException e) {
       throw closing(broken(e));
     } catch (RuntimeException e) {

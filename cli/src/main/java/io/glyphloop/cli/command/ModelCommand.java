@@ -2,12 +2,18 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Group;
 import io.glyphloop.core.Json;
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.loop.model.ImportManifest;
 import io.glyphloop.loop.model.ModelHistory;
 import io.glyphloop.loop.model.WorkspaceModels;
+import io.glyphloop.recognizer.ModelImport;
+import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "model",
     description =
-        "Lists, shows, promotes and rolls back the models of a workspace, and tells their history.",
+        "Lists, shows, promotes and rolls back the models of a workspace, tells their history, and"
+            + " imports networks of others.",
     footer = "  scripts/glyphloop model list --workspace W")
 public final class ModelCommand extends Group {
 
@@ -105,6 +112,38 @@ public final class ModelCommand extends Group {
         shown.forEach((key, value) -> result(key + ": " + value));
       }
     }
+  }
+
+  @Command(
+      name = "import",
+      description = {
+        "Makes a model of an ONNX file that others wrote: --manifest says in a few lines how it is"
+            + " fed and what its outputs mean. Commands with --model take the new file."
+      },
+      footer =
+          "  scripts/glyphloop model import nn_model.onnx --manifest jaccount.yaml --out"
+              + " jaccount.onnx")
+  void importFile(
+      @Parameters(paramLabel = "FILE.onnx", description = "The network; it stays as it is.")
+          Path onnx,
+      @Option(
+              names = "--manifest",
+              required = true,
+              paramLabel = "FILE.yaml",
+              description = "Charset, length, input and outputs; docs/import.md has each key.")
+          Path manifest,
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "FILE.onnx",
+              description = "The model's file, replaced where it is there.")
+          Path out,
+      @Mixin ForeignModelOption foreign) {
+    RecognizerOptions options =
+        foreign.applyTo(RecognizerOptions.defaults(), List.of(onnx.toString()));
+    ModelManifest known = ImportManifest.load(manifest).toManifest();
+    ModelImport.write(onnx, known, out, options);
+    result("model: " + out);
   }
 
   @Command(

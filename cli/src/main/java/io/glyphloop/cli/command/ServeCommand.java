@@ -15,6 +15,7 @@ import io.glyphloop.server.recognition.ServedModel;
 import io.glyphloop.store.Workspace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,6 +44,8 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
   @Mixin private WorkspaceOption workspaceOption;
 
   @Mixin private NarrowingOptions narrowing;
+
+  @Mixin private ForeignModelOption foreign;
 
   @Mixin private DeviceOption deviceOption;
 
@@ -106,8 +109,11 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
       throw new UsageException("--timeout 0 lets nothing be read", "give it some time, as in 10s");
     }
     RecognizerOptions options =
-        narrowing.applyTo(
-            RecognizerOptions.defaults().withProvider(deviceOption.provider(context.console())));
+        foreign.applyTo(
+            narrowing.applyTo(
+                RecognizerOptions.defaults()
+                    .withProvider(deviceOption.provider(context.console()))),
+            List.of(model));
     var limits = new RecognitionServer.Limits(port, queue, readers, timeout);
     if (!model.equals(StartModel.LIVE)) {
       try (OnnxRecognizer recognizer = Models.open(model, workspaceOption, target, options)) {

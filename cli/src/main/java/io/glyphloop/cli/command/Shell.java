@@ -60,6 +60,12 @@ public enum Shell {
     this.file = file;
   }
 
+  /** Returns the name as it is typed, which is what shells offer. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** Returns the name of the file that holds its completion in a distribution. */
   public String file() {
     return file;

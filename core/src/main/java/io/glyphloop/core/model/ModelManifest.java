@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param architecture the network's name, for example {@code fast}
  * @param rule what its answers look like
  * @param decoding how its output becomes text
- * @param steps how many steps its output has, at least 1
+ * @param steps how many steps its output has, at least 1; those that follow the picture's width,
+ *     and those of an imported model by CTC, have as many as come
  * @param input the size of picture that it sees; other sizes are scaled inside the graph
  * @param temperature what the logits are divided by inside the graph before the softmax, above 0,
  *     so that confidences are calibrated. Files that don't name it, and models that were not
@@ -28,6 +29,8 @@ import java.util.Optional;
  *     graph takes whole images
  * @param grey how the pixels of grey files are given to the graph. Files that don't name it were
  *     trained on {@link Grey#BRIGHTER}
+ * @param foreign how the graph is fed and understood where others wrote it; empty where the names
+ *     and shapes below hold
  * @param provenance where it came from
  */
 public record ModelManifest(
@@ -40,6 +43,7 @@ public record ModelManifest(
     Optional<NetworkSize> size,
     Optional<Segmentation> segmentation,
     Grey grey,
+    Optional<ForeignGraph> foreign,
     Provenance provenance) {
 
   /** How the pixels of grey files are given to the graph. */
@@ -68,6 +72,7 @@ public record ModelManifest(
 
   private static final String PREFIX = "glyphloop.";
   private static final String SEGMENTATION = PREFIX + "segmentation.";
+  private static final String FOREIGN = PREFIX + "foreign.";
 
   public ModelManifest {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
@@ -79,6 +84,9 @@ public record ModelManifest(
               + decoding
               + " in "
               + steps);
+    }
+    if (segmentation.isPresent() && foreign.isPresent()) {
+      throw new IllegalArgumentException("an imported graph takes whole pictures");
     }
   }
 
@@ -100,23 +108,31 @@ public record ModelManifest(
         Optional.empty(),
         Optional.empty(),
         Grey.SAMPLES,
+        Optional.empty(),
         provenance);
   }
 
   public ModelManifest withTemperature(double changed) {
-    return with(changed, size, segmentation);
+    return with(changed, size, segmentation, foreign);
   }
 
   public ModelManifest withSize(NetworkSize known) {
-    return with(temperature, Optional.of(known), segmentation);
+    return with(temperature, Optional.of(known), segmentation, foreign);
   }
 
   public ModelManifest withSegmentation(Segmentation known) {
-    return with(temperature, size, Optional.of(known));
+    return with(temperature, size, Optional.of(known), foreign);
+  }
+
+  public ModelManifest withForeign(ForeignGraph known) {
+    return with(temperature, size, segmentation, Optional.of(known));
   }
 
   private ModelManifest with(
-      double temperature, Optional<NetworkSize> size, Optional<Segmentation> segmentation) {
+      double temperature,
+      Optional<NetworkSize> size,
+      Optional<Segmentation> segmentation,
+      Optional<ForeignGraph> foreign) {
     return new ModelManifest(
         architecture,
         rule,
@@ -127,7 +143,20 @@ public record ModelManifest(
         size,
         segmentation,
         grey,
+        foreign,
         provenance);
+  }
+
+  /**
+   * @param file the file's name, for the error message
+   * @throws ModelException when a training cannot start from it, because others wrote its graph
+   */
+  public void checkTrainable(String file) {
+    if (foreign.isPresent()) {
+      throw new ModelException(
+          file + " is an imported network, from which no training can start",
+          "start from a model that 'glyphloop train' wrote, or train from scratch");
+    }
   }
 
   /** Returns how many classes each step of the output has. */
@@ -161,8 +190,15 @@ public record ModelManifest(
         });
     segmentation.ifPresent(
         known -> known.toMap().forEach((key, value) -> map.put(SEGMENTATION + key, value)));
+    foreign.ifPresent(
+        known -> known.toMap().forEach((key, value) -> map.put(FOREIGN + key, value)));
     provenance.toMap().forEach((key, value) -> map.put(PREFIX + "provenance." + key, value));
     return map;
+  }
+
+  /** Returns whether a file's metadata are those of a model of ours, of whatever format. */
+  public static boolean isOurs(Map<String, String> metadata) {
+    return metadata.containsKey(PREFIX + "format");
   }
 
   /**
@@ -174,7 +210,7 @@ public record ModelManifest(
     if (format == null) {
       throw new ModelException(
           file + " is an ONNX model, but not one that Glyphloop exported",
-          "give a file that 'glyphloop train' wrote");
+          "give a file that 'glyphloop train' wrote, or make one with 'glyphloop model import'");
     }
     if (!format.equals(FORMAT)) {
       throw new ModelException(
@@ -203,6 +239,9 @@ public record ModelManifest(
               .filter(map -> !map.isEmpty())
               .map(Segmentation::fromMap),
           Grey.valueOf(metadata.getOrDefault(PREFIX + "grey", Grey.BRIGHTER.name())),
+          Optional.of(strip(metadata, FOREIGN))
+              .filter(map -> !map.isEmpty())
+              .map(ForeignGraph::fromMap),
           Provenance.fromMap(strip(metadata, PREFIX + "provenance.")));
     } catch (IllegalArgumentException e) {
       throw new ModelException(

@@ -107,6 +107,7 @@ class ModelManifestTest {
         maybe(inputs, () -> new NetworkSize(anyLong(inputs), anyLong(inputs))),
         Optional.empty(),
         inputs.one(ModelManifest.Grey.values()),
+        maybe(inputs, () -> anyGraph(inputs)),
         new Provenance(
             inputs.text(),
             images,
@@ -117,6 +118,17 @@ class ModelManifestTest {
             maybe(inputs, inputs::text),
             "0.1",
             inputs.text()));
+  }
+
+  private static ForeignGraph anyGraph(SeededInputs inputs) {
+    return new ForeignGraph(
+        inputs.one(ForeignGraph.Layout.values()),
+        ForeignGraph.Planes.RGB,
+        maybe(inputs, () -> inputs.integer(1, 255)),
+        List.of(0.5f, -1e-7f, 123.675f),
+        List.of(1 / 255f),
+        inputs.one(ForeignGraph.Values.values()),
+        inputs.one(ForeignGraph.None.values()));
   }
 
   private static long anyLong(SeededInputs inputs) {
@@ -131,6 +143,35 @@ class ModelManifestTest {
     Map<String, String> map = new HashMap<>();
     inputs.list(0, largest, SeededInputs::text).forEach(key -> map.put(key, inputs.text()));
     return map;
+  }
+
+  @Test
+  void howAnImportedGraphIsFedIsPartOfTheModel() {
+    ForeignGraph graph =
+        new ForeignGraph(
+            ForeignGraph.Layout.NCHW,
+            ForeignGraph.Planes.GREY,
+            Optional.of(156),
+            List.of(0f),
+            List.of(1 / 255f),
+            ForeignGraph.Values.LOGITS,
+            ForeignGraph.None.LAST);
+    ModelManifest manifest =
+        manifest(TextRule.fixed("a-z", 6), Decoding.POSITIONS).withForeign(graph);
+    for (String setting : List.of("layout", "mean", "none")) {
+      Map<String, String> broken = new HashMap<>(manifest.toMetadata());
+      broken.remove("glyphloop.foreign." + setting);
+      assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", broken))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining(setting);
+    }
+    for (Map.Entry<String, String> bad :
+        Map.of("scale", "0.0", "mean", "1 2", "threshold", "256", "colour", "CMYK").entrySet()) {
+      Map<String, String> broken = new HashMap<>(manifest.toMetadata());
+      broken.put("glyphloop.foreign." + bad.getKey(), bad.getValue());
+      assertThatThrownBy(() -> ModelManifest.fromMetadata("m.onnx", broken))
+          .isInstanceOf(ModelException.class);
+    }
   }
 
   @Test

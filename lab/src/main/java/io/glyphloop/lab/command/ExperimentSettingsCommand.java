@@ -4,9 +4,12 @@ import io.glyphloop.cli.command.SeedOption;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.lab.experiment.LookSheet;
 import io.glyphloop.lab.experiment.SettingsStudy;
 import io.glyphloop.report.MeasuredSettings;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,15 +22,28 @@ import picocli.CommandLine.Option;
           + " and after the same training for each setting.",
       "Writes the table that 'report' shows. Takes about half a minute a setting on one core."
     },
-    footer = "  scripts/glyphloop experiment settings --to settings.csv")
+    footer = {
+      "  scripts/glyphloop experiment settings --to settings.csv",
+      "  scripts/glyphloop experiment settings --sheet gallery.png"
+    })
 public final class ExperimentSettingsCommand extends ConsoleCommand implements Runnable {
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FILE.csv",
-      description = "Where the table goes; the models of the trainings go beside it.")
-  private Path file;
+  @ArgGroup(multiplicity = "1")
+  private Wanted wanted;
+
+  private static final class Wanted {
+    @Option(
+        names = "--to",
+        paramLabel = "FILE.csv",
+        description = "Where the table goes; the models of the trainings go beside it.")
+    private Optional<Path> table = Optional.empty();
+
+    @Option(
+        names = "--sheet",
+        paramLabel = "SHEET.png",
+        description = "Don't read: draw the first captchas of each library's look.")
+    private Optional<Path> sheet = Optional.empty();
+  }
 
   @Option(
       names = "--count",
@@ -59,6 +75,15 @@ public final class ExperimentSettingsCommand extends ConsoleCommand implements R
           "--count " + count + ", --labels " + labels + ", --epochs " + epochs,
           "give numbers from 1 on");
     }
+    wanted.sheet.ifPresent(
+        file -> {
+          OutputFile.write(file, LookSheet.draw(seedOption.seed()));
+          result("sheet: " + file);
+        });
+    wanted.table.ifPresent(this::measure);
+  }
+
+  private void measure(Path file) {
     SettingsStudy study =
         new SettingsStudy(
             count, labels, epochs, seedOption.seed(), file.toAbsolutePath().getParent());

@@ -154,6 +154,7 @@ public record TargetTraining(
 
   private static String architecture(Path model) {
     try (OnnxRecognizer recognizer = OnnxRecognizer.open(model)) {
+      recognizer.manifest().checkTrainable(model.toString());
       return recognizer.manifest().architecture();
     }
   }

@@ -57,6 +57,7 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
   public static Weights read(Path onnxFile, TextRule rule) {
     ModelProto model = parse(onnxFile);
     ModelManifest manifest = manifest(onnxFile, model);
+    manifest.checkTrainable(onnxFile.toString());
     Charset learned = manifest.rule().charset();
     Weights weights = of(model);
     if (learned.equals(rule.charset())) {
