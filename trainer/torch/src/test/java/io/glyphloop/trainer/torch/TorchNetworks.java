@@ -75,13 +75,15 @@ final class TorchNetworks {
   /** Returns the same batch each time for a number. */
   static DataSet batch(NetworkSpec spec, DataType type, int number) {
     Nd4j.getRandom().setSeed(number);
-    INDArray pictures = Nd4j.rand(type, 4, spec.colour().planes(), SIZE.height(), SIZE.width());
     List<Label> labels =
-        List.of(
-            Label.known("ab"),
-            Label.known("cab"),
-            Label.known("ba"),
-            Label.rejected(List.of("bca", "bc")));
+        List.of(Label.known("ab"), Label.known("cab"), Label.rejected(List.of("bca", "bc")));
+    INDArray pictures =
+        Nd4j.rand(
+            type,
+            labels.size(),
+            spec.colour().planes(),
+            spec.input().height(),
+            spec.input().width());
     return new DataSet(pictures, new LabelCodec(RULE.charset()).encode(labels).castTo(type));
   }
 }
