@@ -1,5 +1,6 @@
 package io.glyphloop.core.device;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,5 +58,11 @@ public record Device(Kind kind, int card) {
 
   public boolean is(Kind other) {
     return kind == other;
+  }
+
+  /** Returns what {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT) + (card == 0 ? "" : ":" + card);
   }
 }

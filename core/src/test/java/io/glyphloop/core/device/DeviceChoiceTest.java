@@ -131,6 +131,9 @@ class DeviceChoiceTest {
     assertThat(Device.parse("auto")).isEqualTo(Device.AUTO);
     assertThat(Device.parse("cpu")).isEqualTo(Device.CPU);
     assertThat(Device.parse("cuda")).isEqualTo(Device.parse("cuda:0")).isEqualTo(Device.CUDA);
+    for (String text : List.of("auto", "cpu", "cuda", "cuda:3")) {
+      assertThat(Device.parse(text)).hasToString(text);
+    }
     for (String none : List.of("", "gpu", "cuda:", "cuda:-1", "cuda:1x", "cpu:0")) {
       assertThatThrownBy(() -> Device.parse(none)).hasMessageContaining("cuda:N");
     }

@@ -52,7 +52,7 @@ public final class TorchLibrary implements GradientLibrary {
     try {
       // First, and by itself: libtorch would go on without it, and only say that there is no card.
       Loader.load(torch_cuda.class);
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError | TypeNotPresentException e) {
       throw new TrainingException(
           name() + " for NVIDIA cards does not load (" + e.getMessage() + ")", ON_CPU, e);
     }

@@ -74,7 +74,8 @@ final class TorchNetworks {
 
   /** Returns the same batch each time for a number. */
   static DataSet batch(NetworkSpec spec, DataType type, int number) {
-    Nd4j.getRandom().setSeed(number);
+    // To ND4J a seed of nought is none.
+    Nd4j.getRandom().setSeed(number + 1L);
     List<Label> labels =
         List.of(Label.known("ab"), Label.known("cab"), Label.rejected(List.of("bca", "bc")));
     INDArray pictures =
