@@ -19,16 +19,16 @@ public final class Doctor {
     this.machine = machine;
   }
 
-  /**
-   * Returns the doctor of this machine.
-   *
-   * @throws io.glyphloop.core.error.StorageException when the present folder cannot be read
-   */
+  /** Returns the doctor of this machine. */
   public static Doctor here() {
     return new Doctor(new ThisMachine());
   }
 
-  /** Returns what was found, cards first. */
+  /**
+   * Returns what was found, cards first.
+   *
+   * @throws io.glyphloop.core.error.StorageException when the present folder cannot be read
+   */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(new CardDoctor(machine).findings());
     findings.add(fonts());

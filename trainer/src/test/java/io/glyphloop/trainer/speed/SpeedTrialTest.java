@@ -33,6 +33,13 @@ class SpeedTrialTest {
     assertThat(speed.parameters()).isGreaterThan(100_000);
   }
 
+  @Test
+  void gradientsOfTheProcessorAreWithinRoundingOfDeeplearning4js() {
+    GradientTrial trial =
+        new GradientTrial("fast", TextRule.fixed("a-z0-9", 3), new InputSize(90, 32));
+    assertThat(trial.distance(TrainingSteps.choose(Device.CPU, note -> {}))).isBetween(1e-12, 1e-4);
+  }
+
   @ParameterizedTest
   @MethodSource("architectures")
   void describesEveryNetworkFromThePictureToTheLoss(String architecture) {
