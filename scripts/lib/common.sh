@@ -43,7 +43,7 @@ newer_than() {
   find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/*/*/pom.xml "$root"/*/*/src/main -newer "$1" -print 2>/dev/null | head -n 1
 }
 
-# Prints Maven's option for the profile that GLYPHLOOP_PROFILE names, if any: "cuda" is one.
+# Prints Maven's option for the profile that GLYPHLOOP_PROFILE names, if any: "gpu" is one.
 profile_option() {
   [ -z "${GLYPHLOOP_PROFILE:-}" ] || printf -- '-P%s' "$GLYPHLOOP_PROFILE"
 }

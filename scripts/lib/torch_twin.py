@@ -8,6 +8,7 @@ Reads, from the file given as first argument, a JSON object:
     length   characters of a label
     seconds  for how long to measure, after a second of warming up
     threads  how many threads compute
+    device   where: cpu, cuda or cuda:N
 
 Prints one line of JSON: imagesPerSecond, by the clock; imagesPerCpuSecond, by the processor time of
 all threads; and parameters. Forward, loss, backward and AdamW's update count; the batch is random
@@ -143,13 +144,14 @@ def main():
         )
         raise SystemExit(3)
     torch.manual_seed(1)
-    network = Twin(order["layers"], order["input"]).train()
+    device = torch.device(order["device"])
+    network = Twin(order["layers"], order["input"]).train().to(device)
     settings = order["layers"][-1]["settings"]
     loss = loss_of(settings, order["length"])
     optimiser = torch.optim.AdamW(network.parameters(), 1e-3, weight_decay=0.02)
-    pictures = torch.rand(order["batch"], *order["input"])
+    pictures = torch.rand(order["batch"], *order["input"]).to(device)
     least = 1 if settings["decoding"] == "CTC" else 0
-    labels = torch.randint(least, settings["classes"], (order["batch"], order["length"]))
+    labels = torch.randint(least, settings["classes"], (order["batch"], order["length"])).to(device)
 
     def train(seconds):
         start, used, batches = time.perf_counter(), time.process_time(), 0
@@ -158,6 +160,8 @@ def main():
             loss(network(pictures), labels).backward()
             optimiser.step()
             batches += 1
+        if device.type == "cuda":
+            torch.cuda.synchronize(device)
         images = batches * order["batch"]
         return images / (time.perf_counter() - start), images / (time.process_time() - used)
 

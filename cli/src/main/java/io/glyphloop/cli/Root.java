@@ -8,6 +8,7 @@ import io.glyphloop.cli.command.CompletionCommand;
 import io.glyphloop.cli.command.CrawlCommand;
 import io.glyphloop.cli.command.DatasetCommand;
 import io.glyphloop.cli.command.DemoCommand;
+import io.glyphloop.cli.command.DoctorCommand;
 import io.glyphloop.cli.command.EvaluateCommand;
 import io.glyphloop.cli.command.LabelCommand;
 import io.glyphloop.cli.command.LoopCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
       WorkspaceCommand.class,
       ArchCommand.class,
       TestSiteCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class
     })
 final class Root implements Runnable {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtProvider;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.device.GpuLibrary;
+import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.device.NvidiaSmi;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,9 +26,15 @@ public enum ExecutionProvider {
   public static ExecutionProvider choose(Device wanted, Consumer<String> note) {
     // Loading the runtime takes time; who wants the processor need not ask it.
     boolean built =
-        wanted != Device.CPU && OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
-    GpuLibrary runtime = new GpuLibrary("ONNX Runtime", built, List.of());
-    DeviceChoice choice = DeviceChoice.decide(wanted, runtime, () -> NvidiaSmi.ofDriver().cards());
+        !wanted.is(Device.Kind.CPU)
+            && OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    GpuLibrary runtime =
+        new GpuLibrary("ONNX Runtime", built, List.of(), false, List.of(GpuProfile.GPU));
+    // Reading takes milliseconds: on an ordinary build nobody misses a card.
+    boolean asked = built || wanted.is(Device.Kind.CUDA);
+    DeviceChoice choice =
+        DeviceChoice.decide(
+            wanted, runtime, () -> asked ? NvidiaSmi.ofDriver().cards() : List.of());
     choice.note().ifPresent(note);
     return choice.cuda() ? CUDA : CPU;
   }

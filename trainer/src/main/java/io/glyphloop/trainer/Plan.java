@@ -10,6 +10,7 @@ import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.Synthetic;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.network.Recipe;
 import io.glyphloop.trainer.run.Settings;
 import io.glyphloop.trainer.run.Stage;
@@ -99,15 +100,18 @@ record Plan(List<Stage> stages, TrainingSet validation) {
   }
 
   /**
-   * Returns what tells whether two runs have the same images and settings, so that one may resume
-   * from the other's checkpoint.
+   * Returns what tells whether two runs have the same images, settings and engine, so that one may
+   * resume from the other's checkpoint.
    */
-  String fingerprint(TrainingRequest request) {
+  String fingerprint(TrainingRequest request, String engine) {
     List<String> lines = new ArrayList<>();
     lines.add("architecture=" + request.architecture());
     lines.add("input=" + request.input());
     lines.add("rule=" + request.rule());
     lines.add("seed=" + request.seed());
+    if (!engine.equals(StepFactory.PROCESSOR)) {
+      lines.add("engine=" + engine);
+    }
     lines.add("validation=" + fingerprint(validation));
     request.parent().ifPresent(file -> lines.add("parent=" + file));
     for (Stage stage : stages) {

@@ -3,6 +3,7 @@ package io.glyphloop.trainer;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.image.Colour;
@@ -25,11 +26,12 @@ import io.glyphloop.trainer.data.Augmentation;
 import io.glyphloop.trainer.data.Preview;
 import io.glyphloop.trainer.data.RequestImages;
 import io.glyphloop.trainer.data.TrainingSet;
-import io.glyphloop.trainer.dl4j.Backend;
 import io.glyphloop.trainer.dl4j.Engine;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.export.OnnxExporter;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.run.RunFolder;
 import io.glyphloop.trainer.run.TrainingRun;
 import io.glyphloop.trainer.svm.SegmentSvm;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +57,24 @@ import java.util.stream.Stream;
  */
 public final class Train implements Trainer {
 
-  public Train() {}
+  private final Steps steps;
+
+  /** Chooses what gradients are computed by, from a device and where to say what it is. */
+  @FunctionalInterface
+  public interface Steps {
+
+    StepFactory choose(Device wanted, Consumer<String> note);
+  }
+
+  /** Trains on what {@code --device} comes to. */
+  public Train() {
+    this(TrainingSteps::choose);
+  }
+
+  /** Trains on other steps, for comparisons. */
+  public Train(Steps steps) {
+    this.steps = steps;
+  }
 
   @Override
   public List<NetworkInfo> networks() {
@@ -84,7 +104,7 @@ public final class Train implements Trainer {
     Instant start = context.clock().instant();
     NetworkSpec spec = Architectures.of(request.architecture(), request.input(), request.rule());
     Optional<Weights> parent = request.parent().map(file -> Weights.read(file, request.rule()));
-    Engine.start(Backend.choose(request.device(), context.progress()::line));
+    StepFactory chosen = steps.choose(request.device(), context.progress()::line);
     Plan plan = Plan.of(request, spec.colour(), context);
     RunFolder folder = new RunFolder(request.folder());
     TrainingRun run =
@@ -94,22 +114,23 @@ public final class Train implements Trainer {
             plan.stages(),
             plan.validation(),
             request.seed(),
+            chosen,
             folder,
             listener,
             new Diagnosis(request, spec)::words,
             context);
     folder.describe(
         plan.configuration(request, List.of()),
-        manifest(request, spec, plan, List.of()).provenance().toMap());
+        manifest(request, spec, plan, List.of(), chosen).provenance().toMap());
     TrainingRun.Result result =
         run.run(
-            plan.fingerprint(request),
+            plan.fingerprint(request, chosen.engine()),
             start,
             network ->
                 parent.ifPresent(
                     weights ->
                         weights.into(spec, network, request.parent().orElseThrow().toString())));
-    ModelManifest manifest = manifest(request, spec, plan, result.epochs());
+    ModelManifest manifest = manifest(request, spec, plan, result.epochs(), chosen);
     folder.describe(plan.configuration(request, result.epochs()), manifest.provenance().toMap());
     Temperature temperature =
         new Calibrator(spec.decoding(), request.rule(), spec.steps())
@@ -165,7 +186,11 @@ public final class Train implements Trainer {
   }
 
   private static ModelManifest manifest(
-      TrainingRequest request, NetworkSpec spec, Plan plan, List<Integer> epochs) {
+      TrainingRequest request,
+      NetworkSpec spec,
+      Plan plan,
+      List<Integer> epochs,
+      StepFactory steps) {
     Map<String, String> settings = plan.settings(epochs);
     settings.put("images.rejected", Integer.toString(request.rejectedImages()));
     Provenance provenance =
@@ -178,7 +203,7 @@ public final class Train implements Trainer {
             settings,
             request.parent().map(Train::digest),
             version(),
-            Engine.machine());
+            machine(steps));
     return new ModelManifest(
             spec.architecture(),
             request.rule(),
@@ -187,6 +212,12 @@ public final class Train implements Trainer {
             spec.input(),
             provenance)
         .withSize(spec.size());
+  }
+
+  private static String machine(StepFactory steps) {
+    String engine = steps.engine();
+    return Engine.machine()
+        + (engine.equals(StepFactory.PROCESSOR) ? "" : ", gradients by " + engine);
   }
 
   private static String digest(Path file) {

@@ -1,19 +1,21 @@
 package io.glyphloop.core.device;
 
+import io.glyphloop.core.device.Device.Kind;
 import io.glyphloop.core.error.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Where work runs, and what a user should be told about it.
  *
- * @param cuda whether on the first card; otherwise on the processor
+ * @param cuda whether on a card; otherwise on the processor
  * @param note one line to show; empty when nothing else was to be expected
  */
 public record DeviceChoice(boolean cuda, Optional<String> note) {
 
-  private static final String ON_CPU = "--device cpu";
+  private static final String ON_CPU = "run with --device cpu";
 
   /**
    * @param cards asks for the cards of this machine; only called when that matters
@@ -21,47 +23,90 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
    */
   public static DeviceChoice decide(
       Device wanted, GpuLibrary library, Supplier<List<GraphicsCard>> cards) {
-    if (wanted == Device.CPU || wanted == Device.AUTO && !library.present()) {
+    if (wanted.is(Kind.CPU)) {
       return new DeviceChoice(false, Optional.empty());
     }
-    Optional<GraphicsCard> card =
-        library.present() ? cards.get().stream().findFirst() : Optional.empty();
-    Optional<UsageException> obstacle = obstacle(library, card);
-    if (obstacle.isEmpty()) {
-      return new DeviceChoice(true, Optional.of(library.name() + " runs on " + card.orElseThrow()));
+    List<GraphicsCard> found = cards.get();
+    if (wanted.is(Kind.AUTO) && !library.present() && found.isEmpty()) {
+      return new DeviceChoice(false, Optional.empty());
     }
-    if (wanted == Device.CUDA) {
+    Optional<UsageException> obstacle = obstacle(wanted, library, found);
+    if (obstacle.isEmpty()) {
+      return new DeviceChoice(
+          true, Optional.of(library.name() + " runs on " + found.get(wanted.card())));
+    }
+    if (wanted.is(Kind.CUDA)) {
       throw obstacle.get();
     }
+    String words = obstacle.get().problem() + "; running on the processor instead";
     return new DeviceChoice(
-        false, Optional.of(obstacle.get().problem() + "; running on the processor instead"));
+        false, Optional.of(library.present() ? words : words + " (" + build(library, found) + ")"));
   }
 
   private static Optional<UsageException> obstacle(
-      GpuLibrary library, Optional<GraphicsCard> card) {
+      Device wanted, GpuLibrary library, List<GraphicsCard> cards) {
     if (!library.present()) {
-      return Optional.of(
-          new UsageException(
-              "this build has no CUDA version of " + library.name(),
-              "build it with GLYPHLOOP_PROFILE=cuda, or run with " + ON_CPU));
+      return refused("this build has no CUDA version of " + library.name(), build(library, cards));
     }
-    if (card.isEmpty()) {
-      return Optional.of(
-          new UsageException(
-              "no NVIDIA card was found (nvidia-smi lists none)",
-              "install NVIDIA's driver, version 510 or newer, or run with " + ON_CPU));
+    if (wanted.card() > 0 && !library.everyCard()) {
+      return refused(
+          library.name() + " computes on the first card only",
+          "set CUDA_VISIBLE_DEVICES=" + wanted.card() + " and give --device cuda");
     }
-    if (!library.runsOn(card.get())) {
-      return Optional.of(
-          new UsageException(
-              card.get()
-                  + " cannot run "
-                  + library.name()
-                  + ", which has machine code for "
-                  + library.codes()
-                  + " and none that a driver could translate",
-              "run with " + ON_CPU + ", or on a card of one of these versions"));
+    if (cards.isEmpty()) {
+      return refused("no NVIDIA card was found (nvidia-smi lists none)", driver(library));
+    }
+    if (wanted.card() >= cards.size()) {
+      return refused(
+          "there is no card " + wanted.card(),
+          "give a number below " + cards.size() + ", as nvidia-smi counts the cards");
+    }
+    GraphicsCard card = cards.get(wanted.card());
+    if (!library.runsOn(card)) {
+      return refused(
+          card
+              + " cannot run "
+              + library.name()
+              + ", which has machine code for "
+              + library.codes()
+              + " and none that a driver could translate",
+          build(library, List.of(card)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<UsageException> refused(String problem, String remedy) {
+    return Optional.of(new UsageException(problem, remedy + ", or " + ON_CPU));
+  }
+
+  private static String driver(GpuLibrary library) {
+    return "install NVIDIA's driver: "
+        + library.profiles().stream()
+            .map(profile -> "version %d or newer for %s".formatted(profile.driver(), profile))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Says which profile to build, and what else the card needs. */
+  private static String build(GpuLibrary library, List<GraphicsCard> cards) {
+    if (cards.isEmpty()) {
+      return "build it with GLYPHLOOP_PROFILE="
+          + library.profiles().stream()
+              .map(profile -> profile + ", NVIDIA driver " + profile.driver() + " or newer")
+              .collect(Collectors.joining("; or "));
+    }
+    GraphicsCard card = cards.get(0);
+    return library
+        .profileFor(card)
+        .map(
+            profile ->
+                "build it with GLYPHLOOP_PROFILE="
+                    + profile.id()
+                    + " for "
+                    + card
+                    + (card.driverReaches(profile.driver())
+                        ? ""
+                        : " and update its driver %s to %d or newer"
+                            .formatted(card.driver(), profile.driver())))
+        .orElse("no profile has code for " + card);
   }
 }

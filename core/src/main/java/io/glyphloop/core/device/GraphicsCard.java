@@ -1,7 +1,17 @@
 package io.glyphloop.core.device;
 
-/** An NVIDIA card. */
-public record GraphicsCard(String name, ComputeCapability capability) {
+/**
+ * An NVIDIA card.
+ *
+ * @param driver the version of the driver that runs it, as in 535.183.01
+ */
+public record GraphicsCard(String name, ComputeCapability capability, String driver) {
+
+  /** Returns whether the driver's first number is at least another; true where it is unreadable. */
+  public boolean driverReaches(int least) {
+    String first = driver.replaceFirst("\\..*", "");
+    return !first.matches("\\d{1,6}") || Integer.parseInt(first) >= least;
+  }
 
   @Override
   public String toString() {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Asks NVIDIA's driver which cards there are, without loading anything into this process.
  *
- * @param command prints a line such as {@code NVIDIA H200, 9.0} for each card
+ * @param command prints a line such as {@code NVIDIA H200, 9.0, 570.86.15} for each card
  */
 public record NvidiaSmi(List<String> command) {
 
@@ -19,7 +19,8 @@ public record NvidiaSmi(List<String> command) {
   /** Returns the driver's own tool, looked for on the PATH. */
   public static NvidiaSmi ofDriver() {
     return new NvidiaSmi(
-        List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader"));
+        List.of(
+            "nvidia-smi", "--query-gpu=name,compute_cap,driver_version", "--format=csv,noheader"));
   }
 
   /**
@@ -48,17 +49,19 @@ public record NvidiaSmi(List<String> command) {
     }
   }
 
-  /** Reads lines as in {@code NVIDIA H200, 9.0}; lines of another form name no card. */
+  /** Reads lines as in {@code NVIDIA H200, 9.0, 570.86.15}; those of another form name no card. */
   static List<GraphicsCard> parse(String printed) {
     List<GraphicsCard> cards = new ArrayList<>();
     for (String line : printed.lines().toList()) {
-      int comma = line.lastIndexOf(',');
+      String[] parts = line.split(",");
       try {
-        if (comma > 0) {
+        if (parts.length >= 3) {
+          int last = parts.length - 1;
           cards.add(
               new GraphicsCard(
-                  line.substring(0, comma).strip(),
-                  ComputeCapability.parse(line.substring(comma + 1))));
+                  String.join(",", List.of(parts).subList(0, last - 1)).strip(),
+                  ComputeCapability.parse(parts[last - 1]),
+                  parts[last].strip()));
         }
       } catch (IllegalArgumentException e) {
         // "[N/A]" or a message: this line is no card that could be used.

@@ -9,14 +9,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DeviceChoiceTest {
 
   private static final GpuLibrary ENGINE =
-      new GpuLibrary("nd4j-cuda-11.6", true, codes("3.7", "7.0", "7.5", "8.0", "8.6"));
-  private static final GpuLibrary ABSENT = new GpuLibrary("nd4j-cuda-11.6", false, List.of());
-  private static final GpuLibrary ANY = new GpuLibrary("ONNX Runtime", true, List.of());
+      new GpuLibrary(
+          "nd4j-cuda-11.6",
+          true,
+          codes("3.7", "7.0", "7.5", "8.0", "8.6"),
+          false,
+          List.of(GpuProfile.values()));
+  private static final GpuLibrary ABSENT =
+      new GpuLibrary("training", false, List.of(), true, List.of(GpuProfile.values()));
+  private static final GpuLibrary ANY =
+      new GpuLibrary("ONNX Runtime", true, List.of(), true, List.of(GpuProfile.GPU));
 
   @ParameterizedTest
   @CsvSource({
@@ -68,13 +74,74 @@ class DeviceChoiceTest {
         .hasMessageContaining("no NVIDIA card");
     assertThatThrownBy(() -> decide(Device.CUDA, ABSENT, card("8.6")))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("GLYPHLOOP_PROFILE=cuda");
+        .hasMessageContaining("GLYPHLOOP_PROFILE=gpu for NVIDIA Test");
   }
 
+  /** What an owner of a card is led to by an ordinary build, and by {@code doctor}. */
   @ParameterizedTest
-  @EnumSource(names = {"CPU", "AUTO"})
-  void theOrdinaryBuildAsksForNoCardAndSaysNothing(Device wanted) {
-    DeviceChoice choice = DeviceChoice.decide(wanted, ABSENT, DeviceChoiceTest::unasked);
+  @CsvSource({
+    "NVIDIA GeForce RTX 3060, 8.6, gpu, 525",
+    "NVIDIA GeForce RTX 4090, 8.9, gpu, 525",
+    "NVIDIA GeForce RTX 5090, 12.0, gpu13, 580",
+    "NVIDIA H200, 9.0, gpu, 525",
+    "NVIDIA B200, 10.0, gpu13, 580",
+    "NVIDIA GeForce GTX 1080, 6.1, gpu, 525",
+    "NVIDIA GeForce RTX 2080, 7.5, gpu, 525",
+    "Tesla K80, 3.7, cuda, 510"
+  })
+  void leadsACardToItsProfile(String name, String capability, String profile, int driver) {
+    ComputeCapability version = ComputeCapability.parse(capability);
+    GraphicsCard card = new GraphicsCard(name, version, driver + ".54.14");
+    assertThat(GpuProfile.of(card).map(GpuProfile::id)).contains(profile);
+    assertThatThrownBy(() -> decide(Device.CUDA, ABSENT, card))
+        .hasMessageContaining("GLYPHLOOP_PROFILE=" + profile + " for " + name)
+        .hasMessageNotContaining("update its driver");
+    GraphicsCard old = new GraphicsCard(name, version, (driver - 5) + ".1");
+    assertThatThrownBy(() -> decide(Device.CUDA, ABSENT, old))
+        .hasMessageContaining("update its driver " + (driver - 5) + ".1 to " + driver);
+    assertThat(decide(Device.AUTO, ABSENT, card).note().orElseThrow())
+        .contains("running on the processor instead", "GLYPHLOOP_PROFILE=" + profile);
+  }
+
+  @Test
+  void withoutACardItNamesAllProfilesAndTheirDrivers() {
+    assertThatThrownBy(() -> DeviceChoice.decide(Device.CUDA, ABSENT, List::of))
+        .hasMessageContaining("gpu (GeForce GTX 10 to RTX 40, A100, H100, H200), NVIDIA driver 525")
+        .hasMessageContaining("gpu13 (GeForce RTX 20 to RTX 50, B200), NVIDIA driver 580");
+    GraphicsCard ancient = card("2.1");
+    assertThatThrownBy(() -> decide(Device.CUDA, ABSENT, ancient))
+        .hasMessageContaining("no profile has code for NVIDIA Test");
+  }
+
+  @Test
+  void anotherCardThanTheFirstIsOneThatIsThere() {
+    List<GraphicsCard> two = List.of(card("8.6"), card("9.0"));
+    Device second = Device.parse("cuda:1");
+    assertThat(DeviceChoice.decide(second, ANY, () -> two).note().orElseThrow()).contains("9.0");
+    assertThatThrownBy(() -> DeviceChoice.decide(Device.parse("cuda:2"), ANY, () -> two))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("there is no card 2")
+        .hasMessageContaining("below 2");
+    assertThatThrownBy(() -> DeviceChoice.decide(second, ENGINE, () -> two))
+        .hasMessageContaining("CUDA_VISIBLE_DEVICES=1");
+  }
+
+  @Test
+  void readsADevice() {
+    assertThat(Device.parse("auto")).isEqualTo(Device.AUTO);
+    assertThat(Device.parse("cpu")).isEqualTo(Device.CPU);
+    assertThat(Device.parse("cuda")).isEqualTo(Device.parse("cuda:0")).isEqualTo(Device.CUDA);
+    for (String text : List.of("auto", "cpu", "cuda", "cuda:3")) {
+      assertThat(Device.parse(text)).hasToString(text);
+    }
+    for (String none : List.of("", "gpu", "cuda:", "cuda:-1", "cuda:1x", "cpu:0")) {
+      assertThatThrownBy(() -> Device.parse(none)).hasMessageContaining("cuda:N");
+    }
+  }
+
+  @Test
+  void theOrdinaryBuildOnAnOrdinaryMachineSaysNothing() {
+    DeviceChoice choice = DeviceChoice.decide(Device.AUTO, ABSENT, List::of);
     assertThat(choice.cuda()).isFalse();
     assertThat(choice.note()).isEmpty();
   }
@@ -86,12 +153,12 @@ class DeviceChoiceTest {
 
   @Test
   void readsWhatTheDriverPrints() {
-    assertThat(NvidiaSmi.parse("NVIDIA GeForce RTX 4090, 8.9\nTesla T4, 7.5\n"))
+    assertThat(NvidiaSmi.parse("NVIDIA GeForce RTX 4090, 8.9, 550.54\nTesla T4, 7.5, 550.54\n"))
         .containsExactly(
-            new GraphicsCard("NVIDIA GeForce RTX 4090", new ComputeCapability(8, 9)),
-            new GraphicsCard("Tesla T4", new ComputeCapability(7, 5)));
+            new GraphicsCard("NVIDIA GeForce RTX 4090", new ComputeCapability(8, 9), "550.54"),
+            new GraphicsCard("Tesla T4", new ComputeCapability(7, 5), "550.54"));
     assertThat(NvidiaSmi.parse("No devices were found\n")).isEmpty();
-    assertThat(NvidiaSmi.parse("Some card, [N/A]\n")).isEmpty();
+    assertThat(NvidiaSmi.parse("Some card, [N/A], 450.1\n")).isEmpty();
     assertThat(NvidiaSmi.parse("")).isEmpty();
   }
 
@@ -99,7 +166,7 @@ class DeviceChoiceTest {
   void findsNoCardsWithoutADriver() {
     assertThat(new NvidiaSmi(List.of("/no/such/nvidia-smi")).cards()).isEmpty();
     assertThat(new NvidiaSmi(List.of("false")).cards()).isEmpty();
-    assertThat(new NvidiaSmi(List.of("echo", "Tesla T4, 7.5")).cards()).hasSize(1);
+    assertThat(new NvidiaSmi(List.of("echo", "Tesla T4, 7.5, 550.54")).cards()).hasSize(1);
   }
 
   private static DeviceChoice decide(Device wanted, GpuLibrary library, GraphicsCard card) {
@@ -107,7 +174,7 @@ class DeviceChoiceTest {
   }
 
   private static GraphicsCard card(String capability) {
-    return new GraphicsCard("NVIDIA Test", ComputeCapability.parse(capability));
+    return new GraphicsCard("NVIDIA Test", ComputeCapability.parse(capability), "600.1");
   }
 
   private static List<ComputeCapability> codes(String... codes) {

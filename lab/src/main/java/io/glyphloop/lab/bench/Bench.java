@@ -23,6 +23,13 @@ public enum Bench {
       return new TrainingBench(setup).run();
     }
   },
+  /** How far gradients are from those of Deeplearning4j. */
+  GRADIENTS {
+    @Override
+    public String run(BenchSetup setup) {
+      return new GradientBench(setup).run();
+    }
+  },
   /** How many challenges a second are fetched, read, answered and kept. */
   HARVEST {
     @Override

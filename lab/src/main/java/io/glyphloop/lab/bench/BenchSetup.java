@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
  * @param batch images in a training batch
  * @param rounds how many times each training is measured
  * @param time for how long each training is measured
+ * @param device what trainings that are measured compute on
  * @param folder a temporary folder
  * @param context progress and cancellation
  */
@@ -37,6 +38,7 @@ public record BenchSetup(
     int batch,
     int rounds,
     Duration time,
+    Device device,
     Path folder,
     Context context) {
 

@@ -35,7 +35,9 @@ final class OwnTrial {
             "--batch",
             Integer.toString(setup.batch()),
             "--seconds",
-            Long.toString(setup.time().toSeconds())));
+            Long.toString(setup.time().toSeconds()),
+            "--device",
+            setup.device().toString()));
     return TrialResult.parse(TrialProcess.run(command, TrialProcess.threads(threads)));
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.lab.bench;
 
 import io.glyphloop.core.Json;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class TorchTrial {
     order.put("length", BenchSetup.RULE.maxLength());
     order.put("seconds", setup.time().toSeconds());
     order.put("threads", threads);
+    order.put("device", setup.device().is(Device.Kind.CUDA) ? setup.device().toString() : "cpu");
     return Json.of(order);
   }
 }

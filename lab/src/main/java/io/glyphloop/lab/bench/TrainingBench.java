@@ -54,7 +54,9 @@ final class TrainingBench {
     rows.forEach(row -> table.row(row.cells()));
     return String.format(
             Locale.ROOT,
-            "training, images/s of %s, %s; forward, loss, backward and update; best of %d turns%n",
+            "training on %s, images/s of %s, %s; forward, loss, backward and update; best of %d"
+                + " turns%n",
+            setup.device(),
             BenchSetup.SIZE,
             torch.isPresent() ? "ours and PyTorch in turns" : TorchTrial.MISSING,
             setup.rounds())

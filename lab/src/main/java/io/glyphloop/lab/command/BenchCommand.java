@@ -1,5 +1,6 @@
 package io.glyphloop.lab.command;
 
+import io.glyphloop.cli.command.DeviceOption;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.lab.bench.Bench;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,8 +67,10 @@ public final class BenchCommand extends ConsoleCommand implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "recognition, decoding, training, harvest, serve; default: all.")
+      description = "recognition, decoding, training, gradients, harvest, serve; default: all.")
   private List<Bench> what = List.of(Bench.values());
+
+  @Mixin private DeviceOption device;
 
   @Override
   public void run() {
@@ -85,12 +89,19 @@ public final class BenchCommand extends ConsoleCommand implements Runnable {
     List<String> networks = architectures;
     if (networks.isEmpty()) {
       networks =
-          bench == Bench.TRAINING
+          bench == Bench.TRAINING || bench == Bench.GRADIENTS
               ? Architectures.names()
               : Trainer.load().architectures().subList(0, 1);
     }
     return new BenchSetup(
-        networks, threads, batch, rounds, Duration.ofSeconds(seconds), folder, context);
+        networks,
+        threads,
+        batch,
+        rounds,
+        Duration.ofSeconds(seconds),
+        device.device(),
+        folder,
+        context);
   }
 
   private static Path temporary() {

@@ -1,12 +1,15 @@
 package io.glyphloop.lab.command;
 
+import io.glyphloop.cli.command.DeviceOption;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
 import io.glyphloop.lab.bench.BenchSetup;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.speed.SpeedTrial;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code speed-trial}: what {@code bench training} starts, once for each number of threads. */
@@ -30,10 +33,13 @@ public final class SpeedTrialCommand extends ConsoleCommand implements Runnable 
   @Option(names = "--seconds", defaultValue = "4", paramLabel = "N", description = "For how long.")
   private int seconds;
 
+  @Mixin private DeviceOption device;
+
   @Override
   public void run() {
     SpeedTrial.Speed speed =
-        BenchSetup.trial(architecture, batch, Duration.ofSeconds(seconds)).measure();
+        BenchSetup.trial(architecture, batch, Duration.ofSeconds(seconds))
+            .measure(TrainingSteps.choose(device.device(), context.console().err()::println));
     result(
         Json.of(
             Map.of(

@@ -109,7 +109,7 @@ class ArchitectureTest {
         "/project/dependencies/dependency[starts-with(artifactId, 'glyphloop-')]"
             + "[not(scope='test' or scope='provided')]/artifactId";
     assertThat(texts(room.name() + "/pom.xml", used))
-        .map(artifact -> artifact.replace("glyphloop-", "").replace("trainer-api", "trainer/api"))
+        .map(artifact -> artifact.replace("glyphloop-", "").replace("trainer-", "trainer/"))
         .allMatch(room.mayUse()::contains);
   }
 

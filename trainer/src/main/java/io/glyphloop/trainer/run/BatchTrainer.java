@@ -3,11 +3,11 @@ package io.glyphloop.trainer.run;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.trainer.dl4j.CurrentRate;
 import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.dl4j.TrainingStep;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.run.Checkpoint.NetworkState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,7 +28,7 @@ final class BatchTrainer implements AutoCloseable {
   /**
    * @param seed of the weights, and of dropout in each batch
    */
-  BatchTrainer(NetworkSpec spec, TextRule rule, Settings settings, long seed) {
+  BatchTrainer(NetworkSpec spec, TextRule rule, Settings settings, long seed, StepFactory steps) {
     this.seed = seed;
     Nd4j.getRandom().setSeed(seed);
     loss = Losses.of(spec.decoding(), rule, spec.steps(), settings.recipe().labelSmoothing());
@@ -39,7 +39,7 @@ final class BatchTrainer implements AutoCloseable {
             rate.updater(settings.recipe().optimizer()),
             settings.recipe().weightDecay(),
             seed);
-    step = TrainingSteps.fastest(network);
+    step = steps.of(spec, network);
   }
 
   /** Returns the network, which stays open when this is closed. */

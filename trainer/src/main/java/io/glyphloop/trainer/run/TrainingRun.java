@@ -5,6 +5,7 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.trainer.api.TrainingListener;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.run.Checkpoint.Head;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param stages at least one
  * @param validation what chooses the best epoch, at most the first 1,000 of them; the caller
  *     calibrates the network on all of them
+ * @param steps what networks are trained by
  * @param listener is told of each epoch
  * @param diagnosis says, in one line, why nothing may be read; asked when a third of the last stage
  *     is done and nothing is
@@ -36,6 +38,7 @@ public record TrainingRun(
     List<Stage> stages,
     TrainingSet validation,
     long seed,
+    StepFactory steps,
     RunFolder folder,
     TrainingListener listener,
     Supplier<String> diagnosis,
@@ -72,16 +75,18 @@ public record TrainingRun(
   /**
    * Trains, or resumes from the checkpoint.
    *
-   * @param fingerprint of images and settings
+   * @param fingerprint of images, settings and engine
    * @param began when the training began by the context's clock, decoding included
    * @param beforeFirst is handed the network before the first epoch, to put other weights into it
-   * @throws TrainingException when the checkpoint belongs to other images or settings
+   * @throws TrainingException when the checkpoint belongs to other images, settings or another
+   *     engine
    */
   public Result run(String fingerprint, Instant began, Consumer<ComputationGraph> beforeFirst) {
     TrainingProgress progress = new TrainingProgress(fingerprint, began, folder.checkpoint());
     for (int index = progress.firstStage(); ; index++) {
       Stage stage = stages.get(index);
-      try (BatchTrainer trainer = new BatchTrainer(spec, rule, stage.settings(), seedOf(index))) {
+      try (BatchTrainer trainer =
+          new BatchTrainer(spec, rule, stage.settings(), seedOf(index), steps)) {
         StageRun run = progress.begin(index, trainer, beforeFirst);
         run.run(row -> progress.save(row, run, trainer));
         if (index == stages.size() - 1) {
@@ -115,8 +120,8 @@ public record TrainingRun(
       Optional<Head> head = checkpoint.map(Checkpoint::head);
       if (head.filter(found -> !found.fingerprint().equals(fingerprint)).isPresent()) {
         throw new TrainingException(
-            "the images or settings are not those that this run began with",
-            "train anew, without --resume");
+            "the images, the settings or the device are not those that this run began with",
+            "train anew, without --resume, or on the device of before");
       }
       this.clock = new TrainingClock(context.clock(), began, head.map(Head::used).orElse(0.0));
       this.rows = new ArrayList<>(head.map(Head::rows).orElse(List.of()));

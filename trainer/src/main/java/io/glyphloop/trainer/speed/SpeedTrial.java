@@ -5,13 +5,13 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.dl4j.Dl4jNetworks;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.dl4j.TrainingStep;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.loss.LabelCodec;
 import io.glyphloop.trainer.loss.Losses;
 import io.glyphloop.trainer.loss.TextLoss;
 import io.glyphloop.trainer.network.NetworkSpec;
-import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +76,14 @@ public record SpeedTrial(
   /**
    * Trains on one random batch over and over: forward, loss, backward, update; no augmentation. The
    * number of threads is the process's (OMP_NUM_THREADS).
+   *
+   * @param steps what trains
    */
-  public Speed measure() {
+  public Speed measure(StepFactory steps) {
     NetworkSpec spec = spec();
     TextLoss loss = Losses.of(spec.decoding(), rule, spec.steps(), 0);
     ComputationGraph network = Dl4jNetworks.build(spec, loss, new Adam(1e-3), 0.02, SEED);
-    try (TrainingStep step = TrainingSteps.fastest(network)) {
+    try (TrainingStep step = steps.of(spec, network)) {
       DataSet images = images(spec);
       train(step, images, WARM_UP);
       return train(step, images, time);

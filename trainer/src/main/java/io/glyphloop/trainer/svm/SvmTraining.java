@@ -117,7 +117,7 @@ public record SvmTraining(TrainingRequest request, String codeVersion, RunContex
 
   /** Says what the request asks for and this recogniser has no use for. */
   private void explain() {
-    if (request.device() == Device.CUDA) {
+    if (request.device().is(Device.Kind.CUDA)) {
       say("trains on the processor");
     }
     if (request.parent().isPresent()) {

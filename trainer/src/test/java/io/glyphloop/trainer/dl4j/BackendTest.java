@@ -1,11 +1,7 @@
 package io.glyphloop.trainer.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.glyphloop.core.device.Device;
-import io.glyphloop.core.error.UsageException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -32,18 +28,6 @@ class BackendTest {
     Engine.start();
     assertThat(Backend.CPU.isPresent()).isTrue();
     assertThat(Engine.runsOn()).isEqualTo(Backend.CPU);
-  }
-
-  @Test
-  void anOrdinaryBuildTakesTheProcessorWithoutAWordAndRefusesACard() {
-    if (!Backend.CUDA.isPresent()) {
-      List<String> notes = new ArrayList<>();
-      assertThat(Backend.choose(Device.AUTO, notes::add)).isEqualTo(Backend.CPU);
-      assertThat(notes).isEmpty();
-      assertThatThrownBy(() -> Backend.choose(Device.CUDA, notes::add))
-          .isInstanceOf(UsageException.class)
-          .hasMessageContaining("GLYPHLOOP_PROFILE=cuda");
-    }
   }
 
   private static List<String> backends(Backend backend) {

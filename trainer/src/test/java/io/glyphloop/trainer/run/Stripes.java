@@ -1,9 +1,12 @@
 package io.glyphloop.trainer.run;
 
+import io.glyphloop.core.device.Device;
 import io.glyphloop.trainer.TestNetworks;
 import io.glyphloop.trainer.data.TrainingSet;
+import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.loss.Label;
 import io.glyphloop.trainer.network.NetworkSpec;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.stream.IntStream;
 final class Stripes {
 
   static final NetworkSpec SPEC = TestNetworks.tiny();
+
+  /** Those of the processor. */
+  static final StepFactory STEPS = TrainingSteps.choose(Device.CPU, note -> {});
 
   private Stripes() {}
 

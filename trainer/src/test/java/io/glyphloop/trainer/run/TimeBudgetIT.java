@@ -166,6 +166,7 @@ class TimeBudgetIT {
         stages,
         Stripes.set(100, 5),
         3,
+        Stripes.STEPS,
         artifacts,
         TrainingListener.silent(),
         () -> "why: nothing",

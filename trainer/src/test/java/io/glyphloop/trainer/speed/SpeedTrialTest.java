@@ -3,8 +3,10 @@ package io.glyphloop.trainer.speed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
 import io.glyphloop.trainer.architecture.Architectures;
+import io.glyphloop.trainer.onednn.TrainingSteps;
 import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.time.Duration;
 import java.util.HashSet;
@@ -23,10 +25,19 @@ class SpeedTrialTest {
   @Test
   void timesWholeStepsAndCountsWhatIsLearned() {
     // Processor time is counted in hundredths of a second.
-    SpeedTrial.Speed speed = trial("fast", 90, 32, Duration.ofMillis(400)).measure();
+    SpeedTrial.Speed speed =
+        trial("fast", 90, 32, Duration.ofMillis(400))
+            .measure(TrainingSteps.choose(Device.CPU, note -> {}));
     assertThat(speed.imagesPerSecond()).isPositive();
     assertThat(speed.imagesPerCpuSecond()).isPositive();
     assertThat(speed.parameters()).isGreaterThan(100_000);
+  }
+
+  @Test
+  void gradientsOfTheProcessorAreWithinRoundingOfDeeplearning4js() {
+    GradientTrial trial =
+        new GradientTrial("fast", TextRule.fixed("a-z0-9", 3), new InputSize(90, 32));
+    assertThat(trial.distance(TrainingSteps.choose(Device.CPU, note -> {}))).isBetween(1e-12, 1e-4);
   }
 
   @ParameterizedTest

@@ -1,0 +1,24 @@
+package io.glyphloop.trainer.dl4j;
+
+import io.glyphloop.core.device.GpuProfile;
+
+/**
+ * Another library that computes gradients on NVIDIA cards. One is on the classpath, as a service,
+ * when the program was built for it.
+ */
+public interface GradientLibrary {
+
+  /** Returns its name, for messages. */
+  String name();
+
+  /** Returns the profile that it was built with, which says what cards it has machine code for. */
+  GpuProfile profile();
+
+  /**
+   * Loads it, and returns steps on a card.
+   *
+   * @param card which one, from 0
+   * @throws io.glyphloop.core.error.TrainingException when it does not load, or finds no such card
+   */
+  StepFactory onCard(int card);
+}
