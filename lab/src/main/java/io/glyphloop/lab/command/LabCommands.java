@@ -16,7 +16,9 @@ public final class LabCommands implements CommandExtension {
             .addSubcommand(new BenchAccuracyCommand(context, run)),
         new CommandLine(new ExperimentCommand())
             .addSubcommand(new ExperimentOracleCommand(context))
-            .addSubcommand(new ExperimentSettingsCommand(context)),
+            .addSubcommand(new ExperimentSettingsCommand(context))
+            .addSubcommand(new ExperimentFewLabelsCommand(context, run))
+            .addSubcommand(new ExperimentPlateauCommand(context)),
         new CommandLine(new SpeedTrialCommand(context)),
         new CommandLine(new TrainBaseCommand(context)));
   }
