@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
       "What is measured already is kept: stop and start again at will."
     },
     footer = {
-      "  scripts/glyphloop experiment few-labels --data wild-dev/gregwar,wild-dev/trek",
+      "  scripts/glyphloop experiment few-labels --ignore-case --data"
+          + " wild-dev/gregwar,wild-dev/trek",
       "  scripts/glyphloop experiment few-labels --data rfb-train.tar --labels 0,300,1372"
     })
 public final class ExperimentFewLabelsCommand implements Runnable {
@@ -37,6 +38,12 @@ public final class ExperimentFewLabelsCommand implements Runnable {
       paramLabel = "PATH",
       description = "The labelled sets: folders or archives.")
   private List<Path> data;
+
+  @Option(
+      names = "--ignore-case",
+      description =
+          "Case does not matter, whatever the labels look like, as on sites that ignore it.")
+  private boolean ignoreCase;
 
   @Option(
       names = "--labels",
@@ -93,7 +100,8 @@ public final class ExperimentFewLabelsCommand implements Runnable {
                 .map(count -> List.of("--epochs", count))
                 .orElseGet(() -> List.of("--minutes", minutes)));
     training.addAll(List.of("--from", from, "--seed", Long.toString(seedOption.seed())));
-    String table = new FewLabelsStudy(context, commands, training, out).run(data, labels);
+    String table =
+        new FewLabelsStudy(context, commands, training, out).run(data, ignoreCase, labels);
     OutputFile.write(out.resolve("few-labels.md"), table + "\n");
     context.console().result(table);
   }

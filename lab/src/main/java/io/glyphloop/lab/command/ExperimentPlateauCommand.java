@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "What is trained already is kept: stop and start again at will."
     },
     footer = {
-      "  scripts/glyphloop experiment plateau --data wild-dev/gregwar,rfb-train.tar",
+      "  scripts/glyphloop experiment plateau --ignore-case --data wild-dev/gregwar,rfb-train.tar",
       "  scripts/glyphloop experiment plateau --data mine.tar --seeds 3 --minutes 10"
     })
 public final class ExperimentPlateauCommand implements Runnable {
@@ -34,6 +34,12 @@ public final class ExperimentPlateauCommand implements Runnable {
       paramLabel = "PATH",
       description = "The labelled sets: folders or archives.")
   private List<Path> data;
+
+  @Option(
+      names = "--ignore-case",
+      description =
+          "Case does not matter, whatever the labels look like, as on sites that ignore it.")
+  private boolean ignoreCase;
 
   @Option(
       names = "--labels",
@@ -81,7 +87,7 @@ public final class ExperimentPlateauCommand implements Runnable {
     PlateauStudy study =
         new PlateauStudy(
             trainer, trainer.network(architecture).name(), labels, time, out, context.run());
-    String table = study.run(data, seeds);
+    String table = study.run(data, ignoreCase, seeds);
     OutputFile.write(out.resolve("plateau.md"), table + "\n");
     context.console().result(table);
   }

@@ -39,20 +39,21 @@ public record FewLabelsStudy(
   /**
    * Measures what has not been measured yet.
    *
+   * @param ignoreCase whether case does not matter, whatever the labels look like
    * @param labels how many each training has; 0 for the base model as it comes
    * @return the table
    */
-  public String run(List<Path> sets, List<Integer> labels) {
+  public String run(List<Path> sets, boolean ignoreCase, List<Integer> labels) {
     JsonLines<FewLabelsResult> results =
         new JsonLines<>(out.resolve("results.jsonl"), FewLabelsResult.class);
     int most = Collections.max(labels);
     for (Path path : sets) {
-      StudySet set = StudySet.read(path);
+      StudySet set = StudySet.read(path, ignoreCase);
       List<LabelledImage> unseen = set.after(most);
       for (int count : labels) {
         context.cancellation().check();
         String options = count == 0 ? "" : String.join(" ", training);
-        if (results.all().stream().noneMatch(done -> done.isOf(set.name(), count, options))) {
+        if (results.all().stream().noneMatch(done -> done.isOf(set.label(), count, options))) {
           results.add(List.of(measure(set, count, unseen)));
         }
       }
@@ -97,7 +98,7 @@ public record FewLabelsStudy(
       StudySet set, int count, OnnxRecognizer model, List<LabelledImage> unseen, long seconds) {
     Evaluation read = Evaluator.evaluate(model, unseen, context.run());
     return new FewLabelsResult(
-        set.name(),
+        set.label(),
         count,
         count == 0 ? "" : String.join(" ", training),
         seconds,

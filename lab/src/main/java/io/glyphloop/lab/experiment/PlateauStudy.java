@@ -38,17 +38,18 @@ public record PlateauStudy(
   /**
    * Trains what has not been trained yet.
    *
+   * @param ignoreCase whether case does not matter, whatever the labels look like
    * @param seeds how many trainings each set has, with the seeds from 1
    * @return the table
    */
-  public String run(List<Path> sets, int seeds) {
+  public String run(List<Path> sets, boolean ignoreCase, int seeds) {
     JsonLines<PlateauResult> results =
         new JsonLines<>(out.resolve("results.jsonl"), PlateauResult.class);
     for (Path path : sets) {
-      StudySet set = StudySet.read(path);
+      StudySet set = StudySet.read(path, ignoreCase);
       for (long seed = 1; seed <= seeds; seed++) {
         long number = seed;
-        if (results.all().stream().noneMatch(done -> done.isOf(set.name(), settings(), number))) {
+        if (results.all().stream().noneMatch(done -> done.isOf(set.label(), settings(), number))) {
           PlateauResult result = train(set, number);
           context.progress().line(result.words());
           results.add(List.of(result));
@@ -90,7 +91,7 @@ public record PlateauStudy(
     }
     Folders.delete(folder);
     return new PlateauResult(
-        set.name(),
+        set.label(),
         settings(),
         seed,
         reads(epochs),

@@ -1,9 +1,11 @@
 package io.glyphloop.lab.experiment;
 
+import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.store.dataset.DatasetReader;
+import io.glyphloop.store.dataset.RuleInference;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +24,18 @@ record StudySet(String name, TextRule rule, List<LabelledImage> images) {
 
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})(?=\\D*$)");
 
-  static StudySet read(Path path) {
+  /**
+   * Reads a set.
+   *
+   * @param ignoreCase whether case does not matter, whatever the labels look like
+   */
+  static StudySet read(Path path, boolean ignoreCase) {
     DatasetReader reader = DatasetReader.open(path, Optional.empty(), Optional.empty());
-    TextRule rule = reader.inferRule();
+    TextRule rule =
+        ignoreCase
+            ? RuleInference.infer(
+                reader.rawLabels().stream().map(CaseRule.INSENSITIVE::fold).toList())
+            : reader.inferRule();
     List<LabelledImage> images =
         OracleData.read(reader, rule).stream()
             .sorted(
@@ -33,6 +44,11 @@ record StudySet(String name, TextRule rule, List<LabelledImage> images) {
             .toList();
     String file = path.toAbsolutePath().normalize().getFileName().toString();
     return new StudySet(file.replaceFirst("\\..*", ""), rule, images);
+  }
+
+  /** Returns the name in results: the same set with another rule is another one. */
+  String label() {
+    return rule.caseRule() == CaseRule.INSENSITIVE ? name : name + ", case kept";
   }
 
   private static int number(String name) {
