@@ -6,6 +6,7 @@ import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.dataset.Split;
+import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.crawler.CrawlListener;
@@ -22,6 +23,8 @@ import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,46 @@ class UnreadSiteIT {
     }
   }
 
+  /** What is read well is learned by a small network; one that reads less does not replace it. */
+  @Test
+  void aWellReadSiteGetsASmallNetwork() {
+    PaintedCaptchas captchas = new PaintedCaptchas(5, () -> {});
+    try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas));
+        Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
+      TargetConfig target =
+          TargetConfig.load(new ConfigSource("test", PaintedTarget.with("")))
+              .withUrl(testSite.loginPage().toString());
+      Path perfect = folder.resolve("perfect.onnx");
+      new Skill(1, 1).write(perfect);
+      ModelManifest manifest = SimulatedTrainer.manifest();
+      workspace.models().register(NAME, perfect, as("base", manifest), Map.of());
+      workspace.models().promote(NAME + "-1", "it reads all");
+      try (Site site = Sites.open(target)) {
+        LoopReport report = rounds(workspace, target, site, 1);
+        assertThat(report.rounds()).hasSize(1).noneMatch(LoopReport.Round::promoted);
+      }
+      List<ModelRecord> models = workspace.models().of(NAME);
+      assertThat(models).hasSize(2);
+      assertThat(models.get(1).manifest().architecture()).isEqualTo("fast");
+      assertThat(events.stream().filter(event -> event.type().equals("training")))
+          .first()
+          .matches(event -> event.details().get("reason").contains("smaller network"));
+      assertThat(workspace.models().tests(NAME).get(0).decision())
+          .as(workspace.models().tests(NAME).toString())
+          .isEqualTo(PromotionTest.Decision.TURNED_DOWN);
+    }
+  }
+
+  private static ModelManifest as(String architecture, ModelManifest manifest) {
+    return new ModelManifest(
+        architecture,
+        manifest.rule(),
+        manifest.decoding(),
+        manifest.steps(),
+        manifest.input(),
+        manifest.provenance());
+  }
+
   private LoopReport rounds(Workspace workspace, TargetConfig target, Site site, int rounds) {
     String settings =
         """
@@ -82,6 +126,7 @@ class UnreadSiteIT {
         gate: 200
         benchmark: 0
         cold-start: {synthetic: 400}
+        distillation: {labels: 80}
         """;
     LoopParts parts =
         new LoopParts(

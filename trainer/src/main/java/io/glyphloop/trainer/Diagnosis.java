@@ -66,8 +66,10 @@ record Diagnosis(TrainingRequest request, NetworkSpec spec) {
     int length = request.rule().maxLength();
     if (spec.decoding() == Decoding.CTC && spec.steps() < COLUMNS * length) {
       causes.add(
-          "%d columns are few for %d characters: give a larger --input than %s"
-              .formatted(spec.steps(), length, spec.input()));
+          "%d columns are few for %d characters: ".formatted(spec.steps(), length)
+              + (spec.anyWidth()
+                  ? "choose 'fast' (--arch), which enlarges pictures"
+                  : "give a larger --input than " + spec.input()));
     }
   }
 

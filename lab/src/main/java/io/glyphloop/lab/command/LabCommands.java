@@ -20,7 +20,9 @@ public final class LabCommands implements CommandExtension {
             .addSubcommand(new BenchWorkspaceCommand(context, run)),
         new CommandLine(ExperimentCommand.class, factory)
             .addSubcommand(ExperimentOracleCommand.class)
-            .addSubcommand(ExperimentSettingsCommand.class),
+            .addSubcommand(ExperimentSettingsCommand.class)
+            .addSubcommand(new ExperimentFewLabelsCommand(context, run))
+            .addSubcommand(new ExperimentPlateauCommand(context)),
         new CommandLine(SpeedTrialCommand.class, factory),
         new CommandLine(TrainBaseCommand.class, factory));
   }

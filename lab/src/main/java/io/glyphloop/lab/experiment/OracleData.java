@@ -92,7 +92,8 @@ record OracleData(
     return challenges.subList((int) (size * (round - 1) / rounds), (int) (size * round / rounds));
   }
 
-  private static List<LabelledImage> read(DatasetReader reader, TextRule rule) {
+  /** Reads the images whose label fits a rule into memory. */
+  static List<LabelledImage> read(DatasetReader reader, TextRule rule) {
     List<LabelledImage> images = new ArrayList<>();
     try (Stream<LabelledImage> all = reader.labelled(rule, skipped -> {})) {
       for (LabelledImage image : (Iterable<LabelledImage>) all::iterator) {

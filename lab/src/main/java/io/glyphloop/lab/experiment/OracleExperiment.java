@@ -2,6 +2,7 @@ package io.glyphloop.lab.experiment;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.lab.JsonLines;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.Folders;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -45,9 +46,10 @@ public final class OracleExperiment {
                 + " images held out");
     Path folder = folder();
     SettingsFile.check(folder, settings);
-    OracleResults results = new OracleResults(folder.resolve("results.jsonl"));
+    JsonLines<OracleRound> results =
+        new JsonLines<>(folder.resolve("results.jsonl"), OracleRound.class);
     for (Arm arm : Arm.of(settings)) {
-      if (results.has(arm)) {
+      if (results.all().stream().anyMatch(round -> round.arm().equals(arm.label()))) {
         context.console().result(arm.label() + " is in " + settings.out() + " already");
         continue;
       }

@@ -9,10 +9,12 @@ import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.store.Guess;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Snapshot;
+import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.RejectedImage;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,38 @@ public record TrainingData(
     return labels.stream()
         .map(image -> image.weighing(image.weight() * factors.getOrDefault(image.name(), 1.0)))
         .toList();
+  }
+
+  /**
+   * Returns the same with what a model predicts for all other images of the train part, each
+   * weighted by its confidence: what another network is to learn that shall do as well.
+   *
+   * @param model the version of the model, which has predicted what has no label
+   */
+  public TrainingData withPredictions(Workspace workspace, String target, String model) {
+    Set<String> known = texts().stream().map(LabelledImage::name).collect(Collectors.toSet());
+    List<LabelledImage> predicted = new ArrayList<>(reread);
+    for (Unlabelled image : workspace.labels().unlabelled(target)) {
+      if (image.split() == Split.TRAIN && !known.contains(image.image().hex())) {
+        image
+            .prediction()
+            .filter(last -> last.model().equals(model))
+            .filter(last -> last.confidence() >= SelfTrainingLabels.LEAST_CONFIDENCE)
+            .map(last -> predicted(workspace, image, last))
+            .ifPresent(predicted::add);
+      }
+    }
+    Set<String> read = predicted.stream().map(LabelledImage::name).collect(Collectors.toSet());
+    List<RejectedImage> unread =
+        rejected.stream().filter(image -> !read.contains(image.name())).toList();
+    return new TrainingData(labels, predicted, unread, doubts);
+  }
+
+  private static LabelledImage predicted(
+      Workspace workspace, Unlabelled image, Unlabelled.Prediction prediction) {
+    return new LabelledImage(
+            image.image().hex(), () -> workspace.images().read(image.image()), prediction.text())
+        .weighing(prediction.confidence());
   }
 
   /** Returns what is learned as a label: the labels, then what the live model reads now. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.dataset.LabelledImage;
+import io.glyphloop.core.progress.RunContext;
+import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.store.LabelSource;
+import io.glyphloop.trainer.api.RejectedImage;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,27 @@ class TrainingDataTest extends TrainingDataCase {
     assertThat(Files.readAllLines(folder.resolve("run").resolve(NoisyLabel.FILE)))
         .hasSize(3)
         .contains(human.hex() + ",ab,,HUMAN,cc,0.9900,1.0");
+  }
+
+  @Test
+  void whatTheModelPredictsForImagesWithoutALabelTeachesANetworkThatIsToReplaceIt() {
+    Digest labelled = label(LabelSource.IMPORTED, "ab", "ab", 1);
+    Digest sure = rejected("aa", "cd", 0.9);
+    rejected("aa", "cc", 0.4);
+    rejected("dd", "dd", 0.9);
+    Relabelling.run(workspace, TARGET, reader(), RunContext.silent());
+
+    TrainingData data =
+        lessons(spec(MACHINE, true)).withPredictions(workspace, TARGET, reader().name());
+
+    assertThat(data.texts())
+        .extracting(LabelledImage::name)
+        .containsExactlyInAnyOrder(labelled.hex(), sure.hex());
+    assertThat(data.texts().get(1).text()).isEqualTo("cd");
+    assertThat(data.texts().get(1).weight()).isEqualTo(0.9);
+    assertThat(data.rejected()).extracting(RejectedImage::name).doesNotContain(sure.hex());
+    assertThat(lessons(spec(MACHINE, true)).withPredictions(workspace, TARGET, "t-9").texts())
+        .hasSize(1);
   }
 
   @Test

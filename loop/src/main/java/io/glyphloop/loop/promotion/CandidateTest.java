@@ -28,7 +28,11 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public record CandidateTest(
-    Workspace workspace, Recognizer candidate, Recognizer live, PromotionTest test) {
+    Workspace workspace,
+    Recognizer candidate,
+    Recognizer live,
+    PromotionRule rule,
+    PromotionTest test) {
 
   /**
    * Opens the test of two models, or starts it: then both read the held-out images whose labels
@@ -56,7 +60,12 @@ public record CandidateTest(
                         candidate,
                         live,
                         heldOut(workspace, live.target(), liveModel, candidateModel, context)));
-    return new CandidateTest(workspace, candidateModel, liveModel, test);
+    return new CandidateTest(
+        workspace,
+        candidateModel,
+        liveModel,
+        PromotionRule.of(candidate.manifest(), live.manifest()),
+        test);
   }
 
   /**
@@ -69,7 +78,8 @@ public record CandidateTest(
   public static PromotionTest decideOnHeldOut(
       Workspace workspace, ModelRecord candidate, ModelRecord live, McNemar heldOut) {
     PromotionTest test = start(workspace, candidate, live, heldOut);
-    return keep(workspace, test, PromotionRule.decide(Evidence.heldOut(heldOut)));
+    PromotionRule rule = PromotionRule.of(candidate.manifest(), live.manifest());
+    return keep(workspace, test, rule.decide(Evidence.heldOut(heldOut)));
   }
 
   private static PromotionTest start(
@@ -114,6 +124,7 @@ public record CandidateTest(
         live,
         candidate,
         ledger,
+        rule,
         new Random(31 * test.id() + readings.size()),
         verdict -> decided.accept(keep(verdict)));
   }

@@ -1,6 +1,7 @@
 package io.glyphloop.loop.promotion;
 
 import io.glyphloop.core.stats.McNemar;
+import io.glyphloop.core.stats.SequentialNonInferiorityTest;
 import io.glyphloop.core.stats.SequentialSignTest;
 
 /**
@@ -16,6 +17,8 @@ import io.glyphloop.core.stats.SequentialSignTest;
  * @param liveAsked challenges where they differ and the live model was asked
  * @param agreedAccepted challenges where both gave the same answer, and it was accepted
  * @param agreedRejected challenges where both gave the same answer, and it was rejected
+ * @param bothAccepted pairs where both answers were accepted; wins and losses count them, too
+ * @param pair how many challenges make a pair: 2, or 1 where a site takes several answers
  */
 public record Evidence(
     McNemar heldOut,
@@ -24,14 +27,20 @@ public record Evidence(
     long candidateAsked,
     long liveAsked,
     long agreedAccepted,
-    long agreedRejected) {
+    long agreedRejected,
+    long bothAccepted,
+    int pair) {
 
   /** Nothing known. */
   public static final Evidence NONE = heldOut(new McNemar(0, 0));
 
   /** Returns what held-out labels alone tell. */
   public static Evidence heldOut(McNemar heldOut) {
-    return new Evidence(heldOut, 0, 0, 0, 0, 0, 0);
+    return heldOut(heldOut, 2);
+  }
+
+  static Evidence heldOut(McNemar heldOut, int pair) {
+    return new Evidence(heldOut, 0, 0, 0, 0, 0, 0, 0, pair);
   }
 
   /** Returns how many challenges of the site it rests on. */
@@ -44,6 +53,21 @@ public record Evidence(
     return new SequentialSignTest(wins + heldOut.onlySecond(), losses + heldOut.onlyFirst());
   }
 
+  /**
+   * Returns all that tells how much worse the candidate is at most. Held-out images that both read,
+   * or neither, are not among it: that errs towards "worse".
+   */
+  SequentialNonInferiorityTest nonInferiority() {
+    long onlyCandidate = wins - bothAccepted;
+    long onlyLive = losses - bothAccepted;
+    return new SequentialNonInferiorityTest(
+        onlyCandidate + heldOut.onlySecond(),
+        onlyLive + heldOut.onlyFirst(),
+        candidateAsked - onlyCandidate - onlyLive,
+        agreedAccepted + agreedRejected,
+        pair);
+  }
+
   /** Returns the same with a challenge more that both answered in the same way. */
   Evidence agreed(boolean accepted) {
     return new Evidence(
@@ -53,7 +77,9 @@ public record Evidence(
         candidateAsked,
         liveAsked,
         agreedAccepted + (accepted ? 1 : 0),
-        agreedRejected + (accepted ? 0 : 1));
+        agreedRejected + (accepted ? 0 : 1),
+        bothAccepted,
+        pair);
   }
 
   /** Returns the same with a complete pair more. */
@@ -65,6 +91,8 @@ public record Evidence(
         candidateAsked + 1,
         liveAsked + 1,
         agreedAccepted,
-        agreedRejected);
+        agreedRejected,
+        bothAccepted + (candidateAccepted && liveAccepted ? 1 : 0),
+        pair);
   }
 }

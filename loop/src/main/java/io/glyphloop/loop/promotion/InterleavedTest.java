@@ -30,6 +30,7 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
   private final Recognizer live;
   private final Recognizer candidate;
   private final PairLedger ledger;
+  private final PromotionRule rule;
   private final RandomGenerator coin;
   private final Consumer<PromotionRule.Verdict> listener;
 
@@ -43,21 +44,24 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
    *
    * @param live its name is the model's version, as with the candidate
    * @param ledger what is known already
+   * @param rule what decides
    * @param listener is told once, by the crawl's thread, when there is a decision
    */
   InterleavedTest(
       Recognizer live,
       Recognizer candidate,
       PairLedger ledger,
+      PromotionRule rule,
       RandomGenerator coin,
       Consumer<PromotionRule.Verdict> listener) {
     this.live = live;
     this.candidate = candidate;
     this.ledger = ledger;
+    this.rule = rule;
     this.coin = coin;
     this.listener = listener;
     this.lead = ledger.lead();
-    this.verdict = PromotionRule.decide(ledger.evidence());
+    this.verdict = rule.decide(ledger.evidence());
   }
 
   public synchronized PromotionRule.Verdict verdict() {
@@ -148,7 +152,7 @@ public final class InterleavedTest implements PairedRecognizer, CrawlListener {
             byCandidate.verdict(),
             byLive.recognition().text(),
             byLive.verdict()));
-    verdict = PromotionRule.decide(ledger.evidence());
+    verdict = rule.decide(ledger.evidence());
     return verdict.decided();
   }
 }

@@ -27,7 +27,7 @@ final class PairLedger {
    * @param severalTries whether the other model is asked when the first answer is rejected
    */
   PairLedger(McNemar heldOut, TextRule rule, boolean severalTries) {
-    this.evidence = Evidence.heldOut(heldOut);
+    this.evidence = Evidence.heldOut(heldOut, severalTries ? 1 : 2);
     this.rule = rule;
     this.severalTries = severalTries;
   }

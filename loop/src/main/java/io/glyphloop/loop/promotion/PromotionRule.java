@@ -1,28 +1,86 @@
 package io.glyphloop.loop.promotion;
 
+import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.stats.SequentialNonInferiorityTest;
 import io.glyphloop.core.stats.SequentialSignTest;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.store.PromotionTest.Decision;
 import java.util.Locale;
 
 /**
- * The promotion rule. A candidate is promoted when the evidence that it is better reaches 1/α, and
- * turned down when the evidence that it does not win {@link #WORTHWHILE} of what one of the two
- * alone gets right reaches 1/β; until then it is not decided. Looked at after every complete pair:
- * a candidate that is no better is ever promoted with a probability of at most α, one that good
- * ever turned down with at most β ({@link SequentialSignTest}).
+ * The promotion rule. A candidate is promoted when the evidence for it reaches 1/α, and turned down
+ * when the evidence against it reaches 1/β; until then it is not decided. It may be looked at after
+ * every challenge.
  */
-public final class PromotionRule {
+public enum PromotionRule {
+  /**
+   * For most candidates: one that is no better is ever promoted with a probability of at most α,
+   * one that wins {@link #WORTHWHILE} of what one of the two alone gets right is ever turned down
+   * with at most β ({@link SequentialSignTest}).
+   */
+  BETTER("") {
+    @Override
+    double logEvidence(Evidence evidence) {
+      return evidence.test().logEvidence();
+    }
 
-  /** The probability, at most, that a candidate is promoted which is no better. */
+    @Override
+    double logEvidenceAgainst(Evidence evidence) {
+      return evidence.test().logEvidenceAgainst(WORTHWHILE);
+    }
+  },
+  /**
+   * For a small network beside a large one, which it is to replace without being better: one that
+   * solves {@link #MARGIN} of the challenges less, or worse, is ever promoted with a probability of
+   * at most α ({@link SequentialNonInferiorityTest}), one that solves as many is ever turned down
+   * with at most β.
+   */
+  AS_GOOD(" as a smaller network that is as good, to within half a point") {
+    @Override
+    double logEvidence(Evidence evidence) {
+      return evidence.nonInferiority().logEvidence(MARGIN);
+    }
+
+    @Override
+    double logEvidenceAgainst(Evidence evidence) {
+      SequentialSignTest test = evidence.test();
+      return new SequentialSignTest(test.losses(), test.wins()).logEvidence();
+    }
+  };
+
+  /** The network that replaces {@link BaseModel#NAME} where labels suffice for it. */
+  public static final String SMALL = "fast";
+
+  /** The probability, at most, that a candidate is promoted which is not what it should be. */
   public static final double ALPHA = 0.05;
 
-  /** The probability, at most, that a candidate is turned down which is worthwhile. */
+  /** The probability, at most, that a candidate is turned down which is. */
   public static final double BETA = 0.05;
 
   /** The share of wins among wins and losses from which on a candidate is worthwhile. */
   public static final double WORTHWHILE = 0.6;
 
-  private PromotionRule() {}
+  /** By so much, as a share of all challenges, a smaller network may be worse. */
+  public static final double MARGIN = 0.005;
+
+  private final String what;
+
+  PromotionRule(String what) {
+    this.what = what;
+  }
+
+  abstract double logEvidence(Evidence evidence);
+
+  abstract double logEvidenceAgainst(Evidence evidence);
+
+  /**
+   * Returns the rule that decides on a candidate: its network may be a small one beside a large.
+   */
+  public static PromotionRule of(ModelManifest candidate, ModelManifest live) {
+    return live.architecture().equals(BaseModel.NAME) && candidate.architecture().equals(SMALL)
+        ? AS_GOOD
+        : BETTER;
+  }
 
   /**
    * What was decided.
@@ -37,22 +95,21 @@ public final class PromotionRule {
     }
   }
 
-  public static Verdict decide(Evidence evidence) {
-    SequentialSignTest test = evidence.test();
-    Decision decision = decide(test);
-    return new Verdict(decision, evidence, reason(decision, evidence, test));
+  public Verdict decide(Evidence evidence) {
+    Decision decision = decision(evidence);
+    return new Verdict(decision, evidence, reason(decision, evidence));
   }
 
-  static Decision decide(SequentialSignTest test) {
-    if (test.logEvidence() >= -Math.log(ALPHA)) {
+  Decision decision(Evidence evidence) {
+    if (logEvidence(evidence) >= -Math.log(ALPHA)) {
       return Decision.PROMOTED;
     }
-    return test.logEvidenceAgainst(WORTHWHILE) >= -Math.log(BETA)
+    return logEvidenceAgainst(evidence) >= -Math.log(BETA)
         ? Decision.TURNED_DOWN
         : Decision.UNDECIDED;
   }
 
-  private static String reason(Decision decision, Evidence evidence, SequentialSignTest test) {
+  private String reason(Decision decision, Evidence evidence) {
     String head =
         switch (decision) {
           case PROMOTED -> "promoted";
@@ -60,7 +117,13 @@ public final class PromotionRule {
           case UNDECIDED -> "not decided yet";
           case SUPERSEDED -> throw new IllegalArgumentException("no evidence supersedes");
         };
-    return head + ": " + figures(evidence) + " (evidence " + odds(test.logEvidence()) + ")";
+    return head
+        + what
+        + ": "
+        + figures(evidence)
+        + " (evidence "
+        + odds(logEvidence(evidence))
+        + ")";
   }
 
   private static String figures(Evidence evidence) {

@@ -27,6 +27,7 @@ import java.util.Map;
  *     lies within one point of 100%
  * @param coldStart how the first model is trained, on synthetic captchas alone
  * @param retrain how each later one is trained, from the live one and the labels
+ * @param distillation when a small network is trained that may replace the base model's
  * @param learning what each later one learns from beside the labels, and which labels count less
  * @param seed decides everything random of ours
  */
@@ -40,6 +41,7 @@ public record LoopSettings(
     boolean stopWhenSolved,
     Stage coldStart,
     Stage retrain,
+    Distillation distillation,
     LearningSpec learning,
     long seed) {
 
@@ -56,6 +58,21 @@ public record LoopSettings(
       if (time.compareTo(Duration.ofSeconds(1)) < 0) {
         throw new IllegalArgumentException("time: " + time + " is too short; the least is 1s");
       }
+    }
+  }
+
+  /**
+   * A training of a small network on the labels and on what the live model predicts.
+   *
+   * @param labels how many it takes; 0 for never
+   * @param time how long it may take
+   */
+  public record Distillation(int labels, Duration time) {
+
+    public Distillation {
+      atLeast("distillation.labels", labels, 0);
+      // Synthetic captchas are no part of it.
+      new Stage(0, time);
     }
   }
 
@@ -87,11 +104,12 @@ public record LoopSettings(
   /**
    * Returns how one kind of training is done.
    *
+   * @param network the one that is trained
    * @param models how many the target has: each training gets another seed
    */
-  public TrainingSettings training(Stage stage, int models) {
+  public TrainingSettings training(String network, Stage stage, int models) {
     return TrainingSettings.of(
-            architecture, TrainingBudget.time(stage.time()), seed + models, Device.AUTO)
+            network, TrainingBudget.time(stage.time()), seed + models, Device.AUTO)
         .withSynthetic(stage.synthetic());
   }
 

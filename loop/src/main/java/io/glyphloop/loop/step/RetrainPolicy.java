@@ -10,6 +10,12 @@ final class RetrainPolicy {
   /** After an alarm so many times fewer labels do. */
   private static final int ALARMED = 4;
 
+  /** From this lower limit of its success on, the live model is worth being copied. */
+  private static final double WELL_READ = 0.95;
+
+  /** So many times the labels of the last small network, which did not do, are worth another. */
+  private static final int MORE_FOR_SMALL = 2;
+
   /** Synthetic captchas that did not help so many times do not help at all. */
   private static final int MOST_SYNTHETIC = 3;
 
@@ -29,7 +35,9 @@ final class RetrainPolicy {
      * Train on synthetic captchas, what labels there are and what rejected answers rule out, from
      * the live model's weights, for it reads almost nothing.
      */
-    ALL
+    ALL,
+    /** Train a small network on the labels and on what the live model predicts, to replace it. */
+    SMALL
   }
 
   /** What is decided. */
@@ -43,6 +51,8 @@ final class RetrainPolicy {
    * @param answers what the site has said of answers
    * @param answersAtLast challenges that were judged at the last training; 0 when none or not known
    * @param drift what has changed since the live model was promoted, if anything
+   * @param small what is known of a small network that may replace the live model's; empty where
+   *     none may
    */
   record Facts(
       long labels,
@@ -50,7 +60,8 @@ final class RetrainPolicy {
       long liveKnew,
       Answers answers,
       long answersAtLast,
-      Optional<Alarm.Standing> drift) {
+      Optional<Alarm.Standing> drift,
+      Optional<Small> small) {
 
     /** Labels that no training has seen. */
     long fresh() {
@@ -70,6 +81,15 @@ final class RetrainPolicy {
     }
   }
 
+  /**
+   * A small network that may replace the live model's.
+   *
+   * @param labels how many it takes
+   * @param atLast labels when the last one was trained; 0 when none was
+   * @param waiting whether one is being compared with the live model
+   */
+  record Small(long labels, long atLast, boolean waiting) {}
+
   static Decision decide(ScheduleSpec.Growth growth, Facts facts) {
     long few = Math.max(1, growth.labels() / ALARMED);
     if (facts.drift().isPresent() && facts.sinceChange() >= few) {
@@ -86,6 +106,12 @@ final class RetrainPolicy {
                   + " labels are new since")
           : new Decision(
               Choice.WAIT, facts.sinceChange() + " of " + few + " labels since a change");
+    }
+    if (facts.drift().isEmpty() && !unread) {
+      Optional<Decision> small = facts.small().flatMap(one -> small(one, facts));
+      if (small.isPresent()) {
+        return small.get();
+      }
     }
     long fresh = facts.fresh();
     if (fresh >= growth.labels()) {
@@ -106,6 +132,25 @@ final class RetrainPolicy {
             + " new labels; a training needs "
             + growth.labels()
             + (facts.liveKnew() > 0 ? ", or " + share : ""));
+  }
+
+  private static Optional<Decision> small(Small small, Facts facts) {
+    if (small.waiting()) {
+      return Optional.of(
+          new Decision(Choice.WAIT, "a smaller network is being compared with the live model"));
+    }
+    boolean due =
+        facts.answers().live().low() >= WELL_READ
+            && facts.labels() >= Math.max(small.labels(), MORE_FOR_SMALL * small.atLast());
+    return due
+        ? Optional.of(
+            new Decision(
+                Choice.SMALL,
+                facts.labels()
+                    + " labels and a live model that solves "
+                    + facts.answers().live()
+                    + " may suffice for a smaller network"))
+        : Optional.empty();
   }
 
   /**

@@ -7,6 +7,8 @@ import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.promotion.PromotionRule;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Run;
@@ -26,6 +28,7 @@ record RetrainStep(
 
   private static final String LABELS = "trained-labels";
   private static final String ANSWERS = "trained-answers";
+  private static final String SMALL_LABELS = "small-network-labels";
   private static final String MODEL = "model";
   private static final String REASON = "reason";
 
@@ -79,7 +82,8 @@ record RetrainStep(
     if (answers.readsAlmostNothing()) {
       events.tell(unread(live, answers));
     }
-    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts(live, answers));
+    RetrainPolicy.Facts facts = facts(live, answers);
+    RetrainPolicy.Decision decision = RetrainPolicy.decide(growth, facts);
     figures.put(REASON, decision.reason());
     if (decision.choice() == RetrainPolicy.Choice.WAIT
         && !WorkspaceTraining.wasCutOff(parts.workspace(), live.target())) {
@@ -89,12 +93,32 @@ record RetrainStep(
         switch (decision.choice()) {
           case SYNTHETIC -> training.coldStart(decision.reason());
           case ALL ->
-              training.retrain(live, reader, parts.settings().coldStart(), decision.reason());
+              training.retrain(
+                  live,
+                  reader,
+                  parts.settings().architecture(),
+                  parts.settings().coldStart(),
+                  decision.reason());
           case LABELS, WAIT ->
-              training.retrain(live, reader, parts.settings().retrain(), decision.reason());
+              training.retrain(
+                  live,
+                  reader,
+                  network(live, facts),
+                  parts.settings().retrain(),
+                  decision.reason());
+          case SMALL -> training.distil(live, reader, decision.reason());
         };
+    if (decision.choice() == RetrainPolicy.Choice.SMALL) {
+      figures.put(SMALL_LABELS, Long.toString(facts.labels()));
+    }
     figures.put(ANSWERS, Long.toString(answers.judged()));
     candidates.compare(live, reader, noted(trained, figures), figures);
+  }
+
+  /** A small network that is live goes on learning, until the captchas are others. */
+  private String network(ModelRecord live, RetrainPolicy.Facts facts) {
+    boolean small = live.manifest().architecture().equals(PromotionRule.SMALL);
+    return small && facts.drift().isEmpty() ? PromotionRule.SMALL : parts.settings().architecture();
   }
 
   /** Returns the model, and notes what it knows. */
@@ -118,10 +142,12 @@ record RetrainStep(
     long atLast = 0;
     long liveKnew = 0;
     long answersAtLast = 0;
+    long smallAtLast = 0;
     for (Run run : parts.workspace().runs().of(live.target(), Task.RETRAIN.kind())) {
       if (run.counts().containsKey(LABELS)) {
         atLast = Long.parseLong(run.counts().get(LABELS));
         answersAtLast = Long.parseLong(run.counts().getOrDefault(ANSWERS, "0"));
+        smallAtLast = Long.parseLong(run.counts().getOrDefault(SMALL_LABELS, "" + smallAtLast));
         liveKnew = live.version().equals(run.counts().get(MODEL)) ? atLast : liveKnew;
       }
     }
@@ -135,7 +161,22 @@ record RetrainStep(
             parts.workspace().drift().alarms(live.target()),
             parts.workspace().runs().of(live.target(), WorkspaceTraining.KIND),
             parts.workspace().models().promotions(live.target()),
-            live.version()));
+            live.version()),
+        small(live, smallAtLast));
+  }
+
+  private Optional<RetrainPolicy.Small> small(ModelRecord live, long atLast) {
+    int labels = parts.settings().distillation().labels();
+    return labels > 0 && live.manifest().architecture().equals(BaseModel.NAME)
+        ? Optional.of(
+            new RetrainPolicy.Small(
+                labels,
+                atLast,
+                candidates
+                    .undecided()
+                    .filter(one -> one.manifest().architecture().equals(PromotionRule.SMALL))
+                    .isPresent()))
+        : Optional.empty();
   }
 
   private long labels() {

@@ -10,6 +10,7 @@ import io.glyphloop.labeler.learning.TrainingData;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.model.StartModel;
+import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.loop.settings.LoopSettings;
 import io.glyphloop.loop.training.TrainingRuns;
 import io.glyphloop.recognizer.BaseModel;
@@ -19,6 +20,8 @@ import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.TrainingRequest;
+import io.glyphloop.trainer.plan.StagePlan;
+import io.glyphloop.trainer.plan.StageSource;
 import io.glyphloop.trainer.plan.TrainingPlan;
 import io.glyphloop.trainer.plan.TrainingSettings;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
@@ -61,54 +64,100 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
     return train(
         TrainingData.none(),
         TrainingPlan.of(
-            settings(parts.settings().coldStart()),
-            parts.target().captcha().rule(),
-            input,
-            List.of(),
-            List.of(),
-            TrainingPlan.SYNTHETIC));
+                settings(parts.settings().architecture(), parts.settings().coldStart()),
+                parts.target().captcha().rule(),
+                input,
+                List.of(),
+                List.of(),
+                TrainingPlan.SYNTHETIC)
+            .request());
   }
 
   /**
    * Trains on what the workspace knows, from the weights of the live model, which is first asked
    * which labels it doubts.
    *
+   * @param network the one to train
    * @param stage for how long, and beside how many synthetic captchas
    */
   Happening.Trained retrain(
-      ModelRecord live, Recognizer reader, LoopSettings.Stage stage, String reason) {
+      ModelRecord live,
+      Recognizer reader,
+      String network,
+      LoopSettings.Stage stage,
+      String reason) {
     Workspace workspace = parts.workspace();
     Snapshot snapshot = workspace.labels().snapshot(live.target());
-    events.tell(
-        new Happening.Training(Optional.of(live.version()), snapshot.samples().size(), reason));
-    TrainingData data =
-        TrainingData.of(
-            workspace,
-            snapshot,
-            parts.target().captcha().rule(),
-            parts.settings().learning(),
-            Optional.of(reader),
-            stage.synthetic(),
-            parts.context());
-    data.inWords().forEach(parts.context().progress()::line);
-    TrainingSettings settings = settings(stage);
+    TrainingData data = data(live, snapshot, reader, stage.synthetic(), reason);
+    TrainingSettings settings = settings(network, stage);
     Optional<Path> parent =
         StartModel.liveElseBase(
             workspace, live, settings.architecture(), parts.target().captcha().rule());
     return train(
         data,
         new TrainingPlan(
-            settings,
+                settings,
+                parts.target().captcha().rule(),
+                parent.isPresent() && !settings.architecture().equals(BaseModel.NAME)
+                    ? live.manifest().input()
+                    : data.texts().isEmpty() ? seen(live) : network().input(data.texts()),
+                data.besideSynthetic(settings.synthetic()),
+                data.rejected(),
+                WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
+                Set.of(),
+                snapshot.digest().hex(),
+                parent)
+            .request());
+  }
+
+  /**
+   * Trains a small network from new weights, on what the workspace knows and on what the live model
+   * predicts for all other images of the train part (distillation: Hinton, Vinyals and Dean, 2015).
+   */
+  Happening.Trained distil(ModelRecord live, Recognizer reader, String reason) {
+    Workspace workspace = parts.workspace();
+    Snapshot snapshot = workspace.labels().snapshot(live.target());
+    TrainingData data =
+        data(live, snapshot, reader, 0, reason)
+            .withPredictions(workspace, live.target(), live.version());
+    LoopSettings.Stage stage = new LoopSettings.Stage(0, parts.settings().distillation().time());
+    TrainingPlan plan =
+        new TrainingPlan(
+            settings(PromotionRule.SMALL, stage),
             parts.target().captcha().rule(),
-            parent.isPresent() && !settings.architecture().equals(BaseModel.NAME)
-                ? live.manifest().input()
-                : data.texts().isEmpty() ? seen(live) : network().input(data.texts()),
-            data.besideSynthetic(settings.synthetic()),
+            parts.trainer().network(PromotionRule.SMALL).input(data.texts()),
+            data.texts(),
             data.rejected(),
             WorkspaceTraining.images(workspace, snapshot.part(Split.VALIDATION)),
             Set.of(),
             snapshot.digest().hex(),
-            parent));
+            Optional.empty());
+    StageSource labels = new StageSource.Labels();
+    StagePlan stages = plan.stages();
+    return train(
+        data,
+        plan.request(
+            stages
+                .syntheticFirst()
+                .map(first -> stages.firstThen(first, labels, 1))
+                .orElseGet(() -> stages.only(labels))));
+  }
+
+  private TrainingData data(
+      ModelRecord live, Snapshot snapshot, Recognizer reader, int synthetic, String reason) {
+    events.tell(
+        new Happening.Training(Optional.of(live.version()), snapshot.samples().size(), reason));
+    TrainingData data =
+        TrainingData.of(
+            parts.workspace(),
+            snapshot,
+            parts.target().captcha().rule(),
+            parts.settings().learning(),
+            Optional.of(reader),
+            synthetic,
+            parts.context());
+    data.inWords().forEach(parts.context().progress()::line);
+    return data;
   }
 
   /** Without a label, the size is that of the pictures that the site shows now. */
@@ -123,10 +172,10 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
   }
 
   /** Each training of a target augments its images in its own way. */
-  private TrainingSettings settings(LoopSettings.Stage stage) {
+  private TrainingSettings settings(String network, LoopSettings.Stage stage) {
     return parts
         .settings()
-        .training(stage, parts.workspace().models().of(parts.target().name()).size());
+        .training(network, stage, parts.workspace().models().of(parts.target().name()).size());
   }
 
   private InputSize look(BiFunction<Integer, Integer, InputSize> sized) {
@@ -145,8 +194,7 @@ record Training(LoopParts parts, Harvester harvester, Events events) {
     return sized.apply(captcha.width(), captcha.height());
   }
 
-  private Happening.Trained train(TrainingData data, TrainingPlan plan) {
-    TrainingRequest request = plan.request();
+  private Happening.Trained train(TrainingData data, TrainingRequest request) {
     WorkspaceTraining.Candidate candidate =
         resumeOrBegin(
             folder -> {

@@ -33,10 +33,16 @@ class InterleavedTestTest {
   private final List<PromotionRule.Verdict> told = new ArrayList<>();
 
   private InterleavedTest test(String live, String candidate, boolean severalTries) {
+    return test(PromotionRule.BETTER, live, candidate, severalTries);
+  }
+
+  private InterleavedTest test(
+      PromotionRule rule, String live, String candidate, boolean severalTries) {
     return new InterleavedTest(
         reading("demo-1", live),
         reading("demo-2", candidate),
         new PairLedger(new McNemar(0, 0), RULE, severalTries),
+        rule,
         new Random(7),
         told::add);
   }
@@ -122,6 +128,21 @@ class InterleavedTestTest {
     assertThat(alone.asked().model()).isEqualTo("demo-2");
     assertThat(alone.other()).isEmpty();
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void aSmallerNetworkThatGivesTheSameAnswersIsPromotedAndAnotherOneIsNot() {
+    for (PromotionRule rule : PromotionRule.values()) {
+      InterleavedTest test = test(rule, "old", "old", false);
+      for (int i = 0; i < 2500; i++) {
+        challenge(test, i % 50 == 0 ? "xyz" : "old");
+      }
+      assertThat(test.verdict().decision())
+          .isEqualTo(rule == PromotionRule.AS_GOOD ? Decision.PROMOTED : Decision.UNDECIDED);
+    }
+    assertThat(told).singleElement();
+    assertThat(told.get(0).evidence().challenges()).isBetween(2000L, 2400L);
+    assertThat(told.get(0).reason()).startsWith("promoted as a smaller network");
   }
 
   @Test

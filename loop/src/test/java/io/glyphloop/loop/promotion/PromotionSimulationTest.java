@@ -25,6 +25,9 @@ class PromotionSimulationTest {
   private static final int RUNS = 400;
   private static final long SEED = 20_261_129;
 
+  /** Where both models give the same answer, so seldom is good enough, and takes less time. */
+  private static final int LOOKED_AT = 50;
+
   /**
    * Two models on a site.
    *
@@ -45,7 +48,8 @@ class PromotionSimulationTest {
    */
   private record End(Decision decision, int challenges, int differing) {}
 
-  private static End run(Models models, long seed, int longest, boolean severalTries) {
+  private static End run(
+      PromotionRule rule, Models models, long seed, int longest, boolean severalTries) {
     SplittableRandom site = new SplittableRandom(seed);
     Random coin = new Random(seed);
     PairLedger ledger = new PairLedger(new McNemar(0, 0), RULE, severalTries);
@@ -54,6 +58,10 @@ class PromotionSimulationTest {
     for (int n = 1; n <= longest; n++) {
       double x = site.nextDouble();
       if (x < models.bothRight()) {
+        Decision decision = same(rule, ledger, n, Verdict.ACCEPTED);
+        if (decision != Decision.UNDECIDED) {
+          return new End(decision, n, differing);
+        }
         continue;
       }
       boolean candidateRight = x < models.bothRight() + models.onlyCandidate();
@@ -66,6 +74,7 @@ class PromotionSimulationTest {
                   + models.onlyCandidate()
                   + models.onlyLive()
                   + models.bothWrong()) {
+        same(rule, ledger, n, Verdict.REJECTED);
         continue;
       }
       differing++;
@@ -76,12 +85,21 @@ class PromotionSimulationTest {
       Verdict byCandidate = verdict(candidateFirst || both, candidateRight);
       Verdict byLive = verdict(!candidateFirst || both, liveRight);
       ledger.add(new PairedPrediction(n, "new", byCandidate, "old", byLive));
-      Decision decision = PromotionRule.decide(ledger.evidence().test());
+      Decision decision = rule.decision(ledger.evidence());
       if (decision != Decision.UNDECIDED) {
         return new End(decision, n, differing);
       }
     }
     return new End(Decision.UNDECIDED, longest, differing);
+  }
+
+  /** A better candidate is not to be told from a worse one where both give the same answer. */
+  private static Decision same(PromotionRule rule, PairLedger ledger, int n, Verdict verdict) {
+    if (rule == PromotionRule.BETTER) {
+      return Decision.UNDECIDED;
+    }
+    ledger.add(new PairedPrediction(n, "same", verdict, "same", Verdict.UNVERIFIED));
+    return n % LOOKED_AT == 0 ? rule.decision(ledger.evidence()) : Decision.UNDECIDED;
   }
 
   private static Verdict verdict(boolean asked, boolean right) {
@@ -92,8 +110,13 @@ class PromotionSimulationTest {
   }
 
   private static List<End> runs(Models models, int longest, boolean severalTries) {
+    return runs(PromotionRule.BETTER, models, longest, severalTries);
+  }
+
+  private static List<End> runs(
+      PromotionRule rule, Models models, int longest, boolean severalTries) {
     return IntStream.range(0, RUNS)
-        .mapToObj(i -> run(models, SEED + 1000L * i, longest, severalTries))
+        .mapToObj(i -> run(rule, models, SEED + 1000L * i, longest, severalTries))
         .toList();
   }
 
@@ -139,6 +162,52 @@ class PromotionSimulationTest {
   void aWorseCandidateIsTurnedDown() {
     assertThat(share(runs(new Models(0.45, 0.05, 0.25, 0.15), 20_000, false), Decision.TURNED_DOWN))
         .isEqualTo(1);
+  }
+
+  private static final Models AT_MARGIN_99 = new Models(0.9825, 0.004, 0.009, 0.001);
+  private static final Models AT_MARGIN_95 = new Models(0.93, 0.015, 0.02, 0.02);
+  private static final Models AS_GOOD_98 = new Models(0.97, 0.01, 0.01, 0.005);
+
+  @Test
+  void aSmallerOneThatIsWorseByTheMarginIsSeldomEverPromoted() {
+    for (Models worse : List.of(AT_MARGIN_99, AT_MARGIN_95)) {
+      for (boolean severalTries : new boolean[] {false, true}) {
+        assertThat(
+                share(runs(PromotionRule.AS_GOOD, worse, 10_000, severalTries), Decision.PROMOTED))
+            .as("%s, several tries %s", worse, severalTries)
+            .isLessThan(atMost());
+      }
+    }
+  }
+
+  @Test
+  void aSmallerOneThatIsAsGoodIsSeldomEverTurnedDown() {
+    for (Models equal : List.of(EQUAL_99, AS_GOOD_98)) {
+      for (boolean severalTries : new boolean[] {false, true}) {
+        assertThat(
+                share(
+                    runs(PromotionRule.AS_GOOD, equal, 10_000, severalTries), Decision.TURNED_DOWN))
+            .as("%s, several tries %s", equal, severalTries)
+            .isLessThan(atMost());
+      }
+    }
+  }
+
+  /** The figures of docs/experiments/promotion.md on a smaller network that is as good. */
+  @ParameterizedTest
+  @CsvSource({
+    "EQUAL_99, false, 4850, 9218",
+    "EQUAL_99, true, 3417, 7374",
+    "AS_GOOD_98, false, 7500, 15461",
+    "AS_GOOD_98, true, 6016, 12184",
+  })
+  void howMuchTrafficASmallerOneTakes(String models, boolean severalTries, int half, int most) {
+    Map<String, Models> known = Map.of("EQUAL_99", EQUAL_99, "AS_GOOD_98", AS_GOOD_98);
+    List<End> ends = runs(PromotionRule.AS_GOOD, known.get(models), 100_000, severalTries);
+
+    assertThat(quantile(ends, 0.5, End::challenges)).isCloseTo(half, withinPercentage(10));
+    assertThat(quantile(ends, 0.9, End::challenges)).isCloseTo(most, withinPercentage(10));
+    assertThat(share(ends, Decision.PROMOTED)).isGreaterThan(1 - atMost());
   }
 
   /**

@@ -35,7 +35,8 @@ class RetrainPolicyTest {
       long labels, long solved, long answered, long judged, long atLast, Choice expected) {
     Answers answers = new Answers(judged, new Rate(solved, answered));
     RetrainPolicy.Decision decision =
-        RetrainPolicy.decide(GROWTH, new Facts(labels, 0, 0, answers, atLast, Optional.empty()));
+        RetrainPolicy.decide(
+            GROWTH, new Facts(labels, 0, 0, answers, atLast, Optional.empty(), Optional.empty()));
     assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
     if (answers.readsAlmostNothing()) {
       assertThat(decision.reason()).doesNotContain("a training needs");
@@ -48,7 +49,8 @@ class RetrainPolicyTest {
     Answers unread = new Answers(1000, new Rate(0, 300));
     assertThat(
             RetrainPolicy.decide(
-                    GROWTH, new Facts(1010, 1000, 1000, unread, 500, Optional.of(change)))
+                    GROWTH,
+                    new Facts(1010, 1000, 1000, unread, 500, Optional.of(change), Optional.empty()))
                 .choice())
         .isEqualTo(Choice.ALL);
   }
@@ -68,7 +70,8 @@ class RetrainPolicyTest {
   void decides(long labels, long atLast, long liveKnew, Choice expected) {
     RetrainPolicy.Decision decision =
         RetrainPolicy.decide(
-            GROWTH, new Facts(labels, atLast, liveKnew, WELL_READ, 0, Optional.empty()));
+            GROWTH,
+            new Facts(labels, atLast, liveKnew, WELL_READ, 0, Optional.empty(), Optional.empty()));
     assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
   }
 
@@ -89,7 +92,50 @@ class RetrainPolicyTest {
     Alarm.Standing change = new Alarm.Standing(Set.of(what), atChange, trainings);
     RetrainPolicy.Decision decision =
         RetrainPolicy.decide(
-            GROWTH, new Facts(labels, 1000, 1000, WELL_READ, 0, Optional.of(change)));
+            GROWTH,
+            new Facts(labels, 1000, 1000, WELL_READ, 0, Optional.of(change), Optional.empty()));
     assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // labels, when the last small one was trained, solved of 1,000, whether one is compared
+    "999, 0, 980, false, WAIT",
+    "1000, 0, 980, false, SMALL",
+    "1000, 0, 940, false, WAIT",
+    "1000, 0, 980, true, WAIT",
+    "1300, 0, 980, true, WAIT",
+    "1199, 600, 980, false, LABELS",
+    "1200, 600, 980, false, SMALL"
+  })
+  void whatIsReadWellIsLearnedByASmallNetwork(
+      long labels, long smallAtLast, long solved, boolean waiting, Choice expected) {
+    RetrainPolicy.Decision decision =
+        RetrainPolicy.decide(
+            GROWTH,
+            new Facts(
+                labels,
+                999,
+                990,
+                new Answers(1000, new Rate(solved, 1000)),
+                0,
+                Optional.empty(),
+                Optional.of(new RetrainPolicy.Small(1000, smallAtLast, waiting))));
+    assertThat(decision.choice()).as(decision.reason()).isEqualTo(expected);
+  }
+
+  @Test
+  void noSmallNetworkIsTrainedWhereTheCaptchasHaveChanged() {
+    Alarm.Standing change = new Alarm.Standing(Set.of(DriftAlarm.What.SUCCESS), 1000, 0);
+    Facts facts =
+        new Facts(
+            1010,
+            1000,
+            1000,
+            new Answers(1000, new Rate(990, 1000)),
+            0,
+            Optional.of(change),
+            Optional.of(new RetrainPolicy.Small(1000, 0, false)));
+    assertThat(RetrainPolicy.decide(GROWTH, facts).choice()).isEqualTo(Choice.WAIT);
   }
 }

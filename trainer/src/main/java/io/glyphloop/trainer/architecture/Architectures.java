@@ -25,10 +25,7 @@ public final class Architectures {
   /** The name of the base model's network. */
   public static final String BASE = "base";
 
-  /** With fewer columns for each character, texts with equal neighbours have hardly any path. */
-  private static final int LEAST_COLUMNS = 2;
-
-  /** How many columns for each character pictures are enlarged to. */
+  /** With fewer columns for each character pictures are enlarged, to so many: CTC has room then. */
   private static final int COLUMNS = 3;
 
   private Architectures() {}
@@ -137,12 +134,10 @@ public final class Architectures {
     Architecture architecture = named(name);
     TextRule one = new TextRule(rule.charset(), 1, 1, rule.caseRule());
     NetworkSpec spec = architecture.build(input, one);
-    if (spec.decoding() != Decoding.CTC
-        || spec.anyWidth()
-        || spec.steps() >= LEAST_COLUMNS * rule.maxLength()) {
+    int columns = COLUMNS * rule.maxLength();
+    if (spec.decoding() != Decoding.CTC || spec.anyWidth() || spec.steps() >= columns) {
       return input;
     }
-    int columns = COLUMNS * rule.maxLength();
     InputSize larger = input;
     while (spec.steps() < columns) {
       double scale = Math.max(1.02, (double) columns / spec.steps());

@@ -158,7 +158,13 @@ public final class NetworkBuilder {
       int scale = (input.width() + steps - 1) / steps;
       throw new TrainingException(
           input + " pixels are too narrow for " + rule.maxLength() + " characters",
-          "give an --input at least " + scale * needed + " pixels wide, or choose another network");
+          colour == Colour.NORMALIZED
+              ? architecture
+                  + " keeps the proportions of its pictures; choose 'fast', which enlarges them:"
+                  + " --arch fast, or 'architecture: fast' in the settings of a loop"
+              : "give an --input at least "
+                  + scale * needed
+                  + " pixels wide, or choose another network");
     }
     return build(new Head(Decoding.CTC, classes, steps, 0));
   }

@@ -57,7 +57,7 @@ class ArchitecturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"fast, 5", "crnn, 8"})
+  @CsvSource({"fast, 5", "fast, 3", "crnn, 8"})
   void smallPicturesAreEnlargedInProportionWhereCtcNeedsColumns(String name, int length) {
     TextRule rule = TextRule.fixed("a-z", length);
     InputSize small = new InputSize(60, 20);
@@ -65,6 +65,17 @@ class ArchitecturesTest {
     assertThat(larger.width()).isGreaterThan(60);
     assertThat((double) larger.width() / larger.height()).isBetween(2.9, 3.1);
     assertThat(Architectures.of(name, larger, rule).steps()).isGreaterThanOrEqualTo(3 * length);
+  }
+
+  @Test
+  void whatCannotBeWidenedNamesANetworkThatEnlarges() {
+    TextRule ten = TextRule.fixed("a-z", 10);
+    InputSize square = new InputSize(48, 48);
+    assertThatThrownBy(() -> Architectures.of("base", square, ten))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("--arch fast");
+    InputSize larger = Architectures.roomy("fast", new InputSize(40, 40), ten);
+    assertThat(Architectures.of("fast", larger, ten).steps()).isGreaterThanOrEqualTo(30);
   }
 
   @Test

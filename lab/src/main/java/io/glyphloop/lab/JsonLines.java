@@ -1,4 +1,4 @@
-package io.glyphloop.lab.experiment;
+package io.glyphloop.lab;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,50 +10,52 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rounds of all finished arms, a line of JSON each, in a file that only grows. */
-final class OracleResults {
+/**
+ * Results, a line of JSON each, in a file that only grows: what is in it is not measured again.
+ *
+ * @param <T> a record
+ */
+public final class JsonLines<T> {
 
   private final Path file;
-  private final List<OracleRound> rounds = new ArrayList<>();
+  private final List<T> all = new ArrayList<>();
 
   /**
-   * Reads the file, if there is one.
+   * Reads the file, if there is one; else makes its folder.
    *
-   * @throws StorageException when it cannot be read
+   * @throws StorageException when it cannot be read or made, or holds another line
    */
-  OracleResults(Path file) {
+  public JsonLines(Path file, Class<T> type) {
     this.file = file;
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-        rounds.add(new ObjectMapper().readValue(line, OracleRound.class));
+        all.add(new ObjectMapper().readValue(line, type));
       }
     } catch (JsonProcessingException e) {
       throw new StorageException(
           file + " holds a line that is no result", "delete that line, or give another --out", e);
     } catch (IOException e) {
-      throw new StorageException(file + " cannot be read", "check its permissions", e);
+      throw new StorageException(
+          file + " cannot be read or made", "check its permissions, or give another --out", e);
     }
   }
 
-  List<OracleRound> all() {
-    return List.copyOf(rounds);
+  public List<T> all() {
+    return List.copyOf(all);
   }
 
-  boolean has(Arm arm) {
-    return rounds.stream().anyMatch(round -> round.arm().equals(arm.label()));
-  }
-
-  /** Adds an arm from its first to its last round. */
-  void add(List<OracleRound> arm) {
+  /** Adds results that belong together. */
+  public void add(List<T> results) {
     try {
       StringBuilder lines = new StringBuilder();
-      for (OracleRound round : arm) {
-        lines.append(new ObjectMapper().writeValueAsString(round)).append('\n');
+      for (T result : results) {
+        lines.append(new ObjectMapper().writeValueAsString(result)).append('\n');
       }
       Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new StorageException(file + " cannot be written", "make room on the disk", e);
     }
-    rounds.addAll(arm);
+    all.addAll(results);
   }
 }

@@ -1,0 +1,2 @@
+/** What the parts of the laboratory share. */
+package io.glyphloop.lab;
