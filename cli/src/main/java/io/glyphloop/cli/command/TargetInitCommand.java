@@ -11,12 +11,10 @@ import io.glyphloop.site.inspect.AnnotatedScreenshot;
 import io.glyphloop.site.inspect.ApiDraft;
 import io.glyphloop.site.inspect.Candidate;
 import io.glyphloop.site.inspect.PageFindings;
-import io.glyphloop.site.inspect.PageInspector;
+import io.glyphloop.site.inspect.PageLook;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
 import io.glyphloop.site.inspect.VerdictProbe.Learned;
-import io.glyphloop.site.session.PageReply;
-import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
 import java.net.URI;
@@ -102,7 +100,11 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
       return;
     }
     String more = more();
-    Seen seen = look(more);
+    PageLook seen =
+        PageLook.at(
+            url,
+            more,
+            config -> SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT));
     PageFindings findings = seen.findings();
     tell(findings);
     if (!findings.complete()) {
@@ -111,7 +113,7 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
-    seen.page().ifPresent(page -> save(page, file));
+    seen.shown().ifPresent(page -> save(page, file));
     Learned<String> texts = verdictTexts(draft, file);
     OutputFile.write(
         file,
@@ -149,23 +151,6 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     return (browser ? "session: browser\n" : "") + given;
   }
 
-  /** What was found, and where on the page it stands, for who looks by a browser. */
-  private record Seen(
-      PageFindings findings, Optional<AnnotatedScreenshot> page, boolean scripted) {}
-
-  private Seen look(String more) {
-    TargetConfig config = TargetDraft.forPage(url, more);
-    try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession session = site.newSession()) {
-      PageReply page = session.loadPage();
-      PageFindings findings = new PageInspector().inspect(page);
-      return new Seen(
-          findings,
-          AnnotatedScreenshot.of(findings, session::screenshot),
-          ScriptedForm.isLikely(page.document()));
-    }
-  }
-
   /** Fetches the picture, and where it is asked for the verdict's texts. */
   private Learned<String> verdictTexts(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
@@ -192,7 +177,13 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     findings.refreshes().stream()
         .limit(1)
         .forEach(refresh -> result("refresh  " + refresh.selector()));
-    findings.frames().forEach(frame -> result("frame    " + frame + " (not looked at)"));
+    String inside = findings.formFrame().isPresent() ? "all of this" : "the captcha";
+    findings
+        .pictureFrame()
+        .ifPresent(frame -> result("frame    " + frame.selector() + "  (" + inside + " is in it)"));
+    if (!browser) {
+      addresses(findings).forEach(frame -> result("frame    " + frame + " (not looked at)"));
+    }
   }
 
   private void tell(String what, List<Candidate> candidates) {
@@ -202,14 +193,22 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     }
   }
 
+  private static List<String> addresses(PageFindings findings) {
+    return findings.frames().stream()
+        .map(PageFindings.Frame::address)
+        .filter(address -> !address.isEmpty())
+        .toList();
+  }
+
   private SiteException incomplete(PageFindings findings) {
+    List<String> frames = addresses(findings);
     return new SiteException(
         SiteFailure.MISSING_ELEMENT,
         url + " shows no " + String.join(", no ", findings.missing()),
-        findings.frames().isEmpty()
+        browser || frames.isEmpty()
             ? "give the address of the page with the log-in form; if scripts build it, add"
                 + " --browser"
-            : "look into its frame: " + findings.frames().get(0));
+            : "look into its frame: " + frames.get(0) + " (--browser does so by itself)");
   }
 
   private void conclude(Path file, Learned<?> learned, boolean scripted, String more) {

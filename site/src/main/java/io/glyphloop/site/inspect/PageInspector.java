@@ -59,7 +59,11 @@ public final class PageInspector {
             .findFirst()
             .map(found -> FieldLimits.of(found.element))
             .orElse(FieldLimits.NONE),
-        page.select("iframe[src], frame[src]").eachAttr("abs:src"));
+        page.select("iframe, frame").stream()
+            .map(frame -> new PageFindings.Frame(selector(frame), frame.attr("abs:src")))
+            .toList(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private record Found(Element element, int score, List<String> reasons) {}

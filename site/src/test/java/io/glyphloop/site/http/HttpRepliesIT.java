@@ -12,31 +12,16 @@ import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies, pictures and fields as sites have them that were not made for this. */
-class HttpRepliesIT {
+class HttpRepliesIT extends FakeSiteCase {
 
   private static final String WRONG = "The characters do not match";
   private static final String RIGHT = "Wrong user name or password";
-
-  private FakeSite fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakeSite();
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -90,7 +90,8 @@ class PageInspectorTest {
     PageFindings found = inspect("<p>Hello</p><iframe src='/frame'></iframe>");
     assertThat(found.complete()).isFalse();
     assertThat(found.missing()).containsExactly("picture", "field for an answer", "form");
-    assertThat(found.frames()).containsExactly("http://localhost:8080/frame");
+    assertThat(found.frames())
+        .containsExactly(new PageFindings.Frame("iframe", "http://localhost:8080/frame"));
   }
 
   @Test

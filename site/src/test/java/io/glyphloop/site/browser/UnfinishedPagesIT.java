@@ -1,0 +1,104 @@
+package io.glyphloop.site.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glyphloop.core.Verdict;
+import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.config.Targets;
+import io.glyphloop.site.http.FakeSite;
+import io.glyphloop.site.session.Reply;
+import io.glyphloop.site.session.SiteSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages whose load never ends, in a real browser. */
+class UnfinishedPagesIT extends BrowserCase {
+
+  private static final String WRONG = "<p>The characters do not match</p>";
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private FakeSite fake;
+
+  @BeforeEach
+  void startSite() throws IOException {
+    fake = new FakeSite();
+    fake.on("GET /never", exchange -> untilTheEnd());
+  }
+
+  @AfterEach
+  void stopSite() {
+    over.countDown();
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<img src='/never'>", "<iframe src='/never'></iframe>"})
+  void aClearFormAndAClearVerdictDecide(String never) {
+    fake.html("GET /login", FakeSite.FORM.replace("</body>", never + "</body>"));
+    fake.html("POST /login", WRONG + never);
+    Reply reply = answer();
+    assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.REJECTED);
+    assertThat(fake.seen())
+        .filteredOn(seen -> seen.method().equals("POST"))
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.body()).contains("captcha=abcde", "token=t1"));
+  }
+
+  @Test
+  void soTheyDoOfAPageWithoutAnEnd() {
+    endless("GET /login", FakeSite.FORM);
+    endless("POST /login", WRONG);
+    Reply reply = answer();
+    assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void aPageThatNeverComesIsTooLate() {
+    fake.on("GET /login", exchange -> untilTheEnd());
+    SiteSession session = session("timeout: 1s");
+    assertThatThrownBy(session::open)
+        .isInstanceOfSatisfying(
+            SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.TIMEOUT));
+    // That ended the browser: the next test gets another one.
+    browser = browser(target("/login"));
+  }
+
+  private Reply answer() {
+    SiteSession session = session("timeout: 4s");
+    return session.submit(session.open(), "abcde");
+  }
+
+  private SiteSession session(String timeout) {
+    return session(Targets.at(fake.url("/login"), "session: browser", timeout));
+  }
+
+  private void endless(String request, String page) {
+    fake.on(
+        request,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, 0);
+          OutputStream out = exchange.getResponseBody();
+          out.write(page.getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          untilTheEnd();
+        });
+  }
+
+  private void untilTheEnd() throws IOException {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      throw new IOException("the test is over", e);
+    }
+  }
+}
