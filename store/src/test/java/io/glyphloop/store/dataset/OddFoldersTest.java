@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders in which something is odd beside the labels. */
 class OddFoldersTest extends LabelledFolderCase {
@@ -79,6 +81,28 @@ class OddFoldersTest extends LabelledFolderCase {
     assertThat(reader.unreadLists())
         .extracting(Skipped::name)
         .containsExactlyInAnyOrder("labels.xlsx", "readme.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labels.txt", "labels.csv", "labels.json"})
+  void labelsWithoutTheNamesOfTheirPicturesAreNotGuessedAbout(String list) throws IOException {
+    numbered("%d.png");
+    write(
+        list,
+        list.endsWith(".json")
+            ? "[\"" + String.join("\", \"", TEXTS) + "\"]"
+            : String.join("\n", TEXTS) + "\n");
+
+    DatasetReader reader = open(folder);
+
+    assertThat(reader.unreadLists())
+        .singleElement()
+        .satisfies(
+            unread -> {
+              assertThat(unread.name()).isEqualTo(list);
+              assertThat(unread.reason()).contains("names none", "before each label");
+            });
+    assertThat(reader.doubt(Optional.empty()).orElseThrow()).contains("running number");
   }
 
   @Test
