@@ -35,7 +35,10 @@ public final class PageInspector {
 
   PageFindings inspect(Document page) {
     List<Found> images =
-        found(page, "img, canvas, input[type=image], [style*=background]", Heuristics.ofImages())
+        found(
+                page,
+                "img, canvas, svg, input[type=image], [style*=background]",
+                Heuristics.ofImages())
             .stream()
             .filter(found -> isPicture(found.element))
             .toList();
@@ -85,7 +88,9 @@ public final class PageInspector {
   }
 
   private static boolean isPicture(Element element) {
-    return element.is("img, canvas, input[type=image]") || Heuristics.isBackground(element);
+    return element.is("img, canvas, input[type=image]")
+        || (element.is("svg") && Heuristics.isCaptchaShaped(element))
+        || Heuristics.isBackground(element);
   }
 
   private static List<Candidate> candidates(List<Found> found) {

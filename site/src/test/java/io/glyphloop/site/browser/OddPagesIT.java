@@ -3,15 +3,19 @@ package io.glyphloop.site.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.image.ImageFormat;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.http.FakeSite;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages whose load never ends, in a real browser. */
-class UnfinishedPagesIT extends BrowserCase {
+/** Pictures and pages as only some sites have them, in a real browser. */
+class OddPagesIT extends BrowserCase {
 
   private static final String WRONG = "<p>The characters do not match</p>";
+
+  private static final String SVG =
+      "<svg id='captcha' xmlns='http://www.w3.org/2000/svg' width='150' height='50'"
+          + " viewBox='0,0,150,50'><path d='M10 10H90V40H10z'/></svg>";
 
   private final CountDownLatch over = new CountDownLatch(1);
   private FakeSite fake;
@@ -38,6 +46,30 @@ class UnfinishedPagesIT extends BrowserCase {
   void stopSite() {
     over.countDown();
     fake.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        SVG,
+        "<div id='captcha'>" + SVG + "</div>",
+        "<img id='captcha' src='/captcha.svg'>",
+        "<img id='captcha' src='/captcha.ico'>"
+      })
+  void whatOnlyABrowserDrawsIsTakenAsItIsShown(String picture) throws IOException {
+    fake.html("GET /login", FakeSite.FORM.replaceFirst("<img[^>]*>", picture));
+    fake.on("GET /captcha.svg", e -> FakeSite.send(e, 200, "image/svg+xml", SVG));
+    byte[] icon = icon(FakeSite.png());
+    fake.on("GET /captcha.ico", e -> FakeSite.send(e, 200, "image/x-icon", icon));
+    Captcha shown =
+        session(
+                picture.startsWith("<div")
+                    ? "captcha: {image: 'div#captcha'}"
+                    : "captcha: {image: '#captcha'}")
+            .open()
+            .captcha();
+    assertThat(shown.format()).isEqualTo(ImageFormat.PNG);
+    assertThat(shown.width()).isEqualTo(picture.endsWith(".ico'>") ? 20 : 150);
   }
 
   @ParameterizedTest
@@ -72,13 +104,27 @@ class UnfinishedPagesIT extends BrowserCase {
     browser = browser(target("/login"));
   }
 
+  /** Returns a picture as an icon, which browsers show. */
+  private static byte[] icon(byte[] png) {
+    return ByteBuffer.allocate(22 + png.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) 0)
+        .putShort((short) 1)
+        .putShort((short) 1)
+        .put(new byte[] {20, 10, 0, 0, 1, 0, 32, 0})
+        .putInt(png.length)
+        .putInt(22)
+        .put(png)
+        .array();
+  }
+
   private Reply answer() {
     SiteSession session = session("timeout: 4s");
     return session.submit(session.open(), "abcde");
   }
 
-  private SiteSession session(String timeout) {
-    return session(Targets.at(fake.url("/login"), "session: browser", timeout));
+  private SiteSession session(String line) {
+    return session(Targets.at(fake.url("/login"), "session: browser", line));
   }
 
   private void endless(String request, String page) {
