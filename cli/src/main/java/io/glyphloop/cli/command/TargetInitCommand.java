@@ -214,8 +214,8 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   private void conclude(Path file, Learned<?> learned, boolean scripted, String more) {
     if (learned.sameReply()) {
       note(
-          "the site's reply to your answers was that to a wrong one: they were mistyped, or it was"
-              + " not the captcha that it refused"
+          "the site's reply to your answers was that to a wrong one: they were mistyped (then run"
+              + " it again with --force), or it was not the captcha that it refused"
               + (scripted
                   ? "; scripts of the page touch its form, and may encrypt the password: try again"
                       + " with --browser"
