@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,15 @@ class OddFoldersTest extends LabelledFolderCase {
   void picturesAreToldByTheirBytes() throws IOException {
     named("%s");
     write("efgh.jfif", TestImages.encoded(9, "jpg"));
+    write("ijkl.tiff", TestImages.encoded(10, "tif"));
+    write("mnop", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    write(
+        "qrst.jpg", Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="));
     write("notes", "no picture");
     List<Skipped> skipped = new ArrayList<>();
 
     try (Stream<DatasetEntry> entries = open(folder).entries(skipped::add)) {
-      assertThat(entries).hasSize(6);
+      assertThat(entries).hasSize(9);
     }
     assertThat(skipped).containsExactly(new Skipped("notes", "not an image"));
   }
