@@ -118,7 +118,7 @@ class FrameworksIT {
                 "--count",
                 CHALLENGES,
                 "--workers",
-                4);
+                2);
     assumeFalse(ran.err().contains("install both with"), ran.err());
     assertThat(ran.status()).as(ran.err() + ran.out()).isZero();
     Matcher summary = SUMMARY.matcher(ran.out() + ran.err());

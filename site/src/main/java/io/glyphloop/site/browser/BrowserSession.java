@@ -191,10 +191,11 @@ final class BrowserSession extends ChallengeSession {
     return tab.pictures().read();
   }
 
-  /** Returns whether the page has the form for the answer, or the one that comes before it. */
+  /** Returns whether the page has picture and form, or may have the form that comes before it. */
   private boolean isUsable() {
-    return tab.forms().has(config.form().selector(), config.form().answer())
-        || config.firstStep().isPresent();
+    return config.firstStep().isPresent()
+        || (tab.forms().has(config.form().selector(), config.form().answer())
+            && tab.pictures().isReady());
   }
 
   private void load(BooleanSupplier usable) {

@@ -78,6 +78,20 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, 
     }
   }
 
+  /** Returns whether the page shows the picture already. */
+  boolean isReady() {
+    return frame.insideOrOutside(() -> isReady(look()));
+  }
+
+  private Map<?, ?> look() {
+    String kind = spec.kind().name().toLowerCase(Locale.ROOT);
+    return (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
+  }
+
+  private static boolean isReady(Map<?, ?> seen) {
+    return seen != null && Boolean.TRUE.equals(seen.get("ready"));
+  }
+
   /** Returns whether the page shows the element, or the frame that it is in. */
   boolean isThere() {
     return driver.findElements(By.cssSelector(spec.frame().orElse(spec.image()))).stream()
@@ -113,9 +127,8 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, 
 
     /** Returns the picture; null when there is none yet. */
     byte[] take() {
-      String kind = spec.kind().name().toLowerCase(Locale.ROOT);
-      seen = (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
-      if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
+      seen = look();
+      if (!isReady(seen)) {
         focusWhenLate();
         return null;
       }

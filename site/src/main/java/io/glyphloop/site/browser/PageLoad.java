@@ -2,6 +2,7 @@ package io.glyphloop.site.browser;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.slf4j.Logger;
@@ -17,6 +18,11 @@ record PageLoad(Browser.Driver driver, NetworkLog network, Duration timeout) {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+  private static final String BLANK = "about:blank";
+
+  private static final String STATE =
+      "return location.href === '" + BLANK + "' ? 'not here yet' : document.readyState;";
+
   private static final Logger LOG = LoggerFactory.getLogger(PageLoad.class);
 
   /**
@@ -25,6 +31,9 @@ record PageLoad(Browser.Driver driver, NetworkLog network, Duration timeout) {
    * @throws TimeoutException when nothing came in time
    */
   void open(String url) {
+    // Nothing of the last page is taken for this one, and an address that differs from it by what
+    // follows a # alone, or not at all, is loaded anew.
+    driver.get(BLANK);
     try {
       driver.get(url);
     } catch (TimeoutException e) {
@@ -47,9 +56,15 @@ record PageLoad(Browser.Driver driver, NetworkLog network, Duration timeout) {
     long start = System.nanoTime();
     Duration patience = timeout.dividedBy(2);
     new WebDriverWait(driver, timeout, POLL_INTERVAL)
+        // A script may be building the form anew.
+        .ignoring(StaleElementReferenceException.class)
         .until(
             any ->
-                driver.executeScript("return document.readyState;").equals("complete")
-                    || (System.nanoTime() - start >= patience.toNanos() && usable.getAsBoolean()));
+                switch ((String) driver.executeScript(STATE)) {
+                  case "complete" -> true;
+                  case "interactive" ->
+                      System.nanoTime() - start >= patience.toNanos() && usable.getAsBoolean();
+                  default -> false;
+                });
   }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** A test site, and one real browser that all tests of a class share. */
 abstract class BrowserCase {
 
-  static final ServedPictures PICTURES = new ServedPictures(LibrarySource.of("kaptcha", 7));
+  static ServedPictures pictures;
 
   static TestSite site;
   static Browser browser;
@@ -41,7 +41,8 @@ abstract class BrowserCase {
   @BeforeAll
   static void start() {
     Chromium.require();
-    site = TestSite.start(TestSiteOptions.serving(PICTURES));
+    pictures = new ServedPictures(LibrarySource.of("kaptcha", 7));
+    site = TestSite.start(TestSiteOptions.serving(pictures));
     watchdog = new Watchdog();
     proxy = Proxies.start(Guards.loopback(), AuditLog.none());
     browser = browser(target("/login"));

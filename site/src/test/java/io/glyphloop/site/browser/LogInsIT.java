@@ -22,7 +22,7 @@ class LogInsIT extends BrowserCase {
   @Test
   void aFormThatAScriptSends() {
     TargetConfig target = example("script-form");
-    solves(target, PICTURES::answer);
+    solves(target, pictures::answer);
     SiteSession session = session(target);
     assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
   }
@@ -30,20 +30,20 @@ class LogInsIT extends BrowserCase {
   @Test
   void fieldsWithoutNamesOrIdsThatAScriptMade() {
     TargetConfig target = example("single-page");
-    solves(target, PICTURES::answer);
+    solves(target, pictures::answer);
     SiteSession session = session(target);
     assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
   }
 
   @Test
   void aLogInOfTwoSteps() {
-    solves(example("two-step"), PICTURES::answer);
+    solves(example("two-step"), pictures::answer);
   }
 
   @Test
   void aPageThatPollsWithoutEnd() {
     TargetConfig target = example("polling");
-    solves(target, PICTURES::answer);
+    solves(target, pictures::answer);
     SiteSession session = session(target);
     assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
   }
@@ -51,16 +51,16 @@ class LogInsIT extends BrowserCase {
   @Test
   void aFormInAFrame() {
     TargetConfig target = example("form-in-frame");
-    solves(target, PICTURES::answer);
+    solves(target, pictures::answer);
     SiteSession session = session(target);
     assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
-    assertThat(PICTURES.answer(session.open().captcha())).isNotEmpty();
+    assertThat(pictures.answer(session.open().captcha())).isNotEmpty();
   }
 
   @Test
   void aCaptchaAfterSomeWrongPasswords() {
     long before = site.counts().wrongPassword();
-    solves(example("after-failures"), PICTURES::answer);
+    solves(example("after-failures"), pictures::answer);
     assertThat(site.counts().wrongPassword()).isEqualTo(before + 3 + 1);
   }
 

@@ -118,6 +118,15 @@ class OddPagesIT extends BrowserCase {
         .array();
   }
 
+  @Test
+  void anAddressOfARouterInThePageIsLoadedAnew() {
+    SiteSession session =
+        session(Targets.at(fake.url("/login#/in"), "session: browser", "timeout: 4s"));
+    session.open();
+    session.open();
+    assertThat(fake.seen()).filteredOn(seen -> seen.path().equals("/login")).hasSize(2);
+  }
+
   private Reply answer() {
     SiteSession session = session("timeout: 4s");
     return session.submit(session.open(), "abcde");

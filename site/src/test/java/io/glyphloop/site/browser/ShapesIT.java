@@ -24,32 +24,32 @@ class ShapesIT extends BrowserCase {
 
   @Test
   void anImageWithACookie() {
-    solves(target("/login"), PICTURES::answer);
+    solves(target("/login"), pictures::answer);
   }
 
   @Test
   void anImageInThePageItself() {
-    solves(example("data-uri"), PICTURES::answer);
+    solves(example("data-uri"), pictures::answer);
   }
 
   @Test
   void aCanvasThatAScriptDraws() {
-    solves(example("canvas"), PICTURES::answerByPixels);
+    solves(example("canvas"), pictures::answerByPixels);
   }
 
   @Test
   void theBackgroundOfAStyleSheet() {
-    solves(example("background"), PICTURES::answer);
+    solves(example("background"), pictures::answer);
   }
 
   @Test
   void anImageInAFrame() {
-    solves(example("frame"), PICTURES::answer);
+    solves(example("frame"), pictures::answer);
   }
 
   @Test
   void anImageThatAScriptLoadsLate() {
-    solves(example("late-image"), PICTURES::answer);
+    solves(example("late-image"), pictures::answer);
   }
 
   @Test
@@ -63,17 +63,17 @@ class ShapesIT extends BrowserCase {
 
   @Test
   void anAddressWithAnotherImageEachTime() {
-    int before = PICTURES.count();
+    int before = pictures.count();
     SiteSession session = session(example("changing-image"));
     LiveChallenge challenge = session.open();
-    assertThat(PICTURES.count()).as("the picture was asked for once").isEqualTo(before + 1);
-    Reply reply = session.submit(challenge, PICTURES.answer(challenge.captcha()));
+    assertThat(pictures.count()).as("the picture was asked for once").isEqualTo(before + 1);
+    Reply reply = session.submit(challenge, pictures.answer(challenge.captcha()));
     assertThat(reply.verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
   void whatTheScreenShows() {
-    solves(target("/login", "captcha: {kind: screenshot}"), PICTURES::answerByPixels);
+    solves(target("/login", "captcha: {kind: screenshot}"), pictures::answerByPixels);
   }
 
   @Test
@@ -82,23 +82,23 @@ class ShapesIT extends BrowserCase {
     Captcha first = session.open().captcha();
     LiveChallenge second = session.open();
     assertThat(second.captcha().digest()).isNotEqualTo(first.digest());
-    Reply reply = session.submit(second, PICTURES.answer(second.captcha()));
+    Reply reply = session.submit(second, pictures.answer(second.captcha()));
     assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.ACCEPTED);
     // The page after the verdict has no such link, so the login page is loaded again.
     LiveChallenge third = session.open();
-    assertThat(PICTURES.answer(third.captcha())).isNotEmpty();
+    assertThat(pictures.answer(third.captcha())).isNotEmpty();
   }
 
   @Test
   void aPictureThatIsLoadedOnFocus() {
-    solves(example("on-focus"), PICTURES::answer);
+    solves(example("on-focus"), pictures::answer);
   }
 
   @Test
   void aScreenOfHighDensity() {
     TargetConfig target = example("high-density");
     try (Browser dense = browser(target)) {
-      solves(dense, target, PICTURES::answer);
+      solves(dense, target, pictures::answer);
       TargetConfig shot =
           target("/login", "browser: {device-scale: 2}", "captcha: {kind: screenshot}");
       SiteSession session = session(dense, shot);
