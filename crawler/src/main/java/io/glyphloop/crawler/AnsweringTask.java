@@ -13,12 +13,17 @@ import io.glyphloop.store.NewGuess;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Answers each challenge with the most probable text; where the site takes several answers, with
- * the next-best one after each rejection, never with one that was rejected before.
+ * Answers each challenge with the most probable text that can be an answer; where the site takes
+ * several answers, with the next-best one after each rejection, never with one that was rejected
+ * before.
  */
 record AnsweringTask(Recognizer recognizer) {
+
+  private static final String NO_ANSWER = "what was read is no plain sum: not sent";
 
   /**
    * Opens one challenge and brings it to its end. A site's failure or a broken image is an attempt
@@ -43,8 +48,18 @@ record AnsweringTask(Recognizer recognizer) {
   private Attempt answer(
       SiteSession session, LiveChallenge challenge, PairedRecognizer.Pair read, AttemptLog log) {
     read.other().ifPresent(log::unasked);
+    Predicate<Recognition> sendable = guess -> session.canSubmit(guess.text());
     Set<String> tried = new HashSet<>();
-    Optional<Recognition> next = Optional.of(read.asked());
+    Optional<Recognition> next = Optional.of(read.asked()).filter(sendable);
+    if (next.isEmpty()) {
+      tried.add(folded(read.asked().text()));
+      log.answer(new NewGuess(read.asked(), Verdict.UNVERIFIED, NO_ANSWER));
+      next = next(read, tried, sendable);
+    }
+    if (next.isEmpty()) {
+      // The site is not to blame: it counts as an answer that was wrong.
+      return log.ended(Outcome.FAIL, NO_ANSWER);
+    }
     Reply reply;
     do {
       Recognition guess = next.orElseThrow();
@@ -53,7 +68,7 @@ record AnsweringTask(Recognizer recognizer) {
       log.answer(new NewGuess(guess, reply.verdict(), reply.evidence()));
       next =
           reply.verdict() == Verdict.REJECTED && session.canSubmitAgain(challenge)
-              ? next(read, tried)
+              ? next(read, tried, sendable)
               : Optional.empty();
     } while (next.isPresent());
     return switch (reply.verdict()) {
@@ -73,18 +88,15 @@ record AnsweringTask(Recognizer recognizer) {
     }
   }
 
-  private Optional<Recognition> next(PairedRecognizer.Pair read, Set<String> tried) {
-    return read.other()
-        .filter(other -> !other.text().isEmpty() && !tried.contains(folded(other.text())))
-        .or(() -> nextBest(read.asked(), tried));
-  }
-
-  private Optional<Recognition> nextBest(Recognition read, Set<String> tried) {
-    return read.candidates().stream()
-        .filter(candidate -> !candidate.text().isEmpty())
-        .filter(candidate -> !tried.contains(folded(candidate.text())))
-        .findFirst()
-        .map(candidate -> guess(read, candidate));
+  private Optional<Recognition> next(
+      PairedRecognizer.Pair read, Set<String> tried, Predicate<Recognition> sendable) {
+    Recognition asked = read.asked();
+    return Stream.concat(
+            read.other().stream(),
+            asked.candidates().stream().map(candidate -> guess(asked, candidate)))
+        .filter(guess -> !guess.text().isEmpty() && !tried.contains(folded(guess.text())))
+        .filter(sendable)
+        .findFirst();
   }
 
   private static Recognition guess(Recognition read, Candidate candidate) {

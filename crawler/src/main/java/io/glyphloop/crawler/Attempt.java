@@ -13,7 +13,9 @@ import java.util.Optional;
  * One challenge and what became of it.
  *
  * @param captcha the image; empty when none that can be read came
- * @param answers what was submitted, in order; more than one only where the site takes several
+ * @param answers what was submitted, in order; more than one only where the site takes several.
+ *     Before them a reading that was not submitted, since it was no sum where the site asks for the
+ *     result of one
  * @param unasked what a second model read, where it was not submitted too
  * @param cause why there is no verdict; present exactly when the outcome is FATAL
  * @param evidence what told the outcome, for a person; one line, may be empty

@@ -13,10 +13,11 @@ import java.util.OptionalDouble;
  * The figures of one crawl.
  *
  * @param succ challenges whose answer the site accepted
- * @param fail challenges whose every answer the site rejected
+ * @param fail challenges whose every answer the site rejected, or where a sum was misread as none
+ *     and nothing was submitted
  * @param saved challenges whose image was kept without an answer
  * @param fatals challenges without a verdict, by cause; causes that did not occur are left out
- * @param answers answers that were submitted, over all challenges
+ * @param answers answers that were submitted, and misread sums that were not, over all challenges
  * @param duration from start to the last worker's end
  * @param latencies how long the steps took, over all challenges
  * @param complete whether as many challenges were opened as asked for, or the success rate is known

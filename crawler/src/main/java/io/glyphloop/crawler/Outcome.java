@@ -4,7 +4,7 @@ package io.glyphloop.crawler;
 public enum Outcome {
   /** The site accepted an answer. */
   SUCC,
-  /** The site rejected every answer. */
+  /** The site rejected every answer, or nothing that was read could be one. */
   FAIL,
   /** There is no verdict: network, bad image, unknown reply. */
   FATAL,

@@ -1,5 +1,6 @@
 package io.glyphloop.crawler;
 
+import io.glyphloop.core.Verdict;
 import java.io.PrintStream;
 
 /** Says once what may be the matter when a site rejects one answer after another. */
@@ -21,7 +22,9 @@ public final class RejectionHint implements CrawlListener {
 
   @Override
   public void attempted(long number, Attempt attempt) {
-    inARow = attempt.outcome() == Outcome.FAIL ? inARow + 1 : 0;
+    boolean rejected =
+        attempt.answers().stream().anyMatch(answer -> answer.verdict() == Verdict.REJECTED);
+    inARow = attempt.outcome() == Outcome.FAIL && rejected ? inARow + 1 : 0;
     if (inARow == MANY && !said) {
       said = true;
       out.println(
@@ -29,8 +32,8 @@ public final class RejectionHint implements CrawlListener {
               + MANY
               + " answers in a row were rejected; if the pictures show what was sent, the site may"
               + " compare with capitals (captcha.case: upper) or tell cases apart (case:"
-              + " sensitive), or verdict.rejected fits every reply: scripts/glyphloop target check"
-              + " --submit");
+              + " sensitive), or ask for the result of a sum (answer: arithmetic), or"
+              + " verdict.rejected fits every reply: scripts/glyphloop target check --submit");
     }
   }
 }

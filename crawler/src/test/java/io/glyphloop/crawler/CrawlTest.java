@@ -136,6 +136,33 @@ class CrawlTest extends CrawlCase {
   }
 
   @Test
+  void whatCannotBeAnAnswerIsNotSentButTheNextBestTextThatCan() {
+    site.sendable = text -> !text.contains("+");
+    Crawl.answering(site, ScriptedSite.reading("3++8", "3+=8", "ayqz"), CrawlOptions.of(1, 1))
+        .savingTo(sink)
+        .run(cancellation);
+    Attempt attempt = sink.attempts.get(0);
+    assertThat(site.submitted).hasValue(1);
+    assertThat(attempt.outcome()).isEqualTo(Outcome.SUCC);
+    assertThat(attempt.answers())
+        .extracting(NewGuess::verdict)
+        .containsExactly(Verdict.UNVERIFIED, Verdict.ACCEPTED);
+    assertThat(attempt.recognition().orElseThrow().text()).isEqualTo("ayqz");
+  }
+
+  @Test
+  void aReadingWithoutAnAnswerFailsTheChallengeAndIsNotTheSitesFault() {
+    site.sendable = text -> false;
+    CrawlReport report =
+        Crawl.answering(site, ScriptedSite.reading("3++8", "3+=8"), CrawlOptions.of(30, 1))
+            .savingTo(sink)
+            .run(cancellation);
+    assertThat(site.submitted).hasValue(0);
+    assertThat(report.fail()).isEqualTo(30);
+    assertThat(report.fatal()).isZero();
+  }
+
+  @Test
   void collectsImagesWithoutAnswering() {
     CrawlReport report =
         Crawl.collecting(site, CrawlOptions.of(3, 1))

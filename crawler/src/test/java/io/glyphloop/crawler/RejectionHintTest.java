@@ -2,6 +2,9 @@ package io.glyphloop.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glyphloop.core.Recognition;
+import io.glyphloop.core.Verdict;
+import io.glyphloop.store.NewGuess;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +30,24 @@ class RejectionHintTest {
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("captcha.case: upper");
   }
 
+  @Test
+  void whatWasNotSentWasNotRejected() {
+    attempts(Outcome.FAIL, Verdict.UNVERIFIED, 2 * RejectionHint.MANY);
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
   private void attempts(Outcome outcome, int count) {
+    attempts(outcome, outcome == Outcome.SUCC ? Verdict.ACCEPTED : Verdict.REJECTED, count);
+  }
+
+  private void attempts(Outcome outcome, Verdict verdict, int count) {
+    Recognition read = new Recognition("ayqx", 0.1, List.of(), "fake-1");
     for (int i = 0; i < count; i++) {
       hint.attempted(
           i,
           new Attempt(
               Optional.empty(),
-              List.of(),
+              List.of(new NewGuess(read, verdict, "")),
               Optional.empty(),
               outcome,
               Optional.empty(),

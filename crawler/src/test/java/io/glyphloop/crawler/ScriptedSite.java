@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 
 /** A site without a network: the test decides what the n-th challenge and the n-th reply are. */
@@ -31,6 +32,7 @@ final class ScriptedSite implements Site {
   final AtomicInteger left = new AtomicInteger();
   IntFunction<Captcha> open = n -> IMAGE;
   IntFunction<Reply> reply = n -> new Reply(Verdict.ACCEPTED, "well done");
+  Predicate<String> sendable = text -> true;
   int tries = 1;
 
   @Override
@@ -88,6 +90,11 @@ final class ScriptedSite implements Site {
     public Reply submit(LiveChallenge challenge, String answer) {
       answers++;
       return reply.apply(submitted.incrementAndGet());
+    }
+
+    @Override
+    public boolean canSubmit(String reading) {
+      return sendable.test(reading);
     }
 
     @Override

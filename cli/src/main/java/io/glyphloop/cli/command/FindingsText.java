@@ -16,8 +16,12 @@ final class FindingsText {
 
   private FindingsText() {}
 
-  /** Returns a line for each thing that was found, the likeliest of its kind first. */
-  static List<String> lines(PageFindings findings) {
+  /**
+   * Returns a line for each thing that was found, the likeliest of its kind first.
+   *
+   * @param browser whether a browser looked, into frames too
+   */
+  static List<String> lines(PageFindings findings, boolean browser) {
     List<String> lines = new ArrayList<>();
     lines.addAll(candidates("captcha", findings.images()));
     lines.addAll(candidates("answer", findings.answers()));
@@ -27,7 +31,14 @@ final class FindingsText {
     findings.refreshes().stream()
         .limit(1)
         .forEach(refresh -> lines.add("refresh  " + refresh.selector()));
-    findings.frames().forEach(frame -> lines.add("frame    " + frame + " (not looked at)"));
+    String inside = findings.formFrame().isPresent() ? "all of this" : "the captcha";
+    findings
+        .pictureFrame()
+        .ifPresent(
+            frame -> lines.add("frame    " + frame.selector() + "  (" + inside + " is in it)"));
+    if (!browser) {
+      addresses(findings).forEach(frame -> lines.add("frame    " + frame + " (not looked at)"));
+    }
     return lines;
   }
 
@@ -45,14 +56,22 @@ final class FindingsText {
         .toList();
   }
 
+  private static List<String> addresses(PageFindings findings) {
+    return findings.frames().stream()
+        .map(PageFindings.Frame::address)
+        .filter(address -> !address.isEmpty())
+        .toList();
+  }
+
   /** Returns the problem of a page on which something is missing. */
-  static SiteException incomplete(String url, PageFindings findings) {
+  static SiteException incomplete(String url, PageFindings findings, boolean browser) {
+    List<String> frames = addresses(findings);
     return new SiteException(
         SiteFailure.MISSING_ELEMENT,
         url + " shows no " + String.join(", no ", findings.missing()),
-        findings.frames().isEmpty()
+        browser || frames.isEmpty()
             ? "give the address of the page with the log-in form; if scripts build it, add"
                 + " --browser"
-            : "look into its frame: " + findings.frames().get(0));
+            : "look into its frame: " + frames.get(0) + " (--browser does so by itself)");
   }
 }

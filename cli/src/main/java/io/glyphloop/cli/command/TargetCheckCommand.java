@@ -3,12 +3,10 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
-import io.glyphloop.site.config.AnswerKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.CheckItem;
 import io.glyphloop.site.inspect.NewTexts;
 import io.glyphloop.site.inspect.TargetCheck;
-import io.glyphloop.site.inspect.VerdictProbe;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
@@ -86,13 +84,7 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
     }
     shown
         .read(challenge.captcha())
-        .ifPresent(
-            answer -> {
-              if (config.captcha().answer() == AnswerKind.ARITHMETIC) {
-                VerdictProbe.refuseOtherSums(answer);
-              }
-              judge(session, session.submit(challenge, answer), page);
-            });
+        .ifPresent(answer -> judge(session, session.submit(challenge, answer), page));
   }
 
   private void judge(WebSession session, Reply reply, PageReply page) {

@@ -8,12 +8,10 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.inspect.AnnotatedScreenshot;
 import io.glyphloop.site.inspect.ApiDraft;
 import io.glyphloop.site.inspect.PageFindings;
-import io.glyphloop.site.inspect.PageInspector;
+import io.glyphloop.site.inspect.PageLook;
 import io.glyphloop.site.inspect.TargetDraft;
 import io.glyphloop.site.inspect.VerdictProbe;
 import io.glyphloop.site.inspect.VerdictProbe.Learned;
-import io.glyphloop.site.session.PageReply;
-import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
 import java.net.URI;
@@ -99,16 +97,20 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
       return;
     }
     String more = more();
-    Seen seen = look(more);
+    PageLook seen =
+        PageLook.at(
+            url,
+            more,
+            config -> SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT));
     PageFindings findings = seen.findings();
-    result(FindingsText.lines(findings));
+    result(FindingsText.lines(findings, browser));
     if (!findings.complete()) {
-      throw FindingsText.incomplete(url, findings);
+      throw FindingsText.incomplete(url, findings, browser);
     }
     TargetDraft draft = new TargetDraft(URI.create(url), findings, more);
     Path file = out.orElseGet(() -> fileFor(draft.name()));
     refuseToReplace(file);
-    seen.page().ifPresent(page -> save(page, file));
+    seen.shown().ifPresent(page -> save(page, file));
     Learned<String> texts = verdictTexts(draft, file);
     OutputFile.write(
         file,
@@ -146,23 +148,6 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
     return (browser ? "session: browser\n" : "") + given;
   }
 
-  /** What was found, and where on the page it stands, for who looks by a browser. */
-  private record Seen(
-      PageFindings findings, Optional<AnnotatedScreenshot> page, boolean scripted) {}
-
-  private Seen look(String more) {
-    TargetConfig config = TargetDraft.forPage(url, more);
-    try (WebSite site = SiteOpener.openInPassing(context, config, WorkspaceOption.DEFAULT);
-        WebSession session = site.newSession()) {
-      PageReply page = session.loadPage();
-      PageFindings findings = new PageInspector().inspect(page);
-      return new Seen(
-          findings,
-          AnnotatedScreenshot.of(findings, session::screenshot),
-          ScriptedForm.isLikely(page.document()));
-    }
-  }
-
   /** Fetches the picture, and where it is asked for the verdict's texts. */
   private Learned<String> verdictTexts(TargetDraft draft, Path file) {
     TargetConfig config = draft.toProbeWith();
@@ -183,8 +168,8 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   private void conclude(Path file, Learned<?> learned, boolean scripted, String more) {
     if (learned.sameReply()) {
       note(
-          "the site's reply to your answers was that to a wrong one: they were mistyped, or it was"
-              + " not the captcha that it refused"
+          "the site's reply to your answers was that to a wrong one: they were mistyped (then run"
+              + " it again with --force), or it was not the captcha that it refused"
               + (scripted
                   ? "; scripts of the page touch its form, and may encrypt the password: try again"
                       + " with --browser"

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,14 +74,16 @@ record Framework(Process process, int port) implements AutoCloseable {
       return abort(what + " cannot be started (" + e.getMessage() + "); scripts/test installs it");
     }
     long until = System.nanoTime() + START.toNanos();
-    while (process.isAlive() && System.nanoTime() < until) {
+    while (System.nanoTime() < until) {
       for (String line : Files.readAllLines(said)) {
         Matcher port = PORT.matcher(line);
         if (port.matches()) {
           return new Framework(process, Integer.parseInt(port.group(1)));
         }
       }
-      Thread.onSpinWait();
+      if (ended(process)) {
+        break;
+      }
     }
     process.destroyForcibly();
     String output = Files.readString(said);
@@ -88,6 +91,16 @@ record Framework(Process process, int port) implements AutoCloseable {
       abort(what + " is not there; scripts/test installs it");
     }
     throw new AssertionError(what + " did not start: " + output);
+  }
+
+  /** Waits a moment for its end, as it does not end where all is well. */
+  private static boolean ended(Process process) {
+    try {
+      return process.waitFor(20, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   String url(String path) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A newcomer's way from a login page to a target's file that works. */
 class TargetCommandsIT {
@@ -147,6 +149,23 @@ class TargetCommandsIT {
     assertThat(Files.readString(file)).contains("answer: \"input[placeholder='验证码']\"");
     Ran checked = answering().run("target", "check", file, "--submit");
     assertThat(checked.status()).as(checked.out()).isZero();
+    assertThat(site.counts().accepted()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/shapes/form-in-frame,iframe#box", "/shapes/iframe,iframe#picture"})
+  void looksIntoTheFramesOfAPageInTheBrowser(String path, String frame) throws IOException {
+    Path file = folder.resolve("framed.yaml");
+    String page = site.loginPage().resolve(path).toString();
+
+    Ran made = answering().run("target", "init", "--browser", page, "--probe", "--out", file);
+
+    assumeFalse(made.err().contains("install both with"), made.err());
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.out()).contains("frame    " + frame, "1 frame");
+    assertThat(Files.readString(file)).contains("  frame: \"" + frame + "\"");
+    Ran checked = answering().run("target", "check", file, "--submit");
+    assertThat(checked.status()).as(checked.out() + checked.err()).isZero();
     assertThat(site.counts().accepted()).isEqualTo(2);
   }
 

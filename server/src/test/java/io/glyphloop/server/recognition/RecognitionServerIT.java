@@ -4,126 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.glyphloop.core.Candidate;
-import io.glyphloop.core.Recognition;
 import io.glyphloop.core.RecognitionRequest;
-import io.glyphloop.core.TestImages;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
-class RecognitionServerIT {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TextRule RULE = TextRule.fixed("a-z0-9", 4);
-  private static final int ROOM = 64;
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final List<List<RecognitionRequest>> batches = new CopyOnWriteArrayList<>();
-  private final CountDownLatch reading = new CountDownLatch(1);
-  private volatile CountDownLatch gate = new CountDownLatch(0);
-  private RecognitionServer server;
-
-  @BeforeEach
-  void start() {
-    server = serving(Duration.ofSeconds(20));
-  }
-
-  @AfterEach
-  void stop() {
-    gate.countDown();
-    server.close();
-  }
-
-  private RecognitionServer serving(Duration timeout) {
-    return new RecognitionServer(
-        reading(this::read), new RecognitionServer.Limits(0, ROOM, 1, timeout));
-  }
-
-  private static ModelInUse reading(
-      Function<List<RecognitionRequest>, List<Recognition>> recognizer) {
-    return ModelInUse.always(new ServedModel("fake", RULE, recognizer));
-  }
-
-  /** Says of a picture how wide it is, when the gate is open. */
-  private List<Recognition> read(List<RecognitionRequest> requests) {
-    batches.add(requests);
-    reading.countDown();
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return requests.stream()
-        .map(asked -> "w" + asked.captcha().width())
-        .map(text -> new Recognition(text, 0.5, List.of(new Candidate(text, 0.5)), "fake"))
-        .toList();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.address().resolve(path))
-        .header("Authorization", "Bearer " + server.token());
-  }
-
-  private HttpRequest post(String query, String type, byte[] body) {
-    return request("/v1/recognize" + query)
-        .header("Content-Type", type)
-        .POST(BodyPublishers.ofByteArray(body))
-        .build();
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws Exception {
-    return client.send(request, BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(server.address().resolve(path)).build());
-  }
-
-  private CompletableFuture<HttpResponse<String>> sendAsync(byte[] picture) {
-    return client.sendAsync(post("", "image/png", picture), BodyHandlers.ofString());
-  }
-
-  private static byte[] json(byte[]... pictures) {
-    List<String> all = new ArrayList<>();
-    for (byte[] picture : pictures) {
-      all.add('"' + Base64.getEncoder().encodeToString(picture) + '"');
-    }
-    return ("{\"pictures\": [" + String.join(",", all) + "]}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] picture(int width) {
-    return TestImages.encode(new BufferedImage(width, 8, BufferedImage.TYPE_INT_RGB), "png");
-  }
+/** What is read and said for one request after the other, and what is refused. */
+class RecognitionServerIT extends RecognitionServerCase {
 
   @Test
   void readsAPictureAndNarrowsItsText() throws Exception {
@@ -248,93 +150,6 @@ class RecognitionServerIT {
   }
 
   @Test
-  void requestsAtTheSameTimeAreReadTogether() throws Exception {
-    gate = new CountDownLatch(1);
-    List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
-    replies.add(sendAsync(picture(1)));
-    assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
-    for (int i = 2; i <= 20; i++) {
-      replies.add(sendAsync(picture(i)));
-    }
-    awaitQueue(20);
-    gate.countDown();
-    for (int i = 1; i <= 20; i++) {
-      assertThat(JSON.readTree(replies.get(i - 1).join().body()).get("text").asText())
-          .isEqualTo("w" + i);
-    }
-    assertThat(batches).extracting(List::size).containsExactly(1, 19);
-    String metrics = get("/metrics").body();
-    assertThat(metrics)
-        .contains("glyphloop_pictures_total{outcome=\"read\"} 20.0")
-        .contains("glyphloop_batch_pictures_count 2")
-        .contains("glyphloop_requests_seconds_count{status=\"200\"} 20")
-        .contains("glyphloop_requests_seconds{status=\"200\",quantile=\"0.99\"}");
-  }
-
-  @Test
-  void moreThanThereIsRoomForGets429AndTheOthersTheirAnswer() throws Exception {
-    gate = new CountDownLatch(1);
-    List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
-    for (int i = 0; i < ROOM; i++) {
-      replies.add(sendAsync(picture(4)));
-    }
-    awaitQueue(ROOM);
-    HttpResponse<String> turnedDown = send(post("", "image/png", picture(4)));
-    assertThat(turnedDown.statusCode()).isEqualTo(429);
-    assertThat(turnedDown.headers().firstValue("Retry-After")).contains("1");
-    gate.countDown();
-    assertThat(replies).allSatisfy(reply -> assertThat(reply.join().statusCode()).isEqualTo(200));
-    assertThat(send(post("", "image/png", picture(4))).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void whatTakesTooLongIsGivenUp() throws Exception {
-    server.close();
-    server = serving(Duration.ofMillis(50));
-    gate = new CountDownLatch(1);
-    HttpResponse<String> reply = send(post("", "image/png", picture(4)));
-    assertThat(reply.statusCode()).isEqualTo(503);
-    assertThat(reply.headers().firstValue("Retry-After")).contains("1");
-    assertThat(JSON.readTree(get("/health").body()).get("queue").asInt()).isZero();
-  }
-
-  @Test
-  void whatWasAcceptedIsAnsweredWhenItStops() throws Exception {
-    gate = new CountDownLatch(1);
-    List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      replies.add(sendAsync(picture(4)));
-    }
-    awaitQueue(40);
-    CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
-    // It refuses new ones while the old ones still wait.
-    while (send(post("", "image/png", picture(4))).statusCode() != 503) {
-      assertThat(stopping).isNotDone();
-    }
-    gate.countDown();
-    assertThat(replies).allSatisfy(reply -> assertThat(reply.join().statusCode()).isEqualTo(200));
-    stopping.get(10, TimeUnit.SECONDS);
-  }
-
-  @Test
-  void aDefectIs500AndTheNextRequestIsServed() throws Exception {
-    server.close();
-    server =
-        new RecognitionServer(
-            reading(
-                requests -> {
-                  if (requests.get(0).captcha().width() == 1) {
-                    throw new IllegalStateException("a defect");
-                  }
-                  return read(requests);
-                }),
-            new RecognitionServer.Limits(0, ROOM, 1, Duration.ofSeconds(20)));
-    assertThat(send(post("", "image/png", picture(1))).statusCode()).isEqualTo(500);
-    assertThat(send(post("", "application/json", json(picture(1)))).statusCode()).isEqualTo(500);
-    assertThat(send(post("", "image/png", picture(2))).statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void theDocumentIsValidAndNamesWhatIsServed() throws Exception {
     HttpResponse<String> reply = get("/openapi.json");
     SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(reply.body());
@@ -381,11 +196,5 @@ class RecognitionServerIT {
     assertThatThrownBy(() -> new RecognitionServer(reading(this::read), taken))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--port");
-  }
-
-  private void awaitQueue(int pictures) throws Exception {
-    while (JSON.readTree(get("/health").body()).get("queue").asInt() != pictures) {
-      Thread.onSpinWait();
-    }
   }
 }

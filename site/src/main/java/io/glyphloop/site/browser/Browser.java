@@ -160,7 +160,8 @@ record Browser(Optional<DriverProcess> process, HttpClient client, Driver driver
   private static ChromeOptions options(TargetConfig config, Route route) {
     ChromeOptions options = new ChromeOptions();
     options.addArguments(arguments(config, route));
-    options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+    // A picture or a frame that never comes does not hold the page up; see PageLoad.
+    options.setPageLoadStrategy(PageLoadStrategy.EAGER);
     options.setPageLoadTimeout(config.timeout());
     options.setScriptTimeout(config.timeout());
     // What a page says in an alert box is read, then the box is closed.

@@ -22,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.slf4j.Logger;
@@ -45,7 +47,6 @@ final class BrowserSession extends ChallengeSession {
   private static final int BAD_GATEWAY = 502;
   private static final int GATEWAY_TIMEOUT = 504;
 
-  private final TargetConfig config;
   private final Credentials credentials;
   private final VerdictJudge judge;
   private final Supplier<Browser> browsers;
@@ -60,6 +61,7 @@ final class BrowserSession extends ChallengeSession {
   private record Tab(
       Browser browser,
       NetworkLog network,
+      PageLoad pages,
       CaptchaImageReader pictures,
       FormFiller forms,
       ReplyReader replies) {}
@@ -77,8 +79,7 @@ final class BrowserSession extends ChallengeSession {
       Consumer<String> permit,
       GuardedProxy proxy,
       Watchdog watchdog) {
-    super(config.attemptsPerChallenge());
-    this.config = config;
+    super(config);
     this.credentials = credentials;
     this.judge = judge;
     this.browsers = browsers;
@@ -104,18 +105,23 @@ final class BrowserSession extends ChallengeSession {
     Map<String, String> values = new LinkedHashMap<>(credentials.over(form.fields()));
     values.put(form.answer(), config.captcha().toSubmit(answer));
     ReplyReader.Judged judged =
-        watched(
-            config.timeout().multipliedBy(2).plus(SPARE),
-            () -> {
-              tab.forms().fill(form.selector(), values, "form");
-              tab.replies().prepare();
-              tab.forms().press(form.selector(), form.button(), "form");
-              return tab.replies().await();
-            });
+        watched(config.timeout().multipliedBy(2).plus(SPARE), () -> answer(form, values));
     List<Integer> statuses = judged.page().statuses();
     explain(statuses.get(statuses.size() - 1), judged.page().address().toString());
     answered(judged.page(), judged.reply());
     return judged.reply();
+  }
+
+  private ReplyReader.Judged answer(FormSpec form, Map<String, String> values) {
+    tab.forms().fill(form.selector(), values, "form");
+    tab.replies().prepare();
+    try {
+      tab.forms().press(form.selector(), form.button(), "form");
+    } catch (TimeoutException e) {
+      // The next page has no end. What it says so far decides, or that it says nothing.
+      LOG.debug("a reply without an end: {}", BrowserFailures.firstLine(e));
+    }
+    return tab.replies().await();
   }
 
   @Override
@@ -125,7 +131,8 @@ final class BrowserSession extends ChallengeSession {
     return watched(
         openLimit(),
         () -> {
-          load();
+          // What a page is like that nobody knows yet cannot be waited for.
+          load(() -> true);
           try {
             // A page without a captcha can be looked at too.
             tab.pictures().read();
@@ -165,6 +172,7 @@ final class BrowserSession extends ChallengeSession {
           new Tab(
               browser,
               network,
+              new PageLoad(browser.driver(), network, config.timeout()),
               CaptchaImageReader.of(browser.driver(), config, forms),
               forms,
               new ReplyReader(browser.driver(), frame, network, judge, config));
@@ -179,12 +187,19 @@ final class BrowserSession extends ChallengeSession {
         return tab.pictures().readOther(shown.get());
       }
     }
-    load();
+    load(this::isUsable);
     return tab.pictures().read();
   }
 
-  private void load() {
-    loadLoginPage();
+  /** Returns whether the page has picture and form, or may have the form that comes before it. */
+  private boolean isUsable() {
+    return config.firstStep().isPresent()
+        || (tab.forms().has(config.form().selector(), config.form().answer())
+            && tab.pictures().isReady());
+  }
+
+  private void load(BooleanSupplier usable) {
+    loadLoginPage(usable);
     config
         .firstStep()
         .map(
@@ -195,16 +210,21 @@ final class BrowserSession extends ChallengeSession {
                     credentials,
                     tab.forms(),
                     tab.replies(),
-                    this::loadLoginPage,
+                    () -> loadLoginPage(usable),
                     tab.pictures()::isThere))
-        .ifPresent(FirstStep::take);
+        .ifPresent(
+            step -> {
+              step.take();
+              tab.pages().await(usable);
+            });
   }
 
-  private void loadLoginPage() {
+  private void loadLoginPage(BooleanSupplier usable) {
     permit.accept(config.url());
     tab.network().clear();
-    tab.browser().driver().get(config.url());
+    tab.pages().open(config.url());
     requirePage();
+    tab.pages().await(usable);
   }
 
   private Duration openLimit() {

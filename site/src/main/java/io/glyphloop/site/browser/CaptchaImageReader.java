@@ -1,8 +1,11 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.Captcha;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.site.config.CaptchaSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.DataUri;
@@ -22,7 +25,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Reads the captcha that the page shows: the very bytes that the browser received where there are
- * such, never asked for again, since many sites serve another picture then; else what is drawn.
+ * such, never asked for again, since many sites serve another picture then; else what is drawn. So
+ * it is with SVG, for which the browser alone has the page's fonts, and with formats that nothing
+ * else reads.
  *
  * @param focus puts the cursor into the answer's field, for pages that load the picture then
  */
@@ -73,10 +78,37 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, 
     }
   }
 
+  /** Returns whether the page shows the picture already. */
+  boolean isReady() {
+    return frame.insideOrOutside(() -> isReady(look()));
+  }
+
+  private Map<?, ?> look() {
+    String kind = spec.kind().name().toLowerCase(Locale.ROOT);
+    return (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
+  }
+
+  private static boolean isReady(Map<?, ?> seen) {
+    return seen != null && Boolean.TRUE.equals(seen.get("ready"));
+  }
+
   /** Returns whether the page shows the element, or the frame that it is in. */
   boolean isThere() {
     return driver.findElements(By.cssSelector(spec.frame().orElse(spec.image()))).stream()
         .anyMatch(WebElement::isDisplayed);
+  }
+
+  private static boolean isReadable(byte[] served) {
+    try {
+      return switch (ImageDecoder.sniff(served)) {
+        case SVG -> false;
+        case WEBP -> Captcha.of(served).width() > 0;
+        case PNG, JPEG, GIF, BMP, TIFF -> true;
+      };
+    } catch (BadImageException e) {
+      // The browser shows it all the same.
+      return false;
+    }
   }
 
   /** One wait for a picture: what was seen last tells what was missing. */
@@ -95,9 +127,8 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, 
 
     /** Returns the picture; null when there is none yet. */
     byte[] take() {
-      String kind = spec.kind().name().toLowerCase(Locale.ROOT);
-      seen = (Map<?, ?>) driver.executeScript(PICTURE, spec.image(), kind);
-      if (seen == null || !Boolean.TRUE.equals(seen.get("ready"))) {
+      seen = look();
+      if (!isReady(seen)) {
         focusWhenLate();
         return null;
       }
@@ -124,16 +155,14 @@ record CaptchaImageReader(Browser.Driver driver, CaptchaSpec spec, Frame frame, 
     }
 
     private byte[] bytes(String source) {
-      if (DataUri.isOne(source)) {
-        return DataUri.decode(source);
+      byte[] served =
+          DataUri.isOne(source)
+              ? DataUri.decode(source)
+              : source.isEmpty() ? new byte[0] : new PageResources(driver).body(source);
+      if (isReadable(served)) {
+        return served;
       }
-      if (!source.isEmpty()) {
-        byte[] body = new PageResources(driver).body(source);
-        if (body.length > 0) {
-          return body;
-        }
-      }
-      WebElement element = driver.findElement(By.cssSelector(spec.image()));
+      WebElement element = (WebElement) seen.get("shown");
       return Screenshots.inCssPixels(element.getScreenshotAs(OutputType.BYTES), driver);
     }
 

@@ -42,6 +42,16 @@ record FormFiller(RemoteWebDriver driver, Frame frame) {
         });
   }
 
+  /** Returns whether the page, or its frame, has such a form and that field in it. */
+  boolean has(String selector, String name) {
+    return frame.insideOrOutside(
+        () ->
+            driver.findElements(By.cssSelector(selector)).stream()
+                .findFirst()
+                .flatMap(found -> find(form(selector, "form"), name))
+                .isPresent());
+  }
+
   /** Puts the cursor into a field, as a click does; nothing happens where there is none. */
   void focus(String selector, String name) {
     frame.insideOrOutside(

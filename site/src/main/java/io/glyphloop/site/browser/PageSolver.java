@@ -76,13 +76,16 @@ public final class PageSolver {
    * @param field the field for the answer
    * @return what was read
    * @throws SiteException when the picture does not come
+   * @throws io.glyphloop.core.error.UsageException when a result is asked for, and no plain sum was
+   *     read: nothing was typed
    * @throws org.openqa.selenium.NoSuchElementException when the page has no such field
    */
   public Recognition solve(By image, By field) {
     Recognition read = recognizer.read(picture(image));
+    String text = kind.toSubmit(read.text()).orElseThrow(() -> AnswerKind.noPlainSum(read.text()));
     WebElement answer = driver.findElement(field);
     answer.clear();
-    answer.sendKeys(kind.toSubmit(read.text()));
+    answer.sendKeys(text);
     return read;
   }
 

@@ -124,8 +124,21 @@ public record CaptchaSpec(
         .taking(new LookAlikes(same));
   }
 
-  /** Returns what is sent to the site for what was read. */
+  /**
+   * Returns what is sent to the site for what was read.
+   *
+   * @throws io.glyphloop.core.error.UsageException when it wants the result of a sum, and that is
+   *     none
+   */
   public String toSubmit(String reading) {
-    return caseKind.sent(answer.toSubmit(reading));
+    return answer
+        .toSubmit(reading)
+        .map(caseKind::sent)
+        .orElseThrow(() -> AnswerKind.noPlainSum(reading));
+  }
+
+  /** Returns whether something can be sent to the site for what was read. */
+  public boolean canSubmit(String reading) {
+    return answer.toSubmit(reading).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.glyphloop.site.http;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.site.config.CaptchaKind;
 import io.glyphloop.site.config.CaptchaSpec;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +26,10 @@ record CaptchaImageFinder(CaptchaSpec spec) {
     if (element == null) {
       throw missing(inner, "");
     }
+    Optional<Element> svg = inlineSvg(element);
+    if (svg.isPresent()) {
+      return new Found(InlinePicture.addressOf(svg.get()), inner);
+    }
     String source =
         switch (kind(element)) {
           case BACKGROUND -> background(element);
@@ -36,6 +41,15 @@ record CaptchaImageFinder(CaptchaSpec spec) {
       throw missing(inner, " (the element there has no src)");
     }
     return new Found(source, inner);
+  }
+
+  /** Returns the SVG in the page that the element is, or that is in it where it has no picture. */
+  private Optional<Element> inlineSvg(Element element) {
+    return spec.kind() == CaptchaKind.AUTO
+            && !element.hasAttr("src")
+            && BackgroundImage.address(element.attr("style")).isEmpty()
+        ? Optional.ofNullable(element.selectFirst("svg"))
+        : Optional.empty();
   }
 
   private CaptchaKind kind(Element element) {

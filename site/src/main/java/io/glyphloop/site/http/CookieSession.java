@@ -13,16 +13,14 @@ import org.apache.hc.client5.http.cookie.CookieStore;
 abstract class CookieSession extends ChallengeSession {
 
   final Navigator navigator;
-  final TargetConfig config;
   final Credentials credentials;
   final VerdictJudge judge;
   final CookieStore cookies = new SessionCookies();
 
   CookieSession(
       Navigator navigator, TargetConfig config, Credentials credentials, VerdictJudge judge) {
-    super(config.attemptsPerChallenge());
+    super(config);
     this.navigator = navigator;
-    this.config = config;
     this.credentials = credentials;
     this.judge = judge;
   }

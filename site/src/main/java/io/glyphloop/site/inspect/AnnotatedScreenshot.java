@@ -76,7 +76,14 @@ public record AnnotatedScreenshot(byte[] png, List<String> framed) {
 
   private static List<Mark> marks(PageFindings findings) {
     List<Mark> marks = new ArrayList<>();
-    first("captcha", findings.images(), marks);
+    findings.pictureFrame().ifPresent(frame -> marks.add(new Mark("frame", frame.selector())));
+    if (findings.pictureFrame().isEmpty()) {
+      first("captcha", findings.images(), marks);
+    }
+    if (findings.formFrame().isPresent()) {
+      // What is in a frame has no place on the page.
+      return marks;
+    }
     first("answer", findings.answers(), marks);
     findings.forms().stream().limit(1).forEach(form -> marks.add(new Mark("form", form)));
     findings.button().ifPresent(button -> marks.add(new Mark("button", button)));

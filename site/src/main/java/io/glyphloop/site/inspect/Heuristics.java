@@ -53,11 +53,11 @@ final class Heuristics {
 
   static List<Heuristic> ofImages() {
     return List.of(
-        new Heuristic(6, "is called like a captcha", e -> says(e, CAPTCHA)),
+        new Heuristic(6, "is called like a captcha", e -> says(e, CAPTCHA) || aroundSays(e)),
         new Heuristic(2, "stands in a form that asks for a password", Heuristics::besideAPassword),
         new Heuristic(2, "its address is no file's: a script makes it", Heuristics::isMade),
         new Heuristic(
-            2, "is drawn or inlined where it stands", e -> e.is("canvas, img[src^=data:]")),
+            2, "is drawn or inlined where it stands", e -> e.is("canvas, svg, img[src^=data:]")),
         new Heuristic(1, "is an element's background", Heuristics::isBackground),
         new Heuristic(1, "has a captcha's shape", Heuristics::isCaptchaShaped),
         new Heuristic(-4, "is called like decoration", e -> says(e, DECORATION)));
@@ -105,7 +105,13 @@ final class Heuristics {
         && !STATIC_FILE.matcher(source.toLowerCase(Locale.ROOT)).find();
   }
 
-  private static boolean isCaptchaShaped(Element element) {
+  /** An SVG has seldom a name; what it is put into has. */
+  private static boolean aroundSays(Element element) {
+    Element around = element.parent();
+    return element.is("svg") && around != null && says(around, CAPTCHA);
+  }
+
+  static boolean isCaptchaShaped(Element element) {
     Optional<Integer> width = number(element, "width");
     Optional<Integer> height = number(element, "height");
     if (width.isEmpty() || height.isEmpty()) {

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param fields further fields of the first form that want a value, with a dummy one for each
  * @param refreshes what may bring a fresh picture
  * @param limits what the likeliest field says of the answer
- * @param frames addresses of pages inside the page, which were not looked at
+ * @param frames pages inside the page
+ * @param pictureFrame the frame that the picture was found in; empty for the page itself
+ * @param formFrame the frame that field and form were found in, likewise
  */
 public record PageFindings(
     List<Candidate> images,
@@ -25,11 +27,42 @@ public record PageFindings(
     Map<String, String> fields,
     List<Candidate> refreshes,
     FieldLimits limits,
-    List<String> frames) {
+    List<Frame> frames,
+    Optional<Frame> pictureFrame,
+    Optional<Frame> formFrame) {
+
+  /**
+   * A page inside the page.
+   *
+   * @param selector a CSS selector of it
+   * @param address its own address; empty for one that a script fills
+   */
+  public record Frame(String selector, String address) {}
 
   /** Returns whether the page has a picture, a field and a form to go on with. */
   public boolean complete() {
     return missing().isEmpty();
+  }
+
+  /** Returns what a page and one of its frames have together: the picture, or all of it. */
+  PageFindings with(PageFindings inside, Frame frame) {
+    boolean whole = inside.complete();
+    boolean picture = images.isEmpty() && !answers.isEmpty() && !inside.images.isEmpty();
+    if (!whole && !picture) {
+      return this;
+    }
+    PageFindings form = whole ? inside : this;
+    return new PageFindings(
+        inside.images,
+        form.answers,
+        form.forms,
+        form.button,
+        form.fields,
+        form.refreshes,
+        form.limits,
+        frames,
+        Optional.of(frame),
+        whole ? Optional.of(frame) : Optional.empty());
   }
 
   /** Returns what is missing, for a person; empty when nothing is. */

@@ -35,7 +35,10 @@ public final class PageInspector {
 
   PageFindings inspect(Document page) {
     List<Found> images =
-        found(page, "img, canvas, input[type=image], [style*=background]", Heuristics.ofImages())
+        found(
+                page,
+                "img, canvas, svg, input[type=image], [style*=background]",
+                Heuristics.ofImages())
             .stream()
             .filter(found -> isPicture(found.element))
             .toList();
@@ -59,7 +62,11 @@ public final class PageInspector {
             .findFirst()
             .map(found -> FieldLimits.of(found.element))
             .orElse(FieldLimits.NONE),
-        page.select("iframe[src], frame[src]").eachAttr("abs:src"));
+        page.select("iframe, frame").stream()
+            .map(frame -> new PageFindings.Frame(selector(frame), frame.attr("abs:src")))
+            .toList(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private record Found(Element element, int score, List<String> reasons) {}
@@ -81,7 +88,9 @@ public final class PageInspector {
   }
 
   private static boolean isPicture(Element element) {
-    return element.is("img, canvas, input[type=image]") || Heuristics.isBackground(element);
+    return element.is("img, canvas, input[type=image]")
+        || (element.is("svg") && Heuristics.isCaptchaShaped(element))
+        || Heuristics.isBackground(element);
   }
 
   private static List<Candidate> candidates(List<Found> found) {

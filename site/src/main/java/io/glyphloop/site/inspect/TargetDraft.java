@@ -1,6 +1,7 @@
 package io.glyphloop.site.inspect;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.site.config.TargetConfig;
 import java.net.URI;
@@ -36,11 +37,18 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
    * Returns settings with which a page that no target's file describes yet can be loaded.
    *
    * @param more further keys of a target's file as YAML, for example an authorization; may be empty
+   * @param frame a CSS selector of the frame that is looked at, for a browser; empty for the page
    * @throws io.glyphloop.core.error.ConfigException when {@code more} is wrong
    */
-  public static TargetConfig forPage(String url, String more) {
+  public static TargetConfig forPage(String url, String more, Optional<String> frame) {
     String text = ConfigSource.resource(TargetDraft.class, "page-only.yaml").text() + more;
-    return TargetConfig.load(new ConfigSource("what is known of " + url, text)).withUrl(url);
+    List<ConfigSource> sources = new ArrayList<>();
+    sources.add(TargetConfig.defaults());
+    sources.add(new ConfigSource("what is known of " + url, text));
+    frame
+        .map(css -> "form: {frame: " + quoted(css) + "}")
+        .ifPresent(form -> sources.add(new ConfigSource("the frame at " + frame.get(), form)));
+    return ConfigLoader.load(sources, TargetConfig.class).withUrl(url);
   }
 
   /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
@@ -92,11 +100,13 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
     lines.add("captcha:");
     explain(lines, findings.images());
     lines.add("  image: " + quoted(findings.images().get(0).selector()));
+    frame(lines, findings.pictureFrame());
     lines.addAll(texts.yaml(findings.limits()));
   }
 
   private void form(List<String> lines) {
     lines.add("form:");
+    frame(lines, findings.formFrame());
     lines.add("  selector: " + quoted(findings.forms().get(0)));
     explain(lines, findings.answers());
     lines.add("  answer: " + quoted(findings.answers().get(0).field()));
@@ -109,6 +119,10 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
       lines.add("    " + quoted(field.getKey()) + ": " + quoted(field.getValue()));
     }
     lines.add("  dummy: true");
+  }
+
+  private static void frame(List<String> lines, Optional<PageFindings.Frame> frame) {
+    frame.ifPresent(found -> lines.add("  frame: " + quoted(found.selector())));
   }
 
   private static void explain(List<String> lines, List<Candidate> candidates) {

@@ -2,7 +2,7 @@ package io.glyphloop.site.inspect;
 
 import io.glyphloop.core.Arithmetic;
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.error.UsageException;
+import io.glyphloop.site.config.AnswerKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
@@ -54,7 +54,7 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
    *
    * @param reader is shown a picture and says what stands on it; a blank text for the next one,
    *     empty when it will see no more
-   * @throws UsageException when it is a sum that is not worked out
+   * @throws io.glyphloop.core.error.UsageException when it is a sum that is not worked out
    */
   public Learned<String> probe(Function<Captcha, Optional<String>> reader) {
     return learn(
@@ -141,15 +141,9 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
     }
   }
 
-  /**
-   * @throws UsageException when a text reads like a sum, but is not one that is worked out
-   */
-  public static void refuseOtherSums(String typed) {
+  private static void refuseOtherSums(String typed) {
     if (Arithmetic.isOtherSum(typed)) {
-      throw new UsageException(
-          "'" + typed + "' is not a plain sum, so its result is not known and nothing was sent",
-          "sums of digits with + - * x × / ÷ and brackets are worked out; for others type the"
-              + " result, and collect pictures without answers");
+      throw AnswerKind.noPlainSum(typed);
     }
   }
 

@@ -2,12 +2,14 @@ package io.glyphloop.site.session;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
+import io.glyphloop.site.config.TargetConfig;
 import java.util.Optional;
 
 /** What all sessions remember: the challenge that was opened last, and the answers to it. */
 public abstract class ChallengeSession implements WebSession {
 
-  private final int maxAnswers;
+  protected final TargetConfig config;
+
   private LiveChallenge current;
   private int answers;
   private boolean rejected;
@@ -16,11 +18,8 @@ public abstract class ChallengeSession implements WebSession {
   /** A challenge; only the very one that was opened last can be answered. */
   private record Shown(Captcha captcha) implements LiveChallenge {}
 
-  /**
-   * @param maxAnswers how many answers the site takes for one image, at least 1
-   */
-  protected ChallengeSession(int maxAnswers) {
-    this.maxAnswers = maxAnswers;
+  protected ChallengeSession(TargetConfig config) {
+    this.config = config;
   }
 
   /** Replaces the challenge by a new one. */
@@ -56,6 +55,11 @@ public abstract class ChallengeSession implements WebSession {
     rejected = judged.verdict() == Verdict.REJECTED;
   }
 
+  @Override
+  public final boolean canSubmit(String reading) {
+    return config.captcha().canSubmit(reading);
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -64,7 +68,7 @@ public abstract class ChallengeSession implements WebSession {
   @Override
   public final boolean canSubmitAgain(LiveChallenge challenge) {
     requireCurrent(challenge);
-    return rejected && answers < maxAnswers;
+    return rejected && answers < config.attemptsPerChallenge();
   }
 
   @Override

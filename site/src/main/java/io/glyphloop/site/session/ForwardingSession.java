@@ -30,6 +30,11 @@ public abstract class ForwardingSession implements WebSession {
   }
 
   @Override
+  public boolean canSubmit(String reading) {
+    return session.canSubmit(reading);
+  }
+
+  @Override
   public boolean canSubmitAgain(LiveChallenge challenge) {
     return session.canSubmitAgain(challenge);
   }

@@ -19,11 +19,20 @@ public interface SiteSession extends AutoCloseable {
    *
    * @param challenge the one that {@link #open()} returned last
    * @param answer what was read; where the site asks for a result, that of it is sent
+   * @throws io.glyphloop.core.error.UsageException when it asks for one and what was read has none
    * @throws io.glyphloop.core.error.SiteException when no reply comes
    * @throws io.glyphloop.core.error.ScopeException when the form or a redirect leads to an address
    *     that is not allowed
    */
   Reply submit(LiveChallenge challenge, String answer);
+
+  /**
+   * Returns whether a reading can be an answer: false for one that is no plain sum where the site
+   * asks for the result of one; true by default.
+   */
+  default boolean canSubmit(String reading) {
+    return true;
+  }
 
   /**
    * Returns whether the site takes another answer to the same challenge, after it has rejected one;

@@ -7,7 +7,12 @@ let kind = arguments[1];
 if (kind === 'auto') {
   kind = element instanceof HTMLCanvasElement ? 'canvas' : 'src' in element ? 'img' : 'background';
 }
-const found = {kind: kind, tag: element.tagName.toLowerCase(), source: '', ready: false, width: 0, height: 0};
+// An SVG in the page itself, or in the element that is named, may have no address.
+const svg = kind !== 'background' ? null : element.closest('svg') || element.querySelector('svg');
+if (svg !== null && getComputedStyle(element).backgroundImage === 'none') {
+  kind = 'screenshot';
+}
+const found = {shown: svg !== null && kind === 'screenshot' ? svg : element, kind: kind, tag: element.tagName.toLowerCase(), source: '', ready: false, width: 0, height: 0};
 if (kind === 'img') {
   found.source = element.currentSrc || element.src || '';
   found.width = element.naturalWidth || 0;
@@ -29,7 +34,7 @@ if (kind === 'img') {
   found.source = url === null ? '' : url[2].replace(/\\(.)/g, '$1');
   found.ready = found.source !== '';
 } else if (kind === 'screenshot') {
-  const box = element.getBoundingClientRect();
+  const box = found.shown.getBoundingClientRect();
   found.ready = box.width > 0 && box.height > 0;
 }
 return found;

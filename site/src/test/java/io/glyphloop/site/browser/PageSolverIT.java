@@ -8,44 +8,24 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.SiteException;
-import io.glyphloop.site.audit.AuditLog;
-import io.glyphloop.site.config.ServedPictures;
-import io.glyphloop.site.config.TargetConfig;
-import io.glyphloop.site.config.Targets;
-import io.glyphloop.site.http.Watchdog;
-import io.glyphloop.site.proxy.GuardedProxy;
-import io.glyphloop.site.proxy.Proxies;
-import io.glyphloop.site.scope.Guards;
-import io.glyphloop.testsite.TestSite;
-import io.glyphloop.testsite.TestSiteOptions;
-import io.glyphloop.testsite.source.LibrarySource;
+import io.glyphloop.core.error.UsageException;
+import io.glyphloop.site.config.AnswerKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Selenium script of somebody's own, in a real browser. */
-class PageSolverIT {
-
-  private static final ServedPictures PICTURES =
-      new ServedPictures(LibrarySource.of("kaptcha", 11));
-
-  private static TestSite site;
-  private static Browser browser;
-  private static Watchdog watchdog;
-  private static GuardedProxy proxy;
+class PageSolverIT extends BrowserCase {
 
   /** Knows the answer by the pixels alone: they must be those that the site served. */
   private static final class ByPixels implements Recognizer {
 
     @Override
     public Recognition read(Captcha captcha) {
-      return new Recognition(PICTURES.answerByPixels(captcha), 1, List.of(), name());
+      return new Recognition(pictures.answerByPixels(captcha), 1, List.of(), name());
     }
 
     @Override
@@ -55,32 +35,7 @@ class PageSolverIT {
 
     @Override
     public TextRule rule() {
-      return PICTURES.rule();
-    }
-  }
-
-  @BeforeAll
-  static void start() {
-    Chromium.require();
-    site = TestSite.start(TestSiteOptions.serving(PICTURES));
-    watchdog = new Watchdog();
-    proxy = Proxies.start(Guards.loopback(), AuditLog.none());
-    TargetConfig target = Targets.at(site.loginPage().toString(), "session: browser");
-    browser =
-        Browser.start(
-            target,
-            Optional.of(Executables.find(target.browser())),
-            new Browser.Route(proxy, target.userAgent()),
-            watchdog);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      watchdog.close();
-      proxy.close();
-      site.close();
+      return pictures.rule();
     }
   }
 
@@ -98,6 +53,17 @@ class PageSolverIT {
         .until(page -> page.getPageSource().contains("Wrong user name or password"));
     assertThat(site.counts().accepted()).isEqualTo(1);
     assertThat(read.text()).hasSize(5);
+  }
+
+  @Test
+  void typesNothingWhereASumWasMisread() {
+    WebDriver driver = browser.driver();
+    driver.get(site.loginPage().toString());
+    PageSolver solver = new PageSolver(driver, new ByPixels()).answering(AnswerKind.ARITHMETIC);
+    assertThatThrownBy(() -> solver.solve(By.id("captcha"), By.name("captcha")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is not a plain sum");
+    assertThat(driver.findElement(By.name("captcha")).getDomProperty("value")).isEmpty();
   }
 
   @Test

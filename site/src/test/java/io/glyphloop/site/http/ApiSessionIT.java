@@ -3,6 +3,7 @@ package io.glyphloop.site.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
@@ -21,31 +22,26 @@ import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log-in by requests for JSON, with no page at all. */
-class ApiSessionIT {
+class ApiSessionIT extends FakeSiteCase {
 
   private static final String ACCEPTED = "{\"code\": 500, \"msg\": \"no such user\"}";
 
-  private FakeSite fake;
-
   @BeforeEach
-  void start() throws IOException {
-    fake = new FakeSite();
+  void start() {
     fake.on("POST /in", exchange -> FakeSite.send(exchange, 200, "application/json", ACCEPTED));
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
   }
 
   @Test
@@ -102,6 +98,35 @@ class ApiSessionIT {
       assertThat(fake.last().header("Cookie")).contains("sid=1");
       assertThat(fake.last().header("X-xsrf-token")).isEqualTo("a=");
     }
+  }
+
+  @Test
+  void asksForThePictureByPostWhereTheSiteWantsThat() {
+    fake.on("POST /captcha", e -> FakeSite.send(e, 200, "application/json", picture("")));
+    try (WebSite target = open("api: {method: post, request: {type: login}}");
+        SiteSession session = target.newSession()) {
+      assertThat(session.open().captcha().width()).isEqualTo(20);
+      assertThat(fake.last().body()).isEqualTo("{\"type\":\"login\"}");
+    }
+  }
+
+  @Test
+  void writesEachRequestIntoTheAuditLog(@TempDir Path audit) throws IOException {
+    serve(picture(""));
+    try (WebSite target = Sites.open(config(""), new Cancellation(), audit);
+        SiteSession session = target.newSession()) {
+      session.submit(session.open(), "ab");
+    }
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(audit)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+    }
+    assertThat(lines)
+        .hasSize(2)
+        .anyMatch(line -> line.contains("\"path\":\"/captcha\"") && line.contains("\"GET\""))
+        .anyMatch(line -> line.contains("\"path\":\"/in\"") && line.contains("\"submit\""));
   }
 
   @Test
@@ -212,6 +237,10 @@ class ApiSessionIT {
   }
 
   private WebSite open(String lines) {
+    return Sites.open(config(lines));
+  }
+
+  private TargetConfig config(String lines) {
     String base =
         """
         name: api
@@ -226,12 +255,11 @@ class ApiSessionIT {
         retries: 0
         """
             .formatted(fake.url("/captcha"));
-    return Sites.open(
-        ConfigLoader.load(
-            List.of(
-                TargetConfig.defaults(),
-                new ConfigSource("base", base),
-                new ConfigSource("test", lines)),
-            TargetConfig.class));
+    return ConfigLoader.load(
+        List.of(
+            TargetConfig.defaults(),
+            new ConfigSource("base", base),
+            new ConfigSource("test", lines)),
+        TargetConfig.class);
   }
 }

@@ -14,23 +14,9 @@ import io.glyphloop.site.session.SiteSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A session by HTTP at a site that says what the test wants. */
-abstract class HttpCase {
-
-  FakeSite fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakeSite();
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
+abstract class HttpCase extends FakeSiteCase {
 
   LiveChallenge open() {
     try (Site site = Sites.open(Targets.at(fake.url("/login")));

@@ -3,8 +3,10 @@ package io.glyphloop.site.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.image.ImageFormat;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.inspect.NewTexts;
@@ -12,31 +14,18 @@ import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies, pictures and fields as sites have them that were not made for this. */
-class HttpRepliesIT {
+class HttpRepliesIT extends FakeSiteCase {
 
   private static final String WRONG = "The characters do not match";
   private static final String RIGHT = "Wrong user name or password";
-
-  private FakeSite fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakeSite();
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -139,6 +128,38 @@ class HttpRepliesIT {
           }
         });
     assertThat(submit().verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img id='captcha' src='/captcha.svg'>",
+        "<img id='captcha' src='data:image/svg+xml;base64,{base64}'>",
+        "{svg}",
+        "<div id='captcha'>{svg}</div>"
+      })
+  void readsSvgWhereverItStands(String picture) {
+    String svg =
+        "<svg id=captcha width=150 height=50 viewBox='0,0,150,50'>"
+            + "<path d='M10 10H90V40H10z'/><path fill=none stroke=red d='M0 0L9 9'></path></svg>";
+    String file =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='150' height='50'>"
+            + "<path d='M10 10H90V40H10z'/></svg>";
+    String base64 = Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8));
+    fake.on("GET /captcha.svg", e -> FakeSite.send(e, 200, "image/svg+xml", file));
+    fake.html(
+        "GET /login",
+        FakeSite.FORM.replaceFirst(
+            "<img[^>]*>", picture.replace("{svg}", svg).replace("{base64}", base64)));
+    try (WebSite site = Sites.open(Targets.at(fake.url("/login"), "captcha: {image: '#captcha'}"));
+        WebSession session = site.newSession()) {
+      Captcha captcha = session.open().captcha();
+      assertThat(captcha.format()).isEqualTo(ImageFormat.SVG);
+      // Drawn twice as large.
+      assertThat(captcha.width()).isEqualTo(300);
+      int inside = 4 * (50 * 300 + 100);
+      assertThat(captcha.image().rgba()[inside + 3]).as("alpha").isEqualTo((byte) 0xFF);
+    }
   }
 
   @Test

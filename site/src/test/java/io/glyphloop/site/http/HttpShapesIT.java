@@ -7,6 +7,7 @@ import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.ServedPictures;
 import io.glyphloop.site.config.TargetConfig;
@@ -192,7 +193,12 @@ class HttpShapesIT {
                       StockCaptchas.named("captcha-core:arithmetic", 3).draw(0).text())
                   .verdict())
           .isEqualTo(Verdict.ACCEPTED);
-      assertThat(session.submit(session.open(), "no sum").verdict()).isEqualTo(Verdict.REJECTED);
+      LiveChallenge challenge = session.open();
+      assertThat(session.canSubmit("3+=?")).isFalse();
+      assertThatThrownBy(() -> session.submit(challenge, "3+=?"))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("'3+=?' is not a plain sum");
+      assertThat(other.counts().rejected()).isZero();
     }
   }
 

@@ -86,11 +86,22 @@ class PageInspectorTest {
   }
 
   @Test
+  void findsAnSvgInThePageAndNoIcon() {
+    PageFindings found =
+        inspect(
+            "<form><input name=code><input type=password><svg width=16 height=16></svg>"
+                + "<div class=captcha><svg width=150 height=50></svg></div></form>");
+    assertThat(found.images()).extracting(Candidate::selector).hasSize(1);
+    assertThat(found.images().get(0).reasons()).anyMatch(why -> why.contains("like a captcha"));
+  }
+
+  @Test
   void saysWhatIsMissingAndWhereItDidNotLook() {
     PageFindings found = inspect("<p>Hello</p><iframe src='/frame'></iframe>");
     assertThat(found.complete()).isFalse();
     assertThat(found.missing()).containsExactly("picture", "field for an answer", "form");
-    assertThat(found.frames()).containsExactly("http://localhost:8080/frame");
+    assertThat(found.frames())
+        .containsExactly(new PageFindings.Frame("iframe", "http://localhost:8080/frame"));
   }
 
   @Test

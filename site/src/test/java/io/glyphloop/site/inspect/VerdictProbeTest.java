@@ -10,35 +10,21 @@ import io.glyphloop.site.config.CaseKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.http.FakeSite;
+import io.glyphloop.site.http.FakeSiteCase;
 import io.glyphloop.site.inspect.VerdictProbe.Learned;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.SiteSession;
 import io.glyphloop.site.session.WebSite;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class VerdictProbeTest {
+class VerdictProbeTest extends FakeSiteCase {
 
   private static final String WRONG_PASSWORD = "Wrong user name or password";
   private static final String NO_MATCH = "The characters do not match";
-
-  private FakeSite fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakeSite();
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
 
   private void accepting(String answer) {
     fake.on(

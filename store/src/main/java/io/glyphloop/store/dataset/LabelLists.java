@@ -85,8 +85,16 @@ final class LabelLists {
       textFiles++;
       label(path, picture.get(), line);
     } else {
-      unread.add(new Skipped(path, "no list of these pictures with a column of labels"));
+      unread.add(new Skipped(path, whyUnread(path, text)));
     }
+  }
+
+  /** The n-th label may be that of the n-th picture, but by name, by number or by time? */
+  private String whyUnread(String path, String text) {
+    return LabelTables.of(path, text).stream().anyMatch(rows -> rows.size() == pictures.size())
+        ? "has as many lines as there are pictures, but names none: whose label is whose cannot be"
+            + " told; write the picture's name before each label"
+        : "no list of these pictures with a column of labels";
   }
 
   /** Reads the table that names most pictures and a label for them. */

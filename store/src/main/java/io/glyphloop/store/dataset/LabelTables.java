@@ -103,6 +103,8 @@ final class LabelTables {
           List<String> row = new ArrayList<>();
           item.forEach(cell -> row.add(cell.asText()));
           rows.add(row);
+        } else {
+          rows.add(List.of(item.asText()));
         }
       }
       return objects.isEmpty() ? rows : withHeader(objects);

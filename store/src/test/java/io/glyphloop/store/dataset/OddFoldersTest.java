@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders in which something is odd beside the labels. */
 class OddFoldersTest extends LabelledFolderCase {
@@ -27,11 +30,15 @@ class OddFoldersTest extends LabelledFolderCase {
   void picturesAreToldByTheirBytes() throws IOException {
     named("%s");
     write("efgh.jfif", TestImages.encoded(9, "jpg"));
+    write("ijkl.tiff", TestImages.encoded(10, "tif"));
+    write("mnop", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    write(
+        "qrst.jpg", Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="));
     write("notes", "no picture");
     List<Skipped> skipped = new ArrayList<>();
 
     try (Stream<DatasetEntry> entries = open(folder).entries(skipped::add)) {
-      assertThat(entries).hasSize(6);
+      assertThat(entries).hasSize(9);
     }
     assertThat(skipped).containsExactly(new Skipped("notes", "not an image"));
   }
@@ -79,6 +86,28 @@ class OddFoldersTest extends LabelledFolderCase {
     assertThat(reader.unreadLists())
         .extracting(Skipped::name)
         .containsExactlyInAnyOrder("labels.xlsx", "readme.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labels.txt", "labels.csv", "labels.json"})
+  void labelsWithoutTheNamesOfTheirPicturesAreNotGuessedAbout(String list) throws IOException {
+    numbered("%d.png");
+    write(
+        list,
+        list.endsWith(".json")
+            ? "[\"" + String.join("\", \"", TEXTS) + "\"]"
+            : String.join("\n", TEXTS) + "\n");
+
+    DatasetReader reader = open(folder);
+
+    assertThat(reader.unreadLists())
+        .singleElement()
+        .satisfies(
+            unread -> {
+              assertThat(unread.name()).isEqualTo(list);
+              assertThat(unread.reason()).contains("names none", "before each label");
+            });
+    assertThat(reader.doubt(Optional.empty()).orElseThrow()).contains("running number");
   }
 
   @Test
