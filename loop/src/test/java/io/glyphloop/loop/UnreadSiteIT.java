@@ -23,7 +23,6 @@ import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.store.LabelSource;
-import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Unlabelled;
 import io.glyphloop.store.Workspace;
@@ -93,17 +92,28 @@ class UnreadSiteIT {
       try (Site site = Sites.open(target)) {
         LoopReport report = rounds(workspace, target, site, 1);
         assertThat(report.rounds()).hasSize(1).noneMatch(LoopReport.Round::promoted);
+        assertThat(architectures(workspace)).containsExactly("base", "fast");
+        assertThat(events.stream().filter(event -> event.type().equals("training")))
+            .first()
+            .matches(event -> event.details().get("reason").contains("smaller network"));
+        PromotionTest test = workspace.models().tests(NAME).get(0);
+        assertThat(test.decision()).isEqualTo(PromotionTest.Decision.TURNED_DOWN);
+
+        workspace.models().register(NAME, perfect, manifest, Map.of());
+        PromotionTest better = workspace.models().startTest(NAME + "-3", NAME + "-1", 0, 0);
+        workspace.models().decide(better, PromotionTest.Decision.PROMOTED, 0, 0, "as good");
+        rounds(workspace, target, site, 1);
+        assertThat(architectures(workspace))
+            .as("what took the base model's place goes on learning")
+            .containsExactly("base", "fast", "fast", "fast");
       }
-      List<ModelRecord> models = workspace.models().of(NAME);
-      assertThat(models).hasSize(2);
-      assertThat(models.get(1).manifest().architecture()).isEqualTo("fast");
-      assertThat(events.stream().filter(event -> event.type().equals("training")))
-          .first()
-          .matches(event -> event.details().get("reason").contains("smaller network"));
-      assertThat(workspace.models().tests(NAME).get(0).decision())
-          .as(workspace.models().tests(NAME).toString())
-          .isEqualTo(PromotionTest.Decision.TURNED_DOWN);
     }
+  }
+
+  private static List<String> architectures(Workspace workspace) {
+    return workspace.models().of(NAME).stream()
+        .map(model -> model.manifest().architecture())
+        .toList();
   }
 
   private static ModelManifest as(String architecture, ModelManifest manifest) {

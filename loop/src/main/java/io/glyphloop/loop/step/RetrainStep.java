@@ -1,16 +1,19 @@
 package io.glyphloop.loop.step;
 
 import io.glyphloop.core.Recognizer;
+import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.labeler.PseudoLabels;
 import io.glyphloop.labeler.PseudoReport;
 import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.loop.drift.Alarm;
 import io.glyphloop.loop.event.Events;
 import io.glyphloop.loop.event.Happening;
+import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.promotion.PromotionRule;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.ModelRecord;
+import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Run;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.util.Map;
@@ -115,10 +118,26 @@ record RetrainStep(
     candidates.compare(live, reader, noted(trained, figures), figures);
   }
 
-  /** A small network that is live goes on learning, until the captchas are others. */
+  /** A small network that took the base model's place goes on learning, until a change. */
   private String network(ModelRecord live, RetrainPolicy.Facts facts) {
-    boolean small = live.manifest().architecture().equals(PromotionRule.SMALL);
-    return small && facts.drift().isEmpty() ? PromotionRule.SMALL : parts.settings().architecture();
+    boolean small =
+        parts.settings().distillation().labels() > 0
+            && parts.settings().architecture().equals(BaseModel.NAME)
+            && live.manifest().architecture().equals(PromotionRule.SMALL)
+            && facts.drift().isEmpty()
+            && parts.workspace().models().tests(live.target()).stream()
+                .anyMatch(this::promotedSmall);
+    return small ? PromotionRule.SMALL : parts.settings().architecture();
+  }
+
+  private boolean promotedSmall(PromotionTest test) {
+    return test.decision() == PromotionTest.Decision.PROMOTED
+        && PromotionRule.of(manifest(test.candidate()), manifest(test.live()))
+            == PromotionRule.AS_GOOD;
+  }
+
+  private ModelManifest manifest(String version) {
+    return WorkspaceModels.byVersion(parts.workspace(), version).manifest();
   }
 
   /** Returns the model, and notes what it knows. */
@@ -167,7 +186,10 @@ record RetrainStep(
 
   private Optional<RetrainPolicy.Small> small(ModelRecord live, long atLast) {
     int labels = parts.settings().distillation().labels();
-    return labels > 0 && live.manifest().architecture().equals(BaseModel.NAME)
+    // Where nothing is answered, no comparison is ever decided.
+    return labels > 0
+            && parts.target().schedule().answer()
+            && live.manifest().architecture().equals(BaseModel.NAME)
         ? Optional.of(
             new RetrainPolicy.Small(
                 labels,

@@ -11,6 +11,7 @@ import io.glyphloop.store.Attempted;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
+import io.glyphloop.store.TestRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,13 @@ abstract class ActivitySuite extends ModelSuite {
     record(run, 2, Verdict.REJECTED, Verdict.REJECTED);
     record(run, 3, Verdict.UNVERIFIED);
     record(workspace.runs().start("crawl", TARGET, Map.of("model", "none")).id(), 4);
-    importAs(5, "abcde", LabelSource.IMPORTED);
+    long imported = workspace.runs().start("import", TARGET, Map.of()).id();
+    TestRows.label(
+        workspace, TARGET, imported, TestImages.png(5), "abcde", LabelSource.IMPORTED, 1);
 
     List<Attempted> seen = workspace.activity().attempts(TARGET, 9);
 
     assertThat(seen)
-        .filteredOn(attempt -> attempt.challenge() < 5)
         .extracting(Attempted::verdict)
         .containsExactly(
             Optional.empty(),
