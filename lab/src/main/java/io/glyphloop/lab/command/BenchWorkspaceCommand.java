@@ -1,6 +1,7 @@
 package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.bench.BenchSetup;
@@ -68,6 +69,7 @@ public final class BenchWorkspaceCommand implements Runnable {
               32,
               1,
               Duration.ofSeconds(1),
+              Device.CPU,
               folder,
               context);
       new WorkspaceBench(setup, commands).run(sizes).forEach(context.console()::result);

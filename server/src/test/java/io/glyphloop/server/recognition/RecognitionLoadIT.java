@@ -93,14 +93,13 @@ class RecognitionLoadIT extends RecognitionServerCase {
     server.close();
     server =
         new RecognitionServer(
-            "fake",
-            RULE,
-            requests -> {
-              if (requests.get(0).captcha().width() == 1) {
-                throw new IllegalStateException("a defect");
-              }
-              return read(requests);
-            },
+            reading(
+                requests -> {
+                  if (requests.get(0).captcha().width() == 1) {
+                    throw new IllegalStateException("a defect");
+                  }
+                  return read(requests);
+                }),
             new RecognitionServer.Limits(0, ROOM, 1, Duration.ofSeconds(20)));
     assertThat(send(post("", "image/png", picture(1))).statusCode()).isEqualTo(500);
     assertThat(send(post("", "application/json", json(picture(1)))).statusCode()).isEqualTo(500);
