@@ -13,7 +13,6 @@ import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.trainer.plan.WorkspaceTraining;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
