@@ -87,7 +87,8 @@ final class ServeBench {
     double own = BATCH * perSecond(readers, IMAGES / BATCH, i -> readBatch(recognizer, files, i));
     ProcessorTime between = ProcessorTime.taken();
     double served = perSecond(CLIENTS, IMAGES, i -> times.add(ask(free, files.get(i))));
-    return new Turn(own, served, millis(between.since(start)), millis(ProcessorTime.taken().since(between)));
+    return new Turn(
+        own, served, millis(between.since(start)), millis(ProcessorTime.taken().since(between)));
   }
 
   private static double millis(ProcessorTime taken) {

@@ -42,8 +42,7 @@ final class RecognitionQueue implements AutoCloseable {
    * @param readers how many threads read
    * @param batches is told how many pictures were read together
    */
-  RecognitionQueue(
-      ModelInUse models, int room, int readers, IntConsumer batches) {
+  RecognitionQueue(ModelInUse models, int room, int readers, IntConsumer batches) {
     this.models = models;
     this.batches = batches;
     this.room = room;

@@ -55,8 +55,7 @@ record RequestParser(Narrowing narrowing, int best) {
       // What the model cannot read is told before the pictures wait.
       narrowing.of(model);
       return new RequestParser(
-          narrowing,
-          first(parameters, "best").map(RequestParser::best).orElse(DEFAULT_CANDIDATES));
+          narrowing, first(parameters, "best").map(RequestParser::best).orElse(DEFAULT_CANDIDATES));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           e.getMessage(), "write them as in ?charset=a-z0-9&length=4-6&case=insensitive&best=3");

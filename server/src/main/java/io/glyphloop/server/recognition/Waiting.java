@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * @param answer is completed when it has been read, or with a {@code BadImageException} when it is
  *     no picture; whoever no longer wants it cancels it
  */
-record Waiting(byte[] encoded, Narrowing narrowing, int best, CompletableFuture<Recognition> answer) {
+record Waiting(
+    byte[] encoded, Narrowing narrowing, int best, CompletableFuture<Recognition> answer) {
 
   Waiting(byte[] encoded, Narrowing narrowing, int best) {
     this(encoded, narrowing, best, new CompletableFuture<>());
