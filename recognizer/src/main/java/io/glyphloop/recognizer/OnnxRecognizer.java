@@ -28,8 +28,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>Safe for several threads; each call runs on its caller's thread unless {@link
- * RecognizerOptions#threads()} says otherwise. {@link #close()} waits for calls that are running.
+ * <p>Safe for several threads; each call runs on its caller's thread. {@link #close()} waits for
+ * calls that are running.
  */
 public final class OnnxRecognizer implements Recognizer {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a model is run.
  *
- * @param name what {@link io.glyphloop.core.Recognition#reader()} says, for example a model's
+ * @param name what {@link io.glyphloop.core.Recognition#model()} says, for example a model's
  *     version; by default the file's name without {@code .onnx}
  * @param provider what it runs on; CPU by default
  * @param best how many candidates each recognition holds at most, at least 1, by default 5
