@@ -227,6 +227,8 @@ abstract class PromotionTestSuite {
             handle.execute("DROP TABLE promotion_test");
             handle.execute("DROP INDEX guess_by_reader");
             handle.execute("ALTER TABLE target DROP COLUMN same");
+            handle.execute("DROP TABLE success");
+            handle.execute("DROP TABLE paused");
             for (String index :
                 List.of("challenge_by_target", "run_by_kind", "run_by_start", "open_run")) {
               handle.execute("DROP INDEX " + index);
