@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,10 +39,10 @@ final class NativeFolders {
       OrtEnvironment environment = loading.get();
       // Paths may hold any bytes; as single bytes they can be compared.
       String mapped = Files.readString(MAPPED, StandardCharsets.ISO_8859_1);
-      for (Path folder : folders()) {
-        if (!before.contains(folder)) {
-          removeOwn(folder, mapped);
-        }
+      List<Path> added = new ArrayList<>(folders());
+      added.removeAll(before);
+      for (Path folder : added) {
+        removeOwn(folder, mapped, added.size() == 1);
       }
       return environment;
     } catch (IOException e) {
@@ -49,18 +50,26 @@ final class NativeFolders {
     }
   }
 
-  /** Another program may be loading too: a folder is ours when we have loaded from it. */
-  private static void removeOwn(Path folder, String mapped) throws IOException {
-    List<Path> files = list(folder, "*");
-    boolean ours =
-        files.isEmpty()
-            ? System.getProperty("onnxruntime.native.path") != null
-            : mapped.contains(folder.getFileName().toString());
-    if (ours) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
+  /**
+   * Another program may be loading too, and removing what it has unpacked: a folder is ours when we
+   * have loaded from it; an empty one, which the native path leaves, when there is no other.
+   */
+  private static void removeOwn(Path folder, String mapped, boolean only) throws IOException {
+    try {
+      List<Path> files = list(folder, "*");
+      boolean ours =
+          files.isEmpty()
+              ? only && System.getProperty("onnxruntime.native.path") != null
+              : mapped.contains(folder.getFileName().toString());
+      if (ours) {
+        for (Path file : files) {
+          Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
       }
-      Files.deleteIfExists(folder);
+    } catch (NoSuchFileException e) {
+      // The other program's, and gone already.
+      return;
     }
   }
 
