@@ -255,7 +255,8 @@ class FourMachinesIT {
 
   private void noLabelIsLost(Workspace workspace) {
     Map<String, String> labels = labels(workspace);
-    assertThat(kept).hasSizeGreaterThan(10 * HOURS);
+    // How many there are depends on when the crashes come.
+    assertThat(kept).hasSizeGreaterThan(3 * HOURS);
     assertThat(labels).containsAllEntriesOf(kept);
     // What a machine had just been told when the server went away is all that can be missing.
     assertThat(site.counts().accepted() - labels.size()).isBetween(0L, (long) deaths() * WORKERS);
