@@ -174,6 +174,11 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
                   ? "; scripts of the page touch its form, and may encrypt the password: try again"
                       + " with --browser"
                   : ""));
+    } else if (!learned.misread().isEmpty()) {
+      note(
+          "the site rejected "
+              + String.join(", ", learned.misread())
+              + ": probably mistyped, and left out of charset and length");
     }
     List<String> left = new ArrayList<>();
     if (!more.isEmpty()) {

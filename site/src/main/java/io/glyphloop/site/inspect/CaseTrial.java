@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Finds out what upper and lower case are to a site, with at most four of the texts that a person
  * reads off its pictures: the first goes as typed; after a rejection the next one goes in the other
- * case, and after that one more as typed. Where capitals were accepted, small letters are tried.
+ * case, and after that one more as typed. Where capitals were accepted, small letters are tried:
+ * the text that was rejected may have been misread.
  */
 final class CaseTrial {
 
@@ -39,7 +40,9 @@ final class CaseTrial {
     return switch (step) {
       case AS_TYPED, AS_TYPED_AGAIN -> Optional.of(typed);
       case OTHER_CASE -> Optional.of(other(typed));
-      case SMALL, SMALL_AGAIN -> Optional.of(lower(typed)).filter(sent -> !sent.equals(typed));
+      case SMALL, SMALL_AGAIN ->
+          Optional.of(lower(typed))
+              .filter(sent -> !sent.equals(kind == CaseKind.UPPER ? upper(typed) : typed));
       case SETTLED -> Optional.empty();
     };
   }
@@ -58,13 +61,18 @@ final class CaseTrial {
             if (!accepted) {
               yield Step.AS_TYPED_AGAIN;
             }
-            boolean capitals = !other(typed).equals(typed) && other(typed).equals(upper(typed));
-            kind = capitals ? CaseKind.UPPER : CaseKind.INSENSITIVE;
-            yield Step.SETTLED;
+            if (other(typed).equals(lower(typed))) {
+              yield Step.SETTLED;
+            }
+            kind = CaseKind.UPPER;
+            yield Step.SMALL;
           }
-          case SMALL -> accepted ? Step.SETTLED : Step.SMALL_AGAIN;
-          case SMALL_AGAIN -> {
-            if (!accepted) {
+          case SMALL, SMALL_AGAIN -> {
+            if (accepted) {
+              kind = CaseKind.INSENSITIVE;
+            } else if (step == Step.SMALL) {
+              yield Step.SMALL_AGAIN;
+            } else if (kind != CaseKind.UPPER) {
               kind = onlyCapitals ? CaseKind.UPPER : CaseKind.SENSITIVE;
             }
             yield Step.SETTLED;

@@ -3,6 +3,7 @@ package io.glyphloop.site.inspect;
 import io.glyphloop.core.Arithmetic;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.site.config.AnswerKind;
+import io.glyphloop.site.config.CaseKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
@@ -31,20 +32,26 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
    * @param accepted what only the reply to a right answer said, the likeliest first; empty when no
    *     answer was accepted
    * @param rejected what only the reply to the wrong answer said, the likeliest first
-   * @param texts what the person read
+   * @param texts what the person read, without what was probably misread
+   * @param misread what the site rejected though it accepted another
    * @param sameReply whether the person's answers brought no other reply than the wrong one
    */
   public record Learned<T>(
-      List<T> accepted, List<T> rejected, PictureTexts texts, boolean sameReply) {
+      List<T> accepted,
+      List<T> rejected,
+      PictureTexts texts,
+      List<String> misread,
+      boolean sameReply) {
 
     public Learned {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);
+      misread = List.copyOf(misread);
     }
 
     /** Nothing was asked. */
     public static <T> Learned<T> nothing() {
-      return new Learned<>(List.of(), List.of(), PictureTexts.NONE, false);
+      return new Learned<>(List.of(), List.of(), PictureTexts.NONE, List.of(), false);
     }
   }
 
@@ -88,6 +95,7 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
     List<T> accepted = List.of();
     CaseTrial trial = new CaseTrial();
     List<String> typed = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
     boolean sums = false;
     boolean more = true;
     int sent = 0;
@@ -104,14 +112,27 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
       List<T> reply = said.apply(answered.get());
       boolean right = !isSame(telling.apply(answered.get()), telling.apply(wrong));
       trial.judged(reading.typed.orElseThrow(), right);
+      if (!right) {
+        refused.add(reading.typed.orElseThrow());
+      }
       if (right && accepted.isEmpty()) {
         accepted = without(reply, said.apply(wrong));
         rejected = without(rejected, reply);
       }
     }
     boolean same = sent > 0 && accepted.isEmpty();
+    // Where case matters, what was rejected may have had the wrong one.
+    List<String> misread = trial.kind() == CaseKind.INSENSITIVE ? refused : List.of();
+    misread.forEach(typed::remove);
+    if (same) {
+      typed.clear();
+    }
     return new Learned<>(
-        accepted, same ? List.of() : rejected, new PictureTexts(typed, trial.kind(), sums), same);
+        accepted,
+        same ? List.of() : rejected,
+        new PictureTexts(typed, trial.kind(), sums),
+        misread,
+        same);
   }
 
   /** One picture that a person reads. */

@@ -64,6 +64,10 @@ class PictureTextsTest {
     trial.judged("abcd", false);
     assertThat(trial.toSend("efgh")).hasValue("EFGH");
     trial.judged("efgh", true);
+    assertThat(trial.toSend("ijkl")).as("the first may have been misread").hasValue("ijkl");
+    trial.judged("ijkl", false);
+    assertThat(trial.toSend("mnop")).hasValue("mnop");
+    trial.judged("mnop", false);
     assertThat(trial.kind()).isEqualTo(CaseKind.UPPER);
     assertThat(trial.isSettled()).isTrue();
   }

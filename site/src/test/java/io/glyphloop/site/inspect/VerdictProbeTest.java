@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerdictProbeTest extends FakeSiteCase {
@@ -26,11 +27,13 @@ class VerdictProbeTest extends FakeSiteCase {
   private static final String WRONG_PASSWORD = "Wrong user name or password";
   private static final String NO_MATCH = "The characters do not match";
 
-  private void accepting(String answer) {
+  private void accepting(String... answers) {
     fake.on(
         "POST /login",
         exchange -> {
-          boolean right = fake.last().body().contains("captcha=" + answer + "&");
+          boolean right =
+              Stream.of(answers)
+                  .anyMatch(answer -> fake.last().body().contains("captcha=" + answer + "&"));
           FakeSite.send(
               exchange,
               200,
@@ -64,8 +67,18 @@ class VerdictProbeTest extends FakeSiteCase {
     assertThat(learned.rejected()).containsExactly(NO_MATCH);
     assertThat(learned.texts().caseKind()).isEqualTo(CaseKind.UPPER);
     assertThat(learned.texts().typed()).containsExactly("abcde", "abcde", "fghij");
-    assertThat(submitted().subList(1, 3)).containsExactly("abcde", "ABCDE");
-    assertThat(submitted()).as("no more than it takes").hasSize(3);
+    assertThat(submitted().subList(1, 4)).containsExactly("abcde", "ABCDE", "fghij");
+    assertThat(learned.misread()).isEmpty();
+  }
+
+  @Test
+  void aTextThatWasMisreadChangesNeitherCaseNorLength() {
+    accepting("abcde", "ABCDE");
+    Learned<String> learned = probe("abcdef", "abcde", "abcde", "abcde");
+    assertThat(learned.texts().caseKind()).isEqualTo(CaseKind.INSENSITIVE);
+    assertThat(learned.texts().typed()).containsExactly("abcde", "abcde", "abcde");
+    assertThat(learned.misread()).containsExactly("abcdef");
+    assertThat(submitted()).as("no more than it takes").hasSize(4);
   }
 
   @Test
@@ -97,6 +110,7 @@ class VerdictProbeTest extends FakeSiteCase {
     fake.html("POST /login", "<p>Decryption failed</p>");
     Learned<String> learned = probe("abcde", "abcde", "abcde", "abcde", "abcde");
     assertThat(learned.sameReply()).isTrue();
+    assertThat(learned.texts().typed()).as("what nobody took is no example").isEmpty();
     assertThat(learned.accepted()).isEmpty();
     assertThat(learned.rejected()).isEmpty();
     assertThat(submitted()).hasSize(4);

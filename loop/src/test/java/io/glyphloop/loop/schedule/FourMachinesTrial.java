@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  * week stands in {@code docs/performance.md}.
  */
 @ExtendWith(PostgresExtension.class)
-class FourMachinesIT {
+class FourMachinesTrial {
 
   private static final int HOURS = Integer.getInteger("glyphloop.hours", 3);
   private static final Instant START = Instant.parse("2030-01-07T06:00:00Z");
@@ -96,7 +96,7 @@ class FourMachinesIT {
   private Path clock;
   private TestSite site;
 
-  FourMachinesIT(PostgresServer server) {
+  FourMachinesTrial(PostgresServer server) {
     this.server = server;
   }
 
