@@ -8,6 +8,7 @@ import io.glyphloop.core.device.GpuLibrary;
 import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.device.NvidiaSmi;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a model runs on. The choice is binding: nothing falls back to another one by itself. */
@@ -29,7 +30,11 @@ public enum ExecutionProvider {
         !wanted.is(Device.Kind.CPU)
             && OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     GpuLibrary runtime =
-        new GpuLibrary("ONNX Runtime", built, List.of(), false, List.of(GpuProfile.GPU));
+        new GpuLibrary(
+            "ONNX Runtime",
+            built ? Optional.of(GpuProfile.GPU) : Optional.empty(),
+            false,
+            List.of(GpuProfile.GPU));
     // Reading takes milliseconds: on an ordinary build nobody misses a card.
     boolean asked = built || wanted.is(Device.Kind.CUDA);
     DeviceChoice choice =

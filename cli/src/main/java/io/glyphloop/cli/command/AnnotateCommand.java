@@ -43,12 +43,7 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private NarrowingOptions narrowing;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "NAME|FILE.yaml",
-      description = "The target's name, or its file.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Option(
       names = "--part",
@@ -77,7 +72,7 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
     if (port < 0 || port > 65535 || list.filter(n -> n < 1).isPresent()) {
       throw new UsageException("a port is 0-65535, and --list takes 1 or more", "see --help");
     }
-    TargetChoice choice = TargetChoice.of(target);
+    TargetChoice choice = targetOption.choice();
     try (Workspace workspace = workspaceOption.open()) {
       TextRule rule = choice.knownRule(workspace);
       List<AnnotationQueue.Item> items = items(workspace, choice.name());

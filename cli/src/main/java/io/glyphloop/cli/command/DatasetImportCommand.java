@@ -44,12 +44,7 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "NAME|FILE.yaml",
-      description = "The target's name, or its file.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Mixin private RuleOptions ruleOptions;
 
@@ -94,7 +89,7 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
   public void run() {
     Context whole = context;
     context = json.lines(whole);
-    TargetChoice choice = TargetChoice.of(target);
+    TargetChoice choice = targetOption.choice();
     Optional<TextRule> given = given(choice);
     if (unlabelled && heldOut == HeldOut.ELSEWHERE) {
       throw new UsageException(

@@ -42,12 +42,7 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "NAME|FILE.yaml",
-      description = "The target's name, or its file.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Option(
       names = "--csv",
@@ -70,7 +65,7 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
   @Override
   public void run() {
     List<Correction> corrections = corrections();
-    TargetChoice choice = TargetChoice.of(target);
+    TargetChoice choice = targetOption.choice();
     try (Workspace workspace = workspaceOption.open()) {
       NavigableSet<String> known =
           workspace.labels().snapshot(choice.name()).samples().stream()

@@ -36,12 +36,7 @@ public final class ReportCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "NAME|FILE.yaml",
-      description = "The target's name, or its file.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Option(
       names = "--benchmark",
@@ -69,7 +64,7 @@ public final class ReportCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
-    TargetChoice choice = TargetChoice.of(target);
+    TargetChoice choice = targetOption.choice();
     Optional<BenchmarkFile> figures = benchmark.map(BenchmarkFile::read);
     figures
         .filter(read -> !read.target().equals(choice.name()))

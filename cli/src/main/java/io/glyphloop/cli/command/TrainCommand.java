@@ -61,12 +61,7 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private WorkspaceOption workspaceOption;
 
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "NAME|FILE.yaml",
-      description = "The target's name, or its file.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Mixin private TrainOptions options;
 
@@ -102,7 +97,7 @@ public final class TrainCommand extends ConsoleCommand implements Runnable {
   public void run() {
     Context whole = context;
     context = json.lines(whole);
-    TargetChoice choice = TargetChoice.of(target);
+    TargetChoice choice = targetOption.choice();
     Trainer trainer = Trainer.load();
     TrainingChoices choices = options.choices(trainer);
     // Synthetic captchas need no workspace that is there already; labelled ones do.

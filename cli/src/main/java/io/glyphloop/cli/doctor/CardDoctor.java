@@ -60,6 +60,10 @@ final class CardDoctor {
 
   private List<Finding> findings(int number, GraphicsCard card) {
     String what = number + ": " + card + ", driver " + card.driver();
+    if (!card.isKnown()) {
+      return List.of(
+          driver(what + ", which is too old to tell what serves the card", GpuProfile.GPU));
+    }
     Optional<GpuProfile> profile = GpuProfile.of(card);
     if (profile.isEmpty()) {
       return List.of(
@@ -70,22 +74,25 @@ final class CardDoctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.good(SUBJECT, what + "; the profile " + served.id() + " serves it"));
     if (!card.driverReaches(served.driver())) {
-      findings.add(
-          Finding.missing(
-              "driver",
-              card.driver() + " is too old for the profile " + served.id(),
-              "install NVIDIA's driver %d or newer: sudo apt-get install -y %s"
-                  .formatted(
-                      served.driver(),
-                      served == GpuProfile.GPU13
-                          ? "nvidia-open, from NVIDIA's own repository"
-                          : "nvidia-driver")));
+      findings.add(driver(card.driver() + " is too old for the profile " + served.id(), served));
     }
     if (served == GpuProfile.GPU13) {
       libraries().ifPresent(findings::add);
     }
     findings.add(build(number, card, served));
     return findings;
+  }
+
+  private static Finding driver(String problem, GpuProfile profile) {
+    return Finding.missing(
+        "driver",
+        problem,
+        "install NVIDIA's driver %d or newer: sudo apt-get install -y %s"
+            .formatted(
+                profile.driver(),
+                profile == GpuProfile.GPU13
+                    ? "nvidia-open, from NVIDIA's own repository"
+                    : "nvidia-driver"));
   }
 
   private Optional<Finding> libraries() {

@@ -68,7 +68,9 @@ class DoctorTest {
     "NVIDIA GeForce RTX 3060, 8.6, 535.1, gpu",
     "NVIDIA GeForce RTX 4090, 8.9, 535.1, gpu",
     "NVIDIA GeForce RTX 5090, 12.0, 580.1, gpu13",
-    "NVIDIA H200, 9.0, 535.1, gpu"
+    "NVIDIA H200, 9.0, 535.1, gpu",
+    "NVIDIA GeForce GTX 1080, 6.1, 535.1, gpu",
+    "NVIDIA GeForce GTX 750 Ti, 5.0, 535.1, gpu"
   })
   void leadsACardToItsProfileAndThenToATraining(
       String name, String capability, String driver, String profile) {
@@ -91,6 +93,11 @@ class DoctorTest {
         .hasSize(2)
         .anyMatch(command -> command.contains("580 or newer"))
         .anyMatch(command -> command.contains("cuda-toolkit-13-1 cudnn9-cuda-13 libnccl2"));
+    GraphicsCard old = new GraphicsCard("RTX 3060", ComputeCapability.UNKNOWN, "470.82.01");
+    assertThat(commands(Given.with("processor", old)))
+        .singleElement()
+        .asString()
+        .contains("525 or newer", "apt-get install -y nvidia-driver");
   }
 
   @Test
@@ -108,12 +115,10 @@ class DoctorTest {
     assertThat(findings.get(0).found()).contains("on the processor", "nvidia-driver");
     Given hidden = new Given(List.of(), Optional.of("470.1"), "gpu", Set.of(), true, 64_000);
     assertThat(new CardDoctor(hidden).findings().get(0).found()).contains("driver 470.1 is loaded");
-    assertThat(
-            new CardDoctor(Given.with("gpu", card("old", "2.1", "390.1")))
-                .findings()
-                .get(0)
-                .found())
-        .contains("too old for every profile");
+    for (String capability : List.of("2.1", "3.5", "3.7")) {
+      Given old = Given.with("gpu", card("old", capability, "525.1"));
+      assertThat(new CardDoctor(old).findings().get(0).found()).contains("too old for every");
+    }
   }
 
   @Test

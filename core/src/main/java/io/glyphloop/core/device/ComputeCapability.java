@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record ComputeCapability(int major, int minor) {
 
+  /** That of a card whose driver does not tell it. */
+  public static final ComputeCapability UNKNOWN = new ComputeCapability(0, 0);
+
   private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
 
   /**
@@ -33,6 +36,6 @@ public record ComputeCapability(int major, int minor) {
 
   @Override
   public String toString() {
-    return major + "." + minor;
+    return equals(UNKNOWN) ? "unknown" : major + "." + minor;
   }
 }

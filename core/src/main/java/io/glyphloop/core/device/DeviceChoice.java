@@ -1,6 +1,7 @@
 package io.glyphloop.core.device;
 
 import io.glyphloop.core.device.Device.Kind;
+import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.core.error.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public record DeviceChoice(boolean cuda, Optional<String> note) {
 
-  private static final String ON_CPU = "run with --device cpu";
+  /** The end of each remedy for who demanded a card. */
+  public static final String OR_ON_CPU = ", or run with --device cpu";
 
   /**
    * @param cards asks for the cards of this machine; only called when that matters
@@ -27,7 +29,7 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
       return new DeviceChoice(false, Optional.empty());
     }
     List<GraphicsCard> found = cards.get();
-    if (wanted.is(Kind.AUTO) && !library.present() && found.isEmpty()) {
+    if (wanted.is(Kind.AUTO) && library.built().isEmpty() && found.isEmpty()) {
       return new DeviceChoice(false, Optional.empty());
     }
     Optional<UsageException> obstacle = obstacle(wanted, library, found);
@@ -38,63 +40,82 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
     if (wanted.is(Kind.CUDA)) {
       throw obstacle.get();
     }
-    String words = obstacle.get().problem() + "; running on the processor instead";
+    return instead(obstacle.get());
+  }
+
+  /** Returns the processor instead of a card that cannot be used. */
+  public static DeviceChoice instead(GlyphloopException why) {
     return new DeviceChoice(
-        false, Optional.of(library.present() ? words : words + " (" + build(library, found) + ")"));
+        false,
+        Optional.of(
+            "%s; running on the processor instead (%s)"
+                .formatted(why.problem(), why.remedy().replace(OR_ON_CPU, ""))));
   }
 
   private static Optional<UsageException> obstacle(
       Device wanted, GpuLibrary library, List<GraphicsCard> cards) {
-    if (!library.present()) {
-      return refused("this build has no CUDA version of " + library.name(), build(library, cards));
+    Optional<GraphicsCard> card = cards.stream().skip(wanted.card()).findFirst();
+    if (library.built().isEmpty()) {
+      return refused(
+          "this build has no CUDA version of " + library.name(),
+          card.map(found -> build(library, found)).orElseGet(() -> build(library)));
     }
     if (wanted.card() > 0 && !library.everyCard()) {
       return refused(
           library.name() + " computes on the first card only",
           "set CUDA_VISIBLE_DEVICES=" + wanted.card() + " and give --device cuda");
     }
+    GpuProfile profile = library.built().get();
     if (cards.isEmpty()) {
-      return refused("no NVIDIA card was found (nvidia-smi lists none)", driver(library));
+      return refused(
+          "no NVIDIA card was found (nvidia-smi lists none)",
+          "install NVIDIA's driver, version " + profile.driver() + " or newer");
     }
-    if (wanted.card() >= cards.size()) {
+    if (card.isEmpty()) {
       return refused(
           "there is no card " + wanted.card(),
           "give a number below " + cards.size() + ", as nvidia-smi counts the cards");
     }
-    GraphicsCard card = cards.get(wanted.card());
-    if (!library.runsOn(card)) {
+    return obstacle(library, profile, card.get());
+  }
+
+  private static Optional<UsageException> obstacle(
+      GpuLibrary library, GpuProfile profile, GraphicsCard card) {
+    if (card.isKnown() && !profile.runsOn(card)) {
       return refused(
-          card
-              + " cannot run "
-              + library.name()
-              + ", which has machine code for "
-              + library.codes()
-              + " and none that a driver could translate",
-          build(library, List.of(card)));
+          "%s cannot run %s, which has machine code for %s and none that a driver could translate"
+              .formatted(
+                  card,
+                  library.name(),
+                  profile.machineCode().toString().replaceAll("[\\[\\]]", "")),
+          build(library, card));
     }
-    return Optional.empty();
+    return card.driverReaches(profile.driver())
+        ? Optional.empty()
+        : refused(
+            "the driver of %s is version %s, too old for %s"
+                .formatted(card, card.driver(), library.name()),
+            "install NVIDIA's driver %d or newer".formatted(profile.driver()));
   }
 
   private static Optional<UsageException> refused(String problem, String remedy) {
-    return Optional.of(new UsageException(problem, remedy + ", or " + ON_CPU));
+    return Optional.of(new UsageException(problem, remedy + OR_ON_CPU));
   }
 
-  private static String driver(GpuLibrary library) {
-    return "install NVIDIA's driver: "
+  /** Says which profiles there are to build, and what else each needs. */
+  private static String build(GpuLibrary library) {
+    return "build it with GLYPHLOOP_PROFILE="
         + library.profiles().stream()
-            .map(profile -> "version %d or newer for %s".formatted(profile.driver(), profile))
-            .collect(Collectors.joining(", "));
+            .map(profile -> profile + ", NVIDIA driver " + profile.driver() + " or newer")
+            .collect(Collectors.joining("; or "));
   }
 
-  /** Says which profile to build, and what else the card needs. */
-  private static String build(GpuLibrary library, List<GraphicsCard> cards) {
-    if (cards.isEmpty()) {
-      return "build it with GLYPHLOOP_PROFILE="
-          + library.profiles().stream()
-              .map(profile -> profile + ", NVIDIA driver " + profile.driver() + " or newer")
-              .collect(Collectors.joining("; or "));
+  /** Says which profile to build for a card, and what else that needs. */
+  private static String build(GpuLibrary library, GraphicsCard card) {
+    if (!card.isKnown()) {
+      return "update the driver %s of %s, which does not tell its compute capability, to %d or newer"
+          .formatted(card.driver(), card.name(), library.profiles().get(0).driver());
     }
-    GraphicsCard card = cards.get(0);
     return library
         .profileFor(card)
         .map(

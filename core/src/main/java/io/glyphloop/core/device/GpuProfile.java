@@ -11,19 +11,11 @@ public enum GpuProfile {
   GPU(525, "GeForce GTX 10 to RTX 40, A100, H100, H200", "5.0", "6.0", "7.0", "8.0", "9.0"),
   /** libtorch 2.10 with CUDA 13, which the machine must have. */
   GPU13(580, "GeForce RTX 20 to RTX 50, B200", "7.5", "8.0", "9.0", "10.0", "12.0"),
-  /** Deeplearning4j's own, with CUDA 11.6, all in. */
-  CUDA(
-      510,
-      "older cards, from Tesla K80 to RTX 30",
-      "3.7",
-      "5.0",
-      "5.2",
-      "6.0",
-      "6.1",
-      "7.0",
-      "7.5",
-      "8.0",
-      "8.6");
+  /**
+   * Deeplearning4j's own, with CUDA 11.6, all in. It also has code for a Tesla K80, for which there
+   * is no driver that tells its compute capability.
+   */
+  CUDA(510, "GeForce GTX 10 to RTX 40", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6");
 
   private final int driver;
   private final String cards;

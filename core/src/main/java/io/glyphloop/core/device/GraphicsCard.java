@@ -3,9 +3,15 @@ package io.glyphloop.core.device;
 /**
  * An NVIDIA card.
  *
+ * @param capability {@link ComputeCapability#UNKNOWN} where the driver is too old to tell it
  * @param driver the version of the driver that runs it, as in 535.183.01
  */
 public record GraphicsCard(String name, ComputeCapability capability, String driver) {
+
+  /** Returns whether its compute capability is known. */
+  public boolean isKnown() {
+    return !capability.equals(ComputeCapability.UNKNOWN);
+  }
 
   /** Returns whether the driver's first number is at least another; true where it is unreadable. */
   public boolean driverReaches(int least) {

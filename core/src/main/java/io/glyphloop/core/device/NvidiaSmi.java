@@ -3,31 +3,43 @@ package io.glyphloop.core.device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Asks NVIDIA's driver which cards there are, without loading anything into this process.
  *
- * @param command prints a line such as {@code NVIDIA H200, 9.0, 570.86.15} for each card
+ * @param program {@code nvidia-smi}, by its name or path
  */
-public record NvidiaSmi(List<String> command) {
+public record NvidiaSmi(String program) {
+
+  /** A card as in {@code NVIDIA H200, 9.0, 570.86.15}; old drivers leave the middle out. */
+  private static final Pattern CARD =
+      Pattern.compile("(.+?)\\s*,\\s*(?:(\\d+\\.\\d+|\\[.*])\\s*,\\s*)?(\\d+(?:\\.\\d+)+)\\s*");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Returns the driver's own tool, looked for on the PATH. */
   public static NvidiaSmi ofDriver() {
-    return new NvidiaSmi(
-        List.of(
-            "nvidia-smi", "--query-gpu=name,compute_cap,driver_version", "--format=csv,noheader"));
+    return new NvidiaSmi("nvidia-smi");
   }
 
   /**
-   * Returns the cards in the driver's order; none where there is no driver, or one too old to tell
-   * compute capabilities (before 510).
+   * Returns the cards in the driver's order; none where there is no driver. One before 510 does not
+   * tell compute capabilities.
    */
   public List<GraphicsCard> cards() {
+    return ask("name,compute_cap,driver_version")
+        .or(() -> ask("name,driver_version"))
+        .map(NvidiaSmi::parse)
+        .orElse(List.of());
+  }
+
+  private Optional<String> ask(String fields) {
+    List<String> command = List.of(program, "--query-gpu=" + fields, "--format=csv,noheader");
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -36,38 +48,33 @@ public record NvidiaSmi(List<String> command) {
         String printed =
             new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         boolean ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return ended && process.exitValue() == 0 ? parse(printed) : List.of();
+        return ended && process.exitValue() == 0 ? Optional.of(printed) : Optional.empty();
       } finally {
         process.destroyForcibly();
       }
     } catch (IOException e) {
       // No such program: no driver.
-      return List.of();
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return List.of();
+      return Optional.empty();
     }
   }
 
-  /** Reads lines as in {@code NVIDIA H200, 9.0, 570.86.15}; those of another form name no card. */
+  /** Reads the lines of cards, and passes over all others. */
   static List<GraphicsCard> parse(String printed) {
-    List<GraphicsCard> cards = new ArrayList<>();
-    for (String line : printed.lines().toList()) {
-      String[] parts = line.split(",");
-      try {
-        if (parts.length >= 3) {
-          int last = parts.length - 1;
-          cards.add(
-              new GraphicsCard(
-                  String.join(",", List.of(parts).subList(0, last - 1)).strip(),
-                  ComputeCapability.parse(parts[last - 1]),
-                  parts[last].strip()));
-        }
-      } catch (IllegalArgumentException e) {
-        // "[N/A]" or a message: this line is no card that could be used.
-        continue;
-      }
-    }
-    return cards;
+    return printed
+        .lines()
+        .map(CARD::matcher)
+        .filter(Matcher::matches)
+        .map(card -> new GraphicsCard(card.group(1), capability(card.group(2)), card.group(3)))
+        .toList();
+  }
+
+  /** Reads a version; "[N/A]" is none. */
+  private static ComputeCapability capability(String text) {
+    return text == null || text.startsWith("[")
+        ? ComputeCapability.UNKNOWN
+        : ComputeCapability.parse(text);
   }
 }

@@ -2,9 +2,7 @@ package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.command.SeedOption;
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.core.OutputFile;
 import io.glyphloop.lab.experiment.FewLabelsStudy;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** {@code experiment few-labels}: how well a set is read from its first few labels. */
 @Command(
-    name = "few-labels",
+    name = ExperimentFewLabelsCommand.NAME,
     description = {
       "Trains on the first labels of each set, by the last number in the files' names, as 'train'"
           + " does by itself, and measures on the images after them.",
@@ -28,22 +26,12 @@ import picocli.CommandLine.Option;
     })
 public final class ExperimentFewLabelsCommand implements Runnable {
 
+  static final String NAME = "few-labels";
+
   private final Context context;
   private final ToIntFunction<String[]> commands;
 
-  @Option(
-      names = "--data",
-      required = true,
-      split = ",",
-      paramLabel = "PATH",
-      description = "The labelled sets: folders or archives.")
-  private List<Path> data;
-
-  @Option(
-      names = "--ignore-case",
-      description =
-          "Case does not matter, whatever the labels look like, as on sites that ignore it.")
-  private boolean ignoreCase;
+  @Mixin private StudyOptions study;
 
   @Option(
       names = "--labels",
@@ -75,13 +63,6 @@ public final class ExperimentFewLabelsCommand implements Runnable {
 
   @Mixin private SeedOption seedOption;
 
-  @Option(
-      names = "--out",
-      defaultValue = "few-labels",
-      paramLabel = "DIR",
-      description = "Where workspaces, results and the table go; default: ./${DEFAULT-VALUE}.")
-  private Path out;
-
   /**
    * Makes the command.
    *
@@ -101,8 +82,8 @@ public final class ExperimentFewLabelsCommand implements Runnable {
                 .orElseGet(() -> List.of("--minutes", minutes)));
     training.addAll(List.of("--from", from, "--seed", Long.toString(seedOption.seed())));
     String table =
-        new FewLabelsStudy(context, commands, training, out).run(data, ignoreCase, labels);
-    OutputFile.write(out.resolve("few-labels.md"), table + "\n");
-    context.console().result(table);
+        new FewLabelsStudy(context, commands, training, study.out(NAME))
+            .run(study.data(), study.ignoreCase(), labels);
+    study.tell(context, NAME, table);
   }
 }

@@ -1,18 +1,16 @@
 package io.glyphloop.lab.command;
 
 import io.glyphloop.cli.console.Context;
-import io.glyphloop.core.OutputFile;
 import io.glyphloop.lab.experiment.PlateauStudy;
 import io.glyphloop.trainer.api.Trainer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code experiment plateau}: whether trainings from new weights begin to read. */
 @Command(
-    name = "plateau",
+    name = ExperimentPlateauCommand.NAME,
     description = {
       "Trains networks from new weights with several seeds on each set, as 'train --from none'"
           + " does, each until it reads a validation image or its time is over, and counts which"
@@ -25,21 +23,11 @@ import picocli.CommandLine.Option;
     })
 public final class ExperimentPlateauCommand implements Runnable {
 
+  static final String NAME = "plateau";
+
   private final Context context;
 
-  @Option(
-      names = "--data",
-      required = true,
-      split = ",",
-      paramLabel = "PATH",
-      description = "The labelled sets: folders or archives.")
-  private List<Path> data;
-
-  @Option(
-      names = "--ignore-case",
-      description =
-          "Case does not matter, whatever the labels look like, as on sites that ignore it.")
-  private boolean ignoreCase;
+  @Mixin private StudyOptions study;
 
   @Option(
       names = "--labels",
@@ -69,13 +57,6 @@ public final class ExperimentPlateauCommand implements Runnable {
       description = "The network; default: ${DEFAULT-VALUE}.")
   private String architecture;
 
-  @Option(
-      names = "--out",
-      defaultValue = "plateau",
-      paramLabel = "DIR",
-      description = "Where results and the table go; default: ./${DEFAULT-VALUE}.")
-  private Path out;
-
   public ExperimentPlateauCommand(Context context) {
     this.context = context;
   }
@@ -84,11 +65,15 @@ public final class ExperimentPlateauCommand implements Runnable {
   public void run() {
     Duration time = Duration.ofMillis(Math.round(minutes * 60_000));
     Trainer trainer = Trainer.load();
-    PlateauStudy study =
+    PlateauStudy trainings =
         new PlateauStudy(
-            trainer, trainer.network(architecture).name(), labels, time, out, context.run());
-    String table = study.run(data, ignoreCase, seeds);
-    OutputFile.write(out.resolve("plateau.md"), table + "\n");
-    context.console().result(table);
+            trainer,
+            trainer.network(architecture).name(),
+            labels,
+            time,
+            study.out(NAME),
+            context.run());
+    String table = trainings.run(study.data(), study.ignoreCase(), seeds);
+    study.tell(context, NAME, table);
   }
 }

@@ -1,11 +1,13 @@
 package io.glyphloop.trainer.onednn;
 
 import io.glyphloop.core.device.Device;
+import io.glyphloop.core.device.Device.Kind;
 import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.device.GpuLibrary;
 import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.device.GraphicsCard;
 import io.glyphloop.core.device.NvidiaSmi;
+import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.dl4j.Backend;
 import io.glyphloop.trainer.dl4j.Dl4jStep;
 import io.glyphloop.trainer.dl4j.Engine;
@@ -55,25 +57,28 @@ public final class TrainingSteps {
       Optional<GradientLibrary> other,
       Supplier<List<GraphicsCard>> cards,
       Consumer<String> note) {
-    List<GpuProfile> profiles = List.of(GpuProfile.values());
+    boolean cuda = other.isEmpty() && Backend.CUDA.isPresent();
     GpuLibrary library =
-        other
-            .map(
-                found ->
-                    new GpuLibrary(
-                        found.name(), true, found.profile().machineCode(), true, profiles))
-            .orElseGet(
-                () ->
-                    Backend.CUDA.isPresent()
-                        ? new GpuLibrary(
-                            "nd4j-cuda-11.6", true, GpuProfile.CUDA.machineCode(), false, profiles)
-                        : new GpuLibrary("the trainer", false, List.of(), true, profiles));
+        new GpuLibrary(
+            cuda ? "nd4j-cuda-11.6" : other.map(GradientLibrary::name).orElse("the trainer"),
+            cuda ? Optional.of(GpuProfile.CUDA) : other.map(GradientLibrary::profile),
+            !cuda,
+            List.of(GpuProfile.values()));
     DeviceChoice choice = DeviceChoice.decide(wanted, library, cards);
-    choice.note().ifPresent(note);
     if (choice.cuda() && other.isPresent()) {
       Engine.start();
-      return other.get().onCard(wanted.card());
+      try {
+        StepFactory steps = other.get().onCard(wanted.card());
+        choice.note().ifPresent(note);
+        return steps;
+      } catch (TrainingException e) {
+        if (wanted.is(Kind.CUDA)) {
+          throw e;
+        }
+        choice = DeviceChoice.instead(e);
+      }
     }
+    choice.note().ifPresent(note);
     Engine.start(choice.cuda() ? Backend.CUDA : Backend.CPU);
     return new Fastest(choice.cuda() ? library.name() : StepFactory.PROCESSOR);
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.device.ComputeCapability;
 import io.glyphloop.core.device.Device;
+import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.device.GraphicsCard;
+import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.trainer.dl4j.Backend;
 import io.glyphloop.trainer.dl4j.GradientLibrary;
@@ -23,8 +25,8 @@ class TrainingStepsTest {
 
   private static final GraphicsCard H200 =
       new GraphicsCard("NVIDIA H200", new ComputeCapability(9, 0), "570.1");
-  private static final GraphicsCard K80 =
-      new GraphicsCard("Tesla K80", new ComputeCapability(3, 7), "470.1");
+  private static final GraphicsCard RTX5090 =
+      new GraphicsCard("RTX 5090", new ComputeCapability(12, 0), "570.1");
 
   private final List<String> notes = new ArrayList<>();
 
@@ -50,7 +52,7 @@ class TrainingStepsTest {
   void aLibraryOnTheClasspathTakesTheCardAndSaysSo() {
     Optional<GradientLibrary> library = Optional.of(new Library());
     assertThat(choose(Device.AUTO, library, H200).engine()).isEqualTo("card 0");
-    assertThat(choose(Device.parse("cuda:1"), library, K80, H200).engine()).isEqualTo("card 1");
+    assertThat(choose(Device.parse("cuda:1"), library, RTX5090, H200).engine()).isEqualTo("card 1");
     assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("test runs on NVIDIA H200"));
     assertThat(choose(Device.CPU, library, H200).engine()).isEqualTo(StepFactory.PROCESSOR);
     assertThat(notes).hasSize(2);
@@ -59,12 +61,29 @@ class TrainingStepsTest {
   @Test
   void aCardThatItHasNoCodeForIsToldAndNotTried() {
     Optional<GradientLibrary> library = Optional.of(new Library());
-    assertThat(choose(Device.AUTO, library, K80).engine()).isEqualTo(StepFactory.PROCESSOR);
-    assertThat(notes).singleElement().asString().contains("Tesla K80", "on the processor instead");
-    assertThatThrownBy(() -> choose(Device.CUDA, library, K80))
+    assertThat(choose(Device.AUTO, library, RTX5090).engine()).isEqualTo(StepFactory.PROCESSOR);
+    assertThat(notes).singleElement().asString().contains("RTX 5090", "on the processor instead");
+    assertThatThrownBy(() -> choose(Device.CUDA, library, RTX5090))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("GLYPHLOOP_PROFILE=cuda for Tesla K80")
-        .hasMessageContaining("update its driver 470.1 to 510");
+        .hasMessageContaining("GLYPHLOOP_PROFILE=gpu13 for RTX 5090")
+        .hasMessageContaining("update its driver 570.1 to 580");
+  }
+
+  @Test
+  void aLibraryThatDoesNotLoadIsTold() {
+    Library broken =
+        new Library() {
+          @Override
+          public StepFactory onCard(int card) {
+            throw new TrainingException("no libcudnn.so.9", "install it" + DeviceChoice.OR_ON_CPU);
+          }
+        };
+    assertThat(choose(Device.AUTO, Optional.of(broken), H200).engine())
+        .isEqualTo(StepFactory.PROCESSOR);
+    assertThat(notes)
+        .containsExactly("no libcudnn.so.9; running on the processor instead (install it)");
+    assertThatThrownBy(() -> choose(Device.CUDA, Optional.of(broken), H200))
+        .isInstanceOf(TrainingException.class);
   }
 
   private StepFactory choose(
@@ -73,7 +92,7 @@ class TrainingStepsTest {
   }
 
   /** What the profile "gpu" brings, without the card. */
-  private static final class Library implements GradientLibrary {
+  private static class Library implements GradientLibrary {
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.torch;
 
+import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.dl4j.GradientLibrary;
@@ -20,7 +21,7 @@ public final class TorchLibrary implements GradientLibrary {
   private static final String SHORTER_NUMBERS = "GLYPHLOOP_TF32";
 
   private static final String ON_CPU =
-      "see 'glyphloop doctor' for what is missing, or train with --device cpu";
+      "see 'glyphloop doctor' for what is missing" + DeviceChoice.OR_ON_CPU;
 
   /** Made by the service loader. */
   public TorchLibrary() {}
