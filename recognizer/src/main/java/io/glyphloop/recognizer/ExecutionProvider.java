@@ -32,7 +32,9 @@ public enum ExecutionProvider {
     GpuLibrary runtime =
         new GpuLibrary(
             "ONNX Runtime",
-            built ? Optional.of(GpuProfile.GPU) : Optional.empty(),
+            built,
+            // Its machine code begins at 6.0; older cards are told at the first picture.
+            Optional.of(GpuProfile.GPU),
             false,
             List.of(GpuProfile.GPU));
     // Reading takes milliseconds: on an ordinary build nobody misses a card.

@@ -111,7 +111,8 @@ final class OnnxSessions {
       throw new ModelException(
           "CUDA is not available to ONNX Runtime (" + firstLine(e) + ")",
           "put com.microsoft.onnxruntime:onnxruntime_gpu on the classpath in place of onnxruntime,"
-              + " install CUDA 12 and cuDNN 9, or choose the provider CPU",
+              + " name the folder of CUDA 12 and cuDNN 9 in LD_LIBRARY_PATH (docs/gpu.md), or"
+              + " choose the processor: --device cpu",
           e);
     }
   }

@@ -29,7 +29,7 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
       return new DeviceChoice(false, Optional.empty());
     }
     List<GraphicsCard> found = cards.get();
-    if (wanted.is(Kind.AUTO) && library.built().isEmpty() && found.isEmpty()) {
+    if (wanted.is(Kind.AUTO) && !library.present() && found.isEmpty()) {
       return new DeviceChoice(false, Optional.empty());
     }
     Optional<UsageException> obstacle = obstacle(wanted, library, found);
@@ -55,7 +55,7 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
   private static Optional<UsageException> obstacle(
       Device wanted, GpuLibrary library, List<GraphicsCard> cards) {
     Optional<GraphicsCard> card = cards.stream().skip(wanted.card()).findFirst();
-    if (library.built().isEmpty()) {
+    if (!library.present()) {
       return refused(
           "this build has no CUDA version of " + library.name(),
           card.map(found -> build(library, found)).orElseGet(() -> build(library)));
@@ -65,18 +65,21 @@ public record DeviceChoice(boolean cuda, Optional<String> note) {
           library.name() + " computes on the first card only",
           "set CUDA_VISIBLE_DEVICES=" + wanted.card() + " and give --device cuda");
     }
-    GpuProfile profile = library.built().get();
     if (cards.isEmpty()) {
       return refused(
           "no NVIDIA card was found (nvidia-smi lists none)",
-          "install NVIDIA's driver, version " + profile.driver() + " or newer");
+          "install NVIDIA's driver"
+              + library
+                  .built()
+                  .map(each -> ", version %d or newer".formatted(each.driver()))
+                  .orElse(""));
     }
     if (card.isEmpty()) {
       return refused(
           "there is no card " + wanted.card(),
           "give a number below " + cards.size() + ", as nvidia-smi counts the cards");
     }
-    return obstacle(library, profile, card.get());
+    return library.built().flatMap(profile -> obstacle(library, profile, card.get()));
   }
 
   private static Optional<UsageException> obstacle(

@@ -7,13 +7,18 @@ import java.util.Optional;
  * What would compute on a card.
  *
  * @param name for messages
- * @param built the profile that the program was built with, which says the cards and the driver;
- *     empty when it computes on the processor only
+ * @param present whether it is there; otherwise all is computed on the processor
+ * @param built the profile that it came with, which says its cards and their driver; empty where it
+ *     is not known what it runs on
  * @param everyCard whether it computes on any card; otherwise on the first one only
  * @param profiles those that bring a library for this work, the one to prefer first
  */
 public record GpuLibrary(
-    String name, Optional<GpuProfile> built, boolean everyCard, List<GpuProfile> profiles) {
+    String name,
+    boolean present,
+    Optional<GpuProfile> built,
+    boolean everyCard,
+    List<GpuProfile> profiles) {
 
   public GpuLibrary {
     profiles = List.copyOf(profiles);

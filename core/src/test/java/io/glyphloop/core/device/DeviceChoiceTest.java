@@ -19,11 +19,11 @@ class DeviceChoiceTest {
 
   private static final List<GpuProfile> ALL = List.of(GpuProfile.values());
   private static final GpuLibrary ENGINE =
-      new GpuLibrary("nd4j-cuda-11.6", Optional.of(GpuProfile.CUDA), false, ALL);
+      new GpuLibrary("nd4j-cuda-11.6", true, Optional.of(GpuProfile.CUDA), false, ALL);
   private static final GpuLibrary ABSENT =
-      new GpuLibrary("the trainer", Optional.empty(), true, ALL);
+      new GpuLibrary("the trainer", false, Optional.empty(), true, ALL);
   private static final GpuLibrary ANY =
-      new GpuLibrary("libtorch", Optional.of(GpuProfile.GPU), true, ALL);
+      new GpuLibrary("libtorch", true, Optional.of(GpuProfile.GPU), true, ALL);
 
   @TempDir private Path folder;
 
@@ -112,13 +112,21 @@ class DeviceChoiceTest {
     }
   }
 
+  @Test
+  void aLibraryOfTheMachineIsTriedOnAnyCard() {
+    GpuLibrary own = new GpuLibrary("libtorch", true, Optional.empty(), true, ALL);
+    assertThat(decide(Device.CUDA, own, new GraphicsCard("X", new ComputeCapability(13, 0), "1.1")))
+        .isEqualTo(
+            new DeviceChoice(true, Optional.of("libtorch runs on X (compute capability 13.0)")));
+  }
+
   /** CUDA would only say that there is no card. */
   @ParameterizedTest
   @CsvSource({"gpu, 8.6, 515.65.01, 525", "gpu13, 12.0, 570.86, 580", "cuda, 8.6, 470.82, 510"})
   void aDriverThatIsTooOldForTheBuildIsTold(
       String profile, String capability, String driver, int needed) {
     GpuProfile built = GpuProfile.valueOf(profile.toUpperCase(Locale.ROOT));
-    GpuLibrary library = new GpuLibrary("libtorch", Optional.of(built), true, ALL);
+    GpuLibrary library = new GpuLibrary("libtorch", true, Optional.of(built), true, ALL);
     GraphicsCard card = new GraphicsCard("RTX", ComputeCapability.parse(capability), driver);
     assertThatThrownBy(() -> decide(Device.CUDA, library, card))
         .isInstanceOf(UsageException.class)

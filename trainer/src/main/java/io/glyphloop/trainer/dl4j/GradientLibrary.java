@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.dl4j;
 
 import io.glyphloop.core.device.GpuProfile;
+import java.util.Optional;
 
 /**
  * Another library that computes gradients on NVIDIA cards. One is on the classpath, as a service,
@@ -11,8 +12,11 @@ public interface GradientLibrary {
   /** Returns its name, for messages. */
   String name();
 
-  /** Returns the profile that it was built with, which says what cards it has machine code for. */
-  GpuProfile profile();
+  /**
+   * Returns the profile that it came with, which says what cards it has machine code for; empty for
+   * the machine's own.
+   */
+  Optional<GpuProfile> profile();
 
   /**
    * Loads it, and returns steps on a card.

@@ -61,7 +61,8 @@ public final class TrainingSteps {
     GpuLibrary library =
         new GpuLibrary(
             cuda ? "nd4j-cuda-11.6" : other.map(GradientLibrary::name).orElse("the trainer"),
-            cuda ? Optional.of(GpuProfile.CUDA) : other.map(GradientLibrary::profile),
+            cuda || other.isPresent(),
+            cuda ? Optional.of(GpuProfile.CUDA) : other.flatMap(GradientLibrary::profile),
             !cuda,
             List.of(GpuProfile.values()));
     DeviceChoice choice = DeviceChoice.decide(wanted, library, cards);

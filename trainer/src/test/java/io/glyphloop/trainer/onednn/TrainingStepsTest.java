@@ -100,8 +100,8 @@ class TrainingStepsTest {
     }
 
     @Override
-    public GpuProfile profile() {
-      return GpuProfile.GPU;
+    public Optional<GpuProfile> profile() {
+      return Optional.of(GpuProfile.GPU);
     }
 
     @Override

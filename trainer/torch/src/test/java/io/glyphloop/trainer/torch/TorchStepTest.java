@@ -8,11 +8,15 @@ import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.dl4j.GradientLibrary;
 import io.glyphloop.trainer.network.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -78,11 +82,26 @@ class TorchStepTest {
   void isFoundByTrainingsAndSaysWhatKeepsItFromACard() {
     GradientLibrary library = ServiceLoader.load(GradientLibrary.class).findFirst().orElseThrow();
     assertThat(library.name()).startsWith("libtorch 2.");
-    assertThat(library.profile()).isIn(GpuProfile.GPU, GpuProfile.GPU13);
+    assertThat(library.profile())
+        .hasValueSatisfying(profile -> assertThat(profile).isIn(GpuProfile.GPU, GpuProfile.GPU13));
     assertThatThrownBy(() -> library.onCard(99))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining(library.name())
         .hasMessageContaining("glyphloop doctor");
+  }
+
+  @Test
+  void aLibraryOfAnotherVersionIsRefused(@TempDir Path folder) throws IOException {
+    Path libraries = Files.createDirectory(folder.resolve("lib"));
+    TorchLibrary.checkVersion(libraries);
+    Path version = folder.resolve("version.py");
+    String own = new TorchLibrary().name().replace("libtorch ", "");
+    Files.writeString(version, "__version__ = '" + own + "+cu128'\n");
+    TorchLibrary.checkVersion(libraries);
+    Files.writeString(version, "__version__ = '1.0.0+cu128'\n");
+    assertThatThrownBy(() -> TorchLibrary.checkVersion(libraries))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("pip install torch==" + own);
   }
 
   private static void learn(ComputationGraph network, int from, int to) {
