@@ -1,6 +1,5 @@
 package io.glyphloop.labeler;
 
-import io.glyphloop.core.dataset.Split;
 import io.glyphloop.store.DatasetStats;
 import io.glyphloop.store.Workspace;
 import java.util.Comparator;
@@ -14,12 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param newLabels challenges that were labelled just now
  * @param total labelled images of the target
- * @param bySplit the same by part of the dataset
  * @param byCharacter how often each character occurs in the labels; those of the target's charset
  *     that never occur stand at 0, when the charset is known
  */
-public record LabelReport(
-    long newLabels, long total, Map<Split, Long> bySplit, SortedMap<Character, Long> byCharacter) {
+public record LabelReport(long newLabels, long total, SortedMap<Character, Long> byCharacter) {
 
   /**
    * @param newLabels how many of them are new: each challenge that the site has just accepted an
@@ -35,7 +32,7 @@ public record LabelReport(
             rule ->
                 rule.charset().characters().chars().forEach(c -> byCharacter.put((char) c, 0L)));
     byCharacter.putAll(stats.byCharacter());
-    return new LabelReport(newLabels, stats.labels(), Map.copyOf(stats.labelled()), byCharacter);
+    return new LabelReport(newLabels, stats.labels(), byCharacter);
   }
 
   /** Returns the characters that no label shows yet, in order; a model cannot know them. */

@@ -63,7 +63,6 @@ class LabelReportTest {
 
     assertThat(report.newLabels()).isEqualTo(2);
     assertThat(report.total()).isEqualTo(2);
-    assertThat(report.bySplit()).isEqualTo(Map.of(Split.TEST, 1L, Split.VALIDATION, 1L));
     assertThat(LabelReport.of(workspace, "other", 0).total()).isZero();
   }
 

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The captcha libraries that render synthetic captchas, and a renderer of this project. */
 public enum CaptchaLibrary {
@@ -49,11 +48,6 @@ public enum CaptchaLibrary {
     Set<CaptchaLibrary> others = EnumSet.allOf(CaptchaLibrary.class);
     Arrays.asList(excluded).forEach(others::remove);
     return Collections.unmodifiableSet(others);
-  }
-
-  /** Returns all labels, for help texts and messages: {@code captcha-core, hutool, ...}. */
-  public static String labels() {
-    return Arrays.stream(values()).map(CaptchaLibrary::label).collect(Collectors.joining(", "));
   }
 
   String painterClass() {

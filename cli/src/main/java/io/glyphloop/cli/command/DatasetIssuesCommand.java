@@ -45,7 +45,6 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
   @Command(name = "suspects", hidden = true)
   static final class Suspects extends DatasetIssuesCommand {}
 
-  /** The kind of run and its folder, as earlier versions named them: their work can be resumed. */
   @Option(
       names = "--target",
       paramLabel = "NAME|FILE.yaml",

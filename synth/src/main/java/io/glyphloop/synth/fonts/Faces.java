@@ -40,11 +40,6 @@ public final class Faces {
     return new Faces(List.copyOf(families.values()));
   }
 
-  /** Returns how many families there are. */
-  public int families() {
-    return families.size();
-  }
-
   /** Picks a random font that has all characters of a text. */
   public Face pick(String text, RandomGenerator random) {
     for (int i = 0; i < TRIES; i++) {
