@@ -1,9 +1,9 @@
 package io.glyphloop.lab.bench;
 
+import io.glyphloop.lab.speed.GradientTrial;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.onednn.TrainingSteps;
-import io.glyphloop.trainer.speed.GradientTrial;
 import java.util.Locale;
 
 /**

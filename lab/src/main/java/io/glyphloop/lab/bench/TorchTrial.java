@@ -3,7 +3,7 @@ package io.glyphloop.lab.bench;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.error.StorageException;
-import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
+import io.glyphloop.lab.speed.SpeedTrial.NetworkNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

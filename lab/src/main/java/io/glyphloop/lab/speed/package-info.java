@@ -2,4 +2,4 @@
  * Measures training, and describes networks for a comparison with another framework. Reads the
  * Deeplearning4j graph of a network; writes nothing.
  */
-package io.glyphloop.trainer.speed;
+package io.glyphloop.lab.speed;

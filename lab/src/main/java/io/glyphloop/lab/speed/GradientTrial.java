@@ -1,4 +1,4 @@
-package io.glyphloop.trainer.speed;
+package io.glyphloop.lab.speed;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.image.InputSize;

@@ -1,13 +1,13 @@
-package io.glyphloop.trainer.speed;
+package io.glyphloop.lab.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.core.image.InputSize;
+import io.glyphloop.lab.speed.SpeedTrial.NetworkNode;
 import io.glyphloop.trainer.architecture.Architectures;
 import io.glyphloop.trainer.onednn.TrainingSteps;
-import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.glyphloop.trainer.speed;
+package io.glyphloop.lab.speed;
 
 import static java.util.Map.entry;
 
+import io.glyphloop.lab.speed.SpeedTrial.NetworkNode;
 import io.glyphloop.trainer.network.BiLstm;
 import io.glyphloop.trainer.network.Conv;
 import io.glyphloop.trainer.network.Dense;
@@ -11,7 +12,6 @@ import io.glyphloop.trainer.network.LayerSpec;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Pool;
-import io.glyphloop.trainer.speed.SpeedTrial.NetworkNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

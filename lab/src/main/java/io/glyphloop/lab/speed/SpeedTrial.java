@@ -1,4 +1,4 @@
-package io.glyphloop.trainer.speed;
+package io.glyphloop.lab.speed;
 
 import io.glyphloop.core.Charset;
 import io.glyphloop.core.TextRule;
