@@ -7,6 +7,7 @@ import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.device.GpuLibrary;
 import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.device.NvidiaSmi;
+import io.glyphloop.core.error.ModelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,16 @@ public enum ExecutionProvider {
     DeviceChoice choice =
         DeviceChoice.decide(
             wanted, runtime, () -> asked ? NvidiaSmi.ofDriver().cards() : List.of());
+    if (choice.cuda()) {
+      try {
+        OnnxSessions.checkCuda();
+      } catch (ModelException e) {
+        if (wanted.is(Device.Kind.CUDA)) {
+          throw e;
+        }
+        choice = DeviceChoice.instead(e);
+      }
+    }
     choice.note().ifPresent(note);
     return choice.cuda() ? CUDA : CPU;
   }

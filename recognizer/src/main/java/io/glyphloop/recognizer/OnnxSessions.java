@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import io.glyphloop.core.device.DeviceChoice;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.segment.Segmenter;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Opens ONNX Runtime sessions, and turns all that can be wrong with a file into one clear line. */
@@ -30,7 +33,9 @@ final class OnnxSessions {
 
   /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
   static OrtEnvironment environment() {
-    OrtEnvironment environment = NativeFolders.leavingNone(OrtEnvironment::getEnvironment);
+    OrtEnvironment environment =
+        NativeFolders.leavingNone(
+            () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL));
     try {
       environment.setTelemetry(false);
     } catch (OrtException e) {
@@ -104,16 +109,42 @@ final class OnnxSessions {
     }
   }
 
+  /**
+   * @throws ModelException when a library that it takes is missing
+   */
+  static void checkCuda() {
+    environment();
+    try (SessionOptions tried = new SessionOptions()) {
+      addCuda(tried);
+    }
+  }
+
   private static void addCuda(SessionOptions settings) {
     try {
       settings.addCUDA();
     } catch (OrtException e) {
       throw new ModelException(
-          "CUDA is not available to ONNX Runtime (" + firstLine(e) + ")",
+          "CUDA is not available to ONNX Runtime (" + whyNotLoaded().orElse(firstLine(e)) + ")",
           "put com.microsoft.onnxruntime:onnxruntime_gpu on the classpath in place of onnxruntime,"
-              + " name the folder of CUDA 12 and cuDNN 9 in LD_LIBRARY_PATH (docs/gpu.md), or"
-              + " choose the processor: --device cpu",
+              + " name the folder of CUDA 12 and cuDNN 9 in LD_LIBRARY_PATH (docs/gpu.md)"
+              + DeviceChoice.OR_ON_CPU,
           e);
+    }
+  }
+
+  /** Returns what the loader says to the provider's library: ONNX Runtime keeps it to its log. */
+  private static Optional<String> whyNotLoaded() {
+    try {
+      for (String part : List.of("shared", "cuda")) {
+        String name = System.mapLibraryName("onnxruntime_providers_" + part);
+        Path file = Path.of(System.getProperty("onnxruntime.native.path", ""), name);
+        if (Files.exists(file)) {
+          System.load(file.toAbsolutePath().toString());
+        }
+      }
+      return Optional.empty();
+    } catch (UnsatisfiedLinkError e) {
+      return Optional.of(e.getMessage().replaceFirst("^/\\S*/", ""));
     }
   }
 

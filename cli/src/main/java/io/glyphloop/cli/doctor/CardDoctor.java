@@ -109,7 +109,8 @@ final class CardDoctor {
                 String.join(", ", missing) + " missing; the profile gpu13 brings none of it",
                 "sudo apt-get install -y "
                     + String.join(" ", missing.stream().map(OF_THE_MACHINE::get).toList())
-                    + ", from NVIDIA's own repository"));
+                    + ", from NVIDIA's own repository; or PyTorch's own libraries, see"
+                    + " docs/gpu.md"));
   }
 
   private Finding build(int number, GraphicsCard card, GpuProfile served) {

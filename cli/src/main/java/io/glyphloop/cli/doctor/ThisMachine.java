@@ -98,13 +98,15 @@ final class ThisMachine implements Machine {
   /**
    * Returns whether a folder has a file of such a name; folders that are closed to us have none.
    */
-  private static boolean has(String folder, int depth, Predicate<String> name) {
+  static boolean has(String folder, int depth, Predicate<String> name) {
     Path start = Path.of(folder);
     if (!Files.isDirectory(start)) {
       return false;
     }
+    // A folder may be a link, as NVIDIA's lib64 is; one that is given is followed.
     try (Stream<Path> files =
-        Files.find(start, depth, (path, is) -> name.test(path.getFileName().toString()))) {
+        Files.find(
+            start.toRealPath(), depth, (path, is) -> name.test(path.getFileName().toString()))) {
       return files.findAny().isPresent();
     } catch (IOException | UncheckedIOException e) {
       // Not ours to read: what is in there cannot be used either.

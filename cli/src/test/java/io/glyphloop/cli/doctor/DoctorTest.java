@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.core.device.ComputeCapability;
 import io.glyphloop.core.device.GraphicsCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -134,6 +138,16 @@ class DoctorTest {
     assertThat(new Doctor(Given.with("processor")).findings())
         .hasSize(6)
         .allMatch(finding -> finding.command().isEmpty());
+  }
+
+  /** NVIDIA's lib64 is a link. */
+  @Test
+  void looksIntoAFolderThatIsALink(@TempDir Path folder) throws IOException {
+    Path libraries = Files.createDirectory(folder.resolve("lib"));
+    Files.createFile(libraries.resolve("libcudart.so.13"));
+    Path link = Files.createSymbolicLink(folder.resolve("lib64"), libraries);
+    assertThat(ThisMachine.has(link.toString(), 2, "libcudart.so.13"::equals)).isTrue();
+    assertThat(ThisMachine.has(link.toString(), 2, "libcudart.so.12"::equals)).isFalse();
   }
 
   @Test
