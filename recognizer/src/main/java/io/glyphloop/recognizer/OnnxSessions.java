@@ -31,17 +31,21 @@ final class OnnxSessions {
 
   private OnnxSessions() {}
 
-  /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
-  static OrtEnvironment environment() {
-    OrtEnvironment environment =
+  /** Made when it is first asked for, and once: asked again for a log level, it warns of that. */
+  private static final class Runtime {
+    static final OrtEnvironment ENVIRONMENT =
         NativeFolders.leavingNone(
             () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL));
+  }
+
+  /** Returns the runtime, told to keep to itself; it reports its use over the network otherwise. */
+  static OrtEnvironment environment() {
     try {
-      environment.setTelemetry(false);
+      Runtime.ENVIRONMENT.setTelemetry(false);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime's telemetry cannot be turned off", e);
     }
-    return environment;
+    return Runtime.ENVIRONMENT;
   }
 
   static OrtSession open(
