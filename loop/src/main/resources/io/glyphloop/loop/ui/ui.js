@@ -103,6 +103,8 @@ function curves(text) {
   if (box.hidden) {
     return;
   }
+  const last = epochs[epochs.length - 1];
+  element('latest').textContent = `Epoch ${epochs.length}: ${percent(last.validation)} of the validation images, ${percent(last.training)} of the training images.`;
   draw(box, () => ({
     ...whole,
     series: [
@@ -117,7 +119,7 @@ const live = element('live');
 if (live) {
   const events = new EventSource(live.dataset.events);
   const scripts = { chart: success, curves, problem: text => { element('problem').textContent = text; } };
-  for (const name of ['attempts', 'figures', 'steps', 'labels', 'history', 'trainings', 'problem', 'chart', 'curves']) {
+  for (const name of ['attempts', 'figures', 'loop', 'steps', 'labels', 'history', 'trainings', 'problem', 'chart', 'curves']) {
     events.addEventListener(name, event => {
       if (scripts[name]) {
         scripts[name](event.data);
