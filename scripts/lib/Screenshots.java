@@ -22,7 +22,7 @@ import org.openqa.selenium.OutputType;
 final class Screenshots {
 
   /** More of a page is cut off at its bottom. */
-  private static final int MOST_PIXELS = 1_270_000;
+  private static final int MOST_PIXELS = 1_400_000;
 
   /** All that comes with the first events is there, and drawn. */
   private static final String COMPLETE =

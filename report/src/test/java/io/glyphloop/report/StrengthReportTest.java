@@ -58,7 +58,7 @@ class StrengthReportTest {
     assertThat(json.get("cpu_seconds_a_success").asDouble()).isEqualTo(0.08);
     Document page = Jsoup.parse(report.html());
     assertThat(page.select(".figure").text()).isEqualTo("25.00%");
-    assertThat(page.select("td").eachText()).contains("once, on average", "0.08 s", "0.4 s");
+    assertThat(page.select("td").eachText()).contains("once, on average", "80 ms", "0.4 s");
     assertThat(json.at("/models/0/n").asLong()).isEqualTo(1000);
     assertThat(page.select("td").eachText()).contains("demo-1", "75.00%");
     // Three tries at a quarter each: 1 - 0.75^3.

@@ -35,7 +35,7 @@ const interval = (plot, value, series, i) => value == null
 const whole = {
   scales: { x: { time: false }, y: { range: [0, 100] } },
   axes: [
-    { grid: { show: false }, incrs: [1, 2, 5].flatMap(step => [0, 1, 2, 3, 4, 5, 6].map(zeros => step * 10 ** zeros)).sort((a, b) => a - b) },
+    { size: 30, grid: { show: false }, incrs: [1, 2, 5].flatMap(step => [0, 1, 2, 3, 4, 5, 6].map(zeros => step * 10 ** zeros)).sort((a, b) => a - b) },
     { values: (plot, ticks) => ticks.map(tick => tick + '%') },
   ],
 };
