@@ -87,6 +87,7 @@ class StrengthReportTest {
   void advisesByWhatWasMeasured() throws Exception {
     String weak = json(report(new Rate(300, 400), Optional.empty(), 0)).get("advice").toString();
     assertThat(weak)
+        .contains("kaptcha:shadow after 2 s", "kaptcha:shadow after 3 wrong answers")
         .contains("does not keep a script out")
         .contains("never locked the script out")
         .contains("3 answers for one picture")
