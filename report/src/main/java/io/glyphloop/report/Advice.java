@@ -110,8 +110,8 @@ final class Advice {
     return String.format(
         Locale.ROOT,
         "Limits were tried elsewhere too. Pictures that expire (%s) were solved in %s all the same:"
-            + " a short time keeps people out, not scripts. A lock-out (%s) still let a script in"
-            + " in %s of its sessions: it has to stay when another session begins.",
+            + " a short time keeps people out, not scripts. A lock-out (%s) still let %s"
+            + " of a script's sessions in: it has to stay when another session begins.",
         expiry.setting(),
         EvaluationTables.percent(expiry.atOnce().value()),
         lockOut.setting(),
