@@ -21,8 +21,8 @@ public record VerdictSpec(
     List<Condition> lockedOut) {
 
   public VerdictSpec {
-    some("accepted", accepted);
-    some("rejected", rejected);
+    some("accepted", accepted, "right");
+    some("rejected", rejected, "wrong");
     accepted = List.copyOf(accepted);
     rejected = List.copyOf(rejected);
     expired = List.copyOf(expired);
@@ -34,10 +34,13 @@ public record VerdictSpec(
     return Stream.of(accepted, rejected, expired, lockedOut).flatMap(List::stream);
   }
 
-  private static void some(String key, List<Condition> conditions) {
+  private static void some(String key, List<Condition> conditions, String answer) {
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException(
-          key + ": is empty; give at least one of {text, selector, url, status}");
+          key
+              + ": is empty; write what the site says to a "
+              + answer
+              + " answer, as in - text: \"...\", or have 'target init --probe --force' find it");
     }
   }
 }

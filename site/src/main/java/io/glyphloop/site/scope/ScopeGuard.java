@@ -144,6 +144,9 @@ public final class ScopeGuard {
     try {
       return new URI(address);
     } catch (URISyntaxException e) {
+      if (!address.contains("://")) {
+        throw refusal(address, ScopeRules.NO_SCHEME, ScopeRules.WITH_SCHEME);
+      }
       throw refusal(address, "it cannot be read: " + e.getReason(), "");
     }
   }

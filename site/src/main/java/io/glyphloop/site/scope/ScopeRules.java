@@ -18,6 +18,12 @@ final class ScopeRules {
           ScopeRules::canonicalHost,
           ScopeRules::realPort);
 
+  static final String NO_SCHEME = "it does not begin with http:// or https://";
+
+  /** What helps where an address begins with neither of the two schemes. */
+  static final String WITH_SCHEME =
+      "write it with its scheme, as in http://localhost:8080/login or https://login.example.org/";
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
@@ -41,7 +47,7 @@ final class ScopeRules {
     String scheme = address.getScheme();
     return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : deny("its scheme is not http or https");
+        : Optional.of(new ScopeRule.Denial(NO_SCHEME, WITH_SCHEME));
   }
 
   /** No {@code user:password@}: it makes a host look like another one. */
