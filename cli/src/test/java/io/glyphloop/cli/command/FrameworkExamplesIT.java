@@ -64,10 +64,14 @@ class FrameworkExamplesIT {
                   workspace,
                   "--model",
                   "base",
+                  // The replicas' pictures have five characters, Laravel's nine.
+                  "--length",
+                  5,
                   "--count",
                   CHALLENGES)
               .numbers("[SUCC]");
       assertThat(site.counts()).isEqualTo(counted.subList(0, 2));
+      assertThat(site.counts().get(0)).isPositive();
       assertThat(site.counts().get(0) + site.counts().get(1)).isEqualTo(CHALLENGES);
     }
   }

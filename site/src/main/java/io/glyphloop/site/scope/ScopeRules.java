@@ -18,12 +18,6 @@ final class ScopeRules {
           ScopeRules::canonicalHost,
           ScopeRules::realPort);
 
-  static final String NO_SCHEME = "it does not begin with http:// or https://";
-
-  /** What helps where an address begins with neither of the two schemes. */
-  static final String WITH_SCHEME =
-      "write it with its scheme, as in http://localhost:8080/login or https://login.example.org/";
-
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
@@ -47,7 +41,8 @@ final class ScopeRules {
     String scheme = address.getScheme();
     return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : Optional.of(new ScopeRule.Denial(NO_SCHEME, WITH_SCHEME));
+        : Optional.of(
+            new ScopeRule.Denial("its scheme is not http or https", ScopeGuard.WITH_SCHEME));
   }
 
   /** No {@code user:password@}: it makes a host look like another one. */

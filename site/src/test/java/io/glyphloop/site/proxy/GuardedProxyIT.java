@@ -95,7 +95,7 @@ class GuardedProxyIT extends ProxyCase {
       value = {
         "GET http://example.com/ HTTP/1.1 | host example.com is not on loopback",
         "GET http://127.0.0.1@example.com/ HTTP/1.1 | it has a user name before the host",
-        "GET ftp://127.0.0.1/ HTTP/1.1 | it does not begin with http:// or https://",
+        "GET ftp://127.0.0.1/ HTTP/1.1 | its scheme is not http or https",
         "CONNECT example.com:443 HTTP/1.1 | host example.com is not on loopback",
         "CONNECT 0x7f000001:443 HTTP/1.1 | odd form of an IPv4 address",
         "CONNECT [::ffff:127.0.0.1]:443 HTTP/1.1 | odd form of a loopback",
