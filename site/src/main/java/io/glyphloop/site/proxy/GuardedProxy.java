@@ -177,10 +177,11 @@ public final class GuardedProxy implements AutoCloseable {
 
   private void turnAway(Socket client) {
     InetAddress from = client.getInetAddress();
-    Closer.closeQuietly(client);
+    // Whoever sees the connection end can ask why.
     if (rejectedClients.size() < MAX_REJECTED_CLIENTS && rejectedClients.add(from)) {
       LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
     }
+    Closer.closeQuietly(client);
   }
 
   private void serve(Socket client) {
