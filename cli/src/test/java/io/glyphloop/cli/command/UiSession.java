@@ -65,10 +65,10 @@ record UiSession(
 
   /** Stops the command, which then ends well, and the browser. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     glyphloop.cancellation().request();
     try {
-      assertThat(command.get(30, TimeUnit.SECONDS)).isZero();
+      assertThat(command.orTimeout(30, TimeUnit.SECONDS).join()).isZero();
     } finally {
       browser.close();
     }
