@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
+import io.glyphloop.core.TimeLimit;
 import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.Decoding;
@@ -56,10 +57,8 @@ final class OpenModel implements AutoCloseable {
 
   private OrtSession opened(OrtEnvironment environment, byte[] model) {
     try {
-      return TimeLimit.call(
-          options.timeLimit(), () -> OnnxSessions.open(environment, file, model, options));
-    } catch (OrtException e) {
-      throw broken(e);
+      return new TimeLimit(options.timeLimit())
+          .call("onnx", () -> OnnxSessions.open(environment, file, model, options));
     } catch (TimeoutException e) {
       throw endless("is not open", e);
     }
@@ -99,7 +98,8 @@ final class OpenModel implements AutoCloseable {
     RunOptions run = new RunOptions();
     try {
       return checked(
-          TimeLimit.call(options.timeLimit(), () -> inference.run(images, run)), images.size());
+          new TimeLimit(options.timeLimit()).call("onnx", () -> inference.run(images, run)),
+          images.size());
     } catch (TimeoutException e) {
       // It ends after the operator that it is at, if that ever ends: what it uses stays open.
       abandoned = true;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.site.session.SiteSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +52,23 @@ class HttpBodiesIT extends HttpFailureCase {
           }
         });
     assertFailure(SiteFailure.TIMEOUT, "timeout: 300ms");
+  }
+
+  /** So many ways lead up from the picture that no search of them ends. */
+  @Test
+  void isNotHeldByAPageThatIsSearchedWithoutEnd() {
+    fake.html("/login", "<div>".repeat(400) + FakeSite.FORM);
+    String captcha = "captcha: {image: 'h6 div div div div div div div div img#captcha'}";
+    try (Site site = site(fake.url("/login"), captcha, "timeout: 300ms");
+        SiteSession session = site.newSession()) {
+      for (int challenge = 0; challenge < 2; challenge++) {
+        assertThatThrownBy(session::open)
+            .isInstanceOfSatisfying(
+                SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.TIMEOUT))
+            .hasMessageContaining("takes more than 300ms to read");
+      }
+    }
+    assertThat(fake.seen()).hasSize(2);
   }
 
   @Test
