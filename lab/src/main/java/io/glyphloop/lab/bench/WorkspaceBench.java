@@ -116,7 +116,7 @@ public final class WorkspaceBench {
       fill(folder, model, size);
       Map<String, Cost> all = new LinkedHashMap<>();
       put(all, "start of the loop", () -> started(folder));
-      put(all, "search for unlabelled images", () -> predictedAgain(folder));
+      put(all, "search for unlabelled images", () -> searched(folder));
       put(all, "harvest of " + CHALLENGES, () -> harvested(folder));
       put(all, "import of " + FILES + " files", () -> imported(folder));
       if (whole) {
@@ -238,13 +238,11 @@ public final class WorkspaceBench {
     }
   }
 
-  /** As the loop does before each training, where nothing is to be predicted again. */
-  private Cost predictedAgain(Path folder) {
-    try (Workspace workspace = SqlWorkspace.open(folder);
-        OnnxRecognizer recognizer =
-            WorkspaceModels.open(workspace, workspace.models().live(TARGET).orElseThrow())) {
+  /** As the loop does before each training. */
+  private static Cost searched(Path folder) {
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
       Stopwatch watch = new Stopwatch();
-      Relabelling.run(workspace, TARGET, recognizer, setup.context().run());
+      workspace.labels().unlabelled(TARGET, Relabelling.NEWEST);
       return watch.cost();
     }
   }

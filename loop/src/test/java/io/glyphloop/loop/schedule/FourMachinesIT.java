@@ -149,7 +149,7 @@ class FourMachinesIT {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void aWeekGoesOnThoughTheServerCrashes() throws Exception {
     clock = folder.resolve("clock");
     SimulatedClock.write(clock, START);
