@@ -11,6 +11,8 @@ import io.glyphloop.labeler.issues.CrossValidationPlan;
 import io.glyphloop.labeler.issues.LabelIssue;
 import io.glyphloop.labeler.issues.LabelIssueTable;
 import io.glyphloop.labeler.issues.OutOfFoldPrediction;
+import io.glyphloop.loop.model.StartModel;
+import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
 import io.glyphloop.report.TextTable;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Option;
     name = "issues",
     description = {
       "Lists label issues, labels that are probably wrong: each label is checked by a model that"
-          + " was trained on others (cross-validation); the most confident disagreements come"
-          + " first.",
+          + " was trained on others (cross-validation), from the base model where that reads such"
+          + " labels and no other network is named; the most confident disagreements come first.",
       "Changes no label. The same command resumes stopped work."
     },
     footer = {
@@ -159,10 +161,13 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
 
   private CrossValidationPlan plan(TextRule rule) {
     Trainer trainer = Trainer.load();
+    Optional<String> network = trainerOptions.network(trainer);
+    boolean fromBase = StartModel.isBase(network.orElse(BaseModel.NAME), rule);
     return new CrossValidationPlan(
-        trainerOptions.network(trainer).orElseGet(() -> trainer.architectures().get(0)),
+        network.orElseGet(() -> fromBase ? BaseModel.NAME : trainer.architectures().get(0)),
         rule,
         folds,
+        fromBase ? Optional.of(BaseModel.read()) : Optional.empty(),
         trainerOptions.budget(),
         trainerOptions.seed(),
         trainerOptions.device());

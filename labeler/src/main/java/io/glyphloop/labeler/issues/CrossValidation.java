@@ -2,6 +2,7 @@ package io.glyphloop.labeler.issues;
 
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -159,14 +161,17 @@ public record CrossValidation(
     Path file = folder.resolve("fold.onnx");
     try {
       trainer.train(
-          TrainingPlan.of(
+          new TrainingPlan(
                   TrainingSettings.of(
                       plan.architecture(), plan.perFold(), plan.seed(), plan.device()),
                   plan.rule(),
                   input,
                   teaching.subList(validating, teaching.size()),
+                  List.of(),
                   teaching.subList(0, validating),
-                  work.hex())
+                  Set.of(),
+                  work.hex(),
+                  parent(folder))
               .request()
               .to(file),
           context);
@@ -199,6 +204,12 @@ public record CrossValidation(
   private static OutOfFoldPrediction prediction(CheckedLabel label, Recognition read) {
     return new OutOfFoldPrediction(
         label, read.text(), read.confidence(), read.probability(label.image().text()));
+  }
+
+  private Optional<Path> parent(Path folder) {
+    Optional<Path> file = plan.parent().map(onnx -> folder.resolve("parent.onnx"));
+    file.ifPresent(to -> OutputFile.write(to, plan.parent().orElseThrow()));
+    return file;
   }
 
   private static Path temporaryFolder() {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How labels are checked.
@@ -17,12 +18,14 @@ import java.util.Map;
  * @param architecture the network of each fold
  * @param rule what labels look like; those that break it are read, and not learned from
  * @param folds into how many parts the labels are cut, 2 to {@value #MOST_FOLDS}
+ * @param parent the ONNX file whose weights each fold starts from; empty for new ones
  * @param budget how long all folds together may train; epochs are those of each fold
  */
 public record CrossValidationPlan(
     String architecture,
     TextRule rule,
     int folds,
+    Optional<byte[]> parent,
     TrainingBudget budget,
     long seed,
     Device device) {
@@ -54,6 +57,7 @@ public record CrossValidationPlan(
       map.put("same", rule.same().toString());
     }
     map.put("folds", Integer.toString(folds));
+    parent.ifPresent(file -> map.put("parent", Digest.of(file).hex()));
     budget.time().ifPresent(time -> map.put("budget.time", time.toString()));
     budget.epochs().ifPresent(epochs -> map.put("budget.epochs", Integer.toString(epochs)));
     map.put("seed", Long.toString(seed));

@@ -143,7 +143,8 @@ class CrossValidationTest {
 
   private List<OutOfFoldPrediction> run(Optional<Path> keep) {
     CrossValidationPlan plan =
-        new CrossValidationPlan("fast", RULE, 3, TrainingBudget.epochs(2), 1, Device.CPU);
+        new CrossValidationPlan(
+            "fast", RULE, 3, Optional.empty(), TrainingBudget.epochs(2), 1, Device.CPU);
     return new CrossValidation(
             new Remembering(),
             file -> new Knowing(),

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,10 +70,17 @@ class LabelIssueTest {
   void theTimeIsForAllFoldsAndOtherLabelsAreOtherWork() {
     CrossValidationPlan plan =
         new CrossValidationPlan(
-            "fast", RULE, 5, TrainingBudget.time(Duration.ofMinutes(15)), 1, Device.CPU);
+            "fast",
+            RULE,
+            5,
+            Optional.empty(),
+            TrainingBudget.time(Duration.ofMinutes(15)),
+            1,
+            Device.CPU);
     assertThat(plan.perFold().time()).contains(Duration.ofMinutes(3));
     CrossValidationPlan passes =
-        new CrossValidationPlan("fast", RULE, 5, TrainingBudget.epochs(7), 1, Device.CPU);
+        new CrossValidationPlan(
+            "fast", RULE, 5, Optional.empty(), TrainingBudget.epochs(7), 1, Device.CPU);
     assertThat(passes.perFold().epochs()).hasValue(7);
 
     List<CheckedLabel> labels = List.of(label(1, "abcd"));
@@ -81,7 +89,9 @@ class LabelIssueTest {
         .isNotEqualTo(plan.digest(List.of(label(1, "abce"))))
         .isNotEqualTo(passes.digest(labels));
     assertThatThrownBy(
-            () -> new CrossValidationPlan("fast", RULE, 1, TrainingBudget.epochs(7), 1, Device.CPU))
+            () ->
+                new CrossValidationPlan(
+                    "fast", RULE, 1, Optional.empty(), TrainingBudget.epochs(7), 1, Device.CPU))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--folds 1");
   }

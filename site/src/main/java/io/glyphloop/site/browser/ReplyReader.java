@@ -67,7 +67,8 @@ final class ReplyReader {
     this.network = network;
     this.judge = judge;
     this.timeout = config.timeout();
-    this.late = config.captcha().patience();
+    // No text can come late where none is known: a page that stays the same has said it.
+    this.late = judge.spec().isUnseen() ? UNCHANGED.multipliedBy(2) : config.captcha().patience();
   }
 
   /** Remembers what the page shows before the button is pressed. */

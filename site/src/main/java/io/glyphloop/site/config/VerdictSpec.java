@@ -1,6 +1,7 @@
 package io.glyphloop.site.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ public record VerdictSpec(
     List<Condition> expired,
     List<Condition> lockedOut) {
 
+  /** Stands for a text that nobody has seen yet, while a site is asked for it. */
+  public static final String UNSEEN = "(a text that nobody has seen yet)";
+
   public VerdictSpec {
     some("accepted", accepted);
     some("rejected", rejected);
@@ -32,6 +36,11 @@ public record VerdictSpec(
   /** Returns all conditions, whatever they mean. */
   public Stream<Condition> conditions() {
     return Stream.of(accepted, rejected, expired, lockedOut).flatMap(List::stream);
+  }
+
+  /** Returns whether nothing is known of the verdict's looks, so that no reply can be told yet. */
+  public boolean isUnseen() {
+    return conditions().allMatch(condition -> condition.text().equals(Optional.of(UNSEEN)));
   }
 
   private static void some(String key, List<Condition> conditions) {

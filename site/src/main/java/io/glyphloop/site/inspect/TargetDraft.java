@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.site.config.VerdictSpec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
    * @throws io.glyphloop.core.error.ConfigException when what was found makes no target
    */
   public TargetConfig toProbeWith() {
-    String text = yaml(Optional.of("accepted"), Optional.of("rejected"), PictureTexts.NONE);
+    String text =
+        yaml(Optional.of(VerdictSpec.UNSEEN), Optional.of(VerdictSpec.UNSEEN), PictureTexts.NONE);
     return TargetConfig.load(new ConfigSource(page.toString(), text));
   }
 
