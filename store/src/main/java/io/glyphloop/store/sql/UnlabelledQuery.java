@@ -20,13 +20,7 @@ final class UnlabelledQuery {
   private static final String ALL =
       "SELECT id, target, image FROM challenge WHERE target = :target";
 
-  /**
-   * From the end of the table on: joined with nothing, the target keeps a database from reading and
-   * sorting the whole index of targets and images.
-   */
-  static final String NEWEST =
-      "SELECT id, target, image FROM challenge WHERE target || '' = :target"
-          + " ORDER BY id DESC LIMIT :most";
+  static final String NEWEST = ALL + " ORDER BY id DESC LIMIT :most";
 
   private static final String LINES =
       "SELECT c.id AS challenge, c.image, i.split, g.id AS guess, g.reader AS model, g.text,"
