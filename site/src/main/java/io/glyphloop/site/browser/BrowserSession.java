@@ -1,9 +1,9 @@
 package io.glyphloop.site.browser;
 
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.TimeLimit;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpFailures;

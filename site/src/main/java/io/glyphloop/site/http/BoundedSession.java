@@ -1,7 +1,7 @@
 package io.glyphloop.site.http;
 
-import io.glyphloop.core.TimeLimit;
 import io.glyphloop.core.error.SiteException;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.ForwardingSession;
 import io.glyphloop.site.session.LiveChallenge;

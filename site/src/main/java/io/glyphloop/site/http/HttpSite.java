@@ -1,6 +1,6 @@
 package io.glyphloop.site.http;
 
-import io.glyphloop.core.TimeLimit;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.politeness.Backoff;

@@ -1,8 +1,8 @@
 package io.glyphloop.site.http;
 
-import io.glyphloop.core.TimeLimit;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.politeness.HostRates;
 import io.glyphloop.site.session.PageReply;

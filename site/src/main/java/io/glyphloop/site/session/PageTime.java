@@ -1,9 +1,9 @@
 package io.glyphloop.site.session;
 
-import io.glyphloop.core.TimeLimit;
 import io.glyphloop.core.config.Durations;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.TargetConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

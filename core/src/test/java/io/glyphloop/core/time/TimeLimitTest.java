@@ -1,8 +1,9 @@
-package io.glyphloop.core;
+package io.glyphloop.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.CancelledException;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.glyphloop.core;
+package io.glyphloop.core.time;
 
 import io.glyphloop.core.error.CancelledException;
 import java.time.Duration;
