@@ -29,6 +29,7 @@ import io.glyphloop.trainer.data.TrainingSet;
 import io.glyphloop.trainer.dl4j.Engine;
 import io.glyphloop.trainer.dl4j.StepFactory;
 import io.glyphloop.trainer.export.OnnxExporter;
+import io.glyphloop.trainer.export.TwoViews;
 import io.glyphloop.trainer.export.Weights;
 import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.onednn.TrainingSteps;
@@ -137,7 +138,9 @@ public final class Train implements Trainer {
             .fit(images -> result.network().outputSingle(false, images), plan.validation());
     context.progress().line("confidence: " + temperature);
     manifest = manifest.withTemperature(temperature.value());
-    new OnnxExporter(spec, Weights.of(spec, result.network()), manifest).write(request.output());
+    boolean twoViews = request.parent().filter(TwoViews::areOf).isPresent();
+    new OnnxExporter(spec, Weights.of(spec, result.network()), manifest, twoViews)
+        .write(request.output());
     result.network().close();
     return new TrainedModel(
         request.output(),

@@ -22,6 +22,8 @@ import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.export.TwoViews;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +117,31 @@ class TrainIT extends TrainCase {
     assertThat(child.manifest().provenance().parent()).isPresent();
     assertThat(child.manifest().provenance().syntheticImages()).isEqualTo(50);
     assertThat(child.epochs()).isPositive();
+  }
+
+  @Test
+  void fromAModelThatReadsTwiceComesOneThatDoes() {
+    Path once = train(ofBase("once.onnx", Optional.empty())).file();
+    Path twice = folder.resolve("twice.onnx");
+    TwoViews.write(once, twice);
+    assertThat(TwoViews.areOf(train(ofBase("a.onnx", Optional.of(once))).file())).isFalse();
+    assertThat(TwoViews.areOf(train(ofBase("b.onnx", Optional.of(twice))).file())).isTrue();
+  }
+
+  private TrainingRequest ofBase(String file, Optional<Path> parent) {
+    return TestRequests.of(
+        "base",
+        RULE,
+        new InputSize(176, 48),
+        images(8, 0),
+        List.of(),
+        "none",
+        0,
+        TrainingBudget.epochs(1),
+        1,
+        parent,
+        Device.CPU,
+        folder.resolve(file));
   }
 
   @Test

@@ -87,7 +87,7 @@ public record OnnxExporter(
           List.of("first", "second"),
           List.of(OnnxGraph.attribute("axis", 0), OnnxGraph.attribute("num_outputs", 2)),
           name);
-      graph.node("Mean", ModelManifest.OUTPUT_NAME, "first", "second");
+      graph.node(TwoViews.MEAN, ModelManifest.OUTPUT_NAME, "first", "second");
     }
   }
 

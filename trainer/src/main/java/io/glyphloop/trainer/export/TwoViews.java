@@ -10,7 +10,24 @@ import java.nio.file.Path;
 /** Makes an exported model read each picture twice; its weights stay what they are. */
 public final class TwoViews {
 
+  /** The operator that makes one answer of two. */
+  static final String MEAN = "Mean";
+
   private TwoViews() {}
+
+  /**
+   * Returns whether a model answers with the mean of two readings, as models that are trained from
+   * it then do too.
+   *
+   * @throws ModelException when the file is missing or broken
+   */
+  public static boolean areOf(Path model) {
+    return Weights.parse(model).getGraph().getNodeList().stream()
+        .anyMatch(
+            node ->
+                node.getOpType().equals(MEAN)
+                    && node.getOutputList().contains(ModelManifest.OUTPUT_NAME));
+  }
 
   /**
    * @param model an exported model of a network that keeps pictures' proportions

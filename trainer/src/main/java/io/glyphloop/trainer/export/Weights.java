@@ -144,7 +144,7 @@ public record Weights(Map<String, float[]> values, Map<String, long[]> shapes) {
     return new Weights(values, shapes);
   }
 
-  private static ModelProto parse(Path onnxFile) {
+  static ModelProto parse(Path onnxFile) {
     try {
       return ModelProto.parseFrom(Files.readAllBytes(onnxFile));
     } catch (NoSuchFileException e) {

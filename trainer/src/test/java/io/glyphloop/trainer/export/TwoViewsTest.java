@@ -37,6 +37,8 @@ class TwoViewsTest extends ExportCase {
             assertThat(kept.get(name)).as(name).isEqualTo(values);
           }
         });
+    assertThat(TwoViews.areOf(twice)).isTrue();
+    assertThat(TwoViews.areOf(once)).isFalse();
   }
 
   @Test
