@@ -1,29 +1,19 @@
+import io.glyphloop.cli.command.Chromium;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.AddHasCdp;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.remote.HttpCommandExecutor;
-import org.openqa.selenium.remote.RemoteWebDriver;
-import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.HttpClient;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Takes pictures of pages in Chromium: {@code ADDRESS-WITH-TOKEN (FILE PATH WIDTH light|dark)...};
@@ -32,90 +22,48 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Screenshots {
 
   /** More of a page is cut off at its bottom. */
-  private static final int MOST_PIXELS = 1_270_000;
+  private static final int MOST_PIXELS = 1_400_000;
 
   /** All that comes with the first events is there, and drawn. */
   private static final String COMPLETE =
-      "const live = document.getElementById('live');"
-          + "return document.readyState === 'complete'"
-          + " && [...document.images].every(i => i.complete"
-          + " || i.getBoundingClientRect().top > innerHeight)"
-          + " && (!live || document.body.classList.contains('connected')"
+      "[...document.images].every(i => i.complete || i.getBoundingClientRect().top > innerHeight)"
+          + " && (document.getElementById('live') === null"
+          + " || document.body.classList.contains('connected')"
           + " && document.querySelector('canvas') !== null"
-          + " && [...document.querySelectorAll('.later')].every(e => e.childElementCount > 0));";
+          + " && [...document.querySelectorAll('.later')].every(e => e.childElementCount > 0))";
 
   private Screenshots() {}
 
   public static void main(String[] arguments) throws Exception {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(new File("/usr/bin/chromium"));
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-            .usingAnyFreePort()
-            .build();
-    service.start();
-    Driver driver = new Driver(service, options);
-    try {
-      driver.get(arguments[0]);
+    try (Chromium browser = Chromium.start()) {
+      browser.driver().get(arguments[0]);
       String root = arguments[0].substring(0, arguments[0].indexOf("/?"));
       for (int i = 1; i + 3 < arguments.length; i += 4) {
         take(
-            driver,
+            browser,
             Path.of(arguments[i]),
             root + arguments[i + 1],
             Integer.parseInt(arguments[i + 2]),
             arguments[i + 3]);
       }
-    } finally {
-      driver.quit();
-      service.stop();
     }
   }
 
-  /** Can send commands of the DevTools. */
-  private static final class Driver extends RemoteWebDriver {
-
-    Driver(ChromeDriverService service, ChromeOptions options) {
-      super(
-          new HttpCommandExecutor(
-              HttpClient.Factory.createDefault()
-                  .createClient(ClientConfig.defaultConfig().baseUrl(service.getUrl())),
-              new AddHasCdp().getAdditionalCommands(),
-              service.getUrl()),
-          options);
-    }
-
-    Object command(String name, Map<String, Object> parameters) {
-      return execute("executeCdpCommand", Map.of("cmd", name, "params", parameters)).getValue();
-    }
-  }
-
-  private static void take(Driver driver, Path file, String url, int width, String scheme)
+  private static void take(Chromium browser, Path file, String url, int width, String scheme)
       throws Exception {
-    size(driver, width, 900);
-    driver.command(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    driver.get(url);
-    new WebDriverWait(driver, Duration.ofSeconds(30))
-        .until(shown -> driver.executeScript(COMPLETE).equals(true));
+    browser.screen(width, 900, scheme);
+    browser.driver().get(url);
+    browser.until(() -> browser.is(COMPLETE));
     long height =
         (Long)
-            driver.executeScript("return Math.ceil(document.body.getBoundingClientRect().height)");
-    size(driver, width, Math.min(MOST_PIXELS / width, (int) height));
-    new WebDriverWait(driver, Duration.ofSeconds(30))
-        .until(shown -> driver.executeScript(COMPLETE).equals(true));
-    byte[] png = Base64.getDecoder().decode(driver.getScreenshotAs(OutputType.BASE64));
+            browser
+                .driver()
+                .executeScript("return Math.ceil(document.body.getBoundingClientRect().height)");
+    browser.screen(width, Math.min(MOST_PIXELS / width, (int) height), scheme);
+    browser.until(() -> browser.is(COMPLETE));
+    byte[] png = Base64.getDecoder().decode(browser.driver().getScreenshotAs(OutputType.BASE64));
     Files.createDirectories(file.toAbsolutePath().getParent());
     ImageIO.write(indexed(ImageIO.read(new ByteArrayInputStream(png))), "png", file.toFile());
-  }
-
-  private static void size(Driver driver, int width, int height) {
-    driver.command(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /**

@@ -46,7 +46,7 @@ set "GLYPHLOOP_LIBS=%GLYPHLOOP_DIR%\lib\*"
 set "GLYPHLOOP_CONF=jvm-short.options"
 for %%C in (crawl benchmark testsite evaluate serve report) do if "%GLYPHLOOP_COMMAND%"=="%%C" set "GLYPHLOOP_CONF=jvm.options"
 if "%GLYPHLOOP_COMMAND:~0,7%"=="dataset" set "GLYPHLOOP_CONF=jvm.options"
-for %%C in (train loop demo audit "dataset issues" "dataset suspects") do if "%GLYPHLOOP_COMMAND%"=="%%~C" goto :trains
+for %%C in (train loop ui demo audit "dataset issues" "dataset suspects") do if "%GLYPHLOOP_COMMAND%"=="%%~C" goto :trains
 if "%GLYPHLOOP_COMMAND%"=="arch" set "GLYPHLOOP_LIBS=%GLYPHLOOP_LIBS%;%GLYPHLOOP_DIR%\lib-trainer\*"
 goto :start
 :trains

@@ -1,5 +1,6 @@
 package io.glyphloop.cli;
 
+import io.glyphloop.cli.command.HelpText;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.cli.console.Context;
@@ -11,11 +12,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
@@ -73,6 +77,9 @@ public final class Commands {
       extension.commands(context, line -> run(context, line)).forEach(tree::addSubcommand);
     }
     startedBy(tree, System.getProperty(COMMAND, FROM_SOURCES));
+    Map<String, IHelpSectionRenderer> help = new HashMap<>(tree.getHelpSectionMap());
+    help.put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpText::examples);
+    tree.setHelpSectionMap(help);
     return tree.setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Duration.class, value(Durations::parse))
         .registerConverter(InputSize.class, value(InputSize::parse))

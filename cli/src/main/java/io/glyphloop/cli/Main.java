@@ -13,6 +13,9 @@ public final class Main {
   /** How long a command may take to finish its step after Ctrl-C. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How long it may take where it is still starting, or waits for somebody to type. */
+  private static final Duration START = Duration.ofSeconds(1);
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -39,7 +42,12 @@ public final class Main {
     cancellation.request();
     console.err().println("glyphloop: stopping, finishing the step in hand");
     try {
-      if (!finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (isOver(finished, START)) {
+        return;
+      }
+      if (!cancellation.isWatched()) {
+        console.err().println("glyphloop: stopped before it had begun");
+      } else if (!isOver(finished, PATIENCE)) {
         console
             .err()
             .println(
@@ -50,5 +58,10 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isOver(CountDownLatch finished, Duration atMost)
+      throws InterruptedException {
+    return finished.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

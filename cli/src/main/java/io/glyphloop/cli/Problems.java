@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,15 +35,61 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
   }
 
   @Override
-  public int handleParseException(ParameterException problem, String[] arguments) {
+  public int handleParseException(ParameterException raised, String[] arguments) {
+    ParameterException problem = cause(raised, arguments);
     Optional<ScopeException> refusal = outOfScope(problem);
     if (refusal.isPresent()) {
       print(refusal.get().getMessage());
       return refusal.get().exitCode().status();
     }
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    print(oneLine(problem.getMessage()) + "; see " + command + " --help");
+    String said =
+        problem instanceof UnmatchedArgumentException unknown
+            ? unknown(unknown)
+            : plain(problem.getMessage()) + ";";
+    print(oneLine(said) + " see " + command + " --help");
     return ExitCode.USAGE.status();
+  }
+
+  /** Where an option is mistyped, the right one is missing: the typing mistake is what counts. */
+  private static ParameterException cause(ParameterException problem, String... arguments) {
+    if (!(problem instanceof MissingParameterException)) {
+      return problem;
+    }
+    CommandLine command = problem.getCommandLine();
+    command.getCommandSpec().parser().collectErrors(true);
+    command.getCommandSpec().root().commandLine().parseArgs(arguments);
+    return command.getParseResult().errors().stream()
+        .filter(UnmatchedArgumentException.class::isInstance)
+        .map(UnmatchedArgumentException.class::cast)
+        .filter(unknown -> unknown.getUnmatched().get(0).startsWith("-"))
+        .findFirst()
+        .<ParameterException>map(unknown -> unknown)
+        .orElse(problem);
+  }
+
+  /** Picocli's words without those of Java's. */
+  private static String plain(String message) {
+    return message
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("is not an? (?:int|long)$", "is not a whole number")
+        .replaceFirst("is not an? (?:double|float)$", "is not a number")
+        .replaceFirst("cannot convert ('.*') to \\S+ \\(.*\\)$", "$1 is not known here");
+  }
+
+  private static String unknown(UnmatchedArgumentException problem) {
+    String given = problem.getUnmatched().get(0);
+    boolean group = !problem.getCommandLine().getSubcommands().isEmpty();
+    String what =
+        given.startsWith("-")
+            ? "unknown option"
+            : group ? "unknown command" : "there is no place for the argument";
+    String near =
+        problem.getSuggestions().stream()
+            .findFirst()
+            .map(known -> " did you mean '" + known + "'?")
+            .orElse("");
+    return what + " '" + given + "';" + near;
   }
 
   /** An option that nobody knows may ask for what Glyphloop does not do; then it says so. */

@@ -3,6 +3,7 @@ package io.glyphloop.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.cli.CommandLineHarness.Ran;
+import io.glyphloop.cli.command.HelpText;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -80,7 +82,10 @@ class CommandsTest {
     if (!spec.getSubcommands().isEmpty()) {
       return;
     }
-    for (String line : spec.getCommandSpec().usageMessage().footer()) {
+    spec.getCommandSpec().usageMessage().autoWidth(false).width(80);
+    String shown = HelpText.examples(spec.getHelp());
+    assertThat(shown.lines()).allMatch(line -> line.length() <= 80);
+    for (String line : shown.replaceAll(" \\\\\\R +", " ").lines().toList()) {
       String typed = line.replaceFirst("^.*scripts/glyphloop ", "").replaceFirst(" &$", "");
       String[] words = Arrays.stream(typed.strip().split(" +")).toArray(String[]::new);
       assertThat(root.parseArgs(words).errors()).as(line).isEmpty();
@@ -139,6 +144,19 @@ class CommandsTest {
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err().lines()).hasSize(1);
     assertThat(ran.problem()).contains("slove").endsWith("see glyphloop --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "crawl --tarmget x,--tarmget,--target",
+    "crwl,crwl,crawl",
+    "model lst,lst,list",
+    "dataset import --target k --limt 3 folder,--limt,--limit"
+  })
+  void aTypingMistakeIsNamedWithWhatWasProbablyMeant(String line, String typed, String meant) {
+    Ran ran = glyphloop.run((Object[]) line.split(" "));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.problem()).contains("'" + typed + "'", "did you mean '" + meant + "'?");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cancellation {
 
   private final CountDownLatch requested = new CountDownLatch(1);
+  private volatile boolean watched;
 
   /** Asks the work to stop; may be called from any thread, more than once. */
   public void request() {
@@ -19,7 +20,13 @@ public final class Cancellation {
   }
 
   public boolean isRequested() {
+    watched = true;
     return requested.getCount() == 0;
+  }
+
+  /** Returns whether any work has asked yet: before that, none is to be waited for. */
+  public boolean isWatched() {
+    return watched;
   }
 
   /**
@@ -30,6 +37,7 @@ public final class Cancellation {
    * @return whether somebody asked
    */
   public boolean await(Duration atMost) {
+    watched = true;
     try {
       return requested.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

@@ -63,6 +63,7 @@ final class Advice {
               + " failures.");
     }
     advice.add(elsewhere(MeasuredSettings.rows()));
+    advice.add(limits(MeasuredSettings.rows()));
     if (success.low() > WEAK) {
       advice.add(
           "What is worth more than a picture: a second factor, limits by account, a delay that"
@@ -100,6 +101,28 @@ final class Advice {
         easiest.what(),
         easiest.setting(),
         EvaluationTables.percent(trained(easiest)));
+  }
+
+  /** What the tightest limits that were tried change. */
+  private static String limits(List<MeasuredSettings.Row> rows) {
+    MeasuredSettings.Row expiry = last(rows, "expiry");
+    MeasuredSettings.Row lockOut = last(rows, "lock-out");
+    return String.format(
+        Locale.ROOT,
+        "Limits were tried elsewhere too. Pictures that expire (%s) were solved in %s all the same:"
+            + " a short time keeps people out, not scripts. A lock-out (%s) still let %s"
+            + " of a script's sessions in: it has to stay when another session begins.",
+        expiry.setting(),
+        EvaluationTables.percent(expiry.atOnce().value()),
+        lockOut.setting(),
+        EvaluationTables.percent(lockOut.atOnce().value()));
+  }
+
+  private static MeasuredSettings.Row last(List<MeasuredSettings.Row> rows, String what) {
+    return rows.stream()
+        .filter(row -> row.what().equals(what))
+        .reduce((one, next) -> next)
+        .orElseThrow();
   }
 
   private static double trained(MeasuredSettings.Row row) {

@@ -26,8 +26,9 @@ public final class MeasuredSettings {
       "what,setting,typed,mixed,tried,at_once,labels,trained,three_answers";
 
   /**
-   * Seconds that people take for a character of a text that is none of theirs: Card, Moran and
-   * Newell, The Keystroke-Level Model (1980), "typing random letters" and "typing complex codes".
+   * Seconds that people take for a keystroke: Card, Moran and Newell, The Keystroke-Level Model for
+   * User Performance Time with Interactive Systems (1980), "typing random letters" and "typing
+   * complex codes". That a captcha's text is typed like these is an assumption.
    */
   private static final double RANDOM_LETTER = 0.5;
 
@@ -36,11 +37,13 @@ public final class MeasuredSettings {
   /**
    * One setting.
    *
-   * @param what what was changed: {@code library}, {@code length}, {@code charset} or {@code noise}
+   * @param what what was changed: {@code library}, {@code length}, {@code charset}, {@code noise},
+   *     {@code expiry} or {@code lock-out}
    * @param setting to what
    * @param typed how many characters people type; 0 where that was not looked at
    * @param mixed whether letters and digits stand in one text
-   * @param atOnce read by the base model as it comes
+   * @param atOnce read by the base model as it comes; with a lock-out not of pictures, but of
+   *     sessions, which answer until one picture is read or they are locked
    * @param labels how many labelled captchas of this setting a training had; 0 where none was made
    * @param trained read after that training; empty where none was made
    * @param threeAnswers the same when the site takes three answers for a picture

@@ -2,6 +2,7 @@ package io.glyphloop.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.text.Printable;
@@ -76,7 +77,7 @@ final class PageFiles {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StorageException(
-          "cannot write " + file + " (" + e.getMessage() + ")",
+          "cannot write " + file + " (" + Reason.of(e) + ")",
           "choose a folder that can be written to and has room",
           e);
     }

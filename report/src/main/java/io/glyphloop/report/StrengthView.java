@@ -114,7 +114,9 @@ final class StrengthView {
         tries == Math.rint(tries)
             ? String.format(Locale.ROOT, "%.0f", tries)
             : String.format(Locale.ROOT, "%.1f", tries),
-        String.format(Locale.ROOT, "%.2f s", cpu),
+        cpu < 1
+            ? milliseconds(Duration.ofNanos(Math.round(cpu * 1e9)))
+            : String.format(Locale.ROOT, "%.1f s", cpu),
         report.pace() == 0 ? "–" : String.format(Locale.ROOT, "%.1f s", tries / report.pace()));
   }
 
@@ -148,8 +150,15 @@ final class StrengthView {
 
   private static Map<String, Object> calibration(Calibration calibration) {
     return Map.of(
-        "words", calibration.toString(),
-        "picture", PageFiles.dataUri(ReliabilityPlot.png(calibration)));
+        "words",
+        String.format(
+            Locale.ROOT,
+            "Its confidence was off by %.1f points on average (expected calibration error, %d"
+                + " answers on the live page).",
+            100 * calibration.expectedError(),
+            calibration.n()),
+        "picture",
+        PageFiles.dataUri(ReliabilityPlot.png(calibration)));
   }
 
   private static List<Map<String, Object>> samples(StrengthReport report, boolean succeeded) {

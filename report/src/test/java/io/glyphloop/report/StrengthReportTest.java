@@ -58,7 +58,7 @@ class StrengthReportTest {
     assertThat(json.get("cpu_seconds_a_success").asDouble()).isEqualTo(0.08);
     Document page = Jsoup.parse(report.html());
     assertThat(page.select(".figure").text()).isEqualTo("25.00%");
-    assertThat(page.select("td").eachText()).contains("once, on average", "0.08 s", "0.4 s");
+    assertThat(page.select("td").eachText()).contains("once, on average", "80 ms", "0.4 s");
     assertThat(json.at("/models/0/n").asLong()).isEqualTo(1000);
     assertThat(page.select("td").eachText()).contains("demo-1", "75.00%");
     // Three tries at a quarter each: 1 - 0.75^3.
@@ -87,6 +87,7 @@ class StrengthReportTest {
   void advisesByWhatWasMeasured() throws Exception {
     String weak = json(report(new Rate(300, 400), Optional.empty(), 0)).get("advice").toString();
     assertThat(weak)
+        .contains("kaptcha:shadow after 2 s", "kaptcha:shadow after 3 wrong answers")
         .contains("does not keep a script out")
         .contains("never locked the script out")
         .contains("3 answers for one picture")

@@ -1,5 +1,6 @@
 package io.glyphloop.server;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.UsageException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -53,7 +54,7 @@ public final class LoopbackServer implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       throw new UsageException(
-          "port " + port + " on this machine cannot be opened (" + e.getMessage() + ")",
+          "port " + port + " on this machine cannot be opened (" + Reason.of(e) + ")",
           "give another --port, or 0 for a free one",
           e);
     }

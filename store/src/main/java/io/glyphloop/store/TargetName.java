@@ -17,7 +17,8 @@ public final class TargetName {
     if (!ALLOWED.matcher(name).matches()) {
       throw new UsageException(
           "'" + name + "' cannot name a target",
-          "use 1-64 letters, digits, dots, dashes and underscores, a letter or digit first");
+          "use 1-64 letters, digits, dots, dashes and underscores, a letter or digit first; a"
+              + " target's file ends with .yaml");
     }
   }
 }

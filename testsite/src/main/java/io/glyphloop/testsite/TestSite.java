@@ -1,5 +1,6 @@
 package io.glyphloop.testsite;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.testsite.source.Challenge;
 import io.undertow.Handlers;
@@ -74,7 +75,7 @@ public final class TestSite implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       throw new SiteException(
-          "port " + options.port() + " on this machine cannot be opened (" + e.getMessage() + ")",
+          "port " + options.port() + " on this machine cannot be opened (" + Reason.of(e) + ")",
           "choose another port, or 0 for a free one",
           e);
     }

@@ -63,10 +63,14 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
     context = json.lines(whole);
     TargetConfig config = siteOptions.config();
     CrawlOptions options = siteOptions.options(config);
-    try (Site site = SiteOpener.open(context, config, workspaceOption.folder());
+    RecognizerOptions reading = reading(config);
+    // What cannot be used is found before a workspace begins.
+    try (OnnxRecognizer named = named(reading).orElse(null);
+        Site site = SiteOpener.open(context, config, workspaceOption.folder());
         Workspace workspace = workspaceOption.openOrCreate();
-        OnnxRecognizer opened = reader(workspace, config).orElse(null)) {
-      Optional<Recognizer> reader = Optional.ofNullable(opened);
+        OnnxRecognizer live =
+            named == null ? live(workspace, config.name(), reading).orElse(null) : null) {
+      Optional<Recognizer> reader = Optional.ofNullable(named == null ? live : named);
       new QuotaGuard(config, context.run())
           .open(
               workspace,
@@ -79,22 +83,36 @@ public final class CrawlCommand extends ConsoleCommand implements Runnable {
     }
   }
 
-  private Optional<OnnxRecognizer> reader(Workspace workspace, TargetConfig config) {
-    String target = config.name();
-    RecognizerOptions options =
-        Models.answering(
-            foreign.applyTo(
-                narrowing.applyTo(RecognizerOptions.defaults()), model.stream().toList()),
-            config);
-    if (model.equals(Optional.of(StartModel.NONE))) {
+  private RecognizerOptions reading(TargetConfig config) {
+    if (isNamed(StartModel.NONE)) {
       narrowing.refuse("nobody answers");
+    }
+    if (isNamed(StartModel.LIVE)) {
+      workspaceOption.existing();
+    }
+    return Models.answering(
+        foreign.applyTo(narrowing.applyTo(RecognizerOptions.defaults()), model.stream().toList()),
+        config);
+  }
+
+  private boolean isNamed(String name) {
+    return model.filter(name::equals).isPresent();
+  }
+
+  /** Opens the base model or a file. */
+  private Optional<OnnxRecognizer> named(RecognizerOptions options) {
+    return model
+        .filter(name -> !name.equals(StartModel.LIVE) && !name.equals(StartModel.NONE))
+        .map(name -> Models.open(name, workspaceOption, Optional.empty(), options));
+  }
+
+  private Optional<OnnxRecognizer> live(
+      Workspace workspace, String target, RecognizerOptions options) {
+    if (isNamed(StartModel.NONE)) {
       return Optional.empty();
     }
-    if (model.isPresent() && !model.get().equals(StartModel.LIVE)) {
-      return Optional.of(Models.open(model.get(), workspaceOption, Optional.of(target), options));
-    }
     Optional<ModelRecord> live =
-        model.isPresent()
+        isNamed(StartModel.LIVE)
             ? Optional.of(WorkspaceModels.live(workspace, target))
             : workspace.models().live(target);
     if (live.isEmpty()) {

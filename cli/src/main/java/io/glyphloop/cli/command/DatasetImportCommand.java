@@ -100,20 +100,21 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
       throw new UsageException(
           "--held-out elsewhere is for images with labels", "leave out it or --unlabelled");
     }
+    // No workspace begins for what is not taken.
+    DatasetIntake intake = open(given.or(() -> remembered(choice.name())));
     if (dryRun) {
-      show(open(given.or(() -> remembered(choice.name()))));
+      show(intake);
       return;
     }
+    tell(intake.reader());
+    intake.check(yes);
+    TextRule rule = intake.rule();
+    if (intake.known().isEmpty()) {
+      result(
+          "learned from the labels: charset %s, length %s, case-%s",
+          rule.charset(), rule.lengths(), lower(rule.caseRule()));
+    }
     try (Workspace workspace = workspaceOption.openOrCreate()) {
-      DatasetIntake intake = open(given.or(() -> workspace.labels().rule(choice.name())));
-      tell(intake.reader());
-      intake.check(yes);
-      TextRule rule = intake.rule();
-      if (intake.known().isEmpty()) {
-        result(
-            "learned from the labels: charset %s, length %s, case-%s",
-            rule.charset(), rule.lengths(), lower(rule.caseRule()));
-      }
       DatasetIntake.Taken taken =
           intake.into(workspace, choice.name(), rule, heldOut, context.run());
       taken.labelled().ifPresent(this::labelled);
@@ -122,7 +123,7 @@ public final class DatasetImportCommand extends ConsoleCommand implements Runnab
     }
   }
 
-  /** Asks a workspace that is there: a dry run makes none. */
+  /** Asks a workspace that is there. */
   private Optional<TextRule> remembered(String name) {
     if (!Files.isDirectory(workspaceOption.folder())) {
       return Optional.empty();

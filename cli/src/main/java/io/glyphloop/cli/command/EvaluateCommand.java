@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "Reads labelled images with a model and says how often it is right, with the 95%% interval,"
           + " and where its errors lie. With several models: all side by side in one table.",
       "Labels follow the model's own charset and case rule, or what --charset, --length, --case"
-          + " and --same narrow them to."
+          + " and --same narrow them to. Beside 'live' all models know what its target's texts look"
+          + " like."
     },
     footer = {
       "  scripts/glyphloop evaluate --model demo.onnx --data images.tar --json",
@@ -100,7 +101,8 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
-    RecognizerOptions options = reading.of(context.console(), models);
+    RecognizerOptions options =
+        Models.comparing(models, workspaceOption, target, reading.of(context.console(), models));
     EvaluationSet set =
         new EvaluationSet(data, labels.convention(), labels.names(), this::note, context.run());
     List<Measured> measured = models.stream().map(model -> measure(model, options, set)).toList();

@@ -12,11 +12,10 @@ final class ForeignModelOption {
 
   @Option(
       names = "--foreign-model",
-      description = {
-        "Open the --model FILE.onnx also when its graph has operators that Glyphloop does not",
-        "write. Only for a file that you trust: it may take any amount of memory. What takes a",
-        "minute to open, or to read a batch of pictures, is given up."
-      })
+      description =
+          "Open a FILE.onnx also when its graph has operators that Glyphloop does not write. Only"
+              + " for a file that you trust: it may take any amount of memory. What takes a minute"
+              + " to open, or to read a batch of pictures, is given up.")
   private boolean allowed;
 
   /**

@@ -9,6 +9,7 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.ModelRecord;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the model that an option names: a file, or one of a workspace. */
@@ -45,10 +46,33 @@ final class Models {
       return OnnxRecognizer.open(Path.of(model), options);
     }
     try (Workspace workspace = workspaceOption.open()) {
-      ModelRecord live =
-          WorkspaceModels.live(
-              workspace, target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)));
+      ModelRecord live = WorkspaceModels.live(workspace, liveTarget(workspace, target));
       return WorkspaceModels.open(workspace, live, options);
     }
+  }
+
+  /**
+   * Returns options for models that are compared: what the live model is told of its target's
+   * texts, the others are told too.
+   */
+  static RecognizerOptions comparing(
+      List<String> models,
+      WorkspaceOption workspaceOption,
+      Optional<String> target,
+      RecognizerOptions options) {
+    if (!models.contains(StartModel.LIVE)) {
+      return options;
+    }
+    try (Workspace workspace = workspaceOption.open()) {
+      return workspace
+          .labels()
+          .rule(liveTarget(workspace, target))
+          .map(options::forTarget)
+          .orElse(options);
+    }
+  }
+
+  private static String liveTarget(Workspace workspace, Optional<String> target) {
+    return target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace));
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.site.config.TargetConfig;
@@ -52,6 +53,7 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
   @Mixin private HeadedOption headed;
 
   private int problems;
+  private String fits = "The file fits the page; --submit shows whether its verdicts do too.";
 
   @Override
   public Integer call() {
@@ -63,7 +65,7 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
       new TargetCheck(config).check(page).forEach(this::show);
       open(session, config, page);
     }
-    result(problems == 0 ? "The file fits the page." : "Problems: " + problems + ".");
+    result(problems == 0 ? fits : "Problems: " + problems + ".");
     return (problems == 0 ? ExitCode.OK : ExitCode.SITE).status();
   }
 
@@ -84,10 +86,24 @@ public final class TargetCheckCommand extends ConsoleCommand implements Callable
     }
     shown
         .read(challenge.captcha())
-        .ifPresent(answer -> judge(session, session.submit(challenge, answer), page));
+        .ifPresentOrElse(
+            answer -> judge(session, session.submit(challenge, answer), page), this::nothingTyped);
+  }
+
+  private void nothingTyped() {
+    show(
+        new CheckItem(
+            "verdict",
+            false,
+            "nothing was typed, so that nothing was submitted and no verdict seen",
+            "run it again, and type what the picture says"));
   }
 
   private void judge(WebSession session, Reply reply, PageReply page) {
+    fits =
+        reply.verdict() == Verdict.ACCEPTED
+            ? "The file fits the page."
+            : "The file fits the page, as far as a rejected answer shows it.";
     result("verdict  " + reply.verdict().name().toLowerCase(Locale.ROOT) + ": " + reply.evidence());
     List<String> fresh =
         session.lastReply().map(after -> NewTexts.of(page, after)).orElse(List.of());

@@ -4,6 +4,7 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.store.TargetName;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ record TargetChoice(String name, Optional<TargetConfig> config) {
    * read when it exists.
    *
    * @throws ConfigException when the file is missing or wrong
+   * @throws io.glyphloop.core.error.UsageException when it is neither a file's nor a target's name
    */
   static TargetChoice of(String given) {
     if (given.endsWith(".yaml") || given.endsWith(".yml")) {
       return of(TargetConfig.load(Path.of(given)));
     }
+    TargetName.check(given);
     Path file = FOLDER.resolve(given + ".yaml");
     return Files.isRegularFile(file)
         ? of(TargetConfig.load(file))

@@ -180,6 +180,13 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
               + String.join(", ", learned.misread())
               + ": probably mistyped, and left out of charset and length");
     }
+    if (learned.accepted().isEmpty() && !learned.sameReply()) {
+      note(
+          "nothing was "
+              + (probe ? "typed" : "submitted")
+              + ": what the site says to a right answer is found with --probe --force, when you"
+              + " type what a picture says");
+    }
     List<String> left = new ArrayList<>();
     if (!more.isEmpty()) {
       left.add(more);
@@ -198,7 +205,7 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
       result("Still yours to say in it:");
       result(left);
     }
-    result("Then: scripts/glyphloop target check " + file);
+    result("Then: scripts/glyphloop target check " + file + " --submit");
   }
 
   private void save(AnnotatedScreenshot page, Path target) {

@@ -1,27 +1,36 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.Cancellation;
+import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.UsageException;
+import io.glyphloop.crawler.CrawlListener;
+import io.glyphloop.loop.Loop;
+import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.loop.status.EventLines;
+import io.glyphloop.loop.step.LoopParts;
+import io.glyphloop.loop.ui.KnownTargets;
 import io.glyphloop.loop.ui.UiServer;
-import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ui}: one local page over a workspace. */
+/** {@code ui}: one local page over a workspace, and the loops that are started on it. */
 @Command(
     name = "ui",
     description = {
       "Shows a workspace on a page of this machine: success, the challenges as they come, models"
           + " to promote and to roll back, failures, label issues, trainings, and the pages of"
-          + " 'annotate'. The loop may run in another process, or not at all.",
+          + " 'annotate'. The loop is started there, or runs in another process, or not at all.",
       "Prints the address with a token, which is new at each start and kept in a cookie. Ctrl-C"
           + " stops it."
     },
@@ -37,9 +46,16 @@ public final class UiCommand extends ConsoleCommand implements Runnable {
       names = "--target",
       paramLabel = "FILE.yaml",
       description =
-          "A target's file, whose schedule is shown; may be given several times; files in"
-              + " config/targets/ are found by themselves.")
+          "A target's file, whose schedule is shown, and whose loop can be started; may be given"
+              + " several times; files in config/targets/ are found by themselves.")
   private List<String> targets = List.of();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Settings of the loops that are started on the page; see docs/configuration.md.")
+  private Optional<Path> settingsFile = Optional.empty();
 
   @Option(
       names = "--port",
@@ -53,23 +69,48 @@ public final class UiCommand extends ConsoleCommand implements Runnable {
     if (port < 0 || port > 65535) {
       throw new UsageException("--port is " + port, "a port is 0-65535");
     }
-    try (Workspace workspace = workspaceOption.open();
-        UiServer server = new UiServer(workspace, schedules(), context.run(), port)) {
+    KnownTargets known = known();
+    // Who names a target's file may start its loop, and so begin the workspace.
+    try (Workspace workspace =
+            targets.isEmpty() ? workspaceOption.open() : workspaceOption.openOrCreate();
+        UiServer server = new UiServer(workspace, known, context.run(), port)) {
       result("the workspace is shown at " + server.address());
       result("Ctrl-C stops it");
       context.awaitStop();
     }
   }
 
-  private Function<String, Optional<ScheduleSpec>> schedules() {
-    Map<String, TargetChoice> given =
-        targets.stream()
-            .map(TargetChoice::of)
-            .collect(Collectors.toMap(TargetChoice::name, Function.identity(), (a, b) -> b));
-    return name ->
-        Stream.of(given.getOrDefault(name, TargetChoice.of(name)))
-            .flatMap(choice -> choice.config().stream())
-            .map(config -> config.schedule())
-            .findFirst();
+  private KnownTargets known() {
+    LoopSettings settings =
+        LoopSettings.load(settingsFile.map(ConfigSource::file).stream().toList());
+    Map<String, String> given = new TreeMap<>();
+    targets.forEach(file -> given.put(TargetChoice.of(file).name(), file));
+    return new KnownTargets() {
+      @Override
+      public Set<String> names() {
+        return given.keySet();
+      }
+
+      @Override
+      public Optional<TargetConfig> file(String target) {
+        return TargetChoice.of(given.getOrDefault(target, target)).config();
+      }
+
+      @Override
+      public void loop(TargetConfig target, Cancellation cancellation) {
+        LoopOptions.open(
+            new Context(context.console(), cancellation),
+            target,
+            workspaceOption.folder(),
+            settings,
+            parts -> inTerminal(parts).daemon().run());
+      }
+    };
+  }
+
+  /** Returns a loop that tells in the terminal what it does. */
+  private Loop inTerminal(LoopParts parts) {
+    EventLines lines = new EventLines(line -> result("%s: %s", parts.target().name(), line));
+    return new Loop(parts, List.of(lines), CrawlListener.silent());
   }
 }

@@ -2,6 +2,7 @@ package io.glyphloop.cli.doctor;
 
 import io.glyphloop.core.device.GraphicsCard;
 import io.glyphloop.core.device.NvidiaSmi;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.File;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class ThisMachine implements Machine {
       return Files.getFileStore(Path.of("").toAbsolutePath()).getUsableSpace();
     } catch (IOException e) {
       throw new StorageException(
-          "the present folder cannot be read (" + e.getMessage() + ")", "change to another", e);
+          "the present folder cannot be read (" + Reason.of(e) + ")", "change to another", e);
     }
   }
 

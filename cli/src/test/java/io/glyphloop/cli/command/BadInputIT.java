@@ -84,7 +84,9 @@ class BadInputIT {
         glyphloop.run("evaluate", "--model", model, "--data", empty),
         "holds no images");
     Refusal.check(
-        ExitCode.DATA, glyphloop.run("train", "-w", workspace, "--target", "k"), "target k");
+        ExitCode.WORKSPACE,
+        glyphloop.run("train", "-w", workspace, "--target", "k"),
+        "no workspace");
   }
 
   @Test

@@ -123,6 +123,21 @@ class BaseModelIT {
           .register("small", StartModel.base(kept), OnnxRecognizer.base().manifest(), Map.of());
       kept.models().promote("small-1", "test");
     }
+    Ran both =
+        glyphloop.run(
+            "evaluate",
+            "--model",
+            "live",
+            "--model",
+            "base",
+            "-w",
+            workspace,
+            "--data",
+            images,
+            "--json");
+    assertThat(both.status()).as(both.err()).isZero();
+    // The live one is the base model here, and both know what the target's texts look like.
+    assertThat(both.json().at("/0/exact")).isEqualTo(both.json().at("/1/exact"));
     Ran listed =
         glyphloop.run(
             "annotate", "--target", "small", "-w", workspace, "--list", 5, "--length", "7");

@@ -15,10 +15,12 @@ import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +82,34 @@ class StopSignalIT {
     }
   }
 
+  /** A command that waits for a person, or is still starting, has no step in hand. */
+  @Test
+  @Timeout(120)
+  void nobodyWaitsForAnAnswerThatNobodyTypes() throws Exception {
+    Path target = Fixtures.target(folder, "");
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
+      Process asking =
+          process("target", "check", target.toString(), "--submit", "--url", site.loginPage() + "")
+              .start();
+      try {
+        await(() -> read(folder.resolve("err")).contains("What does"));
+        asking.toHandle().destroy();
+        assertThat(asking.waitFor(15, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        asking.destroyForcibly().waitFor();
+      }
+      assertThat(site.counts().rejected()).isZero();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!condition.getAsBoolean()) {
@@ -89,12 +119,7 @@ class StopSignalIT {
   }
 
   private Process start(Path target, TestSite site, Path workspace) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    return process(
             "loop",
             "--target",
             target.toString(),
@@ -104,8 +129,20 @@ class StopSignalIT {
             workspace.toString(),
             "--log-json",
             "-")
-        .redirectError(folder.resolve("err").toFile())
         .start();
+  }
+
+  private ProcessBuilder process(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
   }
 
   private void aSecondOneStandsBack(Path target, TestSite site, Path workspace) {

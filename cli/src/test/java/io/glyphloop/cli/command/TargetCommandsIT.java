@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A newcomer's way from a login page to a target's file that works. */
 class TargetCommandsIT {
@@ -99,6 +100,40 @@ class TargetCommandsIT {
         .contains("picture: " + folder.resolve("mine.png"))
         .doesNotContain("PROBLEM");
     assertThat(site.counts().accepted()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAnAnswerNothingIsSaidToFit() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Ran made = glyphloop.run("target", "init", site.loginPage(), "--probe", "--out", file);
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.err()).contains("nothing was typed", "--probe --force");
+    assertThat(made.out()).endsWith("target check " + file + " --submit\n");
+    Ran crawl = glyphloop.run("crawl", "--target", file, "-w", folder.resolve("w"));
+    Refusal.check(ExitCode.CONFIG, crawl, "verdict: accepted: is empty", "--probe --force");
+    assertThat(folder.resolve("w")).doesNotExist();
+
+    assertThat(
+            answering().run("target", "init", site.loginPage(), "--probe", "--out", file).status())
+        .isEqualTo(ExitCode.USAGE.status());
+    answering().run("target", "init", site.loginPage(), "--probe", "--force", "--out", file);
+    Ran unproven = glyphloop.input(new byte[] {'\n'}).run("target", "check", file, "--submit");
+    assertThat(unproven.status()).isEqualTo(ExitCode.SITE.status());
+    assertThat(unproven.out())
+        .contains("PROBLEM  verdict nothing was typed")
+        .doesNotContain("The file fits");
+    assertThat(glyphloop.run("target", "check", file).out()).contains("--submit shows");
+    assertThat(site.counts().accepted()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:1234/x", "127.0.0.1:1234/x", "localhost/x"})
+  void anAddressNeedsItsScheme(String address) {
+    Refusal.check(
+        ExitCode.SCOPE,
+        glyphloop.run("target", "init", address),
+        address,
+        "http://localhost:8080/");
   }
 
   @Test

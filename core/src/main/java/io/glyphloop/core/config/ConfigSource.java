@@ -1,6 +1,7 @@
 package io.glyphloop.core.config;
 
 import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ public record ConfigSource(String name, String text) {
     } catch (NoSuchFileException e) {
       throw new ConfigException(name, "", "there is no such file", "give an existing YAML file");
     } catch (IOException e) {
-      throw new ConfigException(name, "", "cannot be read: " + e.getMessage(), "check the file");
+      throw new ConfigException(name, "", "cannot be read: " + Reason.of(e), "check the file");
     }
   }
 
@@ -56,7 +57,7 @@ public record ConfigSource(String name, String text) {
       }
       return new ConfigSource(resource, decode(resource, in.readAllBytes()));
     } catch (IOException e) {
-      throw new ConfigException(resource, "", "cannot be read: " + e.getMessage(), "");
+      throw new ConfigException(resource, "", "cannot be read: " + Reason.of(e), "");
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.Reason;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ record YamlTree(ObjectNode root, Map<String, Place> places) {
     } catch (JsonProcessingException e) {
       throw syntax(source.name(), e);
     } catch (IOException e) {
-      throw new ConfigException(source.name(), "", "cannot be read: " + e.getMessage(), "");
+      throw new ConfigException(source.name(), "", "cannot be read: " + Reason.of(e), "");
     }
   }
 

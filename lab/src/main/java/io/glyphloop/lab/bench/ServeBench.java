@@ -6,6 +6,8 @@ import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.server.recognition.ModelInUse;
 import io.glyphloop.server.recognition.RecognitionServer;
 import io.glyphloop.synth.Drawing;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -25,8 +28,9 @@ import java.util.stream.IntStream;
 /**
  * Loads the server that {@code serve} starts with many clients, each of which sends one picture
  * after the other, and compares it with the recogniser itself, which reads the same files in
- * batches. Decoding is a part of both; clients and server share this machine's processors. Both
- * take turns, so that other programs slow both down; the median of the turns' ratios is told.
+ * batches. Decoding is a part of both; clients and server share this machine's processors, so that
+ * the clients' processor time is told apart. Both take turns, so that other programs slow both
+ * down; the median of the turns' ratios is told.
  */
 final class ServeBench {
 
@@ -35,6 +39,8 @@ final class ServeBench {
   private static final int BATCH = 32;
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 9;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final BenchSetup setup;
   private final int readers = Runtime.getRuntime().availableProcessors();
@@ -45,9 +51,11 @@ final class ServeBench {
    * @param own images a second of the recogniser itself
    * @param served images a second through the server
    * @param ownMillis processor time an image of the recogniser itself
-   * @param servedMillis processor time an image through the server, its clients' too
+   * @param servedMillis processor time an image through the server, without that of its clients
+   * @param clientMillis processor time an image of the clients
    */
-  private record Turn(double own, double served, double ownMillis, double servedMillis) {}
+  private record Turn(
+      double own, double served, double ownMillis, double servedMillis, double clientMillis) {}
 
   ServeBench(BenchSetup setup) {
     this.setup = setup;
@@ -86,9 +94,12 @@ final class ServeBench {
     ProcessorTime start = ProcessorTime.taken();
     double own = BATCH * perSecond(readers, IMAGES / BATCH, i -> readBatch(recognizer, files, i));
     ProcessorTime between = ProcessorTime.taken();
-    double served = perSecond(CLIENTS, IMAGES, i -> times.add(ask(free, files.get(i))));
-    return new Turn(
-        own, served, millis(between.since(start)), millis(ProcessorTime.taken().since(between)));
+    LongAdder clientNanos = new LongAdder();
+    double served =
+        perSecond(CLIENTS, IMAGES, i -> times.add(ask(free, files.get(i), clientNanos)));
+    double clientMillis = clientNanos.sum() / 1e6 / IMAGES;
+    double servedMillis = millis(ProcessorTime.taken().since(between)) - clientMillis;
+    return new Turn(own, served, millis(between.since(start)), servedMillis, clientMillis);
   }
 
   private static double millis(ProcessorTime taken) {
@@ -100,8 +111,8 @@ final class ServeBench {
         Locale.ROOT,
         "serve  base model: %d clients %.0f images/s beside the recogniser's own %.0f in batches of"
             + " %d on %d threads (medians of %d turns each), %.0f%% (median ratio; turns %.0f to"
-            + " %.0f%%); processor time an image %.2f ms beside %.2f; latency %.0f ms median, %.0f"
-            + " ms p99; n %d",
+            + " %.0f%%); processor time an image %.2f ms, and %.2f of the clients, beside %.2f;"
+            + " latency %.0f ms median, %.0f ms p99; n %d",
         CLIENTS,
         median(turns, Turn::served),
         median(turns, Turn::own),
@@ -112,6 +123,7 @@ final class ServeBench {
         100 * turns.stream().mapToDouble(turn -> turn.served() / turn.own()).min().orElseThrow(),
         100 * turns.stream().mapToDouble(turn -> turn.served() / turn.own()).max().orElseThrow(),
         median(turns, Turn::servedMillis),
+        median(turns, Turn::clientMillis),
         median(turns, Turn::ownMillis),
         quantile(latencies, 0.5),
         quantile(latencies, 0.99),
@@ -151,12 +163,18 @@ final class ServeBench {
     recognizer.readAll(some.stream().map(Captcha::of).toList());
   }
 
-  /** Sends a picture, and returns how long its answer took, in milliseconds. */
-  private static double ask(BlockingQueue<BenchClient> free, byte[] file) {
+  /**
+   * Sends a picture, and returns how long its answer took, in milliseconds.
+   *
+   * @param cpu counts the processor time of the client, in nanoseconds
+   */
+  private static double ask(BlockingQueue<BenchClient> free, byte[] file, LongAdder cpu) {
     // There are as many clients as threads.
     BenchClient client = free.remove();
     long start = System.nanoTime();
+    long cpuBefore = THREADS.getCurrentThreadCpuTime();
     client.read(file);
+    cpu.add(THREADS.getCurrentThreadCpuTime() - cpuBefore);
     double took = (System.nanoTime() - start) / 1e6;
     free.add(client);
     return took;

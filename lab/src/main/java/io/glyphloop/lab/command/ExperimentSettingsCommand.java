@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "settings",
     description = {
       "Draws captchas of many settings and says how often the base model reads them: as it comes,"
-          + " and after the same training for each setting.",
+          + " and after the same training for each setting; and how often it gets in where pictures"
+          + " expire or a site locks visitors out.",
       "Writes the table that 'report' shows. Takes about half a minute a setting on one core."
     },
     footer = {

@@ -40,8 +40,8 @@ import java.util.stream.LongStream;
 /**
  * How often a script reads captchas of other settings: with the base model as it comes, and after
  * the same training for each. Settings are longer texts and more characters, drawn by all libraries
- * but kaptcha in styles of their own; noise, overlap and warping, one at a time; and the looks of
- * the libraries as they come.
+ * but kaptcha in styles of their own; noise, overlap and warping, one at a time; the looks of the
+ * libraries as they come; and what a site that limits its visitors changes.
  *
  * @param count captchas of each setting that are read
  * @param labels labelled captchas of each setting that are learned from
@@ -78,6 +78,7 @@ public record SettingsStudy(int count, int labels, int epochs, long seed, Path f
       context.cancellation().check();
       rows.add(measure(setting, base, context));
     }
+    rows.addAll(new LimitsStudy(count, seed).run(context));
     return rows;
   }
 
@@ -189,13 +190,13 @@ public record SettingsStudy(int count, int labels, int epochs, long seed, Path f
   }
 
   /** Returns how many characters a person types; 0 for sums, whose answer is another text. */
-  private static int typed(TextRule rule) {
+  static int typed(TextRule rule) {
     return rule.charset().characters().chars().allMatch(Character::isLetterOrDigit)
         ? rule.maxLength()
         : 0;
   }
 
-  private static boolean isMixed(TextRule rule) {
+  static boolean isMixed(TextRule rule) {
     String characters = rule.charset().characters();
     return characters.chars().anyMatch(Character::isDigit)
         && characters.chars().anyMatch(Character::isLetter);

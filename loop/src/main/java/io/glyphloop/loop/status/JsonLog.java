@@ -1,6 +1,7 @@
 package io.glyphloop.loop.status;
 
 import io.glyphloop.core.Json;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.loop.event.Event;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public record JsonLog(Appendable out, Optional<Writer> own, String name)
 
   private static StorageException failure(String name, IOException e) {
     return new StorageException(
-        "cannot write " + name + " (" + e.getMessage() + ")",
+        "cannot write " + name + " (" + Reason.of(e) + ")",
         "check the disk and the file's permissions, or give another --log-json",
         e);
   }

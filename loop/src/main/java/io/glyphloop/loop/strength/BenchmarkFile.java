@@ -2,6 +2,7 @@ package io.glyphloop.loop.strength;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public record BenchmarkFile(
           required(json, "challenges_per_second").asDouble());
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
-          file + " holds no figures of a benchmark (" + e.getMessage() + ")",
+          file + " holds no figures of a benchmark (" + Reason.of(e) + ")",
           "give a file that 'glyphloop benchmark --report FILE.json' wrote",
           e);
     }

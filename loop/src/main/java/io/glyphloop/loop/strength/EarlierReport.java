@@ -2,6 +2,7 @@ package io.glyphloop.loop.strength;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
 import io.glyphloop.report.StrengthReport;
@@ -40,7 +41,7 @@ public final class EarlierReport {
               new Rate(json.path("succ").asLong(), json.path("n").asLong())));
     } catch (IOException | DateTimeException | IllegalArgumentException e) {
       throw new UsageException(
-          file + " is no report (" + e.getMessage() + ")",
+          file + " is no report (" + Reason.of(e) + ")",
           "remove it, or name another folder for the new report",
           e);
     }

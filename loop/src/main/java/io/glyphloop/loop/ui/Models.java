@@ -36,19 +36,18 @@ record Models(Workspace workspace, String target) {
     view.put("state", model.state().name().toLowerCase(Locale.ROOT));
     view.put("isLive", model.state() == ModelState.LIVE);
     view.put("made", Html.date(model.at()));
-    view.put("note", model.note());
     view.put("network", model.manifest().architecture());
     view.put("images", Html.number(provenance.trainImages()));
     view.put("synthetic", Html.number(provenance.syntheticImages()));
     view.put("parent", provenance.parent().map(digest -> named(digest, all)).orElse(null));
     view.put("test", model.metrics().get("test.exact"));
     view.put("validation", model.metrics().get("validation.exact"));
-    view.put(
-        "compared",
-        tests.stream()
-            .filter(test -> test.candidate().equals(model.version()))
-            .map(Models::words)
-            .toList());
+    List<PromotionTest> own =
+        tests.stream().filter(test -> test.candidate().equals(model.version())).toList();
+    view.put("compared", own.stream().map(Models::words).toList());
+    // A promotion's reason is that of the comparison that decided it.
+    boolean said = own.stream().anyMatch(test -> test.reason().equals(model.note()));
+    view.put("note", said ? null : model.note());
     return view;
   }
 
@@ -63,11 +62,14 @@ record Models(Workspace workspace, String target) {
         .orElse("file " + digest.substring(0, Math.min(12, digest.length())));
   }
 
+  /** The reason says how it was decided. */
   private static String words(PromotionTest test) {
-    return test.decision().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + " beside "
+    return "with "
         + test.live()
-        + (test.reason().isEmpty() ? "" : ": " + test.reason());
+        + ": "
+        + (test.reason().isEmpty()
+            ? test.decision().name().toLowerCase(Locale.ROOT)
+            : test.reason());
   }
 
   /**

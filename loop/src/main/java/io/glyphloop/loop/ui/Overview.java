@@ -26,8 +26,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a target is doing: success, the latest challenges, what comes next, labels. */
-record Overview(Html html, Workspace workspace, String target, Optional<ScheduleSpec> schedule) {
+/**
+ * How a target is doing: success, the latest challenges, what comes next, labels.
+ *
+ * @param schedule when the loop does what, where that is known
+ * @param token what forms carry
+ */
+record Overview(
+    Html html,
+    Workspace workspace,
+    String target,
+    Optional<ScheduleSpec> schedule,
+    LocalLoops loops,
+    String token) {
 
   private static final int STRETCHES = 150;
   private static final int ATTEMPTS = 14;
@@ -48,6 +59,7 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
     return List.of(
         new LiveEvents.Part("attempts", often, () -> html.render("attempts", attempts())),
         new LiveEvents.Part("figures", often, () -> html.render("figures", figures())),
+        new LiveEvents.Part("loop", often, () -> html.render("loop", loop())),
         new LiveEvents.Part("chart", Duration.ofSeconds(2), this::chart),
         new LiveEvents.Part("history", seldom, () -> html.render("history", history())),
         new LiveEvents.Part("steps", seldom, () -> html.render("steps", steps())),
@@ -58,7 +70,20 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
   Map<String, Object> view() {
     Map<String, Object> view = new HashMap<>(attempts());
     view.putAll(figures());
+    view.putAll(loop());
+    return view;
+  }
+
+  private Map<String, Object> loop() {
+    LocalLoops.State state = loops.state(target);
+    Map<String, Object> view = new HashMap<>();
+    view.put("target", target);
+    view.put("token", token);
     view.put("paused", workspace.runs().isPaused(target));
+    view.put("running", state == LocalLoops.State.RUNNING);
+    view.put("stopping", state == LocalLoops.State.STOPPING);
+    view.put("startable", state == LocalLoops.State.NONE && schedule.isPresent());
+    view.put("ended", loops.problem(target).orElse(null));
     return view;
   }
 
@@ -211,6 +236,7 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
             .filter(run -> run.outcome() == RunOutcome.RUNNING)
             .map(run -> Map.of("kind", run.kind(), "at", Html.date(run.start())))
             .toList());
+    view.put("failed", latestProblem(runs).orElse(null));
     view.put(
         "schedule",
         schedule
@@ -220,6 +246,19 @@ record Overview(Html html, Workspace workspace, String target, Optional<Schedule
                         .entries().stream().map(Overview::step).toList())
             .orElse(null));
     return view;
+  }
+
+  /** Returns why the latest run failed, if it did. */
+  private static Optional<Map<String, String>> latestProblem(List<Run> runs) {
+    return runs.stream()
+        .reduce((earlier, later) -> later)
+        .filter(run -> run.outcome() == RunOutcome.FAILED)
+        .map(
+            run ->
+                Map.of(
+                    "kind", run.kind(),
+                    "at", Html.date(run.start()),
+                    "problem", run.counts().getOrDefault("problem", "")));
   }
 
   private static Map<String, String> step(DueTasks.Entry entry) {

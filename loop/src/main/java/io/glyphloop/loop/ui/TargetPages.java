@@ -2,26 +2,27 @@ package io.glyphloop.loop.ui;
 
 import io.glyphloop.core.error.GlyphloopException;
 import io.glyphloop.server.PageAnswer;
-import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
 import io.undertow.server.HttpServerExchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The pages of one target.
  *
- * @param schedules returns when the loop does what for a target, where that is known
+ * @param targets those whose files are known
+ * @param loops those that were started here
  * @param desk the pages of {@code annotate}
  * @param token what forms carry, so that no other page can send one
  */
 record TargetPages(
     Html html,
     Workspace workspace,
-    Function<String, Optional<ScheduleSpec>> schedules,
+    KnownTargets targets,
+    LocalLoops loops,
     AnnotationDesk desk,
     String token) {
 
@@ -43,7 +44,8 @@ record TargetPages(
   }
 
   private Overview overview(String target) {
-    return new Overview(html, workspace, target, schedules.apply(target));
+    return new Overview(
+        html, workspace, target, targets.file(target).map(TargetConfig::schedule), loops, token);
   }
 
   /**
@@ -99,6 +101,15 @@ record TargetPages(
       }
       case "pause" -> {
         workspace.runs().pause(target, form.containsKey("paused"));
+        PageAnswer.seeOther(exchange, path(target));
+      }
+      case "loop/start" -> {
+        loops.start(target);
+        workspace.runs().pause(target, false);
+        PageAnswer.seeOther(exchange, path(target));
+      }
+      case "loop/stop" -> {
+        loops.stop(target);
         PageAnswer.seeOther(exchange, path(target));
       }
       case "failures", "issues" -> label(exchange, target, page, form);

@@ -1,6 +1,7 @@
 package io.glyphloop.loop.ui;
 
 import io.glyphloop.core.Json;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.Workspace;
@@ -86,7 +87,7 @@ record Trainings(Html html, Workspace workspace, String target) {
           .toList();
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new StorageException(
-          "cannot read " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
+          "cannot read " + file + " (" + Reason.of(e) + ")", "check the folder and the disk", e);
     }
   }
 

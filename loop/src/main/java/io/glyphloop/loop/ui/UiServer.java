@@ -9,7 +9,6 @@ import io.glyphloop.server.FormFields;
 import io.glyphloop.server.LoopbackServer;
 import io.glyphloop.server.PageAnswer;
 import io.glyphloop.server.TokenCookie;
-import io.glyphloop.site.config.ScheduleSpec;
 import io.glyphloop.store.Workspace;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -17,8 +16,8 @@ import io.undertow.util.StatusCodes;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +45,8 @@ public final class UiServer implements AutoCloseable {
   private final String token = TokenCookie.newToken();
   private final String formToken = TokenCookie.newToken();
   private final Workspace workspace;
+  private final KnownTargets targets;
+  private final LocalLoops loops;
   private final TargetPages pages;
   private final LiveEvents events;
   private final HttpHandler whole = LoopbackServer.afterBody(this::handle);
@@ -55,20 +56,18 @@ public final class UiServer implements AutoCloseable {
    * Starts it.
    *
    * @param workspace stays the caller's to close
-   * @param schedules returns when the loop does what for a target, where that is known
+   * @param targets those whose files are known, and whose loops can be started
    * @param context for the reading of images that a person is to label
    * @param port on 127.0.0.1; 0 for a free one
    * @throws io.glyphloop.core.error.UsageException when the port is in use
    */
-  public UiServer(
-      Workspace workspace,
-      Function<String, Optional<ScheduleSpec>> schedules,
-      RunContext context,
-      int port) {
+  public UiServer(Workspace workspace, KnownTargets targets, RunContext context, int port) {
     this.workspace = workspace;
+    this.targets = targets;
+    loops = new LocalLoops(targets);
     pages =
         new TargetPages(
-            html, workspace, schedules, new AnnotationDesk(workspace, context), formToken);
+            html, workspace, targets, loops, new AnnotationDesk(workspace, context), formToken);
     events = new LiveEvents(this::parts);
     server = LoopbackServer.start(port, MOST_REQUEST_BYTES, new TokenCookie(token, this::route));
   }
@@ -94,7 +93,7 @@ public final class UiServer implements AutoCloseable {
   }
 
   private boolean exists(String target) {
-    return workspace.challenges().targets().contains(target);
+    return targets.names().contains(target) || workspace.challenges().targets().contains(target);
   }
 
   private void handle(HttpServerExchange exchange, byte[] body) {
@@ -154,18 +153,21 @@ public final class UiServer implements AutoCloseable {
 
   /** Shows the targets; where there is one, its overview at once. */
   private void first(HttpServerExchange exchange) {
-    List<String> targets = workspace.challenges().targets();
-    if (targets.size() == 1) {
-      PageAnswer.seeOther(exchange, TargetPages.path(targets.get(0)));
+    SortedSet<String> all = new TreeSet<>(targets.names());
+    all.addAll(workspace.challenges().targets());
+    if (all.size() == 1) {
+      PageAnswer.seeOther(exchange, TargetPages.path(all.first()));
       return;
     }
-    String page = html.page("targets", "targets", Map.of("title", "Targets", "targets", targets));
+    String page = html.page("targets", "targets", Map.of("title", "Targets", "targets", all));
     PageAnswer.send(exchange, StatusCodes.OK, PageAnswer.HTML, page);
   }
 
+  /** Stops what was started here too, and waits until its step has come to a safe point. */
   @Override
   public void close() {
     events.close();
     server.close();
+    loops.close();
   }
 }

@@ -35,7 +35,7 @@ const interval = (plot, value, series, i) => value == null
 const whole = {
   scales: { x: { time: false }, y: { range: [0, 100] } },
   axes: [
-    { grid: { show: false }, incrs: [1, 2, 5].flatMap(step => [0, 1, 2, 3, 4, 5, 6].map(zeros => step * 10 ** zeros)).sort((a, b) => a - b) },
+    { size: 30, grid: { show: false }, incrs: [1, 2, 5].flatMap(step => [0, 1, 2, 3, 4, 5, 6].map(zeros => step * 10 ** zeros)).sort((a, b) => a - b) },
     { values: (plot, ticks) => ticks.map(tick => tick + '%') },
   ],
 };
@@ -103,6 +103,8 @@ function curves(text) {
   if (box.hidden) {
     return;
   }
+  const last = epochs[epochs.length - 1];
+  element('latest').textContent = `Epoch ${epochs.length}: ${percent(last.validation)} of the validation images, ${percent(last.training)} of the training images.`;
   draw(box, () => ({
     ...whole,
     series: [
@@ -117,7 +119,7 @@ const live = element('live');
 if (live) {
   const events = new EventSource(live.dataset.events);
   const scripts = { chart: success, curves, problem: text => { element('problem').textContent = text; } };
-  for (const name of ['attempts', 'figures', 'steps', 'labels', 'history', 'trainings', 'problem', 'chart', 'curves']) {
+  for (const name of ['attempts', 'figures', 'loop', 'steps', 'labels', 'history', 'trainings', 'problem', 'chart', 'curves']) {
     events.addEventListener(name, event => {
       if (scripts[name]) {
         scripts[name](event.data);

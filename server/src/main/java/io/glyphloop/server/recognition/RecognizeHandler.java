@@ -7,6 +7,7 @@ import io.glyphloop.core.error.UsageException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -70,14 +71,21 @@ final class RecognizeHandler implements HttpHandler {
       exchange
           .getRequestReceiver()
           .receiveFullBytes(
-              (arrived, body) -> arrived.dispatch(() -> accept(arrived, body)),
+              (arrived, body) -> {
+                boolean several = isJson(arrived);
+                // One picture needs no work before it waits; Base64 of many does, on a thread of
+                // its
+                // own.
+                arrived.dispatch(
+                    several ? arrived.getConnection().getWorker() : SameThreadExecutor.INSTANCE,
+                    () -> accept(arrived, body, several));
+              },
               (broken, problem) ->
                   Reply.problem(broken, 400, "the body did not arrive whole", "send it again"));
     }
   }
 
-  private void accept(HttpServerExchange exchange, byte[] body) {
-    boolean several = isJson(exchange);
+  private void accept(HttpServerExchange exchange, byte[] body, boolean several) {
     try {
       List<Waiting> pictures =
           model

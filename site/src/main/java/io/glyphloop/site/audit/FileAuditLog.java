@@ -1,5 +1,6 @@
 package io.glyphloop.site.audit;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class FileAuditLog implements AuditLog {
 
   private static StorageException failure(Path folder, IOException e) {
     return new StorageException(
-        "cannot write the audit log in " + folder + ": " + e.getMessage(),
+        "cannot write the audit log in " + folder + ": " + Reason.of(e),
         "make room or correct the folder's permissions; without its line no request is made",
         e);
   }

@@ -28,7 +28,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
-import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.slf4j.Logger;
@@ -117,12 +116,7 @@ final class BrowserSession extends ChallengeSession {
   private ReplyReader.Judged answer(FormSpec form, Map<String, String> values) {
     tab.forms().fill(form.selector(), values, "form");
     tab.replies().prepare();
-    try {
-      tab.forms().press(form.selector(), form.button(), "form");
-    } catch (TimeoutException e) {
-      // The next page has no end. What it says so far decides, or that it says nothing.
-      LOG.debug("a reply without an end: {}", BrowserFailures.firstLine(e));
-    }
+    tab.forms().press(form.selector(), form.button(), "form");
     return tab.replies().await();
   }
 

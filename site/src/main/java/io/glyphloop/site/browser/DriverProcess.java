@@ -1,5 +1,6 @@
 package io.glyphloop.site.browser;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class DriverProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new SiteException(
           SiteFailure.BROWSER,
-          "the browser's driver " + driver + " cannot be started: " + e.getMessage(),
+          "the browser's driver " + driver + " cannot be started: " + Reason.of(e),
           "see whether the disk is full and browser.driver is right",
           e);
     }

@@ -9,9 +9,12 @@ import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.Select;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills in a form as a person does, and presses its button.
@@ -24,6 +27,8 @@ record FormFiller(RemoteWebDriver driver, Frame frame) {
       ConfigSource.resource(FormFiller.class, "set-value.js").text();
 
   private static final String FOCUS = "arguments[0].focus(); arguments[0].click(); return true;";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FormFiller.class);
 
   private static final By SUBMITS = By.cssSelector(FormSpec.SUBMITS);
   private static final By BUTTONS = By.cssSelector(FormSpec.BUTTONS);
@@ -67,7 +72,12 @@ record FormFiller(RemoteWebDriver driver, Frame frame) {
   void press(String selector, Optional<String> button, String block) {
     frame.inside(
         () -> {
-          pressed(selector, button, block);
+          try {
+            pressed(selector, button, block);
+          } catch (TimeoutException e) {
+            // The next page has no end. What it says so far decides, or that it says nothing.
+            LOG.debug("a reply without an end: {}", BrowserFailures.firstLine(e));
+          }
           return selector;
         });
   }

@@ -20,6 +20,7 @@ import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.UnhandledAlertException;
 
 /**
@@ -46,6 +47,7 @@ final class ReplyReader {
   private String textBefore = "";
   private boolean clearBefore;
   private String alerts = "";
+  private boolean stopped;
 
   /** What the site said of an answer, and the page that said it. */
   record Judged(Reply reply, PageReply page) {}
@@ -75,6 +77,7 @@ final class ReplyReader {
   void prepare() {
     answer++;
     alerts = "";
+    stopped = false;
     network.clear();
     frame.inside(() -> driver.executeScript("document.glyphloopAnswer = arguments[0];", answer));
     Optional<Snapshot> before = snapshot();
@@ -82,7 +85,10 @@ final class ReplyReader {
     clearBefore = before.map(this::reply).map(this::isClear).orElse(false);
   }
 
-  /** Waits for the reply, at most the target's timeout. */
+  /**
+   * Waits for the reply, at most the target's timeout; once more that long where the driver gave up
+   * waiting for its end, and what it says so far decides.
+   */
   Judged await() {
     long start = System.nanoTime();
     long settledAt = 0;
@@ -91,6 +97,10 @@ final class ReplyReader {
     Optional<PageReply> reply = Optional.empty();
     while (passed(start).compareTo(timeout) < 0) {
       Optional<Snapshot> now = snapshot();
+      if (stopped) {
+        stopped = false;
+        start = System.nanoTime();
+      }
       network.update();
       if (now.isPresent() && isSettled(now.get())) {
         Snapshot page = now.get();
@@ -166,6 +176,11 @@ final class ReplyReader {
               ((String) page.get("text")).replaceAll("\\s+", " ").strip(),
               (Boolean) page.get("complete"),
               (Boolean) page.get("sameDocument")));
+    } catch (TimeoutException e) {
+      // The next page has no end. Its loading began when the press was over: the driver waits for
+      // it, and stops it, at whatever is asked next.
+      stopped = true;
+      return Optional.empty();
     } catch (UnhandledAlertException e) {
       alerts += " " + Optional.ofNullable(e.getAlertText()).orElse("");
       return Optional.empty();

@@ -4,6 +4,7 @@ import io.glyphloop.core.config.ConfigLoader;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.error.ConfigException;
 import io.glyphloop.core.error.GlyphloopException;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.site.scope.Authorization;
 import io.glyphloop.site.scope.OutOfScope;
 import java.nio.file.Path;
@@ -161,7 +162,16 @@ public record TargetConfig(
     return session == SessionKind.API ? ApiSpec.filled(url, Map.of(ApiSpec.RANDOM, "0")) : url;
   }
 
+  /**
+   * Returns the same target at another address.
+   *
+   * @throws UsageException when it is blank
+   */
   public TargetConfig withUrl(String other) {
+    if (other.isBlank()) {
+      throw new UsageException(
+          "the address is empty", "give the log-in page's, as in http://localhost:8080/login");
+    }
     return with(other, session, browser);
   }
 

@@ -25,8 +25,8 @@ public record VerdictSpec(
   public static final String UNSEEN = "(a text that nobody has seen yet)";
 
   public VerdictSpec {
-    some("accepted", accepted);
-    some("rejected", rejected);
+    some("accepted", accepted, "right");
+    some("rejected", rejected, "wrong");
     accepted = List.copyOf(accepted);
     rejected = List.copyOf(rejected);
     expired = List.copyOf(expired);
@@ -43,10 +43,13 @@ public record VerdictSpec(
     return conditions().allMatch(condition -> condition.text().equals(Optional.of(UNSEEN)));
   }
 
-  private static void some(String key, List<Condition> conditions) {
+  private static void some(String key, List<Condition> conditions, String answer) {
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException(
-          key + ": is empty; give at least one of {text, selector, url, status}");
+          key
+              + ": is empty; write what the site says to a "
+              + answer
+              + " answer, as in - text: \"...\", or have 'target init --probe --force' find it");
     }
   }
 }

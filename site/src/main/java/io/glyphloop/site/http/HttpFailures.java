@@ -1,5 +1,6 @@
 package io.glyphloop.site.http;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class HttpFailures {
     if (e instanceof SSLException) {
       return new SiteException(
           SiteFailure.DOWN,
-          base(address) + " has no TLS that Java trusts: " + e.getMessage(),
+          base(address) + " has no TLS that is trusted: " + Reason.of(e),
           "name the site's certificate as certificate in the target's file, or use http on"
               + " loopback",
           e);

@@ -4,6 +4,7 @@ import io.glyphloop.core.Arithmetic;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.site.config.AnswerKind;
 import io.glyphloop.site.config.CaseKind;
+import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
@@ -90,7 +91,17 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
       Function<Exchange, List<T>> said,
       Function<Exchange, List<T>> telling,
       Function<Captcha, Optional<String>> reader) {
-    Exchange wrong = exchange(captcha -> Optional.of(wrongAnswer())).orElseThrow();
+    try (Sessions sessions = new Sessions()) {
+      return learn(sessions, said, telling, reader);
+    }
+  }
+
+  private <T> Learned<T> learn(
+      Sessions sessions,
+      Function<Exchange, List<T>> said,
+      Function<Exchange, List<T>> telling,
+      Function<Captcha, Optional<String>> reader) {
+    Exchange wrong = sessions.exchange(captcha -> Optional.of(wrongAnswer())).orElseThrow();
     List<T> rejected = said.apply(wrong);
     List<T> accepted = List.of();
     CaseTrial trial = new CaseTrial();
@@ -101,7 +112,8 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
     int sent = 0;
     for (int i = 0; i < PICTURES && more; i++) {
       Reading reading = new Reading(reader, trial);
-      Optional<Exchange> answered = trial.isSettled() ? show(reading) : exchange(reading::answer);
+      Optional<Exchange> answered =
+          trial.isSettled() ? sessions.show(reading) : sessions.exchange(reading::answer);
       more = reading.more;
       reading.typed.ifPresent(typed::add);
       sums |= reading.sum;
@@ -173,23 +185,55 @@ public record VerdictProbe(WebSite site, TargetConfig config) {
     return wrong.isEmpty() ? reply.isEmpty() : reply.containsAll(wrong);
   }
 
-  private Optional<Exchange> show(Reading reading) {
-    try (WebSession session = site.newSession()) {
+  /**
+   * The sessions that are asked, one after another. A browser takes its time to start: one in which
+   * no answer was sent shows the next picture too.
+   */
+  private final class Sessions implements AutoCloseable {
+
+    private Optional<WebSession> open = Optional.empty();
+
+    Optional<Exchange> show(Reading reading) {
+      WebSession session = take();
       reading.answer(session.open().captcha());
+      shown();
       return Optional.empty();
     }
-  }
 
-  private Optional<Exchange> exchange(Function<Captcha, Optional<String>> reader) {
-    try (WebSession session = site.newSession()) {
+    Optional<Exchange> exchange(Function<Captcha, Optional<String>> reader) {
+      WebSession session = take();
       PageReply before = session.loadPage();
       LiveChallenge challenge = session.open();
       Optional<String> answer = reader.apply(challenge.captcha());
       if (answer.isEmpty()) {
+        shown();
         return Optional.empty();
       }
       session.submit(challenge, answer.get());
-      return session.lastReply().map(after -> new Exchange(before, after));
+      Optional<PageReply> reply = session.lastReply();
+      close();
+      return reply.map(after -> new Exchange(before, after));
+    }
+
+    private WebSession take() {
+      if (open.isEmpty()) {
+        open = Optional.of(site.newSession());
+      }
+      return open.get();
+    }
+
+    /** A session without a browser costs nothing: the next picture comes in a fresh one. */
+    private void shown() {
+      if (config.session() != SessionKind.BROWSER) {
+        close();
+      }
+    }
+
+    /** Ends the session that is open. */
+    @Override
+    public void close() {
+      open.ifPresent(WebSession::close);
+      open = Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.glyphloop.site.proxy;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.ScopeException;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.StorageException;
@@ -98,7 +99,7 @@ public final class GuardedProxy implements AutoCloseable {
       return proxy;
     } catch (IOException e) {
       throw new StorageException(
-          "cannot listen on " + acl.address().getHostAddress() + ": " + e.getMessage(),
+          "cannot listen on " + acl.address().getHostAddress() + ": " + Reason.of(e),
           "see that it is an address of this machine, and that a port is free",
           e);
     }
@@ -176,10 +177,11 @@ public final class GuardedProxy implements AutoCloseable {
 
   private void turnAway(Socket client) {
     InetAddress from = client.getInetAddress();
-    Closer.closeQuietly(client);
+    // Whoever sees the connection end can ask why.
     if (rejectedClients.size() < MAX_REJECTED_CLIENTS && rejectedClients.add(from)) {
       LOG.warn("the proxy on {} does not serve {}", hostAndPort(), from.getHostAddress());
     }
+    Closer.closeQuietly(client);
   }
 
   private void serve(Socket client) {

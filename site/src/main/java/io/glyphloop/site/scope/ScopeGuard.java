@@ -22,6 +22,15 @@ import java.util.stream.Stream;
  */
 public final class ScopeGuard {
 
+  private static final String REMEDY =
+      "loopback (127.0.0.0/8, [::1], localhost) needs nothing; any other host must be written"
+          + " plainly and stand in the target's file, as in 'authorization: {by: NAME, contact:"
+          + " MAIL, until: YYYY-MM-DD, hosts: [\"HOST:PORT\"]}'";
+
+  /** What helps where an address begins with neither of the two schemes. */
+  static final String WITH_SCHEME =
+      "begin it with http:// or https://, as in http://localhost:8080/login; " + REMEDY;
+
   private final List<ScopeRule> rules;
   private final AuthorizationRule consent;
   private final PinnedNames names;
@@ -144,7 +153,9 @@ public final class ScopeGuard {
     try {
       return new URI(address);
     } catch (URISyntaxException e) {
-      throw refusal(address, "it cannot be read: " + e.getReason(), "");
+      throw address.contains("://")
+          ? refusal(address, "it cannot be read: " + e.getReason(), "")
+          : refusal(address, "it cannot be read without its scheme", WITH_SCHEME);
     }
   }
 
@@ -158,11 +169,7 @@ public final class ScopeGuard {
   static ScopeException refusal(String address, String reason, String remedy) {
     return new ScopeException(
         "refused " + printable(address) + ": " + reason + ", nothing was sent",
-        remedy.isEmpty()
-            ? "loopback (127.0.0.0/8, [::1], localhost) needs nothing; any other host must be"
-                + " written plainly and stand in the target's file, as in 'authorization: {by:"
-                + " NAME, contact: MAIL, until: YYYY-MM-DD, hosts: [\"HOST:PORT\"]}'"
-            : remedy);
+        remedy.isEmpty() ? REMEDY : remedy);
   }
 
   /** An address from a page may hold anything; a message is one plain line without passwords. */

@@ -41,7 +41,8 @@ final class ScopeRules {
     String scheme = address.getScheme();
     return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : deny("its scheme is not http or https");
+        : Optional.of(
+            new ScopeRule.Denial("its scheme is not http or https", ScopeGuard.WITH_SCHEME));
   }
 
   /** No {@code user:password@}: it makes a host look like another one. */

@@ -15,46 +15,26 @@ import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a page asks for the answer and says what it thinks of it. */
 class LogInsIT extends BrowserCase {
 
-  @Test
-  void aFormThatAScriptSends() {
-    TargetConfig target = example("script-form");
+  /** Sent by a script; without names or ids; polling without end; in a frame. */
+  @ParameterizedTest
+  @ValueSource(strings = {"script-form", "single-page", "polling", "form-in-frame"})
+  void rightIsToldFromWrongAndTheNextOneComes(String name) {
+    TargetConfig target = example(name);
     solves(target, pictures::answer);
     SiteSession session = session(target);
     assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
-  }
-
-  @Test
-  void fieldsWithoutNamesOrIdsThatAScriptMade() {
-    TargetConfig target = example("single-page");
-    solves(target, pictures::answer);
-    SiteSession session = session(target);
-    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(pictures.answer(session.open().captcha())).isNotEmpty();
   }
 
   @Test
   void aLogInOfTwoSteps() {
     solves(example("two-step"), pictures::answer);
-  }
-
-  @Test
-  void aPageThatPollsWithoutEnd() {
-    TargetConfig target = example("polling");
-    solves(target, pictures::answer);
-    SiteSession session = session(target);
-    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
-  }
-
-  @Test
-  void aFormInAFrame() {
-    TargetConfig target = example("form-in-frame");
-    solves(target, pictures::answer);
-    SiteSession session = session(target);
-    assertThat(session.submit(session.open(), "wrong").verdict()).isEqualTo(Verdict.REJECTED);
-    assertThat(pictures.answer(session.open().captcha())).isNotEmpty();
   }
 
   @Test

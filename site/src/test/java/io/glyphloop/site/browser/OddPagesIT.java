@@ -93,6 +93,16 @@ class OddPagesIT extends BrowserCase {
     assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.REJECTED);
   }
 
+  /** Its loading begins when the press of the button is over: the driver waits for it later. */
+  @Test
+  void soTheVerdictDoesOfAReplyWithoutAnEnd() {
+    String late = "<form onsubmit='event.preventDefault(); setTimeout(() => this.submit(), 300)'";
+    fake.html("GET /login", FakeSite.FORM.replace("<form", late));
+    endless("POST /login", WRONG);
+    Reply reply = answer("timeout: 4s");
+    assertThat(reply.verdict()).as(reply.evidence()).isEqualTo(Verdict.REJECTED);
+  }
+
   @Test
   void aPageThatNeverComesIsTooLate() {
     fake.on("GET /login", exchange -> untilTheEnd());

@@ -1,6 +1,7 @@
 package io.glyphloop.store.dataset;
 
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.Reason;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -69,7 +70,7 @@ enum Container {
         return TAR;
       }
     } catch (IOException e) {
-      throw new DatasetException("cannot read " + path + ": " + e.getMessage(), "check it", e);
+      throw new DatasetException("cannot read " + path + ": " + Reason.of(e), "check it", e);
     }
     throw new DatasetException(
         path + " is no dataset", "give a folder, .tar, .tar.gz or .zip of images");

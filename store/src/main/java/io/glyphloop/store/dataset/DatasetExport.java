@@ -1,6 +1,7 @@
 package io.glyphloop.store.dataset;
 
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.progress.Progress;
@@ -60,7 +61,7 @@ public final class DatasetExport {
       return samples.size();
     } catch (IOException e) {
       throw new StorageException(
-          "cannot write " + destination + ": " + e.getMessage(), "check the disk and the path", e);
+          "cannot write " + destination + ": " + Reason.of(e), "check the disk and the path", e);
     }
   }
 

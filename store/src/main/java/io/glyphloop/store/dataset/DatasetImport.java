@@ -73,6 +73,7 @@ public final class DatasetImport {
       DatasetReader reader,
       HeldOut heldOut,
       RunContext context) {
+    requireUsable(reader, rule, path);
     Map<String, String> configuration =
         Map.of(
             "path", path.toString(),
@@ -83,9 +84,6 @@ public final class DatasetImport {
     RunOutcome outcome = RunOutcome.FAILED;
     try {
       work.read(reader, run, context);
-      if (work.added + work.duplicates + work.conflicts == 0) {
-        throw work.nothingUsable(path);
-      }
       workspace.labels().rememberRule(target, rule);
       outcome = RunOutcome.FINISHED;
     } catch (CancelledException e) {
@@ -99,14 +97,43 @@ public final class DatasetImport {
     return new ImportReport(work.added, work.duplicates, work.conflicts, work.skipped);
   }
 
-  private DatasetException nothingUsable(Path path) {
+  /**
+   * Looks for one image that can be used, before anything is begun for a set without any.
+   *
+   * @throws DatasetException when there is none
+   */
+  static void requireUsable(DatasetReader reader, TextRule rule, Path path) {
+    List<Skipped> skipped = new ArrayList<>();
+    try (Stream<DatasetEntry> entries = reader.entries(skipped::add)) {
+      for (Iterator<DatasetEntry> all = entries.iterator(); all.hasNext(); ) {
+        DatasetEntry entry = all.next();
+        Optional<String> fault = fault(entry, rule);
+        if (fault.isEmpty()) {
+          return;
+        }
+        skipped.add(new Skipped(entry.name(), fault.get()));
+      }
+    }
     String example =
         skipped.isEmpty()
             ? ""
             : " (" + skipped.get(0).name() + ": " + skipped.get(0).reason() + ")";
-    return new DatasetException(
+    throw new DatasetException(
         "no image of " + path + " can be used" + example,
         "check the target's charset and length, or say the convention");
+  }
+
+  private static Optional<String> fault(DatasetEntry entry, TextRule rule) {
+    Optional<String> violation = rule.violation(rule.normalize(entry.rawLabel()));
+    if (violation.isPresent()) {
+      return violation;
+    }
+    try {
+      Captcha.of(entry.image());
+      return Optional.empty();
+    } catch (BadImageException e) {
+      return Optional.of(e.problem());
+    }
   }
 
   private Map<String, String> counts() {
@@ -150,18 +177,14 @@ public final class DatasetImport {
   }
 
   private Checked check(DatasetEntry entry) {
-    String text = rule.normalize(entry.rawLabel());
-    Optional<String> violation = rule.violation(text);
-    if (violation.isPresent()) {
-      return new Checked(entry.name(), Optional.empty(), violation.get());
-    }
-    try {
-      Captcha.of(entry.image());
-      ImportItem item = new ImportItem(entry.image(), text, 1, heldOut);
-      return new Checked(entry.name(), Optional.of(item), "");
-    } catch (BadImageException e) {
-      return new Checked(entry.name(), Optional.empty(), e.problem());
-    }
+    return fault(entry, rule)
+        .map(reason -> new Checked(entry.name(), Optional.empty(), reason))
+        .orElseGet(
+            () -> {
+              String text = rule.normalize(entry.rawLabel());
+              ImportItem item = new ImportItem(entry.image(), text, 1, heldOut);
+              return new Checked(entry.name(), Optional.of(item), "");
+            });
   }
 
   private void store(List<CompletableFuture<Checked>> batch, long run) {

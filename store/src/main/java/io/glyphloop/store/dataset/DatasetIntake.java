@@ -85,7 +85,7 @@ public record DatasetIntake(
    * Stops what looks like nonsense.
    *
    * @param anyway whether labels are taken however odd they look
-   * @throws DatasetException when the labels look like no labels
+   * @throws DatasetException when the labels look like no labels, or no image can be used
    * @throws UsageException when nothing says what the answers look like
    */
   public void check(boolean anyway) {
@@ -97,6 +97,9 @@ public record DatasetIntake(
       throw new UsageException(
           "no label tells what the answers look like",
           "say it, as in --charset a-z0-9 --length 4-6");
+    }
+    if (!reader.rawLabels().isEmpty()) {
+      DatasetImport.requireUsable(unlabelled ? reader.labelledOnly() : reader, rule(), path);
     }
   }
 

@@ -3,8 +3,8 @@ package io.glyphloop.store.dataset;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.DatasetException;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.image.ImageDecoder;
-import io.glyphloop.store.files.StorageErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -236,9 +236,7 @@ public final class DatasetReader {
 
   private static DatasetException broken(Path path, Exception e) {
     return new DatasetException(
-        path + " cannot be read: " + StorageErrors.oneLine(e),
-        "check that it is complete and readable",
-        e);
+        path + " cannot be read: " + Reason.of(e), "check that it is complete and readable", e);
   }
 
   /** Walks, leaving out what is no labelled image. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.glyphloop.core.error.DatasetException;
-import io.glyphloop.store.files.StorageErrors;
+import io.glyphloop.core.error.Reason;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ final class MetadataFile {
       }
       return labels;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new DatasetException(path + " is broken: " + StorageErrors.oneLine(e), REMEDY, e);
+      throw new DatasetException(path + " is broken: " + Reason.of(e), REMEDY, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.glyphloop.store.files;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Folders {
       FileUtils.deleteDirectory(folder.toFile());
     } catch (IOException e) {
       throw new StorageException(
-          "cannot delete " + folder + " (" + e.getMessage() + ")",
+          "cannot delete " + folder + " (" + Reason.of(e) + ")",
           "check the folder's permissions; nothing else is lost",
           e);
     }
@@ -37,7 +38,7 @@ public final class Folders {
       FileUtils.copyDirectory(folder.toFile(), copy.toFile());
     } catch (IOException | IllegalArgumentException e) {
       throw new StorageException(
-          "cannot copy " + folder + " to " + copy + " (" + e.getMessage() + ")",
+          "cannot copy " + folder + " to " + copy + " (" + Reason.of(e) + ")",
           "make room on the disk, or check the folder's permissions",
           e);
     }

@@ -1,5 +1,6 @@
 package io.glyphloop.store.files;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +18,12 @@ public final class StorageErrors {
   private StorageErrors() {}
 
   public static StorageException io(String doing, Path path, IOException e) {
-    String message = String.valueOf(e.getMessage());
     if (isFull(e)) {
       return new StorageException(
           "the disk is full while " + doing + " " + path, "free some space" + SAFE, e);
     }
-    String why = message.equals(path.toString()) ? e.getClass().getSimpleName() : message;
     return new StorageException(
-        "failed " + doing + " " + path + ": " + why.lines().findFirst().orElse(""),
+        "failed " + doing + " " + path + ": " + Reason.of(e),
         "check the disk and the permissions",
         e);
   }

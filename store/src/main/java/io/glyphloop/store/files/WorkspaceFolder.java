@@ -1,5 +1,6 @@
 package io.glyphloop.store.files;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.WorkspaceException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -52,12 +53,7 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
         throw StorageErrors.io("creating the workspace", root, e);
       }
       throw new WorkspaceException(
-          "cannot use "
-              + root
-              + " as a workspace: "
-              + e.getClass().getSimpleName()
-              + " "
-              + e.getMessage(),
+          "cannot use " + root + " as a workspace: " + Reason.of(e),
           "check the path and its permissions",
           e);
     }

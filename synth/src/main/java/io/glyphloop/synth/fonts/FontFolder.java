@@ -1,6 +1,7 @@
 package io.glyphloop.synth.fonts;
 
 import io.glyphloop.core.error.ConfigException;
+import io.glyphloop.core.error.Reason;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -90,8 +91,7 @@ public final class FontFolder {
     try {
       fonts = Font.createFonts(file.toFile());
     } catch (FontFormatException | IOException e) {
-      refusals.add(
-          "font file " + file + " is not used: it cannot be read (" + e.getMessage() + ")");
+      refusals.add("font file " + file + " is not used: it cannot be read (" + Reason.of(e) + ")");
       return;
     }
     for (Font font : fonts) {
@@ -110,7 +110,7 @@ public final class FontFolder {
     try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(Files::isRegularFile).filter(FontFolder::isFont).sorted().toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw unusable(folder, "this folder cannot be read (" + e.getMessage() + ")");
+      throw unusable(folder, "this folder cannot be read (" + Reason.of(e) + ")");
     }
   }
 

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.store.files.DurableFiles;
@@ -37,7 +38,7 @@ public final class OnnxFile {
           .write(file, model(graph, manifest).toByteArray());
     } catch (IOException e) {
       throw new StorageException(
-          "cannot write " + file + ": " + e.getMessage(),
+          "cannot write " + file + ": " + Reason.of(e),
           "free some space or choose another place",
           e);
     }

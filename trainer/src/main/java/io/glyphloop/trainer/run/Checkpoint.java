@@ -1,6 +1,7 @@
 package io.glyphloop.trainer.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.TrainingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public record Checkpoint(Head head, NetworkState current, float[] average, Netwo
           new NetworkState(floats(zip, "best-parameters.f32"), floats(zip, "best-updater.f32")));
     } catch (IOException e) {
       throw new TrainingException(
-          file + " is not a checkpoint of this version: " + e.getMessage(), "train anew", e);
+          file + " is not a checkpoint of this version: " + Reason.of(e), "train anew", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.glyphloop.trainer.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.store.files.DurableFiles;
 import io.glyphloop.trainer.api.TrainingRequest;
@@ -85,7 +86,7 @@ public final class RunFolder {
 
   private StorageException failure(IOException e) {
     return new StorageException(
-        "cannot write the run's files in " + folder.get() + " (" + e.getMessage() + ")",
+        "cannot write the run's files in " + folder.get() + " (" + Reason.of(e) + ")",
         "make room on the disk, or check the folder's permissions; then train with --resume",
         e);
   }

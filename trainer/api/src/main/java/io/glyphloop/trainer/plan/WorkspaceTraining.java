@@ -3,6 +3,7 @@ package io.glyphloop.trainer.plan;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.dataset.LabelledImage;
 import io.glyphloop.core.error.CancelledException;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.core.eval.Evaluation;
@@ -141,7 +142,7 @@ public record WorkspaceTraining(
       Files.deleteIfExists(folder.resolve(MODEL));
     } catch (IOException e) {
       throw new StorageException(
-          "cannot delete files in " + folder + " (" + e.getMessage() + ")",
+          "cannot delete files in " + folder + " (" + Reason.of(e) + ")",
           "delete the folder by hand",
           e);
     }
