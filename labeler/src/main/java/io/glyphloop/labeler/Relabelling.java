@@ -21,15 +21,17 @@ import java.util.Optional;
  */
 public final class Relabelling {
 
-  /** The newest challenges come first; older ones than these stay as they were read. */
-  private static final int MOST = 20_000;
+  /**
+   * So many of the newest challenges are looked at; what older ones showed stays as it was read.
+   */
+  public static final int NEWEST = 20_000;
 
   private static final int AT_ONCE = 256;
 
   private Relabelling() {}
 
   /**
-   * @param unlabelled images of the target without a label
+   * @param unlabelled images of the newest challenges without a label
    * @param read how many of them were read now
    * @param changed how many of those got another text than before
    */
@@ -49,12 +51,11 @@ public final class Relabelling {
    */
   public static Report run(
       Workspace workspace, String target, Recognizer reader, RunContext context) {
-    List<Unlabelled> all = workspace.labels().unlabelled(target);
+    List<Unlabelled> all = workspace.labels().unlabelled(target, NEWEST);
     List<Unlabelled> due =
         all.stream()
             .filter(image -> !isReadBy(image, reader))
             .sorted(Comparator.comparingLong(Unlabelled::challenge).reversed())
-            .limit(MOST)
             .toList();
     long read = 0;
     long changed = 0;

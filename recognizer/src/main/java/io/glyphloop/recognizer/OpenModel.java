@@ -8,6 +8,7 @@ import io.glyphloop.core.error.ModelException;
 import io.glyphloop.core.image.RgbaImage;
 import io.glyphloop.core.model.Decoding;
 import io.glyphloop.core.model.ModelManifest;
+import io.glyphloop.core.time.TimeLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -56,10 +57,8 @@ final class OpenModel implements AutoCloseable {
 
   private OrtSession opened(OrtEnvironment environment, byte[] model) {
     try {
-      return TimeLimit.call(
-          options.timeLimit(), () -> OnnxSessions.open(environment, file, model, options));
-    } catch (OrtException e) {
-      throw broken(e);
+      return new TimeLimit(options.timeLimit())
+          .call("onnx", () -> OnnxSessions.open(environment, file, model, options));
     } catch (TimeoutException e) {
       throw endless("is not open", e);
     }
@@ -99,7 +98,8 @@ final class OpenModel implements AutoCloseable {
     RunOptions run = new RunOptions();
     try {
       return checked(
-          TimeLimit.call(options.timeLimit(), () -> inference.run(images, run)), images.size());
+          new TimeLimit(options.timeLimit()).call("onnx", () -> inference.run(images, run)),
+          images.size());
     } catch (TimeoutException e) {
       // It ends after the operator that it is at, if that ever ends: what it uses stays open.
       abandoned = true;

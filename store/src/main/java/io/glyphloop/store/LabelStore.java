@@ -58,6 +58,14 @@ public interface LabelStore {
   List<Unlabelled> unlabelled(String target);
 
   /**
+   * Returns those that one of the newest challenges showed, in a time that does not grow with the
+   * workspace.
+   *
+   * @param newest how many challenges are looked at
+   */
+  List<Unlabelled> unlabelled(String target, int newest);
+
+  /**
    * Returns every labelled image of a target, one entry for each digest, ordered by digest: the
    * label from the strongest source counts, the latest among equals. PSEUDO labels never count for
    * an image of the TEST split.

@@ -6,17 +6,11 @@ import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Digest;
 import io.glyphloop.core.TestImages;
-import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.ModelState;
-import io.glyphloop.store.Promotion;
-import io.glyphloop.store.Run;
-import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.KilledProcess;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,11 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +37,6 @@ abstract class KilledCommandsSuite {
   private static final int MOST_LINES = 6;
 
   private static final Duration LONGEST = Duration.ofSeconds(4);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
@@ -84,36 +74,20 @@ abstract class KilledCommandsSuite {
   }
 
   private void kill(Path root, int number) throws IOException, InterruptedException {
-    Path errors = folder.resolve("err-" + number);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
+    KilledProcess.run(
+        KilledProcess.of(
+            EveryCommand.class,
+            folder.resolve("err-" + number),
+            List.of(
                 "-Djava.io.tmpdir=" + folder,
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EveryCommand.class.getName(),
-                root.toString(),
-                folder.resolve("files").toString(),
-                Long.toString((number + 1) * 1_000_000L))
-            .redirectError(errors.toFile())
-            .start();
-    try (BufferedReader out = process.inputReader()) {
-      int lines = 1 + random.nextInt(MOST_LINES);
-      for (int i = 0; i < lines; i++) {
-        String line = out.readLine();
-        assertThat(line).as(Files.readString(errors)).isNotNull();
-        note(line);
-      }
-      LockSupport.parkNanos(random.nextLong(LONGEST.toNanos()));
-      assertThat(process.isAlive()).as(Files.readString(errors)).isTrue();
-      // Not Process.destroyForcibly: that would close the stream too.
-      process.toHandle().destroyForcibly();
-      out.lines().forEach(this::note);
-    }
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                "-Xmx1g"),
+            root,
+            folder.resolve("files"),
+            (number + 1) * 1_000_000L),
+        1 + random.nextInt(MOST_LINES),
+        Duration.ofNanos(random.nextLong(LONGEST.toNanos())),
+        this::note);
   }
 
   private void note(String line) {
@@ -127,17 +101,13 @@ abstract class KilledCommandsSuite {
     }
   }
 
-  private void check(Path root) throws IOException {
+  private void check(Path root) {
     try (Workspace workspace = SqlWorkspace.open(root)) {
       labelsAreThere(workspace);
-      modelsAreWhole(workspace);
-      assertThat(runsWhenNoneIsOpen(workspace))
-          .extracting(Run::outcome)
-          .doesNotContain(RunOutcome.RUNNING);
+      KilledProcess.wholeModels(workspace, EveryCommand.TRAINED, models, live);
+      KilledProcess.noRunIsOpen(workspace, EveryCommand.IMPORTED, EveryCommand.TRAINED);
     }
-    try (Stream<Path> leftovers = Files.list(root.resolve("tmp"))) {
-      assertThat(leftovers).isEmpty();
-    }
+    KilledProcess.nothingIsLeft(root);
   }
 
   private void labelsAreThere(Workspace workspace) {
@@ -161,45 +131,6 @@ abstract class KilledCommandsSuite {
               }
             });
     assertThat(lost).isEmpty();
-  }
-
-  private void modelsAreWhole(Workspace workspace) {
-    List<ModelRecord> stored = workspace.models().of(EveryCommand.TRAINED);
-    // Asking for the file checks its digest.
-    stored.forEach(workspace.models()::file);
-    assertThat(stored).extracting(ModelRecord::version).containsAll(models);
-    List<Promotion> promotions = workspace.models().promotions(EveryCommand.TRAINED);
-    List<String> alive =
-        stored.stream()
-            .filter(model -> model.state() == ModelState.LIVE)
-            .map(ModelRecord::version)
-            .toList();
-    assertThat(alive)
-        .isEqualTo(
-            promotions.isEmpty()
-                ? List.of()
-                : List.of(promotions.get(promotions.size() - 1).version()));
-    if (!live.isEmpty()) {
-      assertThat(promotions).extracting(Promotion::version).contains(live);
-    }
-  }
-
-  /** A server sees the end of a process a moment after the system does. */
-  private static List<Run> runsWhenNoneIsOpen(Workspace workspace) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<Run> runs = runs(workspace);
-    while (runs.stream().anyMatch(run -> run.outcome() == RunOutcome.RUNNING)
-        && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      runs = runs(workspace);
-    }
-    return runs;
-  }
-
-  private static List<Run> runs(Workspace workspace) {
-    return Stream.of(EveryCommand.IMPORTED, EveryCommand.TRAINED)
-        .flatMap(target -> workspace.runs().of(target).stream())
-        .toList();
   }
 
   private void everyImageIsWhole(Path root) {

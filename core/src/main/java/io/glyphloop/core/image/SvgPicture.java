@@ -6,14 +6,13 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.view.ViewBox;
+import io.glyphloop.core.time.TimeLimit;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,7 +25,7 @@ import java.util.logging.Logger;
 final class SvgPicture {
 
   private static final int MAX_BYTES = 1 << 20;
-  private static final int SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** Smaller pictures are drawn twice as large, so that thin strokes stay visible. */
   private static final int SMALL_HEIGHT = 100;
@@ -49,21 +48,12 @@ final class SvgPicture {
       throw new IOException("more than 1 MiB of SVG");
     }
     SvgContent content = SvgContent.read(svg);
-    FutureTask<BufferedImage> drawing = new FutureTask<>(() -> drawn(svg, content, most));
     // Java2D's loops cannot be interrupted; a thread that outlives its time keeps no one waiting,
     // and ends soon after: what it draws is bounded.
-    Thread thread = new Thread(drawing, "svg");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return drawing.get(SECONDS, TimeUnit.SECONDS);
+      return new TimeLimit(LIMIT).call("svg", () -> drawn(svg, content, most));
     } catch (TimeoutException e) {
-      throw new IOException("drawing it takes more than " + SECONDS + " s", e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new IOException("drawing it takes more than " + LIMIT.toSeconds() + " s", e);
     }
   }
 

@@ -18,6 +18,10 @@ public final class FuzzMain {
   /** Called by Jazzer once, with the name of the target's class. */
   public static void fuzzerInitialize(String[] args) throws Exception {
     target = target(args[0]);
+    // Classes are loaded, and prepared for the fuzzer, outside of the time that one input has.
+    for (byte[] seed : target.seeds()) {
+      fuzzerTestOneInput(seed);
+    }
   }
 
   /** Called by Jazzer with each input. */

@@ -8,11 +8,11 @@ import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.NewChallenge;
 import io.glyphloop.store.NewGuess;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.synth.Drawing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,14 +21,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Fills a workspace on SQLite with as many challenges as a site of years would bring, and the runs
- * of their harvests. Nineteen of twenty were answered as the site wanted, and so have a label; the
- * others were rejected. Only the newest have pictures, each another file: one of a few drawings,
- * with a number that PNG readers skip. The older ones are rows alone: nothing that is measured
- * opens them, so they are in no test part.
+ * Fills a workspace with as many challenges as a site of years would bring, and the runs of their
+ * harvests. Nineteen of twenty were answered as the site wanted, and so have a label; the others
+ * were rejected. Only the newest have pictures, each another file: one of a few drawings, with a
+ * number that PNG readers skip. The older ones are rows alone: nothing that is measured opens them,
+ * so they are in no test part.
  *
  * @param drawings what the pictures show
  */
@@ -48,15 +49,17 @@ record LargeWorkspace(List<Drawing> drawings) {
   private static final String IMAGES =
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
           + " INSERT INTO image (digest, bytes, split, stored_at)"
-          + " SELECT lower(hex(randomblob(32))), 900,"
-          + " CASE i % 9 WHEN 0 THEN 'VALIDATION' ELSE 'TRAIN' END, "
+          + " SELECT %s, 900, CASE i %% 9 WHEN 0 THEN 'VALIDATION' ELSE 'TRAIN' END, "
           + AT
           + " FROM n";
+
+  private static final String SQLITE_DIGEST = "lower(hex(randomblob(32)))";
+  private static final String POSTGRES_DIGEST = "md5(random()::text) || md5(random()::text)";
 
   private static final String CHALLENGES =
       "INSERT INTO challenge (target, image, run_id, at)"
           + " SELECT ?, digest, (SELECT min(id) FROM run WHERE kind = 'crawl')"
-          + " + 2 * (rowid / 200), stored_at FROM image ORDER BY rowid";
+          + " + 2 * (row_number() OVER (ORDER BY digest) / 200), stored_at FROM image";
 
   private static final String GUESSES =
       "INSERT INTO guess (challenge_id, reader, text, confidence, verdict, detail, at)"
@@ -84,7 +87,7 @@ record LargeWorkspace(List<Drawing> drawings) {
     long last = runs(workspace, target, count, context);
     int pictures = Math.min(count, WITH_PICTURES);
     if (count > pictures) {
-      rows(workspace.root(), target.name(), model, count - pictures);
+      rows(workspace, target.name(), model, count - pictures);
     }
     context.cancellation().check();
     List<NewChallenge> newest = new ArrayList<>();
@@ -109,22 +112,32 @@ record LargeWorkspace(List<Drawing> drawings) {
     return crawl;
   }
 
-  private static void rows(Path root, String target, String model, int count) {
-    Path file = root.resolve("workspace.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      // Digests come in no order: with a small cache each row would write pages of its own.
-      try (Statement statement = connection.createStatement()) {
+  private static void rows(Workspace workspace, String target, String model, int count) {
+    Optional<String> server = workspace.server().map(StoreUrl::text);
+    String url = server.orElseGet(() -> "jdbc:sqlite:" + workspace.root().resolve("workspace.db"));
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      if (server.isEmpty()) {
+        // Digests come in no order: with a small cache each row would write pages of its own.
         statement.execute("PRAGMA cache_size = -500000");
       }
       connection.setAutoCommit(false);
-      insert(connection, IMAGES, count);
+      insert(
+          connection,
+          String.format(IMAGES, server.isEmpty() ? SQLITE_DIGEST : POSTGRES_DIGEST),
+          count);
       insert(connection, CHALLENGES, target);
       insert(connection, GUESSES, model);
       insert(connection, LABELS);
       connection.commit();
+      if (server.isPresent()) {
+        // As the server does by itself, a while later.
+        statement.execute("ANALYZE");
+        connection.commit();
+      }
     } catch (SQLException e) {
       throw new StorageException(
-          "cannot fill " + file + " (" + e.getMessage() + ")", "make room on the disk", e);
+          "cannot fill " + url + " (" + e.getMessage() + ")", "make room on the disk", e);
     }
   }
 

@@ -11,6 +11,8 @@ import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.crawler.CrawlOptions;
 import io.glyphloop.crawler.CrawlReport;
 import io.glyphloop.crawler.WorkspaceSink;
+import io.glyphloop.lab.bench.Stopwatch.Cost;
+import io.glyphloop.labeler.Relabelling;
 import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.event.Happening;
 import io.glyphloop.loop.model.WorkspaceModels;
@@ -21,6 +23,7 @@ import io.glyphloop.report.TextTable;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
+import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.Folders;
 import io.glyphloop.store.sql.SqlWorkspace;
@@ -39,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
@@ -58,16 +62,27 @@ public final class WorkspaceBench {
 
   private final BenchSetup setup;
   private final ToIntFunction<String[]> commands;
+  private final Optional<ServerSchemas> server;
+  private final boolean whole;
   private final LargeWorkspace pictures;
   private int used;
 
   /**
    * @param setup its folder takes the workspaces, 2 GB for each million challenges
    * @param commands runs a command as it is typed, and returns its status
+   * @param server a database that takes the rows, each workspace in a schema of its own, which is
+   *     deleted afterwards; SQLite without one
+   * @param whole whether what reads every row is measured too
    */
-  public WorkspaceBench(BenchSetup setup, ToIntFunction<String[]> commands) {
+  public WorkspaceBench(
+      BenchSetup setup,
+      ToIntFunction<String[]> commands,
+      Optional<StoreUrl> server,
+      boolean whole) {
     this.setup = setup;
     this.commands = commands;
+    this.server = server.map(ServerSchemas::new);
+    this.whole = whole;
     Synthesizer small = Synthesizer.of(BenchSetup.RULE, 72, 24, 1);
     pictures = new LargeWorkspace(LongStream.range(0, DRAWINGS).mapToObj(small::draw).toList());
   }
@@ -97,16 +112,21 @@ public final class WorkspaceBench {
   private Map<String, Cost> measured(TrainedModel model, int size) {
     Path folder = setup.folder().resolve("w" + size);
     try {
+      server.ifPresent(schemas -> schemas.make(folder));
       fill(folder, model, size);
       Map<String, Cost> all = new LinkedHashMap<>();
       put(all, "start of the loop", () -> started(folder));
+      put(all, "search for unlabelled images", () -> searched(folder));
       put(all, "harvest of " + CHALLENGES, () -> harvested(folder));
       put(all, "import of " + FILES + " files", () -> imported(folder));
-      put(all, "dataset stats", () -> command(folder, "dataset", "stats"));
-      put(all, "label", () -> command(folder, "label"));
-      put(all, "report", () -> command(folder, "report"));
+      if (whole) {
+        put(all, "dataset stats", () -> command(folder, "dataset", "stats"));
+        put(all, "label", () -> command(folder, "label"));
+        put(all, "report", () -> command(folder, "report"));
+      }
       return all;
     } finally {
+      server.ifPresent(schemas -> schemas.delete(folder));
       Folders.delete(folder);
     }
   }
@@ -119,24 +139,6 @@ public final class WorkspaceBench {
       workspace.models().promote(version, "the only one");
       pictures.fill(workspace, target(), version, used, size, setup.context().run());
       used += size;
-    }
-  }
-
-  /**
-   * What something took.
-   *
-   * @param seconds by the clock
-   * @param processor seconds that this process worked
-   */
-  private record Cost(double seconds, double processor) {
-
-    Cost least(Cost other) {
-      return new Cost(Math.min(seconds, other.seconds), Math.min(processor, other.processor));
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "%.2f (%.2f)", seconds, processor);
     }
   }
 
@@ -236,24 +238,21 @@ public final class WorkspaceBench {
     }
   }
 
+  /** As the loop does before each training. */
+  private static Cost searched(Path folder) {
+    try (Workspace workspace = SqlWorkspace.open(folder)) {
+      Stopwatch watch = new Stopwatch();
+      workspace.labels().unlabelled(TARGET, Relabelling.NEWEST);
+      return watch.cost();
+    }
+  }
+
   private static TargetConfig target() {
     return TargetConfig.load(ConfigSource.resource(WorkspaceBench.class, "bench-target.yaml"));
   }
 
   private static TargetConfig target(TestSite site) {
     return target().withUrl(site.loginPage().toString());
-  }
-
-  /** Runs from its making on. */
-  private static final class Stopwatch {
-
-    private final long start = System.nanoTime();
-    private final ProcessorTime before = ProcessorTime.taken();
-
-    Cost cost() {
-      ProcessorTime took = ProcessorTime.taken().since(before);
-      return new Cost((System.nanoTime() - start) / 1e9, took.rest().toNanos() / 1e9);
-    }
   }
 
   /** Serves pictures that no workspace has. */

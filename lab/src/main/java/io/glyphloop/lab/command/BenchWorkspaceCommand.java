@@ -6,6 +6,7 @@ import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.bench.BenchSetup;
 import io.glyphloop.lab.bench.WorkspaceBench;
+import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.files.Folders;
 import io.glyphloop.trainer.api.Trainer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,17 @@ public final class BenchWorkspaceCommand implements Runnable {
       description = "Where the workspaces are made, and deleted again; default: here.")
   private Path parent = Path.of("");
 
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description =
+          "A PostgreSQL database for the rows, as in workspace.yaml; schemas of it are made, and"
+              + " deleted again. Default: SQLite.")
+  private StoreUrl store;
+
+  @Option(names = "--short", description = "Leave out what reads every row.")
+  private boolean little;
+
   /**
    * Makes the command.
    *
@@ -72,7 +85,9 @@ public final class BenchWorkspaceCommand implements Runnable {
               Device.CPU,
               folder,
               context);
-      new WorkspaceBench(setup, commands).run(sizes).forEach(context.console()::result);
+      new WorkspaceBench(setup, commands, Optional.ofNullable(store), !little)
+          .run(sizes)
+          .forEach(context.console()::result);
     } finally {
       Folders.delete(folder);
     }

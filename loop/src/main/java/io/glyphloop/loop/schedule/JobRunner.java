@@ -2,6 +2,7 @@ package io.glyphloop.loop.schedule;
 
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.error.StorageException;
+import io.glyphloop.store.sql.JobStoreConnections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +89,8 @@ public record JobRunner(JobStore store, Cancellation cancellation, InstantSource
     try {
       Scheduler scheduler = new StdSchedulerFactory(store.properties()).getScheduler();
       try {
-        scheduler.setJobFactory((bundle, owner) -> new Due(work, scheduler, defect));
+        scheduler.setJobFactory(
+            (bundle, owner) -> new Due(work, all -> planAgain(scheduler, all), defect));
         plan(scheduler, first);
         scheduler.start();
         boolean asked = false;
@@ -117,8 +119,34 @@ public record JobRunner(JobStore store, Cancellation cancellation, InstantSource
     }
   }
 
+  /** As the workspace does, waits for a server that is away. */
+  private void plan(Scheduler scheduler, List<Planned> all) throws SchedulerException {
+    long start = System.nanoTime();
+    boolean planned = false;
+    while (!planned) {
+      try {
+        put(scheduler, all);
+        planned = true;
+      } catch (JobPersistenceException e) {
+        boolean late = System.nanoTime() - start >= JobStoreConnections.ABSENCE.toNanos();
+        if (late || !JobStoreConnections.isAway(e)) {
+          throw e;
+        }
+        planned = cancellation.await(LOOK);
+      }
+    }
+  }
+
+  private void planAgain(Scheduler scheduler, List<Planned> all) {
+    try {
+      plan(scheduler, all);
+    } catch (SchedulerException e) {
+      throw problem(e);
+    }
+  }
+
   /** Puts one trigger for each in place of those there are. */
-  private static void plan(Scheduler scheduler, List<Planned> all) throws SchedulerException {
+  private static void put(Scheduler scheduler, List<Planned> all) throws SchedulerException {
     JobDetail job =
         JobBuilder.newJob(Due.class).withIdentity(JOB).storeDurably().requestRecovery().build();
     Set<Trigger> triggers = new HashSet<>();
@@ -159,7 +187,7 @@ public record JobRunner(JobStore store, Cancellation cancellation, InstantSource
 
   /** One thing whose time has come. */
   @DisallowConcurrentExecution
-  private record Due(Work work, Scheduler scheduler, AtomicReference<Throwable> defect)
+  private record Due(Work work, Consumer<List<Planned>> plan, AtomicReference<Throwable> defect)
       implements Job {
 
     @Override
@@ -173,17 +201,9 @@ public record JobRunner(JobStore store, Cancellation cancellation, InstantSource
               ? context.getRecoveringTriggerKey()
               : context.getTrigger().getKey();
       try {
-        work.run(key.getName(), this::planAgain);
+        work.run(key.getName(), plan);
       } catch (RuntimeException | Error e) {
         defect.set(e);
-      }
-    }
-
-    private void planAgain(List<Planned> all) {
-      try {
-        plan(scheduler, all);
-      } catch (SchedulerException e) {
-        throw problem(e);
       }
     }
   }

@@ -24,7 +24,7 @@ public record JobStore(Map<String, String> settings) {
    */
   private static final Duration CHECK_IN = Duration.ofSeconds(3);
 
-  /** How often a machine with nothing to do looks what others have planned. */
+  /** How often a machine looks what others have planned, and whether the server is back. */
   private static final Duration LOOK = Duration.ofSeconds(3);
 
   private static final String PREFIX = "org.quartz.jobStore.";
@@ -54,6 +54,7 @@ public record JobStore(Map<String, String> settings) {
     settings.put(PREFIX + "tablePrefix", JobStoreConnections.TABLE_PREFIX);
     settings.put(PREFIX + "isClustered", "true");
     settings.put(PREFIX + "clusterCheckinInterval", Long.toString(CHECK_IN.toMillis()));
+    settings.put(PREFIX + "dbRetryInterval", Long.toString(LOOK.toMillis()));
     settings.put(PREFIX + "acquireTriggersWithinLock", "true");
     settings.put(PREFIX + "useProperties", "true");
     settings.put(PREFIX + "dataSource", source);

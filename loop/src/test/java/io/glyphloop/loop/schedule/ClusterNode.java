@@ -1,14 +1,9 @@
 package io.glyphloop.loop.schedule;
 
 import io.glyphloop.core.Cancellation;
-import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.loop.Loop;
-import io.glyphloop.loop.settings.LoopSettings;
-import io.glyphloop.loop.simulated.SimulatedTrainer;
-import io.glyphloop.loop.simulated.Skill;
-import io.glyphloop.loop.step.LoopParts;
 import io.glyphloop.site.Sites;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
@@ -49,18 +44,13 @@ final class ClusterNode {
         Site site = Sites.open(target, cancellation)) {
       Loop schedule =
           new Loop(
-              new LoopParts(
+              SimulatedDaemon.parts(
                   workspace,
                   target,
                   site,
-                  LoopSettings.load(
-                      List.of(
-                          new ConfigSource(
-                              "test", "architecture: fast\ngate: 20\nretrain: {synthetic: 10}\n"))),
-                  new SimulatedTrainer(() -> {}),
-                  model ->
-                      Skill.read(workspace.models().file(model))
-                          .reader(model.version(), () -> LockSupport.parkNanos(READING.toNanos())),
+                  20,
+                  () -> {},
+                  () -> LockSupport.parkNanos(READING.toNanos()),
                   new RunContext(Progress.silent(), cancellation, Clock.systemUTC())),
               List.of(SimulatedDaemon.told(out)),
               SimulatedDaemon.kept(out));

@@ -58,14 +58,13 @@ final class SimulatedDaemon {
         Site site = Sites.open(target, never)) {
       Loop schedule =
           new Loop(
-              new LoopParts(
+              parts(
                   workspace,
                   target,
                   site,
-                  settings(),
-                  new SimulatedTrainer(() -> clock.advance(TRAINING)),
-                  model ->
-                      Skill.read(workspace.models().file(model)).reader(model.version(), () -> {}),
+                  60,
+                  () -> clock.advance(TRAINING),
+                  () -> {},
                   new RunContext(Progress.silent(), never, clock)),
               List.of(told(out)),
               CrawlListener.both(kept(out), visiting(clock)));
@@ -85,10 +84,32 @@ final class SimulatedDaemon {
     out.println("over");
   }
 
-  private static LoopSettings settings() {
-    return LoopSettings.load(
-        List.of(
-            new ConfigSource("test", "architecture: fast\ngate: 60\nretrain: {synthetic: 10}\n")));
+  /**
+   * Returns a loop's parts with simulated models.
+   *
+   * @param gate challenges of a comparison
+   * @param onTrain is told of each training
+   * @param onRead is told of each picture that is read
+   */
+  static LoopParts parts(
+      Workspace workspace,
+      TargetConfig target,
+      Site site,
+      int gate,
+      Runnable onTrain,
+      Runnable onRead,
+      RunContext context) {
+    return new LoopParts(
+        workspace,
+        target,
+        site,
+        LoopSettings.load(
+            List.of(
+                new ConfigSource(
+                    "test", "architecture: fast\ngate: " + gate + "\nretrain: {synthetic: 10}\n"))),
+        new SimulatedTrainer(onTrain),
+        model -> Skill.read(workspace.models().file(model)).reader(model.version(), onRead),
+        context);
   }
 
   /** A visit takes time; to read pictures again that lie in the workspace takes next to none. */

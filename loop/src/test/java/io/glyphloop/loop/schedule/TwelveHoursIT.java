@@ -8,12 +8,11 @@ import io.glyphloop.loop.simulated.SimulatedClock;
 import io.glyphloop.loop.simulated.SimulatedTrainer;
 import io.glyphloop.loop.simulated.Skill;
 import io.glyphloop.store.DriftAlarm;
-import io.glyphloop.store.LabelSource;
+import io.glyphloop.store.KilledProcess;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.PromotionTest;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
-import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.sql.SqlWorkspace;
 import io.glyphloop.testsite.TestSite;
@@ -26,14 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +71,7 @@ class TwelveHoursIT {
   @TempDir private Path folder;
 
   private final ConcurrentLinkedQueue<Instant> drawn = new ConcurrentLinkedQueue<>();
-  private final Map<String, String> kept = new HashMap<>();
+  private final KeptLabels kept = new KeptLabels();
   private final List<String> events = new ArrayList<>();
   private final Random random = new Random(20300107);
   private Path clock;
@@ -100,7 +96,7 @@ class TwelveHoursIT {
     }
     assertThat(kills).isEqualTo(KILLS);
     try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
-      noLabelIsLost(workspace);
+      kept.areAllIn(workspace, 300, acceptedBySite, (long) KILLS * WORKERS);
       noQuotaIsBroken();
       noWorseModelIsLive(workspace);
       theChangeWasSeen(workspace);
@@ -116,20 +112,15 @@ class TwelveHoursIT {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SimulatedDaemon.class.getName(),
-            folder.resolve("w").toString(),
-            clock.toString(),
+    return KilledProcess.of(
+            SimulatedDaemon.class,
+            folder.resolve("err-" + kills),
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            folder.resolve("w"),
+            clock,
             "http://127.0.0.1:" + port + "/login",
-            START.plus(LENGTH).toString(),
-            folder.resolve("painted.yaml").toString())
-        .redirectError(folder.resolve("err-" + kills).toFile())
+            START.plus(LENGTH),
+            folder.resolve("painted.yaml"))
         .start();
   }
 
@@ -164,10 +155,8 @@ class TwelveHoursIT {
   }
 
   private void note(String line) {
-    if (line.startsWith("kept ")) {
-      String[] parts = line.split(" ");
-      kept.put(parts[1], parts[2]);
-    } else if (line.startsWith("event ")) {
+    kept.note(line);
+    if (line.startsWith("event ")) {
       events.add(line);
     }
   }
@@ -220,17 +209,6 @@ class TwelveHoursIT {
       site.close();
       site = null;
     }
-  }
-
-  private void noLabelIsLost(Workspace workspace) {
-    Map<String, String> labels =
-        workspace.labels().snapshot("painted").samples().stream()
-            .filter(sample -> sample.source() == LabelSource.ORACLE)
-            .collect(Collectors.toMap(sample -> sample.image().hex(), Snapshot.Sample::text));
-    assertThat(kept).hasSizeGreaterThan(300);
-    assertThat(labels).containsAllEntriesOf(kept);
-    // What a visitor had just been told when it was killed is all that can be missing.
-    assertThat(acceptedBySite - labels.size()).isBetween(0L, (long) KILLS * WORKERS);
   }
 
   private void noQuotaIsBroken() {

@@ -3,6 +3,7 @@ package io.glyphloop.site.browser;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.http.HttpFailures;
@@ -13,6 +14,7 @@ import io.glyphloop.site.session.Credentials;
 import io.glyphloop.site.session.LiveChallenge;
 import io.glyphloop.site.session.PageReply;
 import io.glyphloop.site.session.PageScreenshot;
+import io.glyphloop.site.session.PageTime;
 import io.glyphloop.site.session.Reply;
 import io.glyphloop.site.session.VerdictJudge;
 import java.io.UncheckedIOException;
@@ -268,8 +270,14 @@ final class BrowserSession extends ChallengeSession {
   /** Does something with the browser; ends the browser when that fails or takes too long. */
   private <T> T watched(Duration limit, Supplier<T> visit) {
     Browser browser = tab.browser();
+    // A browser that is ended throws; what is at work longer still is at the page itself.
+    Duration most = limit.plus(SPARE);
     try {
-      return watchdog.watch(limit, browser::kill, visit);
+      return PageTime.within(
+          new TimeLimit(most),
+          most,
+          config.url(),
+          () -> watchdog.watch(limit, browser::kill, visit));
     } catch (WebDriverException | UncheckedIOException e) {
       close();
       throw BrowserFailures.of(e, config.url());

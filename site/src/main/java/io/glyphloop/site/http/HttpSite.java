@@ -1,5 +1,6 @@
 package io.glyphloop.site.http;
 
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.politeness.Backoff;
@@ -22,7 +23,7 @@ public final class HttpSite implements WebSite {
   private final TargetConfig config;
   private final Credentials credentials;
   private final RequestPolicy policy;
-  private final Navigator navigator;
+  private final Backoff backoff;
   private final VerdictJudge judge;
 
   /**
@@ -36,12 +37,17 @@ public final class HttpSite implements WebSite {
     this.credentials = credentials;
     this.policy = policy;
     this.judge = new VerdictJudge(config.verdict());
-    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
-    this.navigator = new Navigator(policy, backoff, config.retries(), judge::expectsStatus);
+    this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
   }
 
   @Override
   public WebSession newSession() {
+    return new BoundedSession(config, this::session);
+  }
+
+  private WebSession session(TimeLimit pages) {
+    Navigator navigator =
+        new Navigator(policy, backoff, config.retries(), judge::expectsStatus, pages);
     return config.session() == SessionKind.API
         ? new ApiSession(navigator, config, credentials, judge)
         : new HttpSession(navigator, config, credentials, judge);

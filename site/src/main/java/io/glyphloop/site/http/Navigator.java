@@ -2,6 +2,7 @@ package io.glyphloop.site.http;
 
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.core.time.TimeLimit;
 import io.glyphloop.site.politeness.Backoff;
 import io.glyphloop.site.politeness.HostRates;
 import io.glyphloop.site.session.PageReply;
@@ -19,8 +20,10 @@ import org.jsoup.nodes.Document;
  * Follows redirects by hand, each hop past the guard, and tries again what may pass.
  *
  * @param expected the statuses that tell a verdict, so never tried again
+ * @param pages of the session's work on pages: requests have limits of their own
  */
-record Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected) {
+record Navigator(
+    RequestPolicy policy, Backoff backoff, int retries, IntPredicate expected, TimeLimit pages) {
 
   /** How many redirects are followed for one request. */
   static final int MAX_REDIRECTS = 5;
@@ -47,7 +50,8 @@ record Navigator(RequestPolicy policy, Backoff backoff, int retries, IntPredicat
     List<Integer> statuses = new ArrayList<>();
     SiteRequest request = first;
     while (true) {
-      SiteResponse answer = patiently(request, cookies);
+      SiteRequest next = request;
+      SiteResponse answer = pages.apart(() -> patiently(next, cookies));
       statuses.add(answer.status());
       if (!answer.isRedirect()) {
         return new Trail(answer, List.copyOf(statuses));

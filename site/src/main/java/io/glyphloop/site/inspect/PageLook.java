@@ -5,6 +5,7 @@ import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageTime;
 import io.glyphloop.site.session.ScriptedForm;
 import io.glyphloop.site.session.WebSession;
 import io.glyphloop.site.session.WebSite;
@@ -66,7 +67,8 @@ public record PageLook(
     try (WebSite site = sites.apply(config);
         WebSession session = site.newSession()) {
       PageReply page = session.loadPage();
-      PageFindings findings = whole.apply(new PageInspector().inspect(page));
+      PageFindings findings =
+          PageTime.within(config, () -> whole.apply(new PageInspector().inspect(page)));
       return new PageLook(
           findings,
           AnnotatedScreenshot.of(findings, session::screenshot),

@@ -5,6 +5,7 @@ import io.glyphloop.site.config.FormSpec;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.PageReply;
+import io.glyphloop.site.session.PageTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,18 @@ public record TargetCheck(TargetConfig config) {
 
   private static final int LONGEST = 80;
 
-  /** Returns what each selector hits on the page, and what speaks against it. */
+  /**
+   * Returns what each selector hits on the page, and what speaks against it.
+   *
+   * @throws io.glyphloop.core.error.SiteException when that takes longer than the target's timeout
+   */
   public List<CheckItem> check(PageReply look) {
-    if (config.session() == SessionKind.API) {
-      return new ApiCheck(config).check(look);
-    }
+    return config.session() == SessionKind.API
+        ? new ApiCheck(config).check(look)
+        : PageTime.within(config, () -> items(look));
+  }
+
+  private List<CheckItem> items(PageReply look) {
     Document page = look.document();
     List<CheckItem> items = new ArrayList<>();
     items.add(picture(page));

@@ -159,6 +159,28 @@ class TargetConfigTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "authorization: {by: A, contact: a@example.org, until: 2026-01-31, hosts: [null]}",
+        "authorization: {by: A, contact: a@example.org, until: 2026-01-31, hosts: ['a.example:80'],"
+            + " addresses: [null]}",
+        "captcha: {same: [null]}",
+        "captcha: {length: [4, null]}",
+        "form: {fields: {username: null}}",
+        "schedule: {quiet-hours: [null]}",
+        "verdict: {accepted: [null]}",
+        "verdict: {locked-out: [{text: a}, null]}",
+        "{session: browser, browser: {remote: 'http://g:1', proxy-clients: [null]}}",
+        "{session: api, api: {json-values: [null]}}",
+        "{session: api, api: {tokens: {a: null}}}",
+      })
+  void takesNoEmptyEntries(String line) {
+    assertThatThrownBy(() -> Targets.at("http://127.0.0.1/", line))
+        .isInstanceOf(ConfigException.class)
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"name", "url", "captcha", "form", "verdict"})
   void missesWhatHasNoDefault(String key) {
     String all =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
+import io.glyphloop.site.session.Site;
+import io.glyphloop.site.session.SiteSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +52,23 @@ class HttpBodiesIT extends HttpFailureCase {
           }
         });
     assertFailure(SiteFailure.TIMEOUT, "timeout: 300ms");
+  }
+
+  /** A selector of an ordinary length, on a page of 250 elements that is searched for seconds. */
+  @Test
+  void isNotHeldByAPageThatIsSearchedForLong() {
+    fake.html("GET /login", "<div>".repeat(250) + FakeSite.FORM);
+    String captcha = "captcha: {image: 'div:has(div:has(div:has(div:has(h6)))) img'}";
+    try (Site site = site(fake.url("/login"), captcha, "timeout: 100ms");
+        SiteSession session = site.newSession()) {
+      for (int challenge = 0; challenge < 2; challenge++) {
+        assertThatThrownBy(session::open)
+            .isInstanceOfSatisfying(
+                SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.TIMEOUT))
+            .hasMessageContaining("takes more than 100ms to read");
+      }
+    }
+    assertThat(fake.seen()).hasSize(2);
   }
 
   @Test

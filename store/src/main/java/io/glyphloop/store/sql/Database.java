@@ -1,11 +1,15 @@
 package io.glyphloop.store.sql;
 
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.store.files.StorageErrors;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +32,8 @@ final class Database implements AutoCloseable {
    */
   private final ReentrantLock writing = new ReentrantLock(true);
 
+  private final Absence absence;
+
   /**
    * Works on a database; nothing is opened before the first statement.
    *
@@ -38,6 +44,7 @@ final class Database implements AutoCloseable {
     this.clock = clock;
     this.pool = new ConnectionPool(dialect.traits().source(), dialect::isUsable);
     this.jdbi = Columns.register(Jdbi.create(pool));
+    this.absence = new Absence(dialect.traits().name());
   }
 
   public Dialect dialect() {
@@ -50,20 +57,44 @@ final class Database implements AutoCloseable {
   }
 
   public <R> R read(Function<Handle, R> statements) {
-    return guarded(() -> jdbi.withHandle(statements::apply));
+    return guarded(() -> jdbi.withHandle(statements::apply), () -> true);
   }
 
-  /** Runs statements as one transaction; on return it is flushed to disk. */
+  /**
+   * Runs statements as one transaction; on return it is flushed to disk. They are run once more
+   * when the server went away before they were committed, and has come back.
+   */
   public <R> R write(Function<Handle, R> statements) {
+    return write(statements, false);
+  }
+
+  /**
+   * Runs statements as {@link #write} does, and once more also when nobody can tell whether they
+   * were committed.
+   *
+   * @param statements when they are run twice, all is as when they are run once
+   */
+  public <R> R repeat(Function<Handle, R> statements) {
+    return write(statements, true);
+  }
+
+  private <R> R write(Function<Handle, R> statements, boolean repeatable) {
+    AtomicBoolean committing = new AtomicBoolean();
     writing.lock();
     try {
       return guarded(
-          () ->
-              jdbi.inTransaction(
-                  handle -> {
-                    dialect.beginWriting(handle);
-                    return statements.apply(handle);
-                  }));
+          () -> {
+            committing.set(false);
+            return jdbi.inTransaction(
+                handle -> {
+                  dialect.beginWriting(handle);
+                  R result = statements.apply(handle);
+                  committing.set(true);
+                  return result;
+                });
+          },
+          // Whether what was just being committed is there, nobody can tell.
+          () -> repeatable || !committing.get());
     } finally {
       writing.unlock();
     }
@@ -78,22 +109,30 @@ final class Database implements AutoCloseable {
     return insert.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
   }
 
-  /** Runs statements without a result as {@link #write} does. */
+  /** Runs statements without a result as {@link #repeat} does. */
   public void execute(Consumer<Handle> statements) {
-    write(
+    repeat(
         handle -> {
           statements.accept(handle);
           return handle;
         });
   }
 
-  private <R> R guarded(Supplier<R> work) {
-    try {
-      return work.get();
-    } catch (JdbiException e) {
-      throw StorageErrors.cause(e, SQLException.class)
-          .<RuntimeException>map(dialect::translate)
-          .orElse(e);
+  private <R> R guarded(Supplier<R> work, BooleanSupplier repeatable) {
+    while (true) {
+      try {
+        R result = work.get();
+        absence.over();
+        return result;
+      } catch (JdbiException | StorageException e) {
+        Optional<SQLException> cause = StorageErrors.cause(e, SQLException.class);
+        boolean away = cause.filter(dialect::isAway).isPresent();
+        if (!away || !repeatable.getAsBoolean() || absence.isTooLong()) {
+          throw e instanceof JdbiException
+              ? cause.<RuntimeException>map(dialect::translate).orElse(e)
+              : e;
+        }
+      }
     }
   }
 

@@ -18,6 +18,9 @@ interface Dialect extends AutoCloseable {
   /** How long a statement waits for another process at all. */
   Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** How long a server may be away before who works on it gives up. */
+  Duration ABSENCE = Duration.ofMinutes(5);
+
   /**
    * What is the same for all statements.
    *
@@ -42,6 +45,14 @@ interface Dialect extends AutoCloseable {
   /** Returns whether a connection that lay idle can still be used. */
   default boolean isUsable(Connection connection) {
     return true;
+  }
+
+  /**
+   * Returns whether a statement failed because the server is away, which may be back soon; nothing
+   * that was not committed before is there then.
+   */
+  default boolean isAway(SQLException e) {
+    return false;
   }
 
   /** Makes the transaction that has just begun the only one that writes, until its end. */

@@ -1,8 +1,10 @@
 package io.glyphloop.store.sql;
 
 import io.glyphloop.store.StoreUrl;
+import io.glyphloop.store.files.StorageErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.quartz.utils.ConnectionProvider;
@@ -17,9 +19,17 @@ public final class JobStoreConnections implements ConnectionProvider {
   /** What the names of Quartz's tables begin with, see {@code V4__jobs.sql} for PostgreSQL. */
   public static final String TABLE_PREFIX = "qrtz_";
 
+  /** How long a server may be away before who works on it gives up. */
+  public static final Duration ABSENCE = Dialect.ABSENCE;
+
   private Optional<DataSource> source = Optional.empty();
 
   public JobStoreConnections() {}
+
+  /** Returns whether something failed because the server is away, which may be back soon. */
+  public static boolean isAway(Exception e) {
+    return StorageErrors.cause(e, SQLException.class).filter(PostgresErrors::isAway).isPresent();
+  }
 
   /**
    * @throws IllegalArgumentException when it is no address of a {@link StoreUrl}

@@ -76,6 +76,11 @@ final class PostgresDialect implements Dialect {
     }
   }
 
+  @Override
+  public boolean isAway(SQLException e) {
+    return PostgresErrors.isAway(e);
+  }
+
   /**
    * {@inheritDoc} With that, what a transaction has read stays true until it ends, as with SQLite;
    * and numbers become visible in their order, so that who reads on from the last number that he

@@ -54,15 +54,21 @@ final class PostgresErrors {
               url.host() + " has no connection left",
               "raise its max_connections, or run fewer commands at once",
               e);
-      default -> byClass(url, state, e);
+      default -> byClass(url, e);
     };
   }
 
-  private static GlyphloopException byClass(StoreUrl url, String state, SQLException e) {
+  /** Returns whether the connection broke or none was given: the server is down, or just starts. */
+  static boolean isAway(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return (state.startsWith("08") && !state.equals("08004")) || state.startsWith("57P");
+  }
+
+  private static GlyphloopException byClass(StoreUrl url, SQLException e) {
     if (StorageErrors.cause(e, UnknownHostException.class).isPresent()) {
       return new StorageException("the host of " + url + " is not known", "correct store.url", e);
     }
-    if (state.startsWith("08") || state.startsWith("57P")) {
+    if (isAway(e)) {
       return new StorageException(
           "the database server " + url.host() + " does not answer: " + line(e),
           "start it, or correct store.url" + StorageErrors.SAFE,

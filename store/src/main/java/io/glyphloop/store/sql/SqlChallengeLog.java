@@ -164,14 +164,15 @@ record SqlChallengeLog(ImageFolder images, Database database) implements Challen
 
   @Override
   public void recordPredictions(List<NewPrediction> predictions) {
-    database.execute(
+    database.write(
         handle -> {
+          PreparedBatch guesses = handle.prepareBatch(ADD_GUESS);
           for (NewPrediction prediction : predictions) {
             NewGuess guess =
                 new NewGuess(prediction.recognition(), Verdict.UNVERIFIED, "read again");
-            bind(handle.createUpdate(ADD_GUESS), prediction.challenge(), guess, database.now())
-                .execute();
+            bind(guesses, prediction.challenge(), guess, database.now()).add();
           }
+          return guesses.size() == 0 ? guesses : guesses.execute();
         });
   }
 

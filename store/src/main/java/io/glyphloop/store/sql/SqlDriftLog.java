@@ -72,12 +72,13 @@ record SqlDriftLog(Database database) implements DriftLog {
   @Override
   public void keep(String target, DriftState state, List<Raised> alarms) {
     TargetName.check(target);
-    database.execute(
+    database.write(
         handle -> {
           forget(handle, target);
           insert(handle, target, state);
           Instant now = database.now();
           alarms.forEach(alarm -> insert(handle, target, alarm, now));
+          return alarms.size();
         });
   }
 

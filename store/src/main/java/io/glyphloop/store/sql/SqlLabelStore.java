@@ -203,6 +203,11 @@ record SqlLabelStore(ImageFolder images, Database database) implements LabelStor
   }
 
   @Override
+  public List<Unlabelled> unlabelled(String target, int newest) {
+    return database.read(handle -> UnlabelledQuery.of(handle, target, newest));
+  }
+
+  @Override
   public Snapshot snapshot(String target) {
     return database.read(handle -> snapshot(handle, target));
   }

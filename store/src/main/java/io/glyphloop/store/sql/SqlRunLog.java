@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
@@ -29,29 +30,58 @@ record SqlRunLog(Database database) implements RunLog {
 
   @Override
   public Run start(String kind, String target, Map<String, String> configuration) {
-    TargetName.check(target);
-    return database.write(handle -> add(handle, kind, target, configuration));
+    return startAlone(kind, target, configuration, Set.of()).orElseThrow();
   }
 
   @Override
   public Optional<Run> startAlone(
       String kind, String target, Map<String, String> configuration, Set<String> rivals) {
     TargetName.check(target);
-    return database.write(
-        handle ->
-            isRunning(handle, rivals, target)
-                ? Optional.empty()
-                : Optional.of(add(handle, kind, target, configuration)));
+    Instant now = database.now();
+    AtomicBoolean again = new AtomicBoolean();
+    return database.repeat(
+        handle -> {
+          Optional<Run> mine =
+              again.getAndSet(true) ? own(handle, kind, target, now) : Optional.empty();
+          return mine.isPresent() || isRunning(handle, rivals, target)
+              ? mine
+              : Optional.of(add(handle, kind, target, configuration, now));
+        });
   }
 
+  /** Returns the run that this process has just added, when its commit got no answer. */
+  private Optional<Run> own(Handle handle, String kind, String target, Instant start) {
+    OwnerProcess owner = OwnerProcess.current();
+    return handle
+        .select(
+            OPEN + " AND kind = ? AND started_at = ? AND host = ? AND pid = ?",
+            target,
+            kind,
+            start,
+            owner.host(),
+            owner.pid())
+        .map((row, context) -> run(row, alive()))
+        .findFirst();
+  }
+
+  /** Closes, on the way, the runs whose process is gone. */
   private boolean isRunning(Handle handle, Set<String> kinds, String target) {
-    return handle.select(OPEN, target).map((row, context) -> run(row, alive())).stream()
+    if (kinds.isEmpty()) {
+      return false;
+    }
+    List<Run> open = handle.select(OPEN, target).map((row, context) -> run(row, alive())).list();
+    for (Run run : open) {
+      if (run.outcome() == RunOutcome.KILLED) {
+        handle.execute("UPDATE run SET outcome = ? WHERE id = ?", RunOutcome.KILLED, run.id());
+      }
+    }
+    return open.stream()
         .anyMatch(run -> kinds.contains(run.kind()) && run.outcome() == RunOutcome.RUNNING);
   }
 
-  private Run add(Handle handle, String kind, String target, Map<String, String> configuration) {
+  private static Run add(
+      Handle handle, String kind, String target, Map<String, String> configuration, Instant now) {
     OwnerProcess owner = OwnerProcess.current();
-    Instant now = database.now();
     long id =
         Database.insert(
             handle,

@@ -17,16 +17,21 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The images of a target that nobody has labelled, each with what is known of it. */
 final class UnlabelledQuery {
 
+  private static final String ALL =
+      "SELECT id, target, image FROM challenge WHERE target = :target";
+
+  static final String NEWEST = ALL + " ORDER BY id DESC LIMIT :most";
+
   private static final String LINES =
       "SELECT c.id AS challenge, c.image, i.split, g.id AS guess, g.reader AS model, g.text,"
-          + " g.confidence, g.verdict FROM challenge c JOIN image i ON i.digest = c.image LEFT JOIN"
-          + " guess g ON g.challenge_id = c.id WHERE c.target = ? AND NOT EXISTS (SELECT 1 FROM"
+          + " g.confidence, g.verdict FROM (%s) c JOIN image i ON i.digest = c.image LEFT JOIN"
+          + " guess g ON g.challenge_id = c.id WHERE NOT EXISTS (SELECT 1 FROM"
           + " label l JOIN challenge o ON o.id = l.challenge_id WHERE o.target = c.target AND"
           + " o.image = c.image AND l.source <> 'PSEUDO') ORDER BY c.id, g.id";
 
   private static final String PSEUDO =
-      "SELECT c.image, l.text FROM label l JOIN challenge c ON c.id = l.challenge_id"
-          + " WHERE c.target = ? AND l.source = 'PSEUDO'";
+      "SELECT c.image, l.text FROM (%s) c JOIN label l ON l.challenge_id = c.id"
+          + " WHERE l.source = 'PSEUDO'";
 
   private UnlabelledQuery() {}
 
@@ -43,9 +48,19 @@ final class UnlabelledQuery {
 
   /** Returns them ordered by digest. */
   static List<Unlabelled> of(Handle handle, String target) {
+    return of(handle, ALL, Map.of("target", target));
+  }
+
+  /** Returns those that the newest challenges showed, ordered by digest. */
+  static List<Unlabelled> of(Handle handle, String target, int newest) {
+    return of(handle, NEWEST, Map.of("target", target, "most", newest));
+  }
+
+  private static List<Unlabelled> of(Handle handle, String challenges, Map<String, ?> values) {
     Map<String, Set<String>> pseudo =
         handle
-            .select(PSEUDO, target)
+            .createQuery(String.format(PSEUDO, challenges))
+            .bindMap(values)
             .map((row, context) -> Map.entry(row.getString("image"), row.getString("text")))
             .collect(
                 Collectors.groupingBy(
@@ -54,7 +69,8 @@ final class UnlabelledQuery {
     // Ordered in Java, because databases sort texts by the rules of their own languages.
     Map<String, List<Line>> images =
         handle
-            .select(LINES, target)
+            .createQuery(String.format(LINES, challenges))
+            .bindMap(values)
             .map(ConstructorMapper.of(Line.class))
             .collect(
                 Collectors.groupingBy(

@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glyphloop.core.Verdict;
 import io.glyphloop.store.Guess;
-import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.ModelState;
+import io.glyphloop.store.KilledProcess;
 import io.glyphloop.store.Promotion;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,26 +42,12 @@ abstract class KilledProcessSuite {
   }
 
   private Process writer(int count, long first) throws IOException {
-    return java(
-        "stderr-" + first + ".txt",
-        AnswerWriter.class,
-        Integer.toString(count),
-        Long.toString(first));
+    return java("stderr-" + first + ".txt", AnswerWriter.class, count, first).start();
   }
 
-  private Process java(String errors, Class<?> main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                folder.resolve("w").toString()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(folder.resolve(errors).toFile()).start();
+  private ProcessBuilder java(String errors, Class<?> main, Object first, Object second) {
+    return KilledProcess.of(
+        main, folder.resolve(errors), List.of("-Xmx256m"), folder.resolve("w"), first, second);
   }
 
   private static void note(String line, Map<Long, String> committed) {
@@ -77,27 +62,16 @@ abstract class KilledProcessSuite {
     Random random = new Random(7);
     Map<Long, String> committed = new HashMap<>();
     for (int round = 0; round < 5; round++) {
-      Process writer = writer(1_000_000, round * 10_000L);
-      int lines = 1 + random.nextInt(40);
-      long beyond = random.nextInt(8_000_000);
-      try (BufferedReader out = writer.inputReader()) {
-        for (int i = 0; i < lines; i++) {
-          String line = out.readLine();
-          assertThat(line).as("the writer lives").isNotNull();
-          note(line, committed);
-        }
-        LockSupport.parkNanos(beyond);
-        // Not Process.destroyForcibly: that would close the stream too.
-        writer.toHandle().destroyForcibly();
-        // What it printed before it died counts too.
-        out.lines().forEach(line -> note(line, committed));
-      }
-      assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      KilledProcess.run(
+          java("stderr-" + round, AnswerWriter.class, 1_000_000, round * 10_000L),
+          1 + random.nextInt(40),
+          Duration.ofNanos(random.nextInt(8_000_000)),
+          line -> note(line, committed));
       checkAll(committed, round + 1);
     }
   }
 
-  private void checkAll(Map<Long, String> committed, int rounds) throws IOException {
+  private void checkAll(Map<Long, String> committed, int rounds) {
     try (Workspace workspace = SqlWorkspace.open(folder.resolve("w"))) {
       List<Guess> guesses = workspace.challenges().guesses(WorkspaceSuite.TARGET, Verdict.ACCEPTED);
       Map<Long, String> stored = new HashMap<>();
@@ -112,25 +86,13 @@ abstract class KilledProcessSuite {
           .containsExactlyInAnyOrderElementsOf(
               guesses.stream().map(guess -> guess.image().hex() + " ORACLE").distinct().toList());
       assertThat(stored).containsAllEntriesOf(committed);
-      assertThat(runsWhenNoneIsOpen(workspace))
+      KilledProcess.noRunIsOpen(workspace, WorkspaceSuite.TARGET);
+      assertThat(workspace.runs().of(WorkspaceSuite.TARGET))
           .hasSize(rounds)
-          .allSatisfy(run -> assertThat(run.outcome()).isEqualTo(RunOutcome.KILLED));
+          .extracting(Run::outcome)
+          .containsOnly(RunOutcome.KILLED);
     }
-    try (Stream<Path> leftovers = Files.list(folder.resolve("w").resolve("tmp"))) {
-      assertThat(leftovers).isEmpty();
-    }
-  }
-
-  /** A server sees the end of a process a moment after the system does. */
-  private static List<Run> runsWhenNoneIsOpen(Workspace workspace) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    List<Run> runs = workspace.runs().of(WorkspaceSuite.TARGET);
-    while (runs.stream().anyMatch(run -> run.outcome() == RunOutcome.RUNNING)
-        && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      runs = workspace.runs().of(WorkspaceSuite.TARGET);
-    }
-    return runs;
+    KilledProcess.nothingIsLeft(folder.resolve("w"));
   }
 
   @Test
@@ -144,9 +106,28 @@ abstract class KilledProcessSuite {
           .containsExactly(RunOutcome.RUNNING);
       writer.toHandle().destroyForcibly();
       assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(runsWhenNoneIsOpen(workspace))
+      KilledProcess.noRunIsOpen(workspace, WorkspaceSuite.TARGET);
+      assertThat(workspace.runs().of(WorkspaceSuite.TARGET))
           .extracting(Run::outcome)
           .containsExactly(RunOutcome.KILLED);
+      assertThat(openRows()).isEqualTo(1);
+      assertThat(workspace.runs().startAlone("b", WorkspaceSuite.TARGET, Map.of(), Set.of("crawl")))
+          .isPresent();
+      // Whoever found its process dead has closed it; the one that is open now is its own.
+      assertThat(openRows()).isEqualTo(1);
+    }
+  }
+
+  private int openRows() {
+    Path root = folder.resolve("w");
+    Dialect dialect =
+        StoreSettings.read(root)
+            .url()
+            .<Dialect>map(PostgresDialect::new)
+            .orElseGet(() -> new SqliteDialect(root.resolve("workspace.db"), 0));
+    try (Database database = new Database(dialect, InstantSource.system())) {
+      return database.read(
+          handle -> handle.select(SqlRunLog.OPEN, WorkspaceSuite.TARGET).mapToMap().list().size());
     }
   }
 
@@ -155,8 +136,8 @@ abstract class KilledProcessSuite {
     int images = 60;
     List<Process> workers =
         List.of(
-            java("stderr-a.txt", SharedWork.class, "a", Integer.toString(images)),
-            java("stderr-b.txt", SharedWork.class, "b", Integer.toString(images)));
+            java("stderr-a.txt", SharedWork.class, "a", images).start(),
+            java("stderr-b.txt", SharedWork.class, "b", images).start());
     List<String> lines = new ArrayList<>();
     for (Process worker : workers) {
       try (BufferedReader out = worker.inputReader()) {
@@ -193,16 +174,11 @@ abstract class KilledProcessSuite {
             .map(line -> line.substring("live ".length()))
             .toList();
     assertThat(told).hasSize(2 * SharedWork.MODELS).doesNotHaveDuplicates();
-    assertThat(workspace.models().of(WorkspaceSuite.TARGET))
-        .extracting(ModelRecord::version)
+    assertThat(KilledProcess.wholeModels(workspace, WorkspaceSuite.TARGET, told, ""))
+        .hasSameSizeAs(told);
+    assertThat(workspace.models().promotions(WorkspaceSuite.TARGET))
+        .extracting(Promotion::version)
         .containsExactlyInAnyOrderElementsOf(told);
-    List<Promotion> promotions = workspace.models().promotions(WorkspaceSuite.TARGET);
-    assertThat(promotions).extracting(Promotion::version).containsExactlyInAnyOrderElementsOf(told);
-    assertThat(workspace.models().of(WorkspaceSuite.TARGET))
-        .filteredOn(model -> model.state() == ModelState.LIVE)
-        .extracting(ModelRecord::version)
-        .containsExactly(promotions.get(promotions.size() - 1).version());
-    workspace.models().of(WorkspaceSuite.TARGET).forEach(workspace.models()::file);
   }
 
   @Test

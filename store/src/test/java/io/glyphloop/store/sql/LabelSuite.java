@@ -71,6 +71,10 @@ abstract class LabelSuite extends AnswerSuite {
         .returns("fghij", image -> image.prediction().orElseThrow().text());
     assertThat(workspace.challenges().answered(TARGET, 0, 9).get(0).model()).isEqualTo("demo-1");
     assertThat(workspace.labels().unlabelled("other")).isEmpty();
+    assertThat(workspace.labels().unlabelled(TARGET, 3)).isEqualTo(known);
+    assertThat(workspace.labels().unlabelled(TARGET, 2))
+        .extracting(Unlabelled::image)
+        .containsExactly(Digest.of(TestImages.png(3)));
   }
 
   @Test

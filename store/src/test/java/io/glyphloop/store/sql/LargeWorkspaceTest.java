@@ -48,22 +48,31 @@ class LargeWorkspaceTest {
         "SELECT DISTINCT image FROM challenge WHERE target = ? AND image IN (?, ?)",
       })
   void findsRowsByAnIndex(String query) {
+    usesAnIndex(query);
+  }
+
+  @Test
+  void findsTheNewestChallengesByAnIndex() {
+    usesAnIndex(UnlabelledQuery.NEWEST.replaceAll(":\\w+", "?"));
+  }
+
+  private void usesAnIndex(String query) {
+    assertThat(plan(query, query.chars().filter(c -> c == '?').mapToObj(c -> 1).toArray()))
+        .isNotEmpty()
+        .noneMatch(step -> step.startsWith("SCAN ") || step.contains("TEMP B-TREE FOR ORDER"))
+        .noneMatch(step -> step.contains("challenge_by_target_and_image (target=?)"));
+  }
+
+  private List<String> plan(String query, Object... values) {
     try (Database database =
         new Database(
             new SqliteDialect(folder.resolve("workspace.db"), 0), InstantSource.system())) {
-      List<String> plan =
-          database.read(
-              handle ->
-                  handle
-                      .select(
-                          "EXPLAIN QUERY PLAN " + query,
-                          query.chars().filter(c -> c == '?').mapToObj(c -> 1).toArray())
-                      .map((row, context) -> row.getString("detail"))
-                      .list());
-      assertThat(plan)
-          .isNotEmpty()
-          .noneMatch(step -> step.startsWith("SCAN ") || step.contains("TEMP B-TREE FOR ORDER"))
-          .noneMatch(step -> step.contains("challenge_by_target_and_image (target=?)"));
+      return database.read(
+          handle ->
+              handle
+                  .select("EXPLAIN QUERY PLAN " + query, values)
+                  .map((row, context) -> row.getString("detail"))
+                  .list());
     }
   }
 

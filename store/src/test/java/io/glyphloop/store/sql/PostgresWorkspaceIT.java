@@ -15,6 +15,7 @@ import io.glyphloop.store.PostgresExtension;
 import io.glyphloop.store.PostgresServer;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
+import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.TestRows;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
@@ -23,19 +24,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The suite on PostgreSQL, and what only a server can do to its clients. */
 @ExtendWith(PostgresExtension.class)
 class PostgresWorkspaceIT extends WorkspaceSuite {
+
+  /** The server breaks the connection in the middle of the commit. */
+  private static final String BREAKS_AT_COMMIT =
+      "CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS"
+          + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';"
+          + "CREATE TABLE fragile (id INTEGER);"
+          + "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON fragile DEFERRABLE INITIALLY DEFERRED"
+          + " FOR EACH ROW EXECUTE FUNCTION break()";
 
   private final PostgresServer server;
 
@@ -194,20 +210,58 @@ class PostgresWorkspaceIT extends WorkspaceSuite {
   }
 
   @Test
-  void workGoesOnAfterTheServerWasRestarted() throws Exception {
+  void workWaitsForAServerThatIsRestarted() throws Exception {
     try (PostgresServer own = PostgresServer.start();
         Workspace workspace = SqlWorkspace.open(own.workspace(folder.resolve("restart")))) {
       long run = workspace.runs().start("crawl", TARGET, Map.of()).id();
       own.stop();
-      assertThatThrownBy(() -> workspace.runs().of(TARGET)).isInstanceOf(StorageException.class);
+      CompletableFuture<List<Run>> read =
+          CompletableFuture.supplyAsync(() -> workspace.runs().of(TARGET));
+      CompletableFuture<Run> written =
+          CompletableFuture.supplyAsync(
+              () ->
+                  workspace
+                      .runs()
+                      .startAlone("harvest", TARGET, Map.of(), Set.of("harvest"))
+                      .get());
+      Thread impatient = new Thread(() -> workspace.runs().isPaused(TARGET));
+      AtomicReference<Throwable> gaveUp = new AtomicReference<>();
+      impatient.setUncaughtExceptionHandler((thread, e) -> gaveUp.set(e));
+      impatient.start();
+      impatient.interrupt();
+      impatient.join();
+      assertThat(gaveUp.get())
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("does not answer");
+      assertThat(List.of(read, written)).noneMatch(CompletableFuture::isDone);
       own.launch();
 
-      assertThat(workspace.runs().of(TARGET))
-          .singleElement()
-          .returns(run, Run::id)
-          .returns(RunOutcome.RUNNING, Run::outcome);
+      assertThat(read.get(60, TimeUnit.SECONDS)).extracting(Run::id).contains(run);
+      assertThat(written.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(RunOutcome.RUNNING);
       workspace.runs().finish(run, RunOutcome.FINISHED, Map.of());
     }
+  }
+
+  /** The answer to a commit may be lost, though what was committed is there. */
+  @Test
+  void whatMayBeCommittedIsNotDoneTwice() throws Exception {
+    try (Database database =
+        new Database(
+            new PostgresDialect(new StoreUrl(server.freshUrl())), InstantSource.system())) {
+      Schema.bringUpToDate(database);
+      database.execute(handle -> handle.createScript(BREAKS_AT_COMMIT).execute());
+      AtomicInteger times = new AtomicInteger();
+      assertThatThrownBy(() -> database.write(handle -> breakAtCommit(handle, times)))
+          .isInstanceOf(StorageException.class);
+      assertThat(times).hasValue(1);
+      database.repeat(handle -> times.get() < 2 ? breakAtCommit(handle, times) : 0);
+      assertThat(times).hasValue(2);
+    }
+  }
+
+  private static int breakAtCommit(Handle handle, AtomicInteger times) {
+    times.incrementAndGet();
+    return handle.execute("INSERT INTO fragile VALUES (1)");
   }
 
   @Test

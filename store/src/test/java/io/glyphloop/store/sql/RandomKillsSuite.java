@@ -2,27 +2,20 @@ package io.glyphloop.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.core.Digest;
-import io.glyphloop.store.ModelRecord;
-import io.glyphloop.store.ModelState;
-import io.glyphloop.store.Promotion;
+import io.glyphloop.store.KilledProcess;
 import io.glyphloop.store.Run;
 import io.glyphloop.store.RunOutcome;
 import io.glyphloop.store.Snapshot;
 import io.glyphloop.store.Workspace;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,35 +57,22 @@ abstract class RandomKillsSuite {
   }
 
   private void kill(Path root, int number) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
+    // One kill in five comes while the workspace is being opened.
+    int lines = random.nextInt(5) > 0 ? 1 + random.nextInt(MOST_LINES) : 0;
+    KilledProcess.run(
+        KilledProcess.of(
+            EverythingWriter.class,
+            folder.resolve("err"),
+            List.of(
                 "-Djava.io.tmpdir=" + folder,
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EverythingWriter.class.getName(),
-                root.toString(),
-                Long.toString(number * 1_000_000L))
-            .redirectError(folder.resolve("err").toFile())
-            .start();
-    try (BufferedReader out = process.inputReader()) {
-      // One kill in five comes while the workspace is being opened.
-      int lines = random.nextInt(5) > 0 ? 1 + random.nextInt(MOST_LINES) : 0;
-      for (int i = 0; i < lines; i++) {
-        String line = out.readLine();
-        assertThat(line).as(Files.readString(folder.resolve("err"))).isNotNull();
-        note(line);
-      }
-      LockSupport.parkNanos(random.nextInt(LONGEST_NANOS));
-      // Not Process.destroyForcibly: that would close the stream too.
-      process.toHandle().destroyForcibly();
-      out.lines().forEach(this::note);
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                "-XX:TieredStopAtLevel=1"),
+            root,
+            number * 1_000_000L),
+        lines,
+        Duration.ofNanos(random.nextInt(LONGEST_NANOS)),
+        this::note);
   }
 
   /** The last line may be cut off. */
@@ -115,7 +95,7 @@ abstract class RandomKillsSuite {
     }
   }
 
-  private void check(Path root) throws IOException {
+  private void check(Path root) {
     try (Workspace workspace = SqlWorkspace.open(root)) {
       Map<String, String> stored = new HashMap<>();
       for (Snapshot.Sample sample : workspace.labels().snapshot(WorkspaceSuite.TARGET).samples()) {
@@ -133,31 +113,14 @@ abstract class RandomKillsSuite {
           .hasSameSizeAs(finished)
           .allMatch(run -> run.outcome() == RunOutcome.FINISHED);
     }
-    try (Stream<Path> leftovers = Files.list(root.resolve("tmp"))) {
-      assertThat(leftovers).isEmpty();
-    }
+    KilledProcess.nothingIsLeft(root);
   }
 
-  private void checkModels(Workspace workspace) throws IOException {
-    List<ModelRecord> stored = workspace.models().of(WorkspaceSuite.TARGET);
-    assertThat(stored).extracting(ModelRecord::version).containsAll(models.keySet());
-    for (ModelRecord model : stored) {
-      Digest digest = Digest.of(Files.readAllBytes(workspace.models().file(model)));
-      assertThat(digest.hex()).isEqualTo(models.getOrDefault(model.version(), digest.hex()));
-    }
-    List<Promotion> promotions = workspace.models().promotions(WorkspaceSuite.TARGET);
-    List<String> alive =
-        stored.stream()
-            .filter(model -> model.state() == ModelState.LIVE)
-            .map(ModelRecord::version)
-            .toList();
-    assertThat(alive)
-        .isEqualTo(
-            promotions.isEmpty()
-                ? List.of()
-                : List.of(promotions.get(promotions.size() - 1).version()));
-    if (!live.isEmpty()) {
-      assertThat(promotions).extracting(Promotion::version).contains(live);
-    }
+  private void checkModels(Workspace workspace) {
+    assertThat(KilledProcess.wholeModels(workspace, WorkspaceSuite.TARGET, models.keySet(), live))
+        .allSatisfy(
+            model ->
+                assertThat(model.digest().hex())
+                    .isEqualTo(models.getOrDefault(model.version(), model.digest().hex())));
   }
 }

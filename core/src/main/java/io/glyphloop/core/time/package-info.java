@@ -1,0 +1,2 @@
+/** Limits of time for work that cannot be asked to stop. */
+package io.glyphloop.core.time;
