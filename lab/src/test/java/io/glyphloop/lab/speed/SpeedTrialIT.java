@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SpeedTrialTest {
+class SpeedTrialIT {
 
   static List<String> architectures() {
     return Architectures.names();
