@@ -3,7 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Group;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.store.DatasetStats;
 import io.glyphloop.store.LabelSource;
 import io.glyphloop.store.Workspace;
@@ -41,8 +40,7 @@ public final class DatasetCommand extends Group {
       footer = "  scripts/glyphloop dataset export --workspace W --target demo demo-images.zip")
   void export(
       @Mixin WorkspaceOption workspaceOption,
-      @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
-          String target,
+      @Mixin TargetOption target,
       @Option(
               names = "--format",
               defaultValue = "csv",
@@ -55,7 +53,8 @@ public final class DatasetCommand extends Group {
               description = "Where to; must not exist, or be an empty folder.")
           Path path) {
     try (Workspace workspace = workspaceOption.open()) {
-      long images = DatasetExport.run(workspace, target, format, path, context.run());
+      long images =
+          DatasetExport.run(workspace, target.choice().in(workspace), format, path, context.run());
       result("exported " + images + " labelled images to " + path);
     }
   }
@@ -66,7 +65,10 @@ public final class DatasetCommand extends Group {
       footer = "  scripts/glyphloop dataset stats --workspace W --target demo")
   void stats(
       @Mixin WorkspaceOption workspaceOption,
-      @Option(names = "--target", paramLabel = "NAME", description = "The target; default: all.")
+      @Option(
+              names = "--target",
+              paramLabel = "NAME|FILE.yaml",
+              description = "The target's name, or its file; default: all.")
           Optional<String> target,
       @Option(names = "--json", description = "Print one JSON object, by target, instead of lines.")
           boolean json) {
@@ -88,13 +90,9 @@ public final class DatasetCommand extends Group {
   }
 
   private static List<String> names(Workspace workspace, Optional<String> target) {
-    List<String> known = workspace.challenges().targets();
-    if (target.isPresent() && !known.contains(target.get())) {
-      throw new DatasetException(
-          "there is no target " + target.get() + " in " + workspace.root(),
-          known.isEmpty() ? "import or harvest some images first" : "there are " + known);
-    }
-    return target.map(List::of).orElse(known);
+    return target
+        .map(given -> List.of(TargetChoice.of(given).in(workspace)))
+        .orElseGet(workspace.challenges()::targets);
   }
 
   private static Map<String, Object> toMap(DatasetStats stats) {

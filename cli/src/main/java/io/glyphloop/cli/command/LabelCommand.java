@@ -43,8 +43,7 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private NarrowingOptions narrowing;
 
-  @Option(names = "--target", required = true, paramLabel = "NAME", description = "The target.")
-  private String target;
+  @Mixin private TargetOption targetOption;
 
   @Option(
       names = "--pseudo",
@@ -70,6 +69,8 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private JsonOption json;
 
+  private String target;
+
   @Override
   public void run() {
     double bound = maxError.orElse(DEFAULT_ERROR);
@@ -86,6 +87,7 @@ public final class LabelCommand extends ConsoleCommand implements Runnable {
     Context whole = context;
     context = json.lines(whole);
     try (Workspace workspace = workspaceOption.open()) {
+      target = targetOption.choice().in(workspace);
       result(LabelReport.of(workspace, target, 0).summary());
       if (pseudo) {
         label(workspace, bound);

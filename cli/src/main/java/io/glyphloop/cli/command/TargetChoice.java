@@ -8,6 +8,7 @@ import io.glyphloop.store.TargetName;
 import io.glyphloop.store.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,21 @@ record TargetChoice(String name, Optional<TargetConfig> config) {
 
   private static TargetChoice of(TargetConfig config) {
     return new TargetChoice(config.name(), Optional.of(config));
+  }
+
+  /**
+   * Returns the name, where the workspace knows the target.
+   *
+   * @throws DatasetException when it does not
+   */
+  String in(Workspace workspace) {
+    List<String> known = workspace.challenges().targets();
+    if (!known.contains(name)) {
+      throw new DatasetException(
+          "there is no target " + name + " in " + workspace.root(),
+          known.isEmpty() ? "import or harvest some images first" : "there are " + known);
+    }
+    return name;
   }
 
   /**

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,12 @@ class AnnotateIT {
         ExitCode.DATA,
         glyphloop.run("annotate", "-w", folder, "--target", "other"),
         "nothing is known");
+    for (String command : List.of("label", "dataset stats")) {
+      List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
+      words.addAll(List.of("-w", folder, "--target", "other"));
+      Refusal.check(
+          ExitCode.DATA, glyphloop.run(words.toArray()), "no target other", "there are [k]");
+    }
     Refusal.check(
         ExitCode.USAGE,
         glyphloop.run("label", "-w", folder, "--target", "k", "--agree", "k-1"),

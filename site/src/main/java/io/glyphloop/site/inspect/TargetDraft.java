@@ -52,14 +52,18 @@ public record TargetDraft(URI page, PageFindings findings, String more) {
     return ConfigLoader.load(sources, TargetConfig.class).withUrl(url);
   }
 
-  /** Returns a name for the target that the workspace takes: the host's, without odd characters. */
+  /**
+   * Returns a name for the target that the workspace takes: host and port, without odd characters.
+   */
   public String name() {
     return name(page);
   }
 
   static String name(URI page) {
     String host = page.getHost() == null ? "" : page.getHost();
-    String plain = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    // Two sites of one machine are two targets.
+    String port = page.getPort() < 0 ? "" : "-" + page.getPort();
+    String plain = (host + port).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String name = plain.replaceAll("^-+|-+$", "");
     return name.isEmpty() ? "target" : name.substring(0, Math.min(64, name.length()));
   }

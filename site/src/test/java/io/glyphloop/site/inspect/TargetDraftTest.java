@@ -46,7 +46,7 @@ class TargetDraftTest {
 
     TargetConfig config = TargetConfig.load(write(yaml));
 
-    assertThat(config.name()).isEqualTo("localhost");
+    assertThat(config.name()).isEqualTo("localhost-8080");
     assertThat(config.url()).isEqualTo(PAGE.toString());
     assertThat(config.captcha().image()).isEqualTo("img#captcha");
     assertThat(config.captcha().length()).hasToString("1-5");

@@ -142,8 +142,9 @@ public final class DatasetReader {
    */
   public List<Map.Entry<String, String>> samples(int most) {
     List<String> sorted = labels.keySet().stream().sorted().toList();
-    return IntStream.range(0, Math.min(most, sorted.size()))
-        .mapToObj(i -> sorted.get((int) ((long) i * sorted.size() / most)))
+    int count = Math.min(most, sorted.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> sorted.get((int) ((long) i * sorted.size() / count)))
         .map(name -> Map.entry(name, labels.get(name)))
         .toList();
   }
@@ -243,6 +244,7 @@ public final class DatasetReader {
   private final class Entries extends Spliterators.AbstractSpliterator<DatasetEntry> {
     private final FileWalk walk;
     private final Consumer<Skipped> skipped;
+    private boolean ended;
 
     Entries(FileWalk walk, Consumer<Skipped> skipped) {
       super(labels.size(), Spliterator.ORDERED | Spliterator.NONNULL);
@@ -260,9 +262,11 @@ public final class DatasetReader {
             return true;
           }
         }
-        if (passedOver.isEmpty()) {
+        // An iterator may ask again after the end.
+        if (passedOver.isEmpty() && !ended) {
           scan.missing().forEach(skipped);
         }
+        ended = true;
         return false;
       } catch (IOException | UncheckedIOException e) {
         throw broken(path, e);

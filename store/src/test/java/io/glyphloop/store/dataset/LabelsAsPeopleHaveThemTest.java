@@ -6,9 +6,12 @@ import io.glyphloop.core.TestImages;
 import io.glyphloop.core.TextRule;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,6 +100,31 @@ class LabelsAsPeopleHaveThemTest extends LabelledFolderCase {
     }
 
     assertThat(open(folder).doubt(Optional.empty())).isPresent();
+  }
+
+  @Test
+  void aListedPictureThatIsNotThereIsToldOnce() throws IOException {
+    numbered("%04d.jpg");
+    write("labels.txt", lines("9999.jpg gone\n", "%04d.jpg %s\n"));
+    List<Skipped> skipped = new ArrayList<>();
+
+    try (Stream<DatasetEntry> entries = open(folder).entries(skipped::add)) {
+      Iterator<DatasetEntry> each = entries.iterator();
+      while (each.hasNext()) {
+        each.next();
+      }
+      assertThat(each.hasNext()).isFalse();
+    }
+
+    assertThat(skipped).extracting(Skipped::name).containsExactly("9999.jpg");
+  }
+
+  @Test
+  void aSampleIsNoPictureTwice() throws IOException {
+    numbered("%04d.jpg");
+    write("labels.txt", lines("", "%04d.jpg %s\n"));
+
+    assertThat(open(folder).samples(9)).hasSize(TEXTS.size()).doesNotHaveDuplicates();
   }
 
   @Test
