@@ -153,6 +153,8 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
       result(
           "to correct one: glyphloop dataset relabel --target "
               + name
+              + " --workspace "
+              + workspaceOption.folder()
               + " IMAGE TEXT; to correct many: fill in the column 'correct' of the --csv file"
               + " and give it to relabel");
     }

@@ -153,7 +153,8 @@ class LabelIssuesIT {
 
     assertThat(first.status()).as(first.err()).isZero();
     assertThat(first.err()).contains("fold 2 of 2").contains("train longer");
-    assertThat(first.out()).contains("0.00% (0/40", "glyphloop dataset relabel --target k ");
+    assertThat(first.out())
+        .contains("0.00% (0/40", "relabel --target k --workspace " + workspace + " IMAGE");
     assertThat(ImageIO.read(sheet.toFile()).getHeight()).isEqualTo(80 + 4 * 16 + 8);
     assertThat(glyphloop.run(command).err()).contains("fold 1 of 2 was kept");
 
