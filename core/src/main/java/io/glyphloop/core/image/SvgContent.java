@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -52,6 +53,9 @@ record SvgContent(long shapes, long outline) {
           "style");
 
   private static final Set<String> OUTLINES = Set.of("d", "points");
+
+  /** No command behind the end of an outline: the library would close that again without end. */
+  private static final Pattern CLOSED_FOR_EVER = Pattern.compile("[zZ][\\s,]*[^\\s,a-zA-Z]");
 
   /**
    * Goes through an SVG.
@@ -103,6 +107,9 @@ record SvgContent(long shapes, long outline) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       String name = xml.getAttributeLocalName(i);
       if (OUTLINES.contains(name)) {
+        if (CLOSED_FOR_EVER.matcher(xml.getAttributeValue(i)).find()) {
+          throw new IOException("an outline goes on after its end");
+        }
         length += xml.getAttributeValue(i).length();
       } else {
         checkStyle(name);

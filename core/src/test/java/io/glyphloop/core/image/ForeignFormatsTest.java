@@ -99,6 +99,14 @@ class ForeignFormatsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"M0 0z50V40q9-9 9 9z", "M0 0Z , .5", "M0 0z\u00a05"})
+  void outlinesWithoutEndAreRefused(String outline) {
+    assertThatThrownBy(() -> svg(HEAD + "<path d=\"" + outline + "\"/></svg>"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining("goes on after its end");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<circle r=\"900\"/>",
