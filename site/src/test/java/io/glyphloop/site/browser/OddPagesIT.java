@@ -8,6 +8,7 @@ import io.glyphloop.core.Verdict;
 import io.glyphloop.core.error.SiteException;
 import io.glyphloop.core.error.SiteFailure;
 import io.glyphloop.core.image.ImageFormat;
+import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.Targets;
 import io.glyphloop.site.http.FakeSite;
 import io.glyphloop.site.session.Reply;
@@ -106,12 +107,14 @@ class OddPagesIT extends BrowserCase {
   @Test
   void aPageThatNeverComesIsTooLate() {
     fake.on("GET /login", exchange -> untilTheEnd());
-    SiteSession session = session("timeout: 1s");
-    assertThatThrownBy(session::open)
-        .isInstanceOfSatisfying(
-            SiteException.class, e -> assertThat(e.failure()).isEqualTo(SiteFailure.TIMEOUT));
-    // That ended the browser: the next test gets another one.
-    browser = browser(target("/login"));
+    TargetConfig target = Targets.at(fake.url("/login"), "session: browser", "timeout: 1s");
+    // That ends the browser: the other tests keep theirs.
+    try (Browser own = browser(target)) {
+      assertThatThrownBy(session(own, target)::open)
+          .isInstanceOfSatisfying(
+              SiteException.class,
+              e -> assertThat(e.failure()).as(e.toString()).isEqualTo(SiteFailure.TIMEOUT));
+    }
   }
 
   /** Returns a picture as an icon, which browsers show. */
