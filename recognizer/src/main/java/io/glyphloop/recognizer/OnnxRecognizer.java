@@ -6,6 +6,7 @@ import io.glyphloop.core.Recognition;
 import io.glyphloop.core.RecognitionRequest;
 import io.glyphloop.core.Recognizer;
 import io.glyphloop.core.TextRule;
+import io.glyphloop.core.decode.BestPathDecoder;
 import io.glyphloop.core.decode.Decoder;
 import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.ModelException;
@@ -53,7 +54,7 @@ public final class OnnxRecognizer implements Recognizer {
     manifest = model.manifest();
     try {
       rule = options.narrowing().map(known -> known.of(manifest.rule())).orElse(manifest.rule());
-      decoder = Decoder.of(manifest, rule);
+      decoder = decoder(rule);
       // One blank picture shows now, not at the first captcha, what the shapes left open.
       int width = manifest.input().width();
       int height = manifest.input().height();
@@ -197,10 +198,15 @@ public final class OnnxRecognizer implements Recognizer {
         : captcha.image();
   }
 
+  private Decoder decoder(TextRule texts) {
+    Decoder search = Decoder.of(manifest, texts);
+    return options.bestPath() ? new BestPathDecoder(search) : search;
+  }
+
   private Recognition decode(
       float[] probabilities, int offset, int steps, TextRule texts, int best) {
     try {
-      Decoder by = texts.equals(rule) ? decoder : Decoder.of(manifest, texts);
+      Decoder by = texts.equals(rule) ? decoder : decoder(texts);
       List<Candidate> found = by.decode(probabilities, offset, steps, manifest.classes(), best);
       return new Recognition(found.get(0).text(), found.get(0).probability(), found, name);
     } catch (IllegalArgumentException e) {

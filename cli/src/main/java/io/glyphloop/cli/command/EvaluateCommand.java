@@ -61,6 +61,14 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
   @Mixin private ReadingOptions reading;
 
   @Option(
+      names = "--best-path",
+      description = {
+        "Read the most probable class of each step instead of searching for the most probable",
+        "text: what the examples in other languages do."
+      })
+  private boolean bestPath;
+
+  @Option(
       names = "--target",
       paramLabel = "NAME",
       description = "Whose live model; default: the only one there is.")
@@ -101,8 +109,9 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
+    RecognizerOptions asked = reading.of(context.console(), models);
     RecognizerOptions options =
-        Models.comparing(models, workspaceOption, target, reading.of(context.console(), models));
+        Models.comparing(models, workspaceOption, target, bestPath ? asked.withBestPath() : asked);
     EvaluationSet set =
         new EvaluationSet(data, labels.convention(), labels.names(), this::note, context.run());
     List<Measured> measured = models.stream().map(model -> measure(model, options, set)).toList();

@@ -23,6 +23,9 @@ record PageLoad(Browser.Driver driver, NetworkLog network, Duration timeout) {
   private static final String STATE =
       "return location.href === '" + BLANK + "' ? 'not here yet' : document.readyState;";
 
+  private static final String EMPTIED =
+      "return location.href === '" + BLANK + "' && document.readyState === 'complete';";
+
   private static final Logger LOG = LoggerFactory.getLogger(PageLoad.class);
 
   /**
@@ -34,6 +37,10 @@ record PageLoad(Browser.Driver driver, NetworkLog network, Duration timeout) {
     // Nothing of the last page is taken for this one, and an address that differs from it by what
     // follows a # alone, or not at all, is loaded anew.
     driver.get(BLANK);
+    // The driver may answer before that is there; news of it that come when the next page has begun
+    // can leave the driver asking a page that is gone, for ever.
+    new WebDriverWait(driver, timeout, POLL_INTERVAL)
+        .until(any -> (Boolean) driver.executeScript(EMPTIED));
     try {
       driver.get(url);
     } catch (TimeoutException e) {
