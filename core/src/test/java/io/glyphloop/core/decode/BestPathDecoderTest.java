@@ -18,7 +18,8 @@ class BestPathDecoderTest {
 
   @Test
   void readsThePathAndNotTheText() {
-    Decoder search = Decoder.of(Decoding.CTC, new TextRule(new Charset("a"), 1, 2, CaseRule.SENSITIVE));
+    Decoder search =
+        Decoder.of(Decoding.CTC, new TextRule(new Charset("a"), 1, 2, CaseRule.SENSITIVE));
     assertThat(search.decode(STEPS, 0, 2, 2, 1).get(0).text()).isEqualTo("a");
 
     List<Candidate> path = new BestPathDecoder(search).decode(STEPS, 0, 2, 2, 5);
