@@ -21,10 +21,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The tree of the commands, and how one is run. */
 public final class Commands {
@@ -67,7 +71,28 @@ public final class Commands {
     if (Root.isVerbose(parsed.commandSpec().commandLine())) {
       System.setProperty(LOG_LEVEL, "INFO");
     }
+    refuse(parsed);
     return new RunLast().execute(parsed);
+  }
+
+  /** Refuses what picocli lets pass: --help behind an unknown command, and empty values. */
+  private static void refuse(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    if (!parsed.unmatched().isEmpty() && !command.getSubcommands().isEmpty()) {
+      throw new UnmatchedArgumentException(command, parsed.unmatched());
+    }
+    for (ArgSpec given : parsed.matchedArgs()) {
+      if (given.arity().max() > 0 && given.originalStringValues().contains("")) {
+        throw new ParameterException(
+            command,
+            "an empty "
+                + (given.isOption() ? ((OptionSpec) given).longestName() : given.paramLabel())
+                + " is given");
+      }
+    }
+    if (parsed.hasSubcommand()) {
+      refuse(parsed.subcommand());
+    }
   }
 
   /** Returns the commands, ready to be run in this context. */

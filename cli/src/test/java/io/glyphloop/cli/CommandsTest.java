@@ -151,7 +151,8 @@ class CommandsTest {
     "crawl --tarmget x,--tarmget,--target",
     "crwl,crwl,crawl",
     "model lst,lst,list",
-    "dataset import --target k --limt 3 folder,--limt,--limit"
+    "dataset import --target k --limt 3 folder,--limt,--limit",
+    "model lst --help,lst,list"
   })
   void aTypingMistakeIsNamedWithWhatWasProbablyMeant(String line, String typed, String meant) {
     Ran ran = glyphloop.run((Object[]) line.split(" "));
@@ -172,5 +173,6 @@ class CommandsTest {
     Ran ran = glyphloop.run("model");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.problem()).contains("history, import, list, promote, rollback, show");
+    assertThat(glyphloop.run("dataset").problem()).doesNotContain("suspects");
   }
 }

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.config.Durations;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.loop.Schedule;
 import io.glyphloop.loop.settings.LoopSettings;
@@ -61,6 +62,10 @@ public final class LoopCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
+    if (every.filter(time -> time.compareTo(Duration.ofSeconds(1)) < 0).isPresent()) {
+      throw new UsageException(
+          "--every is " + Durations.format(every.get()), "the least is 1s; give one such as 6h");
+    }
     LoopSettings settings = options.settings(List.of());
     TargetConfig config = page.config();
     if (!options.isRounds() && every.isEmpty()) {

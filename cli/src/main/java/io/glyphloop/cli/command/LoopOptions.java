@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.config.ConfigSource;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.loop.settings.LoopSettings;
@@ -55,11 +56,11 @@ final class LoopOptions {
     if (file != null) {
       layers.add(ConfigSource.file(file));
     }
-    put(layers, "--rounds", "rounds", rounds);
-    put(layers, "--challenges", "challenges", challenges);
-    put(layers, "--benchmark", "benchmark", benchmark);
-    put(layers, "--seed", "seed", seed);
-    return LoopSettings.load(layers);
+    put(layers, "rounds", rounds, 1);
+    put(layers, "challenges", challenges, 1);
+    put(layers, "benchmark", benchmark, 0);
+    put(layers, "seed", seed, Long.MIN_VALUE);
+    return LoopSettings.load(layers, Trainer.load());
   }
 
   boolean isRounds() {
@@ -109,9 +110,12 @@ final class LoopOptions {
     }
   }
 
-  private static void put(List<ConfigSource> layers, String option, String key, Number value) {
+  private static void put(List<ConfigSource> layers, String key, Number value, long least) {
+    if (value != null && value.longValue() < least) {
+      throw new UsageException("--" + key + " is " + value, "the least is " + least);
+    }
     if (value != null) {
-      layers.add(ConfigSource.setting(option, key, value.toString()));
+      layers.add(ConfigSource.setting("--" + key, key, value.toString()));
     }
   }
 }

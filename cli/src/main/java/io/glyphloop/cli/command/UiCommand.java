@@ -14,6 +14,7 @@ import io.glyphloop.loop.ui.KnownTargets;
 import io.glyphloop.loop.ui.UiServer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.store.Workspace;
+import io.glyphloop.trainer.api.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class UiCommand extends ConsoleCommand implements Runnable {
 
   private KnownTargets known() {
     LoopSettings settings =
-        LoopSettings.load(settingsFile.map(ConfigSource::file).stream().toList());
+        LoopSettings.load(settingsFile.map(ConfigSource::file).stream().toList(), Trainer.load());
     Map<String, String> given = new TreeMap<>();
     targets.forEach(file -> given.put(TargetChoice.of(file).name(), file));
     return new KnownTargets() {

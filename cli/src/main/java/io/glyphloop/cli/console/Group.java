@@ -1,5 +1,7 @@
 package io.glyphloop.cli.console;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -11,8 +13,11 @@ public abstract class Group extends ConsoleCommand implements Runnable {
 
   @Override
   public final void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "one of " + String.join(", ", spec.subcommands().keySet()) + " is missing");
+    String known =
+        spec.subcommands().entrySet().stream()
+            .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    throw new ParameterException(spec.commandLine(), "a command is missing: " + known);
   }
 }

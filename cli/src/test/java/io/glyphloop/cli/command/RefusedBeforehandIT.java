@@ -53,6 +53,25 @@ class RefusedBeforehandIT {
   }
 
   @Test
+  void norForALoop() throws IOException {
+    List<Object> loop =
+        List.of("loop", "-w", workspace, "--target", Fixtures.target(folder, ""), "--every", "6h");
+    refused(ExitCode.USAGE, loop, "--rounds", 0);
+    refused(ExitCode.USAGE, loop, "--challenges", -1);
+    refused(ExitCode.USAGE, loop.subList(0, 6), "0s");
+    Path config = Files.writeString(folder.resolve("l.yaml"), "seed: 3\narchitecture: foo\n");
+    Ran ran = new CommandLineHarness().run(with(loop, "--config", config, "--rounds", 1));
+    Refusal.check(ExitCode.CONFIG, ran, "l.yaml: architecture: ", "'foo'", "(line 2)");
+    assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void emptyValues() {
+    refused(ExitCode.USAGE, List.of("solve"), "");
+    refused(ExitCode.USAGE, List.of("model", "promote", "k-1", "--reason"), "");
+  }
+
+  @Test
   void filesAndPortsThatCannotBeUsed() throws IOException {
     Path yaml = Files.writeString(folder.resolve("good.yaml"), "name: x");
     refused(ExitCode.USAGE, List.of("report", "--target", "k", "--benchmark"), yaml);
@@ -61,13 +80,16 @@ class RefusedBeforehandIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       refused(ExitCode.USAGE, List.of("serve", "--port"), port);
-      refused(ExitCode.SITE, List.of("testsite", "--library", "kaptcha", "--port"), port);
+      refused(ExitCode.USAGE, List.of("testsite", "--library", "kaptcha", "--port"), port);
     }
   }
 
+  private static Object[] with(List<Object> command, Object... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toArray();
+  }
+
   private static void refused(ExitCode code, List<Object> command, Object... more) {
-    Ran ran =
-        new CommandLineHarness().run(Stream.concat(command.stream(), Stream.of(more)).toArray());
+    Ran ran = new CommandLineHarness().run(with(command, more));
     Refusal.check(code, ran, "; ");
     assertThat(ran.problem())
         .doesNotContain("java.", "StreamRead", "an int")

@@ -105,10 +105,15 @@ record BindingFailure(
         hint + "allowed are " + String.join(", ", known));
   }
 
-  private ConfigException rejected(String key, Throwable cause) {
+  /** Says what a check of values refused; one that looks at several begins with "key: ". */
+  ConfigException rejected(String key, Throwable cause) {
     if (cause instanceof GlyphloopException || cause instanceof IllegalArgumentException) {
       String why = cause.getMessage() == null ? "is not allowed" : cause.getMessage();
-      return complain(key, why.lines().collect(Collectors.joining(" ")), "correct the value");
+      String line = why.lines().collect(Collectors.joining(" "));
+      String named = (key.isEmpty() ? "" : key + ".") + line.replaceFirst(": .*", "");
+      return places.containsKey(named)
+          ? complain(named, line.replaceFirst("^.*?: ", ""), "correct the value")
+          : complain(key, line, "correct the value");
     }
     // A record's constructor failed in a way that no user can mend: a defect.
     throw new IllegalStateException("cannot build the configuration at '" + key + "'", cause);

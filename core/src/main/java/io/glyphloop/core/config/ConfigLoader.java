@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Reads YAML into records.
@@ -57,6 +58,16 @@ public final class ConfigLoader {
    * @throws ConfigException as {@link #load(Path, Class)}; it names the layer that is at fault
    */
   public static <T> T load(List<ConfigSource> layers, Class<T> type) {
+    return load(layers, type, value -> {});
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param check what a record cannot check by itself; throws as its constructor does, with {@code
+   *     key: } in front
+   */
+  public static <T> T load(List<ConfigSource> layers, Class<T> type, Consumer<T> check) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("no configuration layers");
     }
@@ -69,10 +80,15 @@ public final class ConfigLoader {
       places.putAll(tree.places());
     }
     String last = layers.get(layers.size() - 1).name();
+    BindingFailure failure = new BindingFailure(mapper, type, merged, places, last);
     try {
-      return mapper.treeToValue(merged, type);
+      T value = mapper.treeToValue(merged, type);
+      check.accept(value);
+      return value;
     } catch (JsonMappingException e) {
-      throw new BindingFailure(mapper, type, merged, places, last).explain(e);
+      throw failure.explain(e);
+    } catch (IllegalArgumentException e) {
+      throw failure.rejected("", e);
     } catch (JsonProcessingException e) {
       throw new ConfigException(last, "", e.getOriginalMessage(), "check the file");
     }

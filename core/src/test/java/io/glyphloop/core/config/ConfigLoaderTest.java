@@ -106,6 +106,25 @@ class ConfigLoaderTest {
         .doesNotContainKey("save-to");
   }
 
+  record Rounds(int gate, int rounds) {
+    Rounds {
+      if (gate < 20) {
+        throw new IllegalArgumentException("gate: " + gate + " is too few");
+      }
+    }
+  }
+
+  @Test
+  void onlyTheLayerThatSetAKeyIsNamed() {
+    List<ConfigSource> layers =
+        List.of(
+            new ConfigSource("loop.yaml", "rounds: 3\ngate: 19\n"),
+            ConfigSource.setting("--rounds", "rounds", "1"));
+    assertThatThrownBy(() -> ConfigLoader.load(layers, Rounds.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("loop.yaml: gate: 19 is too few (line 2)");
+  }
+
   @Test
   void laterLayersWinKeyByKey() {
     Target target =

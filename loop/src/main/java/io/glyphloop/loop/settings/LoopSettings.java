@@ -5,12 +5,14 @@ import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.core.device.Device;
 import io.glyphloop.labeler.learning.LearningSpec;
 import io.glyphloop.site.config.ScheduleSpec;
+import io.glyphloop.trainer.api.Trainer;
 import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.plan.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What steers a loop; the components are the keys of config/loop.yaml, and docs/configuration.md
@@ -70,7 +72,7 @@ public record LoopSettings(
   public record Distillation(int labels, Duration time) {
 
     public Distillation {
-      atLeast("distillation.labels", labels, 0);
+      atLeast("labels", labels, 0);
       // Synthetic captchas are no part of it.
       new Stage(0, time);
     }
@@ -91,10 +93,33 @@ public record LoopSettings(
    * @throws io.glyphloop.core.error.ConfigException naming source, key, value and what is allowed
    */
   public static LoopSettings load(List<ConfigSource> layers) {
+    return load(layers, settings -> {});
+  }
+
+  /**
+   * Does the same, and refuses a network that cannot be trained.
+   *
+   * @param trainer whose networks there are
+   */
+  public static LoopSettings load(List<ConfigSource> layers, Trainer trainer) {
+    return load(layers, settings -> settings.check(trainer.architectures()));
+  }
+
+  private static LoopSettings load(List<ConfigSource> layers, Consumer<LoopSettings> check) {
     List<ConfigSource> all = new ArrayList<>();
     all.add(ConfigSource.resource(LoopSettings.class, "loop-defaults.yaml"));
     all.addAll(layers);
-    return ConfigLoader.load(all, LoopSettings.class);
+    return ConfigLoader.load(all, LoopSettings.class, check);
+  }
+
+  private void check(List<String> networks) {
+    if (!networks.contains(architecture)) {
+      throw new IllegalArgumentException(
+          "architecture: there is no network '"
+              + architecture
+              + "'; choose one of "
+              + String.join(", ", networks));
+    }
   }
 
   public ScheduleSpec.Growth growth() {
