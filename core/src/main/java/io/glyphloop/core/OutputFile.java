@@ -1,10 +1,14 @@
 package io.glyphloop.core;
 
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Files that a user asked for. */
 public final class OutputFile {
@@ -25,7 +29,43 @@ public final class OutputFile {
     try {
       Files.write(file, content);
     } catch (IOException e) {
-      throw new StorageException("cannot write " + file, "name a file in a folder of yours", e);
+      throw unwritable(file, e);
     }
+  }
+
+  /**
+   * Writes a file whole or not at all; an existing one is replaced, a missing folder made.
+   *
+   * @throws StorageException when it cannot be written
+   */
+  public static void writeWhole(Path file, byte[] content) {
+    if (Files.isDirectory(file)) {
+      throw unwritable(file, new FileAlreadyExistsException(file.toString()));
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    Path part = folder.resolve(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(folder);
+      try {
+        Files.write(part, content);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** Returns the problem of a file that was asked for and cannot be written. */
+  public static StorageException unwritable(Path file, IOException e) {
+    String why = Files.isDirectory(file) ? "it is a folder" : Reason.of(e);
+    if (e instanceof NoSuchFileException) {
+      why = "there is no folder " + file.toAbsolutePath().getParent();
+    }
+    return new StorageException(
+        "cannot write " + file + " (" + why + ")",
+        "name a file in a folder that can be written to and has room",
+        e);
   }
 }

@@ -1,5 +1,6 @@
 package io.glyphloop.report;
 
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.eval.Evaluation;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.report.PictureSheet.Cell;
@@ -69,16 +70,16 @@ public record EvaluationReport(
     String page = PageFiles.render("evaluation.html", EvaluationView.of(this));
     for (int i = 0; i < models.size(); i++) {
       String end = i == 0 ? ".png" : "-" + (i + 1) + ".png";
-      PageFiles.write(
+      OutputFile.writeWhole(
           folder.resolve("confusions" + end),
           ConfusionPlot.png(models.get(i).evaluation().breakdown()));
-      PageFiles.write(
+      OutputFile.writeWhole(
           folder.resolve("reliability" + end),
           ReliabilityPlot.png(models.get(i).evaluation().calibration()));
       PictureSheet.write(
           folder.resolve("mistakes" + end),
           models.get(i).worst().stream().map(Mistake::cell).toList());
     }
-    PageFiles.write(folder.resolve(PAGE), page.getBytes(StandardCharsets.UTF_8));
+    OutputFile.writeWhole(folder.resolve(PAGE), page.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.report;
 
 import io.glyphloop.core.Digest;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.eval.SampleImage;
 import io.glyphloop.core.model.ModelManifest;
 import io.glyphloop.core.stats.Rate;
@@ -55,7 +56,7 @@ public record LoopReport(
    * @throws io.glyphloop.core.error.StorageException when it cannot be written
    */
   public void write(Path file) {
-    PageFiles.write(file, html().getBytes(StandardCharsets.UTF_8));
+    OutputFile.writeWhole(file, html().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -2,8 +2,6 @@ package io.glyphloop.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import io.glyphloop.core.error.Reason;
-import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.ImageDecoder;
 import io.glyphloop.core.text.Printable;
 import java.io.IOException;
@@ -12,16 +10,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Pages from templates, and files that are written whole or not at all. */
+/** Pages from templates. */
 final class PageFiles {
 
   private PageFiles() {}
@@ -61,25 +56,5 @@ final class PageFiles {
   static String dataUri(byte[] image) {
     String type = ImageDecoder.sniff(image).mediaType();
     return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(image);
-  }
-
-  /**
-   * Writes a file, whole or not at all; an existing one is replaced, a missing folder made.
-   *
-   * @throws StorageException when it cannot be written
-   */
-  static void write(Path file, byte[] bytes) {
-    Path folder = file.toAbsolutePath().getParent();
-    Path part = folder.resolve(file.getFileName() + ".part");
-    try {
-      Files.createDirectories(folder);
-      Files.write(part, bytes);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new StorageException(
-          "cannot write " + file + " (" + Reason.of(e) + ")",
-          "choose a folder that can be written to and has room",
-          e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.glyphloop.report;
 
 import io.glyphloop.core.Captcha;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.BadImageException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.image.Png;
@@ -71,7 +72,7 @@ public final class PictureSheet {
    * @throws StorageException when the file cannot be written
    */
   public static void write(Path file, List<Cell> cells) {
-    PageFiles.write(file, png(cells, COLUMNS));
+    OutputFile.writeWhole(file, png(cells, COLUMNS));
   }
 
   /**

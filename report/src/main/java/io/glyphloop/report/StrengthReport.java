@@ -1,6 +1,7 @@
 package io.glyphloop.report;
 
 import io.glyphloop.core.Json;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.eval.Breakdown;
 import io.glyphloop.core.eval.Calibration;
 import io.glyphloop.core.eval.Evaluation;
@@ -103,8 +104,8 @@ public record StrengthReport(
    * @throws io.glyphloop.core.error.StorageException when the folder cannot be written
    */
   public void write(Path folder) {
-    PageFiles.write(folder.resolve(PAGE), html().getBytes(StandardCharsets.UTF_8));
-    PageFiles.write(
+    OutputFile.writeWhole(folder.resolve(PAGE), html().getBytes(StandardCharsets.UTF_8));
+    OutputFile.writeWhole(
         folder.resolve(DATA), (toJson() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,5 +1,6 @@
 package io.glyphloop.report;
 
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.eval.EpochFigures;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TrainingCurves {
     double seconds = all.stream().mapToDouble(EpochFigures::seconds).sum();
     if (last || seconds - drawnAt >= SECONDS_BETWEEN_DRAWINGS) {
       drawnAt = seconds;
-      PageFiles.write(file, png(all));
+      OutputFile.writeWhole(file, png(all));
     }
   }
 

@@ -201,5 +201,9 @@ class HtmlReportTest {
     assertThatThrownBy(() -> report(ROUNDS, new Rate(1, 2), "demo").write(blocked))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("report.html");
+    assertThatThrownBy(() -> report(ROUNDS, new Rate(1, 2), "demo").write(file.getParent()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("new (it is a folder); name a file");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 }

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
+import io.glyphloop.core.error.UsageException;
 import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
@@ -109,6 +110,13 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
+    if (exactCsv && report.isEmpty()) {
+      throw new UsageException("--exact-csv is for --report", "give both or none");
+    }
+    if (target.isPresent() && !models.contains(StartModel.LIVE)) {
+      throw new UsageException(
+          "--target says whose live model is meant", "leave it out, or give --model live");
+    }
     RecognizerOptions asked = reading.of(context.console(), models);
     RecognizerOptions options =
         Models.comparing(models, workspaceOption, target, bestPath ? asked.withBestPath() : asked);

@@ -13,6 +13,10 @@ final class HeadedOption {
       description = "Show the browser of a target with 'session: browser' on the screen.")
   private boolean headed;
 
+  boolean isGiven() {
+    return headed;
+  }
+
   /**
    * Returns the target, with its browser on the screen when that was asked for.
    *

@@ -74,7 +74,7 @@ public final class RecipeOptions {
           patience,
           augment.map(given -> given == Switch.ON));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), "see 'glyphloop train --help'", e);
+      throw new UsageException(e.getMessage(), "see --help", e);
     }
   }
 }

@@ -64,10 +64,9 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
 
   @Option(
       names = "--tries",
-      defaultValue = "3",
       paramLabel = "N",
-      description = "How many challenges of the page to try; default: ${DEFAULT-VALUE}.")
-  private int tries;
+      description = "How many challenges of the page to try; default: 3.")
+  private Optional<Integer> tries;
 
   @Mixin private WorkspaceOption workspaceOption;
 
@@ -109,16 +108,21 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
               : "nothing to solve is named",
           "name image files, or a live page with --target");
     }
-    if (ownCredentials && target.isEmpty()) {
+    boolean live =
+        ownCredentials || keepOpen || url.isPresent() || tries.isPresent() || headed.isGiven();
+    if (live && target.isEmpty()) {
       throw new UsageException(
-          "--own-credentials are for a live page, and none is named", "name one with --target");
+          "--url, --tries, --headed, --keep-open and --own-credentials are for a live page, and"
+              + " none is named",
+          "name one with --target");
     }
     return (target.isPresent() ? live(target.get()) : files()).status();
   }
 
   private ExitCode live(String name) {
-    if (tries < 1) {
-      throw new UsageException("--tries: " + tries + " is too few", "give 1 or more");
+    int most = tries.orElse(3);
+    if (most < 1) {
+      throw new UsageException("--tries is " + most, "the least is 1");
     }
     TargetConfig config = headed.apply(TargetChoice.of(name).site(url));
     if (keepOpen && !config.browser().headed()) {
@@ -137,7 +141,7 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
               solving ->
                   new QuotaGuard(config, context.run())
                       .openKeepingNothing(
-                          workspaceOption::openOrCreate, CrawlOptions.of(tries, 1), solving));
+                          workspaceOption::openOrCreate, CrawlOptions.of(most, 1), solving));
     } finally {
       credentials.forget();
     }

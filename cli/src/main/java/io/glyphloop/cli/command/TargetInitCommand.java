@@ -219,6 +219,13 @@ public final class TargetInitCommand extends ConsoleCommand implements Runnable 
   }
 
   private void refuseToReplace(Path file) {
+    if (file.toString().equals("-")
+        || Files.isDirectory(file)
+        || !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw new UsageException(
+          file + " is no place for a file and pictures beside it",
+          "name a file with --out, in a folder that is there");
+    }
     if (Files.exists(file) && !force) {
       throw new UsageException(
           file + " is there already", "name another one with --out, or give --force");

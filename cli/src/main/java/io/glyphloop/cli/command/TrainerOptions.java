@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 final class TrainerOptions {
 
   private static final double DEFAULT_MINUTES = 15;
+  private static final double LEAST_MINUTES = 0.001;
+  private static final double MOST_MINUTES = 1_000_000;
 
   @Option(
       names = "--arch",
@@ -75,11 +77,16 @@ final class TrainerOptions {
           .map(TrainingBudget::epochs)
           .orElseGet(() -> TrainingBudget.time(minutes(choice.minutes.orElse(DEFAULT_MINUTES))));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), "see 'glyphloop train --help'", e);
+      throw new UsageException(e.getMessage(), "see --help", e);
     }
   }
 
   private static Duration minutes(double minutes) {
+    // As it is written, NaN is refused too.
+    if (!(minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES)) {
+      throw new IllegalArgumentException(
+          "--minutes is " + minutes + ", allowed are 0.001 to 1000000");
+    }
     return Duration.ofMillis(Math.round(minutes * 60_000));
   }
 }

@@ -72,6 +72,21 @@ class RefusedBeforehandIT {
   }
 
   @Test
+  void optionsWithoutEffectAndValuesOutOfRange() {
+    refused(ExitCode.USAGE, List.of("solve", "--tries"), 3, "a.png");
+    Ran backwards = new CommandLineHarness().run("solve", "--length", "9-3", "a.png");
+    Refusal.check(ExitCode.USAGE, backwards, "9-3 runs backwards");
+    List<Object> evaluate = List.of("evaluate", "--model", "base", "--data", folder);
+    refused(ExitCode.USAGE, evaluate, "--exact-csv");
+    refused(ExitCode.USAGE, evaluate, "--target", "demo");
+    Ran endless = new CommandLineHarness().run("train", "--target", "k", "--minutes", "NaN");
+    Refusal.check(ExitCode.USAGE, endless, "--minutes is NaN");
+    List<Object> init = List.of("target", "init", "http://127.0.0.1:9/", "--out");
+    refused(ExitCode.USAGE, init, "-");
+    refused(ExitCode.USAGE, init, folder.resolve("none").resolve("y.yaml"));
+  }
+
+  @Test
   void filesAndPortsThatCannotBeUsed() throws IOException {
     Path yaml = Files.writeString(folder.resolve("good.yaml"), "name: x");
     refused(ExitCode.USAGE, List.of("report", "--target", "k", "--benchmark"), yaml);

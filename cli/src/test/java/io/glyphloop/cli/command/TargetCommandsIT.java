@@ -58,7 +58,7 @@ class TargetCommandsIT {
 
     Ran refused = glyphloop.run("target", "check", file);
     assertThat(refused.status()).isEqualTo(3);
-    assertThat(refused.problem()).contains("verdict: accepted: is empty");
+    assertThat(refused.problem()).contains("verdict.accepted: is empty");
     assertThat(glyphloop.run("target", "init", site.loginPage(), "--out", file).problem())
         .contains("mine.yaml is there already");
   }
@@ -110,7 +110,7 @@ class TargetCommandsIT {
     assertThat(made.err()).contains("nothing was typed", "--probe --force");
     assertThat(made.out()).endsWith("target check " + file + " --submit\n");
     Ran crawl = glyphloop.run("crawl", "--target", file, "-w", folder.resolve("w"));
-    Refusal.check(ExitCode.CONFIG, crawl, "verdict: accepted: is empty", "--probe --force");
+    Refusal.check(ExitCode.CONFIG, crawl, "verdict.accepted: is empty", "--probe --force");
     assertThat(folder.resolve("w")).doesNotExist();
 
     assertThat(

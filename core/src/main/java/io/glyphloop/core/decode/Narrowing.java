@@ -54,7 +54,11 @@ public record Narrowing(
       }
       int min = Integer.parseInt(matcher.group(1));
       int max = matcher.group(2) == null ? min : Integer.parseInt(matcher.group(2));
-      if (min < 1 || max < min || max > TextRule.LONGEST) {
+      if (max < min) {
+        throw new IllegalArgumentException(
+            min + "-" + max + " runs backwards; write " + max + "-" + min);
+      }
+      if (min < 1 || max > TextRule.LONGEST) {
         throw new IllegalArgumentException(
             min + "-" + max + " is not a valid length; allowed are 1-" + TextRule.LONGEST);
       }

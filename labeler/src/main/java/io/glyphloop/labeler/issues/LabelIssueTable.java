@@ -1,11 +1,13 @@
 package io.glyphloop.labeler.issues;
 
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.DatasetException;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.text.SpreadsheetCell;
 import io.glyphloop.store.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,14 +71,9 @@ public final class LabelIssueTable {
     try {
       Files.createDirectories(file.getParent());
     } catch (IOException e) {
-      throw unwritable(file, e);
+      throw OutputFile.unwritable(file, e);
     }
     write(file, issues);
-  }
-
-  private static StorageException unwritable(Path file, IOException e) {
-    return new StorageException(
-        "cannot write " + file + " (" + e.getMessage() + ")", "check the folder and the disk", e);
   }
 
   /**
@@ -142,7 +139,7 @@ public final class LabelIssueTable {
             "");
       }
     } catch (IOException e) {
-      throw unwritable(file, e);
+      throw OutputFile.unwritable(file, e);
     }
   }
 
@@ -166,6 +163,8 @@ public final class LabelIssueTable {
         }
       }
       return corrections;
+    } catch (CharacterCodingException e) {
+      throw new DatasetException(file + " is not UTF-8 text", remedy, e);
     } catch (NoSuchFileException e) {
       throw new DatasetException("there is no file " + file, remedy, e);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

@@ -57,5 +57,9 @@ class LabelIssueTableTest {
     assertThatThrownBy(() -> LabelIssueTable.readCorrections(folder.resolve("none.csv")))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("none.csv");
+    Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    assertThatThrownBy(() -> LabelIssueTable.readCorrections(file))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("is not UTF-8 text");
   }
 }

@@ -63,12 +63,15 @@ public final class Timetable {
     try {
       CronExpression cron = new CronExpression(stripped);
       cron.setTimeZone(TimeZone.getTimeZone(zone));
+      if (cron.getNextValidTimeAfter(new Date(0)) == null) {
+        throw new ParseException("that time never comes", 0);
+      }
       return new Trigger(Optional.empty(), Optional.of(cron));
     } catch (ParseException e) {
       throw new ConfigException(
           "the target's file",
           "schedule." + key,
-          "'" + stripped + "' is no cron expression (" + e.getMessage() + ")",
+          "'" + stripped + "' cannot be a schedule (" + e.getMessage() + ")",
           "write one such as \"0 30 2 * * ?\", or an interval such as 6h");
     }
   }

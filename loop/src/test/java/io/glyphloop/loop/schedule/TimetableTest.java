@@ -50,5 +50,8 @@ class TimetableTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("schedule.harvest")
         .hasMessageContaining("0 61 * * * ?");
+    assertThatThrownBy(() -> new Timetable(spec("0 0 0 31 2 ?", "UTC")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("never comes");
   }
 }

@@ -1,6 +1,6 @@
 package io.glyphloop.report.evaluation;
 
-import io.glyphloop.core.error.Reason;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.eval.Prediction;
 import io.glyphloop.core.text.SpreadsheetCell;
@@ -47,8 +47,7 @@ public final class ReadingsFile {
         }
       }
     } catch (IOException e) {
-      throw new StorageException(
-          "cannot write " + file + " (" + Reason.of(e) + ")", "check the folder and the disk", e);
+      throw OutputFile.unwritable(file, e);
     }
   }
 }

@@ -18,7 +18,11 @@ public record LengthRange(int min, int max) {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:\\s*-\\s*(\\d{1,3}))?");
 
   public LengthRange {
-    if (min < 1 || max < min || max > TextRule.LONGEST) {
+    if (max < min) {
+      throw new IllegalArgumentException(
+          min + "-" + max + " runs backwards; write " + max + "-" + min);
+    }
+    if (min < 1 || max > TextRule.LONGEST) {
       throw new IllegalArgumentException(
           min + "-" + max + " is not a valid length; allowed are 1-" + TextRule.LONGEST);
     }

@@ -103,7 +103,7 @@ class TargetConfigTest {
         "user-agent: ' ' | user-agent: give 1-200 ASCII characters",
         "colour: red | colour: 'red' is given, but there is no such key",
         "captcha: {length: 0} | 0-0 is not a valid length",
-        "captcha: {length: 6-4} | 6-4 is not a valid length",
+        "captcha: {length: 6-4} | 6-4 runs backwards; write 4-6",
         "captcha: {length: five} | is not a valid length; write a number or a range",
         "captcha: {charset: A-Z} | upper case letters",
         "captcha: {same: [0]} | same: '0' is not a group of look-alikes",
