@@ -48,6 +48,9 @@ class LoopbackServerIT {
       assertThat(ask(server, "POST /", own, "x".repeat(1001)))
           .startsWith("HTTP/1.1 413")
           .contains("the body is too long");
+      assertThat(ask(server, "POST /", own + "\r\nTransfer-Encoding: chunked", ""))
+          .startsWith("HTTP/1.1 411")
+          .contains("Content-Length");
       assertThat(ask(server, "GET /defect", own, ""))
           .startsWith("HTTP/1.1 500")
           .contains("--verbose");
