@@ -90,7 +90,9 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
       })
   private boolean ownCredentials;
 
-  @Option(names = "--json", description = "Print one JSON array instead of lines.")
+  @Option(
+      names = "--json",
+      description = "Print JSON instead of lines: an array for images, an object for a page.")
   private boolean json;
 
   @Parameters(
