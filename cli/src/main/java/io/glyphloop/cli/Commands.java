@@ -32,6 +32,9 @@ public final class Commands {
   /** The level that logback.xml asks for; set before anything logs. */
   private static final String LOG_LEVEL = "glyphloop.log";
 
+  /** The appender that logback.xml uses. */
+  private static final String LOG_TRACE = "glyphloop.trace";
+
   /** How the program is started, in its help; the start scripts of a distribution set it. */
   private static final String COMMAND = "glyphloop.command";
 
@@ -66,6 +69,7 @@ public final class Commands {
   private static int execute(ParseResult parsed) {
     if (Root.isVerbose(parsed.commandSpec().commandLine())) {
       System.setProperty(LOG_LEVEL, "INFO");
+      System.setProperty(LOG_TRACE, "STDERR");
     }
     return new RunLast().execute(parsed);
   }
