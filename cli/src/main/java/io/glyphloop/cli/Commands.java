@@ -36,6 +36,9 @@ public final class Commands {
   /** The level that logback.xml asks for; set before anything logs. */
   private static final String LOG_LEVEL = "glyphloop.log";
 
+  /** The appender that logback.xml uses. */
+  private static final String LOG_TRACE = "glyphloop.trace";
+
   /** How the program is started, in its help; the start scripts of a distribution set it. */
   private static final String COMMAND = "glyphloop.command";
 
@@ -70,6 +73,7 @@ public final class Commands {
   private static int execute(ParseResult parsed) {
     if (Root.isVerbose(parsed.commandSpec().commandLine())) {
       System.setProperty(LOG_LEVEL, "INFO");
+      System.setProperty(LOG_TRACE, "STDERR");
     }
     refuse(parsed);
     return new RunLast().execute(parsed);

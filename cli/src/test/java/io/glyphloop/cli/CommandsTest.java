@@ -160,6 +160,22 @@ class CommandsTest {
     assertThat(ran.problem()).contains("'" + typed + "'", "did you mean '" + meant + "'?");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "serve --port 99999,a port is 0-65535",
+    "serve --queue 0,give 64 or more",
+    "serve --threads 0,give 1 or more",
+    "annotate --target k --port -1,a port is 0-65535",
+    "annotate --target k --list 0,give 1 or more",
+    "ui --port 65536,a port is 0-65535"
+  })
+  void aNumberOutOfItsRangeIsSaidWithWhatWasGiven(String line, String remedy) {
+    Ran ran = glyphloop.run((Object[]) line.split(" "));
+    assertThat(ran.status()).isEqualTo(2);
+    String given = line.replaceFirst(".* (--\\w+) ", "$1 is ");
+    assertThat(ran.problem()).endsWith(given + "; " + remedy);
+  }
+
   @Test
   void aMissingOptionIsOneLineThatPointsToTheVerb() {
     Ran ran = glyphloop.run("evaluate", "--data", "captchas");

@@ -15,6 +15,23 @@ public final class OutputFile {
 
   private OutputFile() {}
 
+  /**
+   * Makes a folder for files that take work to make, unless it is there.
+   *
+   * @throws StorageException when no file can be written into it
+   */
+  public static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "", ".part"));
+    } catch (IOException e) {
+      throw new StorageException(
+          "no file can be written into " + folder + " (" + Reason.of(e) + ")",
+          "name a folder of yours",
+          e);
+    }
+  }
+
   /** Writes text as UTF-8; see {@link #write(Path, byte[])}. */
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));

@@ -102,9 +102,7 @@ public record CrawlReport(
     fatals.forEach((cause, count) -> causes.put(cause.words(), count));
     figures.put("fatal", causes);
     figures.put("challenges", challenges());
-    figures.put("rate", rate().value());
-    figures.put("rate_low", rate().low());
-    figures.put("rate_high", rate().high());
+    rate().put(figures, "rate");
     figures.put("challenges_per_second", perSecond());
     figures.put("seconds", duration.toNanos() / 1e9);
     figures.put("complete", complete);

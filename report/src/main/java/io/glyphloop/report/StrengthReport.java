@@ -131,9 +131,7 @@ public record StrengthReport(
     json.put("counted", counted);
     json.put("succ", success.successes());
     json.put("n", success.n());
-    json.put("rate", success.value());
-    json.put("rate_low", success.low());
-    json.put("rate_high", success.high());
+    success.put(json, "rate");
     json.put("fatal", fatals);
     json.put("models", models.stream().map(StrengthReport::json).toList());
     json.put(

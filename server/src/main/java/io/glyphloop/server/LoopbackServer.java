@@ -6,6 +6,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
@@ -32,12 +33,14 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int WORKERS = 8;
 
   private final HttpHandler handler;
+  private final Refusal refusal;
   private final Undertow server;
   private final GracefulShutdownHandler finishing;
   private final int port;
 
-  private LoopbackServer(int port, long mostBytes, HttpHandler handler) {
+  private LoopbackServer(int port, long mostBytes, HttpHandler handler, Refusal refusal) {
     this.handler = handler;
+    this.refusal = refusal;
     finishing = new GracefulShutdownHandler(this::admit);
     server =
         Undertow.builder()
@@ -48,7 +51,11 @@ public final class LoopbackServer implements AutoCloseable {
             .setServerOption(
                 UndertowOptions.REQUEST_PARSE_TIMEOUT, Math.toIntExact(TO_ARRIVE.toMillis()))
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(IDLE.toMillis()))
-            .setHandler(finishing)
+            .setHandler(
+                exchange -> {
+                  exchange.addDefaultResponseListener(this::refuse);
+                  finishing.handleRequest(exchange);
+                })
             .build();
     try {
       server.start();
@@ -70,7 +77,30 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws UsageException when the port is in use
    */
   public static LoopbackServer start(int port, long mostBytes, HttpHandler handler) {
-    return new LoopbackServer(port, mostBytes, handler);
+    return start(
+        port,
+        mostBytes,
+        handler,
+        (exchange, status, problem, remedy) ->
+            PageAnswer.send(
+                exchange, status, "text/plain; charset=utf-8", problem + "; " + remedy + ".\n"));
+  }
+
+  /**
+   * Starts a server that says in a form of its own what it refuses.
+   *
+   * @see #start(int, long, HttpHandler)
+   */
+  public static LoopbackServer start(
+      int port, long mostBytes, HttpHandler handler, Refusal refusal) {
+    return new LoopbackServer(port, mostBytes, handler, refusal);
+  }
+
+  /** Gives the form of a server's answers to a refusal that is none of its handler's. */
+  @FunctionalInterface
+  public interface Refusal {
+
+    void send(HttpServerExchange exchange, int status, String problem, String remedy);
   }
 
   /** Answers a request when all of it is there. */
@@ -90,12 +120,25 @@ public final class LoopbackServer implements AutoCloseable {
    * take its time.
    */
   public static HttpHandler afterBody(BodyHandler handler) {
-    return exchange ->
-        exchange
-            .getRequestReceiver()
-            .receiveFullBytes(
-                (arrived, body) ->
-                    arrived.dispatch((HttpHandler) later -> handler.handle(later, body)));
+    return exchange -> {
+      if (exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
+        // Undertow prints a trace when such a body turns out to be too long, and answers nothing.
+        exchange.setPersistent(false).setStatusCode(StatusCodes.LENGTH_REQUIRED).endExchange();
+        return;
+      }
+      exchange
+          .getRequestReceiver()
+          .receiveFullBytes(
+              (arrived, body) ->
+                  arrived.dispatch((HttpHandler) later -> handler.handle(later, body)),
+              (broken, problem) ->
+                  broken
+                      .setStatusCode(
+                          problem instanceof RequestTooBigException
+                              ? StatusCodes.REQUEST_ENTITY_TOO_LARGE
+                              : StatusCodes.BAD_REQUEST)
+                      .endExchange());
+    };
   }
 
   public int port() {
@@ -112,10 +155,35 @@ public final class LoopbackServer implements AutoCloseable {
     if (isForUs(exchange)) {
       handler.handleRequest(exchange);
     } else {
-      exchange.setStatusCode(StatusCodes.FORBIDDEN);
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-      exchange.getResponseSender().send("This is served to this machine only.\n");
+      exchange.setStatusCode(StatusCodes.FORBIDDEN).endExchange();
     }
+  }
+
+  /** Gives words to what would be sent with none. */
+  private boolean refuse(HttpServerExchange exchange) {
+    int status = exchange.getStatusCode();
+    switch (status) {
+      case StatusCodes.BAD_REQUEST ->
+          refusal.send(exchange, status, "the body did not arrive whole", "send it again");
+      case StatusCodes.FORBIDDEN ->
+          refusal.send(
+              exchange,
+              status,
+              "this is served to this machine only",
+              "ask 127.0.0.1, and from no page of another origin");
+      case StatusCodes.LENGTH_REQUIRED ->
+          refusal.send(exchange, status, "the body's length is not known", "send a Content-Length");
+      case StatusCodes.REQUEST_ENTITY_TOO_LARGE ->
+          refusal.send(exchange, status, "the body is too long", "send less at once");
+      case StatusCodes.INTERNAL_SERVER_ERROR ->
+          refusal.send(exchange, status, "this could not be answered", "see the log: --verbose");
+      case StatusCodes.SERVICE_UNAVAILABLE ->
+          refusal.send(exchange, status, "the server is stopping", "start it again");
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isForUs(HttpServerExchange exchange) {

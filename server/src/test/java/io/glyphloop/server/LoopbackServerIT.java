@@ -41,6 +41,22 @@ class LoopbackServerIT {
     }
   }
 
+  @Test
+  void whatIsTooLongOrFailsIsSaid() throws IOException {
+    try (LoopbackServer server = serving()) {
+      String own = "127.0.0.1:" + server.port();
+      assertThat(ask(server, "POST /", own, "Content-Length: 1001\r\n\r\n" + "x".repeat(1001)))
+          .startsWith("HTTP/1.1 413")
+          .contains("the body is too long");
+      assertThat(ask(server, "POST /", own, "Transfer-Encoding: chunked\r\n\r\n"))
+          .startsWith("HTTP/1.1 411")
+          .contains("Content-Length");
+      assertThat(ask(server, "GET /defect", own, "\r\n"))
+          .startsWith("HTTP/1.1 500")
+          .contains("--verbose");
+    }
+  }
+
   /** Returns a request that ends in its head, and one that ends in its body. */
   private static List<String> halves(LoopbackServer server) {
     return List.of(
@@ -62,16 +78,27 @@ class LoopbackServerIT {
     return LoopbackServer.start(
         0,
         1000,
-        LoopbackServer.afterBody((exchange, body) -> exchange.getResponseSender().send("served")));
+        LoopbackServer.afterBody(
+            (exchange, body) -> {
+              if (exchange.getRequestPath().equals("/defect")) {
+                throw new IllegalStateException("a defect");
+              }
+              exchange.getResponseSender().send("served");
+            }));
   }
 
   private static String ask(LoopbackServer server, String host) throws IOException {
+    return ask(server, "GET /", host, "\r\n");
+  }
+
+  private static String ask(LoopbackServer server, String line, String host, String rest)
+      throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         InputStream in = socket.getInputStream()) {
       socket
           .getOutputStream()
           .write(
-              ("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+              (line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + rest)
                   .getBytes(StandardCharsets.UTF_8));
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

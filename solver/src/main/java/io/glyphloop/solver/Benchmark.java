@@ -45,7 +45,7 @@ public record Benchmark(TargetConfig target, String reader, CrawlReport report) 
     json.put("url", target.url());
     json.put("authorization", target.authorization().map(Benchmark::json).orElse(null));
     json.putAll(report.figures());
-    put(json, "overall", overall());
+    overall().put(json, "overall");
     boolean solved = report.triesPerSuccess().isPresent();
     json.put("tries_per_success", solved ? report.triesPerSuccess().getAsDouble() : null);
     report
@@ -68,11 +68,5 @@ public record Benchmark(TargetConfig target, String reader, CrawlReport report) 
     consent.addresses().ifPresent(addresses -> json.put("addresses", addresses));
     consent.robots().ifPresent(rule -> json.put("robots", rule.name().toLowerCase(Locale.ROOT)));
     return json;
-  }
-
-  private static void put(Map<String, Object> json, String name, Rate rate) {
-    json.put(name, rate.value());
-    json.put(name + "_low", rate.low());
-    json.put(name + "_high", rate.high());
   }
 }

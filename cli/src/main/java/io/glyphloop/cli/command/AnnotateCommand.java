@@ -3,7 +3,6 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
-import io.glyphloop.core.error.UsageException;
 import io.glyphloop.labeler.Annotation;
 import io.glyphloop.labeler.AnnotationQueue;
 import io.glyphloop.labeler.annotate.AnnotationServer;
@@ -69,9 +68,8 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
-    if (port < 0 || port > 65535 || list.filter(n -> n < 1).isPresent()) {
-      throw new UsageException("a port is 0-65535, and --list takes 1 or more", "see --help");
-    }
+    OptionRange.port(port);
+    list.ifPresent(most -> OptionRange.atLeast(1, "--list", most));
     TargetChoice choice = targetOption.choice();
     try (Workspace workspace = workspaceOption.open()) {
       TextRule rule = choice.knownRule(workspace);

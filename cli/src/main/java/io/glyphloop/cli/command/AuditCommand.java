@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlOptions;
@@ -90,17 +91,19 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
     context = json.lines(whole);
     TargetConfig config = page.config();
     Audit audit = new Audit(config, page.target(), budget(), share());
+    // Not only when all of the work has been done.
+    OutputFile.makeFolder(folder);
     Audit.Outcome outcome =
         model.isEmpty() && audit.budget().isEnoughForALoop()
             ? learn(audit)
             : benchmark(audit, model.orElse(BaseModel.NAME));
     context.cancellation().check();
+    result(outcome.result().words());
+    json.print(whole, outcome.result()::figures);
     outcome.report().write(folder);
     AuditFiles.write(
         folder, outcome.result(), ResourceBundle.getBundle("glyphloop").getString("version"));
-    result(outcome.result().words());
     result("Report: " + folder.resolve(StrengthReport.PAGE).toAbsolutePath());
-    json.print(whole, outcome.result()::figures);
     return (outcome.result().isFailed() ? ExitCode.AUDIT_FAILED : ExitCode.OK).status();
   }
 

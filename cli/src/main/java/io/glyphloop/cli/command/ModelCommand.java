@@ -47,7 +47,10 @@ public final class ModelCommand extends Group {
           boolean json) {
     try (Workspace workspace = workspaceOption.open()) {
       List<ModelRecord> models =
-          target.map(List::of).orElseGet(workspace.challenges()::targets).stream()
+          target
+              .map(name -> List.of(TargetChoice.of(name).in(workspace)))
+              .orElseGet(workspace.challenges()::targets)
+              .stream()
               .flatMap(name -> workspace.models().of(name).stream())
               .toList();
       if (json) {
@@ -183,7 +186,7 @@ public final class ModelCommand extends Group {
               description = "Why, for the history; default: ${DEFAULT-VALUE}.")
           String reason) {
     try (Workspace workspace = workspaceOption.open()) {
-      ModelRecord live = workspace.models().rollback(target, reason);
+      ModelRecord live = workspace.models().rollback(TargetChoice.of(target).in(workspace), reason);
       result(live.version() + " is live again: " + workspace.models().file(live));
     }
   }
@@ -202,7 +205,8 @@ public final class ModelCommand extends Group {
       @Option(names = "--json", description = "Print one JSON array instead of a table.")
           boolean json) {
     try (Workspace workspace = workspaceOption.open()) {
-      List<ModelHistory.Entry> history = ModelHistory.of(workspace, target);
+      List<ModelHistory.Entry> history =
+          ModelHistory.of(workspace, TargetChoice.of(target).in(workspace));
       if (json) {
         result(Json.of(history.stream().map(ModelHistory.Entry::toMap).toList()));
       } else if (history.isEmpty()) {

@@ -98,7 +98,10 @@ public final class ReportCommand extends ConsoleCommand implements Runnable {
       if (json) {
         result(report.toJson());
       } else {
-        result("solved " + report.success() + " " + report.counted());
+        result(
+            report.success().n() == 0
+                ? "not measured: there are no verdicts " + report.counted()
+                : "solved " + report.success() + " " + report.counted());
         result("Report: " + to.resolve(StrengthReport.PAGE).toAbsolutePath());
       }
     }

@@ -101,10 +101,9 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
   @Override
   public void run() {
     int readers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    if (port < 0 || port > 65535 || queue < MOST_PICTURES_OF_A_REQUEST || readers < 1) {
-      throw new UsageException(
-          "a port is 0-65535, --queue takes 64 or more, --threads 1 or more", "see --help");
-    }
+    OptionRange.port(port);
+    OptionRange.atLeast(MOST_PICTURES_OF_A_REQUEST, "--queue", queue);
+    OptionRange.atLeast(1, "--threads", readers);
     if (timeout.isNegative() || timeout.isZero()) {
       throw new UsageException("--timeout 0 lets nothing be read", "give it some time, as in 10s");
     }

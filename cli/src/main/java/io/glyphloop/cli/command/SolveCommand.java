@@ -89,7 +89,9 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
       })
   private boolean ownCredentials;
 
-  @Option(names = "--json", description = "Print one JSON array instead of lines.")
+  @Option(
+      names = "--json",
+      description = "Print JSON instead of lines: an array for images, an object for a page.")
   private boolean json;
 
   @Parameters(
@@ -121,9 +123,7 @@ public final class SolveCommand extends ConsoleCommand implements Callable<Integ
 
   private ExitCode live(String name) {
     int most = tries.orElse(3);
-    if (most < 1) {
-      throw new UsageException("--tries is " + most, "the least is 1");
-    }
+    OptionRange.atLeast(1, "--tries", most);
     TargetConfig config = headed.apply(TargetChoice.of(name).site(url));
     if (keepOpen && !config.browser().headed()) {
       throw new UsageException(

@@ -71,7 +71,7 @@ record TargetChoice(String name, Optional<TargetConfig> config) {
                     FOLDER.resolve(name + ".yaml").toString(),
                     "",
                     "there is no such file",
-                    "give --target a target's file, such as config/targets/demo.yaml"));
+                    "name the file itself, or run this in the folder that has config/targets"));
     return url.map(found::withUrl).orElse(found);
   }
 

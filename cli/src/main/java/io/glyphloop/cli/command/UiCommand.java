@@ -4,7 +4,6 @@ import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.Cancellation;
 import io.glyphloop.core.config.ConfigSource;
-import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.CrawlListener;
 import io.glyphloop.loop.Loop;
 import io.glyphloop.loop.settings.LoopSettings;
@@ -67,9 +66,7 @@ public final class UiCommand extends ConsoleCommand implements Runnable {
 
   @Override
   public void run() {
-    if (port < 0 || port > 65535) {
-      throw new UsageException("--port is " + port, "a port is 0-65535");
-    }
+    OptionRange.port(port);
     KnownTargets known = known();
     // Who names a target's file may start its loop, and so begin the workspace.
     try (Workspace workspace =

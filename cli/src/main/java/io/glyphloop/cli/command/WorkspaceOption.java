@@ -43,9 +43,9 @@ final class WorkspaceOption {
    * @throws WorkspaceException when there is none
    */
   Path existing() {
-    if (!Files.isDirectory(folder)) {
+    if (!SqlWorkspace.isIn(folder)) {
       throw new WorkspaceException(
-          "there is no workspace " + folder,
+          "there is no workspace " + (Files.isDirectory(folder) ? "in " : "") + folder,
           "name it with --workspace, or make one with 'glyphloop dataset import' or 'crawl'");
     }
     return folder;

@@ -15,6 +15,13 @@ public final class BarProgress implements Progress {
 
   private static final int REDRAW_MILLIS = 250;
 
+  /**
+   * How wide a bar is: one column less than the terminal, as {@code glyphloop.columns} says it,
+   * else 79. It is given, because the library would open the terminal to ask, and that takes Ctrl-C
+   * away from the program.
+   */
+  private static final int WIDTH = width(Integer.getInteger("glyphloop.columns", 0));
+
   /** Back to the first column, and erase to the end of the line (ECMA-48 EL). */
   private static final String CLEAR = "\r\u001b[K";
 
@@ -23,6 +30,10 @@ public final class BarProgress implements Progress {
 
   public BarProgress(PrintStream to) {
     this.to = to;
+  }
+
+  private static int width(int columns) {
+    return columns > 20 ? columns - 1 : 79;
   }
 
   @Override
@@ -34,7 +45,7 @@ public final class BarProgress implements Progress {
             .setUnit(" " + unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(to))
+            .setConsumer(new ConsoleProgressBarConsumer(to, WIDTH))
             .showSpeed()
             .build();
     return new Bar(bar);

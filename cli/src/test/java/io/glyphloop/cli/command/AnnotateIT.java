@@ -114,7 +114,8 @@ class AnnotateIT {
         ExitCode.DATA,
         glyphloop.run("annotate", "-w", folder, "--target", "other"),
         "nothing is known");
-    for (String command : List.of("label", "dataset stats")) {
+    for (String command :
+        List.of("label", "dataset stats", "model list", "model history", "model rollback")) {
       List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
       words.addAll(List.of("-w", folder, "--target", "other"));
       Refusal.check(

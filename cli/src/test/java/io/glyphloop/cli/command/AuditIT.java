@@ -134,6 +134,7 @@ class AuditIT {
   @ParameterizedTest
   @CsvSource({
     "--budget, many",
+    "--budget, ''",
     "--budget, 0 challenges",
     "--budget, '10 challenges, soon'",
     "--fail-over, 0.1",
@@ -142,7 +143,18 @@ class AuditIT {
   void whatMakesNoSenseIsOneLine(String option, String value) {
     Ran ran = new CommandLineHarness().run("audit", "--target", TARGET, option, value);
     assertThat(ran.status()).isEqualTo(ExitCode.USAGE.status());
-    assertThat(ran.problem()).contains(option);
+    assertThat(ran.problem()).contains(option).containsOnlyOnce("; ");
+  }
+
+  @Test
+  void aFileInTheWayOfTheResultsIsFoundBeforeTheSiteIsAsked() throws Exception {
+    Files.writeString(folder.resolve("out"), "in the way");
+    try (TestSite site = TestSite.start(demo())) {
+      Ran ran = audit(site, "--budget", "10 challenges");
+      assertThat(ran.status()).isEqualTo(ExitCode.STORAGE.status());
+      assertThat(ran.problem()).contains("out (another file of that name is in the way)");
+      assertThat(site.counts().accepted() + site.counts().rejected()).isZero();
+    }
   }
 
   @Test
@@ -155,6 +167,8 @@ class AuditIT {
                 TARGET,
                 "--url",
                 "http://127.0.0.1:9/login",
+                "--to",
+                folder.resolve("out"),
                 "--workspace",
                 folder.resolve("none"));
     assertThat(ran.status()).isEqualTo(ExitCode.SITE.status());

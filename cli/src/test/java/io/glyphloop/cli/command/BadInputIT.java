@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,12 +226,18 @@ class BadInputIT {
         "there is no workspace");
   }
 
+  /** Whoever only reads makes no workspace of a folder that is none. */
   @Test
-  void noWorkspace() {
-    Refusal.check(
-        ExitCode.WORKSPACE,
-        glyphloop.run("model", "list", "-w", folder.resolve("none")),
-        "there is no workspace");
+  void noWorkspace() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    for (Path none : List.of(folder.resolve("none"), other)) {
+      Refusal.check(
+          ExitCode.WORKSPACE,
+          glyphloop.run("model", "list", "-w", none),
+          "there is no workspace",
+          none.toString());
+    }
+    assertThat(other).isEmptyDirectory();
   }
 
   @Test

@@ -102,6 +102,46 @@ class StopSignalIT {
     }
   }
 
+  /** Ctrl-C comes from the terminal, on which a bar is drawn. */
+  @Test
+  @Timeout(120)
+  void ctrlCUnderABarFinishesWhatIsInHand() throws Exception {
+    Path target = Fixtures.target(folder, "");
+    try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
+      List<String> crawl =
+          process(
+                  "crawl",
+                  "--target",
+                  target.toString(),
+                  "--url",
+                  site.loginPage().toString(),
+                  "--workspace",
+                  folder.resolve("w").toString(),
+                  "--model",
+                  "base",
+                  "--count",
+                  "100000")
+              .command();
+      crawl.add(1, "-Dglyphloop.terminal=true");
+      String line = "exec '" + String.join("' '", crawl) + "'";
+      // A terminal of its own, which says what was typed into it.
+      ProcessBuilder terminal = new ProcessBuilder("script", "-qec", line, "/dev/null");
+      terminal.environment().put("TERM", "xterm");
+      Path said = folder.resolve("said");
+      Process process = terminal.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      try {
+        await(() -> read(said).contains("\u001b[K5 - "));
+        process.getOutputStream().write(3);
+        process.getOutputStream().flush();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+      assertThat(read(said)).contains("[SUCC] ", "[FAIL] ");
+      assertThat(process.exitValue()).isEqualTo(130);
+    }
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);

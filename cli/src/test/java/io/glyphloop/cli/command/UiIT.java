@@ -192,6 +192,16 @@ class UiIT {
         HttpRequest.newBuilder(URI.create(ui.root() + "/targets/t/"))
             .header("Cookie", cookie)
             .build();
+    for (var asked :
+        Map.of("images/" + "a".repeat(64), 404, "targets/t/models/promote", 422).entrySet()) {
+      HttpRequest none =
+          HttpRequest.newBuilder(URI.create(ui.root() + "/" + asked.getKey()))
+              .header("Cookie", cookie)
+              .build();
+      HttpResponse<String> reply = client.send(none, HttpResponse.BodyHandlers.ofString());
+      assertThat(reply.statusCode()).isEqualTo(asked.getValue());
+      assertThat(reply.body()).containsPattern("there is no such page|no model was named");
+    }
     HttpResponse<String> shown = client.send(page, HttpResponse.BodyHandlers.ofString());
     assertThat(shown.statusCode()).isEqualTo(200);
     assertThat(shown.headers().firstValue("Content-Security-Policy").orElseThrow())

@@ -11,30 +11,47 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LogPatternTest {
 
-  /** Libraries quote what a site sends. */
-  @Test
-  void whatASiteSendsNeitherRulesTheTerminalNorMakesALine() throws Exception {
-    LoggerContext context = new LoggerContext();
+  private final LoggerContext context = new LoggerContext();
+
+  @AfterEach
+  void stop() {
+    context.stop();
+  }
+
+  /** Returns what one event with a trace becomes. */
+  private List<String> lines(String message) throws Exception {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LogPatternTest.class.getResource("/logback.xml"));
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    var appender = (OutputStreamAppender<ILoggingEvent>) root.getAppender("STDERR");
-    String harmful = "a\u001b[2J\u202e\u200b\u009b\n7 - SUCC";
+    var appender = (OutputStreamAppender<ILoggingEvent>) root.iteratorForAppenders().next();
     LoggingEvent event =
         new LoggingEvent(
-            "x", root, Level.WARN, harmful, new IllegalStateException(harmful), new Object[0]);
+            "x", root, Level.WARN, message, new IllegalStateException(message), new Object[0]);
+    return new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8).lines().toList();
+  }
 
-    List<String> lines =
-        new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8).lines().toList();
-    context.stop();
+  /** Libraries quote what a site sends. */
+  @Test
+  void whatASiteSendsNeitherRulesTheTerminalNorMakesALine() throws Exception {
+    context.putProperty("glyphloop.trace", "STDERR");
+    List<String> lines = lines("a\u001b[2J\u202e\u200b\u009b\n7 - SUCC");
 
     assertThat(lines.get(0)).endsWith(" - a?[2J????7 - SUCC");
     assertThat(lines.get(1)).contains("IllegalStateException: a?[2J???");
     assertThat(lines).allMatch(line -> line.matches("[^\\p{Cf}\\p{Cc}\t]*|\tat .*"));
+  }
+
+  @Test
+  void withoutVerboseAProblemIsOneLineAndWhatEndsAServerIsNone() throws Exception {
+    context.putProperty("glyphloop.trace", "WITHOUT_TRACE");
+    assertThat(lines("why")).hasSize(1);
+    assertThat(context.getLogger("io.undertow.request").isErrorEnabled()).isTrue();
+    assertThat(context.getLogger("org.xnio.listener").isErrorEnabled()).isFalse();
   }
 }

@@ -22,11 +22,18 @@ public final class ImageDecoder {
   /** The largest decoded image, in pixels; asked of the header before anything is decoded. */
   public static final long MAX_PIXELS = 4_000_000;
 
+  /**
+   * How many times as long as the other a side may be: networks see pictures at a height of their
+   * own, so what a picture takes to read grows with its width to its height.
+   */
+  static final int MAX_RATIO = 100;
+
   /** The most pixels that the frames of an animation may have together. */
   static final long MAX_ANIMATION_PIXELS = 4 * MAX_PIXELS;
 
   private static final String REMEDY =
-      "give a PNG, JPEG, GIF, BMP, TIFF, WebP or SVG image of at most 8 MiB and 4 megapixels";
+      "give a PNG, JPEG, GIF, BMP, TIFF, WebP or SVG image of at most 8 MiB and 4 megapixels,"
+          + " no side more than 100 times the other";
 
   private static final Map<ImageFormat, ImageReaderSpi> READERS = readers();
 
@@ -65,7 +72,7 @@ public final class ImageDecoder {
       HeaderChecks.check(format, encoded);
       return switch (format) {
         case GIF -> gif(encoded);
-        case SVG -> RgbaPixels.of(SvgPicture.draw(encoded, MAX_PIXELS));
+        case SVG -> RgbaPixels.of(SvgPicture.draw(encoded));
         default -> read(format, encoded);
       };
     } catch (BadImageException e) {
@@ -88,7 +95,8 @@ public final class ImageDecoder {
     if (frames.isEmpty()) {
       throw new IOException("no frame");
     }
-    frames.forEach(frame -> checkSize(frame.width(), frame.height()));
+    checkShape(frames.get(0).width(), frames.get(0).height());
+    frames.forEach(frame -> checkArea(frame.width(), frame.height()));
     long drawn = frames.stream().mapToLong(GifFile.Frame::pixels).sum();
     if (Math.max(drawn, frames.size() * frames.get(0).pixels()) > MAX_ANIMATION_PIXELS) {
       throw new BadImageException("the animation has " + frames.size() + " large frames", REMEDY);
@@ -100,9 +108,9 @@ public final class ImageDecoder {
     ImageReader reader = reader(format);
     try (ImageInputStream in = new EncodedStream(encoded)) {
       reader.setInput(in, true, true);
-      checkSize(reader.getWidth(0), reader.getHeight(0));
+      checkShape(reader.getWidth(0), reader.getHeight(0));
       // A tile is decoded as a whole, and may be larger than the picture.
-      checkSize(reader.getTileWidth(0), reader.getTileHeight(0));
+      checkArea(reader.getTileWidth(0), reader.getTileHeight(0));
       AtomicBoolean cutShort = new AtomicBoolean();
       reader.addIIOReadWarningListener(
           (source, warning) -> cutShort.compareAndSet(false, isCut(warning)));
@@ -117,11 +125,25 @@ public final class ImageDecoder {
     }
   }
 
-  private static void checkSize(int width, int height) {
+  /**
+   * @throws BadImageException when a picture of this size takes too much to decode or to read
+   */
+  static void checkShape(int width, int height) {
+    checkArea(width, height);
+    if (Math.max(width, height) > (long) MAX_RATIO * Math.min(width, height)) {
+      throw badSize(width, height);
+    }
+  }
+
+  private static void checkArea(int width, int height) {
     long pixels = (long) width * height;
     if (pixels > MAX_PIXELS || pixels < 1) {
-      throw new BadImageException("the image is " + width + "x" + height + " pixels", REMEDY);
+      throw badSize(width, height);
     }
+  }
+
+  private static BadImageException badSize(int width, int height) {
+    return new BadImageException("the image is " + width + "x" + height + " pixels", REMEDY);
   }
 
   private static ImageReader reader(ImageFormat format) throws IOException {

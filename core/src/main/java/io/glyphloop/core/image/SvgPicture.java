@@ -40,10 +40,9 @@ final class SvgPicture {
   private SvgPicture() {}
 
   /**
-   * @param most the most pixels
    * @throws IOException when it is broken, too large, or holds what is not drawn
    */
-  static BufferedImage draw(byte[] svg, long most) throws IOException {
+  static BufferedImage draw(byte[] svg) throws IOException {
     if (svg.length > MAX_BYTES) {
       throw new IOException("more than 1 MiB of SVG");
     }
@@ -51,13 +50,13 @@ final class SvgPicture {
     // Java2D's loops cannot be interrupted; a thread that outlives its time keeps no one waiting,
     // and ends soon after: what it draws is bounded.
     try {
-      return new TimeLimit(LIMIT).call("svg", () -> drawn(svg, content, most));
+      return new TimeLimit(LIMIT).call("svg", () -> drawn(svg, content));
     } catch (TimeoutException e) {
       throw new IOException("drawing it takes more than " + LIMIT.toSeconds() + " s", e);
     }
   }
 
-  private static BufferedImage drawn(byte[] svg, SvgContent content, long most) throws IOException {
+  private static BufferedImage drawn(byte[] svg, SvgContent content) throws IOException {
     LoaderContext closed =
         LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_ALL).build();
     SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(svg), null, closed);
@@ -67,12 +66,9 @@ final class SvgPicture {
     float height = document.size().height;
     float width = document.size().width;
     int scale = height <= SMALL_HEIGHT ? 2 : 1;
-    double pixels = Math.ceil(width * scale) * Math.ceil(height * scale);
-    if (!(pixels >= 1 && pixels <= most)) {
-      throw new IOException("it is " + width + "x" + height);
-    }
     int columns = (int) Math.ceil(width * scale);
     int rows = (int) Math.ceil(height * scale);
+    ImageDecoder.checkShape(columns, rows);
     content.checkCost(columns, rows);
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();

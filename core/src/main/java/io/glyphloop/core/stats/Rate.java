@@ -1,6 +1,7 @@
 package io.glyphloop.core.stats;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A success rate with its 95% confidence interval (Wilson, 1927).
@@ -52,6 +53,16 @@ public record Rate(long successes, long n) {
   private double halfWidth() {
     double p = value();
     return Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n));
+  }
+
+  /**
+   * Writes the rate and its interval into a JSON object, as {@code name}, {@code name_low} and
+   * {@code name_high}; null where nothing was tried.
+   */
+  public void put(Map<String, Object> json, String name) {
+    json.put(name, n == 0 ? null : value());
+    json.put(name + "_low", n == 0 ? null : low());
+    json.put(name + "_high", n == 0 ? null : high());
   }
 
   /** Returns, for example, {@code 88.10% (874/992, 95% 85.94-89.97)}. */

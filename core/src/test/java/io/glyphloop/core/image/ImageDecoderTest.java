@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
 
@@ -88,6 +89,39 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> ImageDecoder.decode(Arrays.copyOf(huge, ImageDecoder.MAX_BYTES + 1)))
         .isInstanceOf(BadImageException.class)
         .hasMessageContaining("bytes");
+  }
+
+  /** Scaled to the height that a network sees, such a strip would fill any memory. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {"WEBP", "SVG"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void aStripIsNoCaptchaHoweverFewPixelsItHas(ImageFormat format) {
+    for (int[] size : new int[][] {{20_200, 2}, {2, 2_020}, {101, 1}}) {
+      assertThatThrownBy(() -> ImageDecoder.decode(blank(format, size[0], size[1])))
+          .isInstanceOf(BadImageException.class)
+          .hasMessageContaining(size[0] + "x" + size[1] + " pixels")
+          .hasMessageContaining("100 times");
+    }
+    for (int[] size : new int[][] {{1, 1}, {2000, 1000}, {4000, 40}, {3, 300}, {100, 1}}) {
+      RgbaImage image = ImageDecoder.decode(blank(format, size[0], size[1]));
+      assertThat(new int[] {image.width(), image.height()}).isEqualTo(size);
+    }
+  }
+
+  private static byte[] blank(ImageFormat format, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    return TestImages.encode(image, format.extension());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40000 20", "20 40000", "40000 0.01", "1e9 1e9"})
+  void soIsOneThatIsDrawn(String size) {
+    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\"/>";
+    assertThatThrownBy(
+            () -> ImageDecoder.decode(svg.formatted((Object[]) size.split(" ")).getBytes()))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining(" pixels");
   }
 
   @ParameterizedTest

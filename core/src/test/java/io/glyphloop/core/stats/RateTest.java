@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.glyphloop.core.SeededInputs;
 import io.glyphloop.core.Seeds;
 import io.glyphloop.core.eval.EditDistance;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateTest {
@@ -75,6 +77,16 @@ class RateTest {
     Rate many = new Rate(10L * successes, 10L * n);
 
     assertThat(many.high() - many.low()).isLessThan(few.high() - few.low());
+  }
+
+  @Test
+  void whatWasNotTriedIsNoFigure() {
+    Map<String, Object> json = new HashMap<>();
+    Rate.NONE.put(json, "rate");
+    assertThat(json).containsOnlyKeys("rate", "rate_low", "rate_high");
+    assertThat(json.values()).containsOnlyNulls();
+    new Rate(1, 2).put(json, "rate");
+    assertThat(json).containsEntry("rate", 0.5);
   }
 
   @Seeds(500)

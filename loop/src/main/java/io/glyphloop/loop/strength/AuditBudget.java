@@ -83,7 +83,7 @@ public record AuditBudget(int challenges, Duration time) {
       return Durations.parse(given);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'" + given + "' is not a part of a budget; write '1000 challenges, 20m'", e);
+          "'" + given + "' is neither a number of challenges nor a time", e);
     }
   }
 }

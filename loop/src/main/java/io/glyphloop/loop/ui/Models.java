@@ -104,6 +104,9 @@ record Models(Workspace workspace, String target) {
   }
 
   private ModelRecord own(String version) {
+    if (version.isEmpty()) {
+      throw new ModelException("no model was named", "choose one of the page of models");
+    }
     ModelRecord model = WorkspaceModels.byVersion(workspace, version);
     if (!model.target().equals(target)) {
       throw new ModelException(

@@ -124,7 +124,7 @@ public final class UiServer implements AutoCloseable {
       return Assets.send(exchange, path.substring(ASSETS.length()));
     }
     Matcher image = IMAGE.matcher(path);
-    if (get && image.matches()) {
+    if (get && image.matches() && isKept(new Digest(image.group(1)))) {
       byte[] bytes = workspace.images().read(new Digest(image.group(1)));
       PageAnswer.sendUnchanging(exchange, Captcha.of(bytes).format().mediaType(), bytes);
       return true;
@@ -133,6 +133,11 @@ public final class UiServer implements AutoCloseable {
     return target.matches()
         && exists(target.group(1))
         && isAnswered(exchange, target.group(1), target.group(2), get, body);
+  }
+
+  private boolean isKept(Digest image) {
+    return workspace.challenges().targets().stream()
+        .anyMatch(target -> !workspace.challenges().known(target, List.of(image)).isEmpty());
   }
 
   private boolean isAnswered(

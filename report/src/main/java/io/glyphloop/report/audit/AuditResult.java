@@ -56,9 +56,7 @@ public record AuditResult(
     json.put("model", model);
     json.put("succ", success.successes());
     json.put("n", success.n());
-    json.put("rate", success.value());
-    json.put("rate_low", success.low());
-    json.put("rate_high", success.high());
+    success.put(json, "rate");
     json.put("locked_out", lockedOut);
     json.put("fail_over", failOver);
     json.put("failed", isFailed());

@@ -134,6 +134,7 @@ final class RecognitionQueue implements AutoCloseable {
     read(pictures);
   }
 
+  /** When they cannot be read together, each is tried alone: one must not spoil the others. */
   private void read(List<Decoded> pictures) {
     try {
       models.lend(
@@ -142,7 +143,11 @@ final class RecognitionQueue implements AutoCloseable {
             return null;
           });
     } catch (RuntimeException | Error e) {
-      pictures.forEach(picture -> picture.asked().answer().completeExceptionally(e));
+      if (pictures.size() > 1) {
+        pictures.forEach(picture -> read(List.of(picture)));
+      } else {
+        pictures.forEach(picture -> picture.asked().answer().completeExceptionally(e));
+      }
     }
   }
 

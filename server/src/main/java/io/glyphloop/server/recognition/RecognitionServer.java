@@ -67,7 +67,8 @@ public final class RecognitionServer implements AutoCloseable {
                       .setInvalidMethodHandler(
                           e ->
                               Reply.problem(
-                                  e, 405, "this cannot be asked by this method", "see /docs/"))));
+                                  e, 405, "this cannot be asked by this method", "see /docs/"))),
+              Reply::problem);
     } catch (RuntimeException e) {
       queue.close();
       throw e;

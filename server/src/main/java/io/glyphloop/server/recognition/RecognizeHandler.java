@@ -3,6 +3,7 @@ package io.glyphloop.server.recognition;
 import io.glyphloop.core.Json;
 import io.glyphloop.core.Recognition;
 import io.glyphloop.core.error.BadImageException;
+import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.UsageException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -31,6 +32,7 @@ final class RecognizeHandler implements HttpHandler {
   private static final int MOST_BYTES_TOGETHER = 64 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(RecognizeHandler.class);
+  private static final String UNREAD = "the picture could not be read";
   private static final String JSON = "application/json";
 
   private final RecognitionQueue queue;
@@ -123,7 +125,8 @@ final class RecognizeHandler implements HttpHandler {
             "not read within " + timeout.toMillis() + " ms",
             "ask again when less is going on, or start serve with a longer --timeout");
       } else if (several) {
-        List<Object> results = pictures.stream().map(this::result).toList();
+        boolean any = pictures.stream().anyMatch(one -> !one.answer().isCompletedExceptionally());
+        List<Object> results = pictures.stream().map(one -> result(one, any)).toList();
         Reply.send(exchange, 200, JSON, Json.of(Map.of("results", results)));
       } else {
         Reply.send(exchange, 200, JSON, Json.of(pictures.get(0).answer().join()));
@@ -143,8 +146,8 @@ final class RecognizeHandler implements HttpHandler {
     }
   }
 
-  /** One of several that is no picture does not spoil the others. */
-  private Object result(Waiting picture) {
+  /** One of several that cannot be read does not spoil the others, where any was read. */
+  private Object result(Waiting picture, boolean any) {
     try {
       Recognition read = picture.answer().join();
       metrics.read(true);
@@ -154,7 +157,11 @@ final class RecognizeHandler implements HttpHandler {
         metrics.read(false);
         return Map.of("problem", bad.problem());
       }
-      throw e;
+      if (!any || e.getCause() instanceof UsageException) {
+        throw e;
+      }
+      log(e.getCause());
+      return Map.of("problem", UNREAD);
     }
   }
 
@@ -169,9 +176,13 @@ final class RecognizeHandler implements HttpHandler {
   }
 
   private static void defect(HttpServerExchange exchange, Throwable problem) {
-    LOG.error("a picture could not be read", problem);
+    log(problem);
     if (!exchange.isResponseStarted()) {
-      Reply.problem(exchange, 500, "the picture could not be read", "see the log: serve --verbose");
+      Reply.problem(exchange, 500, UNREAD, "see the log: serve --verbose");
     }
+  }
+
+  private static void log(Throwable problem) {
+    LOG.error("{} ({})", UNREAD, Reason.of(problem), problem);
   }
 }

@@ -32,6 +32,9 @@ abstract class RecognitionServerCase {
   static final TextRule RULE = TextRule.fixed("a-z0-9", 4);
   static final int ROOM = 64;
 
+  /** The width of a picture at which the model fails. */
+  static final int UNREADABLE = 99;
+
   final HttpClient client = HttpClient.newHttpClient();
   final List<List<RecognitionRequest>> batches = new CopyOnWriteArrayList<>();
   final CountDownLatch reading = new CountDownLatch(1);
@@ -66,6 +69,9 @@ abstract class RecognitionServerCase {
       gate.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (requests.stream().anyMatch(asked -> asked.captcha().width() == UNREADABLE)) {
+      throw new IllegalStateException("no memory");
     }
     return requests.stream()
         .map(asked -> "w" + asked.captcha().width())

@@ -54,6 +54,16 @@ class RecognitionServerIT extends RecognitionServerCase {
     assertThat(results.at("/2/text").asText()).isEqualTo("w5");
   }
 
+  @Test
+  void norDoesOneThatTheModelFailsAt() throws Exception {
+    byte[] body = json(picture(3), picture(UNREADABLE), picture(5));
+    JsonNode results = JSON.readTree(send(post("", "application/json", body)).body());
+    assertThat(results.at("/results/0/text").asText()).isEqualTo("w3");
+    assertThat(results.at("/results/1/problem").asText()).contains("could not be read");
+    assertThat(results.at("/results/2/text").asText()).isEqualTo("w5");
+    assertThat(send(post("", "image/png", picture(UNREADABLE))).statusCode()).isEqualTo(500);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "?lenght=4, image/png, 400",
@@ -142,9 +152,11 @@ class RecognitionServerIT extends RecognitionServerCase {
   void aPageOfAnotherOriginIsRefused() throws Exception {
     HttpRequest.Builder request =
         request("/v1/recognize").POST(BodyPublishers.ofByteArray(picture(4)));
-    assertThat(send(request.copy().header("Origin", "https://evil.example").build()).statusCode())
-        .isEqualTo(403);
-    assertThat(send(request.copy().header("Origin", "null").build()).statusCode()).isEqualTo(403);
+    for (String origin : List.of("https://evil.example", "null")) {
+      HttpResponse<String> reply = send(request.copy().header("Origin", origin).build());
+      assertThat(reply.statusCode()).isEqualTo(403);
+      assertThat(fields(reply.body())).containsExactly("problem", "remedy");
+    }
     String own = "http://localhost:" + server.address().getPort();
     assertThat(send(request.copy().header("Origin", own).build()).statusCode()).isEqualTo(200);
   }

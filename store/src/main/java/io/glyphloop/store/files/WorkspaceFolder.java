@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,11 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   public Path database() {
+    return database(root);
+  }
+
+  /** Returns where a workspace in a folder has its database, unless that is on a server. */
+  public static Path database(Path root) {
     return root.resolve("workspace.db");
   }
 
@@ -56,6 +62,24 @@ public record WorkspaceFolder(Path root, ImageFolder images, ModelFolder models)
           "cannot use " + root + " as a workspace: " + Reason.of(e),
           "check the path and its permissions",
           e);
+    }
+  }
+
+  /**
+   * Checks that a database is not made anew beside images that another one had the rows of.
+   *
+   * @throws WorkspaceException when it is lost
+   */
+  public void requireDatabase() {
+    try (Stream<Path> kept = Files.list(root.resolve("images"))) {
+      if ((Files.notExists(database()) || Files.size(database()) == 0)
+          && kept.findAny().isPresent()) {
+        throw new WorkspaceException(
+            database() + " is lost or empty, and images are there whose labels it had",
+            "put a copy of it back, or give another --workspace and import the images");
+      }
+    } catch (IOException e) {
+      throw StorageErrors.io("reading", root, e);
     }
   }
 

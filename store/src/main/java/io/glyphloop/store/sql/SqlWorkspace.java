@@ -3,6 +3,7 @@ package io.glyphloop.store.sql;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.Workspace;
 import io.glyphloop.store.files.WorkspaceFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import java.util.Optional;
 public final class SqlWorkspace {
 
   private SqlWorkspace() {}
+
+  /** Returns whether a folder holds a workspace, or says where its rows lie. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(WorkspaceFolder.database(folder))
+        || Files.exists(StoreSettings.file(folder));
+  }
 
   /**
    * Opens a workspace on the database that its {@code workspace.yaml} names, on SQLite without one;
@@ -40,6 +47,9 @@ public final class SqlWorkspace {
   static Workspace open(Path path, int maxPages, InstantSource clock) {
     WorkspaceFolder folder = WorkspaceFolder.prepare(path);
     Optional<StoreUrl> server = StoreSettings.read(path).url();
+    if (server.isEmpty()) {
+      folder.requireDatabase();
+    }
     Dialect dialect =
         server
             .<Dialect>map(PostgresDialect::new)

@@ -124,6 +124,24 @@ class SqliteWorkspaceTest extends WorkspaceSuite {
     assertThat(e.getMessage()).contains("damaged or not a database").doesNotContain("\n");
   }
 
+  /** A new one beside the images would look as if there had never been a label. */
+  @Test
+  void aDatabaseThatIsLostIsNotMadeAnew() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("lost"));
+    SqlWorkspace.open(root).close();
+    Path database = root.resolve("workspace.db");
+    Files.createDirectories(root.resolve("images").resolve("aa"));
+    for (boolean emptied : new boolean[] {true, false}) {
+      Files.deleteIfExists(database);
+      if (emptied) {
+        Files.createFile(database);
+      }
+      assertThatThrownBy(() -> SqlWorkspace.open(root))
+          .isInstanceOf(WorkspaceException.class)
+          .hasMessageContaining("is lost or empty");
+    }
+  }
+
   @Test
   void aDatabaseOfSomethingElseIsRefused() throws Exception {
     Path root = Files.createDirectories(folder.resolve("foreign"));
