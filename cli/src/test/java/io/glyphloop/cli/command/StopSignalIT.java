@@ -123,7 +123,8 @@ class StopSignalIT {
                   "100000")
               .command();
       crawl.add(1, "-Dglyphloop.terminal=true");
-      String line = "exec '" + String.join("' '", crawl) + "'";
+      // Whoever runs this in the background ignores the signal, and so would all that it starts.
+      String line = "exec env --default-signal=INT '" + String.join("' '", crawl) + "'";
       // A terminal of its own, which says what was typed into it.
       ProcessBuilder terminal = new ProcessBuilder("script", "-qec", line, "/dev/null");
       terminal.environment().put("TERM", "xterm");
