@@ -79,10 +79,11 @@ class RecognitionLoadIT extends RecognitionServerCase {
     }
     awaitQueue(40);
     CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
-    // It refuses new ones while the old ones still wait.
-    while (send(post("", "image/png", picture(4))).statusCode() != 503) {
+    // It refuses new ones while the old ones still wait; one sent before that would wait with them.
+    while (get("/health").statusCode() != 503) {
       assertThat(stopping).isNotDone();
     }
+    assertThat(send(post("", "image/png", picture(4))).statusCode()).isEqualTo(503);
     gate.countDown();
     assertThat(replies).allSatisfy(reply -> assertThat(reply.join().statusCode()).isEqualTo(200));
     stopping.get(10, TimeUnit.SECONDS);
