@@ -32,6 +32,13 @@ final class DriverProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(5);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+  private static final int TRIES = 5;
+
+  /**
+   * The driver takes a port that is free for IPv6, and ends where another program has it for IPv4.
+   */
+  private static final String TAKEN = "port not available";
+
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
   private final Process shell;
@@ -45,11 +52,19 @@ final class DriverProcess implements AutoCloseable {
 
   /** Starts a driver and waits until it listens. */
   static DriverProcess start(Path driver) {
+    return start(driver, TRIES);
+  }
+
+  private static DriverProcess start(Path driver, int tries) {
     try {
       BrowserFolder folder = BrowserFolder.create();
       try {
         DriverProcess process = new DriverProcess(shell(driver, folder.path()), folder);
-        process.address = process.awaitAddress();
+        Optional<URI> address = process.awaitAddress(tries > 1);
+        if (address.isEmpty()) {
+          return start(driver, tries - 1);
+        }
+        process.address = address.get();
         return process;
       } catch (IOException e) {
         folder.close();
@@ -113,12 +128,21 @@ final class DriverProcess implements AutoCloseable {
     return builder.start();
   }
 
-  private URI awaitAddress() throws IOException {
+  /** Returns where the driver listens; nothing where it ended for want of a port. */
+  private Optional<URI> awaitAddress(boolean again) throws IOException {
     long deadline = System.nanoTime() + START.toNanos();
     while (shell.isAlive() && System.nanoTime() < deadline) {
-      Optional<URI> found = addressIn(log());
+      String said = log();
+      Optional<URI> found = addressIn(said);
       if (found.isPresent()) {
-        return found.get();
+        return found;
+      }
+      if (said.contains(TAKEN)) {
+        if (again) {
+          close();
+          return Optional.empty();
+        }
+        break;
       }
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
       if (Thread.interrupted()) {
