@@ -1,7 +1,7 @@
 package io.glyphloop.testsite;
 
 import io.glyphloop.core.error.Reason;
-import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.error.SiteException;
 import io.glyphloop.testsite.source.Challenge;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
@@ -54,7 +54,7 @@ public final class TestSite implements AutoCloseable {
   }
 
   /**
-   * @throws UsageException when the port is in use
+   * @throws SiteException when the port is in use
    */
   public static TestSite start(TestSiteOptions options) {
     return start(options, InstantSource.system());
@@ -74,7 +74,7 @@ public final class TestSite implements AutoCloseable {
     try {
       server.start();
     } catch (RuntimeException e) {
-      throw new UsageException(
+      throw new SiteException(
           "port " + options.port() + " on this machine cannot be opened (" + Reason.of(e) + ")",
           "choose another port, or 0 for a free one",
           e);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glyphloop.core.Captcha;
-import io.glyphloop.core.error.UsageException;
+import io.glyphloop.core.error.SiteException;
 import io.glyphloop.synth.CaptchaLibrary;
 import io.glyphloop.synth.StockCaptchas;
 import io.glyphloop.testsite.source.LibrarySource;
@@ -242,7 +242,7 @@ class TestSiteIT {
   void aPortInUseIsOneClearLine() {
     try (TestSite site = TestSite.start(OPTIONS)) {
       assertThatThrownBy(() -> TestSite.start(OPTIONS.withPort(site.port())))
-          .isInstanceOf(UsageException.class)
+          .isInstanceOf(SiteException.class)
           .hasMessageContaining("port " + site.port())
           .hasMessageContaining("choose another port");
     }

@@ -101,7 +101,7 @@ class BadSiteIT {
   void aPortThatIsTaken() {
     try (TestSite site = TestSite.start(TestSiteOptions.serving(LibrarySource.of("kaptcha", 5)))) {
       Refusal.check(
-          ExitCode.USAGE,
+          ExitCode.SITE,
           glyphloop.run("testsite", "--library", "kaptcha", "--port", site.port()),
           "port " + site.port());
     }

@@ -95,7 +95,7 @@ class RefusedBeforehandIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       refused(ExitCode.USAGE, List.of("serve", "--port"), port);
-      refused(ExitCode.USAGE, List.of("testsite", "--library", "kaptcha", "--port"), port);
+      refused(ExitCode.SITE, List.of("testsite", "--library", "kaptcha", "--port"), port);
     }
   }
 
