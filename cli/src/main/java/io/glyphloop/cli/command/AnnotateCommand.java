@@ -1,5 +1,6 @@
 package io.glyphloop.cli.command;
 
+import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.dataset.Split;
@@ -66,6 +67,8 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
       description = "Don't serve a page: print the first N images in their order, and why.")
   private Optional<Integer> list;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     OptionRange.port(port);
@@ -92,11 +95,38 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
   }
 
   private void print(List<AnnotationQueue.Item> items, int most) {
+    List<AnnotationQueue.Item> first = items.stream().limit(most).toList();
+    if (json.isGiven()) {
+      json.print(context, () -> first.stream().map(Figures::of).toList());
+      return;
+    }
     TextTable table =
         new TextTable("value", "image", "prediction", "confidence", "ruled out", "rejected");
-    items.stream().limit(most).forEach(item -> row(table, item));
+    first.forEach(item -> row(table, item));
     result(table.lines());
     result(items.size() + " images of the " + lower(part) + " part have no label");
+  }
+
+  /** An image as programs are told of it; without a prediction its figures are null. */
+  private record Figures(
+      String image,
+      double value,
+      String prediction,
+      Double confidence,
+      Double ruledOut,
+      List<String> rejected) {
+
+    static Figures of(AnnotationQueue.Item item) {
+      var remaining = item.remaining();
+      var best = remaining.flatMap(candidates -> candidates.best());
+      return new Figures(
+          item.known().image().hex(),
+          item.score(),
+          best.map(text -> text.text()).orElse(null),
+          best.map(text -> text.probability()).orElse(null),
+          remaining.map(candidates -> candidates.ruledOut()).orElse(null),
+          item.known().rejected().stream().sorted().toList());
+    }
   }
 
   private static void row(TextTable table, AnnotationQueue.Item item) {
@@ -118,12 +148,14 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
   private void serve(
       Workspace workspace, String name, TextRule rule, List<AnnotationQueue.Item> items) {
     try (AnnotationServer server = new AnnotationServer(workspace, name, rule, part, items, port)) {
-      result(items.size() + " images of the " + lower(part) + " part at " + server.address());
-      result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the session");
+      Console lines = json.lines(context).console();
+      lines.result(items.size() + " images of the " + lower(part) + " part at " + server.address());
+      lines.result("Enter saves, Esc skips, Page Up takes back; Ctrl-C ends the session");
       context.awaitStop();
       Annotation.Counts counts = server.counts();
-      result(
+      lines.result(
           counts.saved() + " saved, " + counts.skipped() + " skipped, " + counts.left() + " left");
+      json.print(context, () -> counts);
     }
   }
 }

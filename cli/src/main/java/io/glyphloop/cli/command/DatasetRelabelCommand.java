@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  scripts/glyphloop dataset relabel --workspace W --target rfb 3fa9c0d1e2b4 abc123",
-      "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv issues.csv"
+      "  scripts/glyphloop dataset relabel --workspace W --target rfb --csv issues.csv --json"
     })
 public final class DatasetRelabelCommand extends ConsoleCommand implements Runnable {
 
@@ -59,6 +59,10 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What it shows.")
   private Optional<String> text;
+
+  @Mixin private JsonOption json;
+
+  private record Figures(int relabelled, int unchanged, int overruled) {}
 
   private record Checked(Digest image, String text) {}
 
@@ -131,10 +135,16 @@ public final class DatasetRelabelCommand extends ConsoleCommand implements Runna
         note(correction.image() + " keeps its label: the site accepted another text");
       }
     }
-    result(
-        "relabelled %d images; %d had that label already, %d keep what the site accepted",
-        counts.getOrDefault(RelabelOutcome.CHANGED, 0),
-        counts.getOrDefault(RelabelOutcome.UNCHANGED, 0),
-        counts.getOrDefault(RelabelOutcome.OVERRULED, 0));
+    Figures figures =
+        new Figures(
+            counts.getOrDefault(RelabelOutcome.CHANGED, 0),
+            counts.getOrDefault(RelabelOutcome.UNCHANGED, 0),
+            counts.getOrDefault(RelabelOutcome.OVERRULED, 0));
+    json.lines(context)
+        .console()
+        .result(
+            "relabelled %d images; %d had that label already, %d keep what the site accepted"
+                .formatted(figures.relabelled(), figures.unchanged(), figures.overruled()));
+    json.print(context, () -> figures);
   }
 }

@@ -1,10 +1,13 @@
 package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
+import io.glyphloop.cli.console.Context;
 import io.glyphloop.core.config.ConfigSource;
 import io.glyphloop.loop.settings.LoopSettings;
+import io.glyphloop.report.LoopReport;
 import io.glyphloop.site.config.SessionKind;
 import io.glyphloop.site.config.TargetConfig;
+import io.glyphloop.testsite.SiteCounts;
 import io.glyphloop.testsite.TestSite;
 import io.glyphloop.testsite.TestSiteOptions;
 import io.glyphloop.testsite.source.LibrarySource;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +33,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  scripts/glyphloop demo",
       "  scripts/glyphloop demo --rounds 1 --benchmark 100",
-      "  scripts/glyphloop demo --browser"
+      "  scripts/glyphloop demo --browser",
+      "  scripts/glyphloop demo --json"
     })
 public final class DemoCommand extends ConsoleCommand implements Runnable {
 
@@ -54,6 +59,8 @@ public final class DemoCommand extends ConsoleCommand implements Runnable {
 
   @Mixin private HeadedOption headed;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     LoopSettings settings = options.settings(layers());
@@ -61,19 +68,27 @@ public final class DemoCommand extends ConsoleCommand implements Runnable {
     TargetConfig described = TargetConfig.load(home.resolve("config/targets/demo.yaml"));
     // The site's captchas must not be those that the seed of the training draws.
     LibrarySource captchas = LibrarySource.of("kaptcha", settings.seed() + 1);
+    Context lines = json.lines(context);
     try (TestSite testSite = TestSite.start(TestSiteOptions.serving(captchas))) {
       TargetConfig target = session(described.withUrl(testSite.loginPage().toString()));
-      result("A login site with captchas of kaptcha: " + target.url());
+      lines.console().result("A login site with captchas of kaptcha: " + target.url());
       LoopOptions.open(
-          context,
+          lines,
           target,
           folder.orElseGet(DemoCommand::fresh),
           settings,
           parts -> {
-            RoundsRun.run(context.console(), parts, Optional.empty());
-            result("The site itself counts: " + testSite.counts());
+            LoopReport report = RoundsRun.run(lines.console(), parts, Optional.empty());
+            lines.console().result("The site itself counts: " + testSite.counts());
+            json.print(context, () -> figures(report, testSite.counts()));
           });
     }
+  }
+
+  private static Map<String, Object> figures(LoopReport report, SiteCounts counts) {
+    Map<String, Object> figures = report.figures();
+    figures.put("site", counts);
+    return figures;
   }
 
   private List<ConfigSource> layers() {

@@ -1,11 +1,14 @@
 package io.glyphloop.cli.command;
 
+import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.Group;
 import io.glyphloop.report.TextTable;
 import io.glyphloop.store.MigrationReport;
 import io.glyphloop.store.StoreUrl;
 import io.glyphloop.store.sql.WorkspaceMigration;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
     footer =
         "  scripts/glyphloop workspace migrate --workspace W --to jdbc:postgresql://db/glyphloop")
 public final class WorkspaceCommand extends Group {
+
+  private record Figures(Map<String, Long> tables, long rows, long images, long models) {}
 
   @Command(
       name = "migrate",
@@ -38,13 +43,15 @@ public final class WorkspaceCommand extends Group {
               paramLabel = "URL",
               description =
                   "jdbc:postgresql://HOST[:PORT]/DATABASE[?user=NAME]; without a password.")
-          StoreUrl to) {
+          StoreUrl to,
+      @Mixin JsonOption json) {
     Path folder = workspaceOption.existing();
     MigrationReport report = WorkspaceMigration.run(folder, to, context.run());
     TextTable table = new TextTable("TABLE", "ROWS", "SHA-256, EQUAL ON BOTH SIDES");
     report.tables().forEach(t -> table.row(t.name(), t.rows(), t.digest()));
-    result(table.lines());
-    result(
+    Console lines = json.lines(context).console();
+    table.lines().forEach(lines::result);
+    lines.result(
         "copied "
             + report.rows()
             + " rows; checked "
@@ -52,12 +59,19 @@ public final class WorkspaceCommand extends Group {
             + " images and "
             + report.models()
             + " models");
-    result(
+    lines.result(
         folder
             + " still works on its SQLite file; to use the server from now on, put this into "
             + folder.resolve("workspace.yaml")
             + ":");
-    result("store:");
-    result("  url: " + to);
+    lines.result("store:");
+    lines.result("  url: " + to);
+    json.print(context, () -> figures(report));
+  }
+
+  private static Figures figures(MigrationReport report) {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    report.tables().forEach(table -> rows.put(table.name(), table.rows()));
+    return new Figures(rows, report.rows(), report.images(), report.models());
   }
 }

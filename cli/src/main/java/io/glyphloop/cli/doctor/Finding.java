@@ -1,5 +1,7 @@
 package io.glyphloop.cli.doctor;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,15 @@ import java.util.Optional;
  * @param command what brings what is missing; empty where nothing is
  */
 public record Finding(String subject, String found, Optional<String> command) {
+
+  /** Returns its parts by name, for programs; {@code command} is null where nothing is missing. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("subject", subject);
+    fields.put("found", found);
+    fields.put("command", command.orElse(null));
+    return fields;
+  }
 
   static Finding good(String subject, String found) {
     return new Finding(subject, found, Optional.empty());

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Digest;
@@ -66,6 +67,17 @@ class AnnotateIT {
     assertThat(ran.lines().get(0)).startsWith("value   image");
     assertThat(ran.lines().get(1)).startsWith("1.0000").contains("aaaa");
     assertThat(ran.lines().get(4)).startsWith(ofTrainPart + " ");
+  }
+
+  @Test
+  void listsTheOrderForPrograms() {
+    JsonNode list =
+        glyphloop.run("annotate", "-w", folder, "--target", "k", "--list", 3, "--json").json();
+    assertThat(list).hasSize(3);
+    assertThat(list.get(0).path("value").doubleValue()).isEqualTo(1);
+    assertThat(list.get(0).path("image").textValue()).hasSize(64);
+    assertThat(list.get(0).path("rejected").get(0).textValue()).startsWith("aaaa");
+    assertThat(list.get(0).path("prediction").isNull()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.TextRule;
@@ -165,12 +166,20 @@ class LabelIssuesIT {
     assertThat(relabel(workspace, "--csv", table).numbers("relabelled")).startsWith(1, 0);
     assertThat(relabel(workspace, image.substring(0, 10), "AAAAA").numbers("relabelled"))
         .startsWith(0, 1);
+    JsonNode counts = relabel(workspace, "--json", "--csv", table).json();
+    assertThat(counts.path("relabelled").intValue()).isZero();
+    assertThat(counts.path("unchanged").intValue()).isEqualTo(1);
+    assertThat(counts.path("overruled").intValue()).isZero();
     assertThat(glyphloop.run("dataset", "stats", "-w", workspace, "--target", "k").out())
         .contains("source_human: 1");
   }
 
-  private Ran relabel(Path workspace, Object first, Object second) {
-    return glyphloop.run("dataset", "relabel", "-w", workspace, "--target", "k", first, second);
+  private Ran relabel(Path workspace, Object... arguments) {
+    return glyphloop.run(
+        Stream.concat(
+                Stream.of("dataset", "relabel", "-w", workspace, "--target", "k"),
+                Stream.of(arguments))
+            .toArray());
   }
 
   @Test

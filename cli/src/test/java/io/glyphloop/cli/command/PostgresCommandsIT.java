@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.store.PostgresExtension;
@@ -59,6 +60,22 @@ class PostgresCommandsIT {
         .contains("exact");
     assertThat(run("model", "history", "--target", "small")).contains("small-1");
     assertThat(workspace.resolve("workspace.db")).doesNotExist();
+  }
+
+  @Test
+  void movesAWorkspaceThere() throws Exception {
+    workspace = folder.resolve("m");
+    run("dataset", "import", "--target", "small", Fixtures.images(folder.resolve("images"), 5, 3));
+
+    JsonNode moved =
+        glyphloop
+            .run("workspace", "migrate", "-w", workspace, "--to", server.freshUrl(), "--json")
+            .json();
+
+    assertThat(moved.path("images").intValue()).isEqualTo(5);
+    assertThat(moved.path("models").intValue()).isZero();
+    assertThat(moved.path("tables").path("image").intValue()).isEqualTo(5);
+    assertThat(moved.path("rows").intValue()).isGreaterThan(5);
   }
 
   private static Object[] with(List<Object> there, Object name, Object... more) {

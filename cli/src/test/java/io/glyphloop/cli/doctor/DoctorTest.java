@@ -2,6 +2,7 @@ package io.glyphloop.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.core.device.ComputeCapability;
 import io.glyphloop.core.device.GraphicsCard;
@@ -159,6 +160,15 @@ class DoctorTest {
         .anyMatch(line -> line.matches("fonts +libfontconfig and at least one font"))
         .anyMatch(line -> line.matches("memory +\\d+ MiB free.*"))
         .anyMatch(line -> line.matches("disk +\\d+ MiB free.*"));
+  }
+
+  @Test
+  void tellsProgramsTheSame() {
+    JsonNode findings = new CommandLineHarness().run("doctor", "--json").json();
+    assertThat(findings).hasSize(6).allMatch(finding -> finding.size() == 3);
+    assertThat(findings.get(1).path("subject").textValue()).isEqualTo("fonts");
+    assertThat(findings.get(1).path("found").textValue()).startsWith("libfontconfig");
+    assertThat(findings.get(1).path("command").isNull()).isTrue();
   }
 
   private static List<String> commands(Machine machine) {

@@ -18,6 +18,18 @@ final class HeaderChecks {
   /** The older and the newer way of JPEG in a TIFF. */
   private static final Set<Integer> TIFF_JPEG = Set.of(6, 7);
 
+  /** Headers of BMP files that are shorter than this, OS/2's first, have no compression. */
+  private static final int BMP_HEADER = 40;
+
+  /** The last header, which may name a colour profile. */
+  private static final int BMP_HEADER_5 = 124;
+
+  /** Run lengths, of a byte or of half a byte for a pixel. */
+  private static final Set<Integer> BMP_RUNS = Set.of(1, 2);
+
+  /** Meant for printers: a JPEG or a PNG in place of the pixels. */
+  private static final Set<Integer> BMP_EMBEDDED = Set.of(4, 5);
+
   private HeaderChecks() {}
 
   /**
@@ -28,6 +40,41 @@ final class HeaderChecks {
       checkScans(bytes);
     } else if (format == ImageFormat.TIFF) {
       checkDirectory(bytes);
+    } else if (format == ImageFormat.BMP) {
+      checkBitmap(bytes);
+    }
+  }
+
+  /** The reader makes room for each part by its size in the header, whatever the file holds. */
+  private static void checkBitmap(byte[] bytes) throws IOException {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (bytes.length < 18) {
+      throw new IOException("the file ends too early");
+    }
+    checkWithin(bytes, "the place of the pixels", file.getInt(10));
+    int header = file.getInt(14);
+    checkWithin(bytes, "the header", header);
+    if (header < BMP_HEADER) {
+      return;
+    }
+    checkWithin(bytes, "the header", 14L + header);
+    int compression = file.getInt(30);
+    if (BMP_EMBEDDED.contains(compression)) {
+      // It has a size of its own, which nobody asks about before it is decoded.
+      throw new IOException("a JPEG or PNG inside a BMP is not read");
+    }
+    if (BMP_RUNS.contains(compression)) {
+      checkWithin(bytes, "the size of the pixels", file.getInt(34));
+    }
+    checkWithin(bytes, "the palette", Integer.toUnsignedLong(file.getInt(46)));
+    if (header >= BMP_HEADER_5) {
+      checkWithin(bytes, "the profile", Integer.toUnsignedLong(file.getInt(130)));
+    }
+  }
+
+  private static void checkWithin(byte[] bytes, String what, long size) throws IOException {
+    if (size < 0 || size > bytes.length) {
+      throw new IOException(what + " is beyond the file");
     }
   }
 
