@@ -12,17 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the address of a real framework's log-in page to a first harvest, as the manual says it. */
-class FrameworksIT {
+/**
+ * From the address of a real framework's log-in page to a first harvest, as the manual says it. A
+ * class for each framework, for these are the longest tests and run side by side.
+ */
+abstract class FrameworkHarvest {
 
   private static final int CHALLENGES = 60;
 
   @TempDir private Path folder;
   private Path fixed;
-  private Path file;
+  protected Path file;
 
   @BeforeEach
   void folders() throws IOException {
@@ -32,38 +34,12 @@ class FrameworksIT {
 
   /** Starts a site, whose pictures all show the same text or not. */
   @FunctionalInterface
-  private interface Start {
+  protected interface Start {
     Framework site(Path folder, String... text) throws IOException;
   }
 
-  @Test
-  void djangoWithItsSimpleCaptcha() throws IOException {
-    describes(Framework::django, "ABCD", "/login/", "--probe");
-    harvests(Framework::django, file, "/login/", "a-z", 4);
-    harvests(Framework::django, inBrowser(), "/login/", "a-z", 4);
-  }
-
-  @Test
-  void phpWithGregwarsCaptchaAndSessions() throws IOException {
-    describes(Framework::gregwar, "abcde", "/login.php", "--probe");
-    harvests(Framework::gregwar, file, "/login.php", "a-np-z1-9", 5);
-    harvests(Framework::gregwar, inBrowser(), "/login.php", "a-np-z1-9", 5);
-  }
-
-  @Test
-  void nodeWithSvgCaptchaAsAnInterface() throws IOException {
-    describes(Framework::svgCaptcha, "aBcD", "/api/captcha", "--api", "/api/login", "--probe");
-    harvests(Framework::svgCaptcha, file, "/api/captcha", "0-9a-zA-Z", 4);
-  }
-
-  @Test
-  void nodeWithSvgCaptchaOnAPageWithoutFieldNames() throws IOException {
-    describes(Framework::svgCaptcha, "aBcD", "/", "--browser", "--probe");
-    harvests(Framework::svgCaptcha, file, "/", "0-9a-zA-Z", 4);
-  }
-
   /** One picture is read; the site's counts say that the file then fits. */
-  private void describes(Start start, String text, String path, String... options)
+  protected final void describes(Start start, String text, String path, String... options)
       throws IOException {
     // A busy machine takes its time to start a browser.
     Path patient = Files.writeString(folder.resolve("patient.yaml"), "timeout: 1m\n");
@@ -82,7 +58,7 @@ class FrameworksIT {
     }
   }
 
-  private void harvests(Start start, Path target, String path, String charset, int length)
+  protected final void harvests(Start start, Path target, String path, String charset, int length)
       throws IOException {
     Path workspace = folder.resolve("w-" + target.getFileName());
     try (Framework site = start.site(Files.createDirectories(workspace.resolve("site")))) {
@@ -114,7 +90,7 @@ class FrameworksIT {
     }
   }
 
-  private Path inBrowser() throws IOException {
+  protected final Path inBrowser() throws IOException {
     return Files.writeString(
         folder.resolve("browser.yaml"), "session: browser\n" + Files.readString(file));
   }
