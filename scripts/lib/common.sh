@@ -75,10 +75,11 @@ is_built() {
 }
 
 # Builds the program when it was never built, for another profile, or a source is newer than the
-# build. One build at a time: a second start waits for the first.
+# build. One build at a time: a second start waits for the first. GLYPHLOOP_BUILD=no takes what is
+# there.
 build_if_needed() {
   local assembled=$root/cli/target/glyphloop
-  [ -f "$root/pom.xml" ] || return 0
+  [ -f "$root/pom.xml" ] && [ "${GLYPHLOOP_BUILD:-}" != no ] || return 0
   ! is_built "$assembled" || return 0
   mkdir -p "$root/target"
   (

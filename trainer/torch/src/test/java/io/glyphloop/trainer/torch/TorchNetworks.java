@@ -17,7 +17,6 @@ import io.glyphloop.trainer.network.NetworkSpec;
 import io.glyphloop.trainer.network.Node;
 import io.glyphloop.trainer.network.Pool;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,11 +49,6 @@ final class TorchNetworks {
         .biLstm(3)
         .dense(12)
         .positions(RULE);
-  }
-
-  /** Returns the names that {@link #of} knows: the small one and every architecture. */
-  static Stream<String> names() {
-    return Stream.concat(Stream.of("every"), Architectures.names().stream());
   }
 
   static NetworkSpec of(String architecture) {
