@@ -44,6 +44,35 @@ class CommandsTest {
             });
   }
 
+  /** What prints no figures is named here; all else has them for programs too. */
+  @Test
+  void figuresArePrintedForProgramsToo() {
+    CommandLine root = Commands.tree(new Context(Console.ofProcess(new Cancellation()), null));
+    assertThat(commands().filter(name -> isWithoutJson(command(root, name))))
+        .containsExactlyInAnyOrder(
+            "ui",
+            "testsite",
+            "target init",
+            "target check",
+            "model import",
+            "model promote",
+            "model rollback",
+            "completion");
+  }
+
+  private static boolean isWithoutJson(CommandLine command) {
+    return command.getSubcommands().isEmpty()
+        && command.getCommandSpec().findOption("--json") == null;
+  }
+
+  private static CommandLine command(CommandLine root, String name) {
+    CommandLine found = root;
+    for (String word : name.split(" ")) {
+      found = found.getSubcommands().get(word);
+    }
+    return found;
+  }
+
   @Test
   void theFormerNameOfACommandStaysValidUnseen() {
     assertThat(glyphloop.run("dataset", "suspects", "--help").status()).isZero();

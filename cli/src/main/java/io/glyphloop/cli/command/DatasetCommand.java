@@ -48,6 +48,7 @@ public final class DatasetCommand extends Group {
               description =
                   "How the labels are written: ${COMPLETION-CANDIDATES}; default: metadata.csv.")
           ExportFormat format,
+      @Mixin JsonOption json,
       @Parameters(
               paramLabel = "PATH",
               description = "Where to; must not exist, or be an empty folder.")
@@ -55,7 +56,8 @@ public final class DatasetCommand extends Group {
     try (Workspace workspace = workspaceOption.open()) {
       long images =
           DatasetExport.run(workspace, target.choice().in(workspace), format, path, context.run());
-      result("exported " + images + " labelled images to " + path);
+      json.lines(context).console().result("exported " + images + " labelled images to " + path);
+      json.print(context, () -> Map.of("images", images));
     }
   }
 

@@ -183,6 +183,10 @@ class CommandsIT {
     glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", images);
     Ran exported = glyphloop.run("dataset", "export", "-w", workspace, "--target", "k", zip);
     assertThat(exported.out()).startsWith("exported 60 labelled images to ");
+    Object[] again = {
+      "dataset", "export", "-w", workspace, "--target", "k", fresh.resolve("again.zip"), "--json"
+    };
+    assertThat(glyphloop.run(again).json().path("images").intValue()).isEqualTo(60);
     assertThat(glyphloop.run("dataset", "import", "-w", workspace, "--target", "k", zip).out())
         .contains("60 duplicates, 0 conflicts");
   }
