@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
     name = ExperimentPlateauCommand.NAME,
     description = {
       "Trains networks from new weights with several seeds on each set, as 'train --from none'"
-          + " does, each until it reads a validation image or its time is over, and counts which"
-          + " do.",
+          + " does, each until it reads a validation image or a tenth of the images that it learns"
+          + " from, or its time is over, and counts which do.",
       "What is trained already is kept: stop and start again at will."
     },
     footer = {

@@ -9,12 +9,19 @@ import java.util.stream.Collectors;
  * How one training from new weights began.
  *
  * @param settings network, labels and time
- * @param left whether a validation image was read exactly in the end
+ * @param left whether a validation image or a tenth of what it learned from was read exactly
+ * @param unseen whether a validation image was, by then
  * @param epochs until then, or in all
  * @param seconds that these took
  */
 record PlateauResult(
-    String set, String settings, long seed, boolean left, int epochs, long seconds) {
+    String set,
+    String settings,
+    long seed,
+    boolean left,
+    boolean unseen,
+    int epochs,
+    long seconds) {
 
   boolean isOf(String name, String how, long number) {
     return set.equals(name) && settings.equals(how) && seed == number;
@@ -34,7 +41,9 @@ record PlateauResult(
                     result -> result.set() + " | " + result.settings(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    return "| set | training | left the plateau | seconds, median | most |\n|---|---|---|---|---|\n"
+    return "| set | training | left the plateau | read an unseen one by then | seconds, median |"
+               + " most |\n"
+               + "|---|---|---|---|---|---|\n"
         + sets.entrySet().stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
@@ -43,11 +52,12 @@ record PlateauResult(
   private static String line(String set, List<PlateauResult> results) {
     List<Long> seconds =
         results.stream().filter(PlateauResult::left).map(PlateauResult::seconds).sorted().toList();
-    return "| %s | %d of %d | %s | %s |"
+    return "| %s | %d of %d | %d | %s | %s |"
         .formatted(
             set,
             seconds.size(),
             results.size(),
+            results.stream().filter(PlateauResult::unseen).count(),
             seconds.isEmpty() ? "–" : seconds.get(seconds.size() / 2),
             seconds.isEmpty() ? "–" : seconds.get(seconds.size() - 1));
   }

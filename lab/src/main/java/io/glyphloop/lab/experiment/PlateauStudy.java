@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether trainings from new weights leave CTC's plateau, on which nothing is read: each ends as
- * soon as a validation image is read exactly, or at the end of its time.
+ * Whether trainings from new weights leave CTC's plateau, on which nothing but blanks is predicted:
+ * each ends as soon as a validation image or a tenth of the images that it learns from is read
+ * exactly, or at the end of its time. Synthetic captchas that come first do not count.
  *
  * @param architecture the network
  * @param labels the most images of a set, every eighth of them for validation
@@ -34,6 +35,9 @@ public record PlateauStudy(
     Trainer trainer, String architecture, int labels, Duration time, Path out, RunContext context) {
 
   private static final int VALIDATES = 8;
+
+  /** The share of what is learned from that is no luck. */
+  private static final double OF_LEARNED = 0.1;
 
   /**
    * Trains what has not been trained yet.
@@ -70,17 +74,19 @@ public record PlateauStudy(
             learned,
             pick(images, true),
             set.name());
+    List<TrainingStage> stages = stages(plan.stages());
+    String own = stages.get(stages.size() - 1).name();
     Path folder = out.resolve("training");
     Folders.delete(folder);
     Cancellation enough = new Cancellation();
     List<EpochFigures> epochs = new ArrayList<>();
     try {
       trainer.train(
-          plan.request(stages(plan.stages())).in(folder),
+          plan.request(stages).in(folder),
           (all, last) -> {
             epochs.clear();
             epochs.addAll(all);
-            if (context.cancellation().isRequested() || reads(all)) {
+            if (context.cancellation().isRequested() || reads(all, own)) {
               enough.request();
             }
           },
@@ -94,7 +100,8 @@ public record PlateauStudy(
         set.label(),
         settings(),
         seed,
-        reads(epochs),
+        reads(epochs, own),
+        readsUnseen(epochs),
         epochs.size(),
         Math.round(epochs.stream().mapToDouble(EpochFigures::seconds).sum()));
   }
@@ -103,7 +110,14 @@ public record PlateauStudy(
     return "%s, %d labels at most, %d s at most".formatted(architecture, labels, time.toSeconds());
   }
 
-  private static boolean reads(List<EpochFigures> epochs) {
+  private static boolean reads(List<EpochFigures> epochs, String own) {
+    return readsUnseen(epochs)
+        || epochs.stream()
+            .filter(epoch -> epoch.stage().equals(own))
+            .anyMatch(epoch -> epoch.training().value() >= OF_LEARNED);
+  }
+
+  private static boolean readsUnseen(List<EpochFigures> epochs) {
     return epochs.stream().anyMatch(epoch -> epoch.validation().successes() > 0);
   }
 
