@@ -74,11 +74,10 @@ class ScriptIT {
 
   @Test
   void tooFewOpenFilesAreOneLineThatSaysWhatToDo() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                "bash", "-c", "ulimit -n 64; exec \"$0\" --version", script().command().get(0))
-            .redirectErrorStream(true)
-            .start();
+    ProcessBuilder script = script();
+    script.command(
+        "bash", "-c", "ulimit -n 64; exec \"$0\" --version", script.command().get(0));
+    Process process = script.redirectErrorStream(true).start();
     assertThat(process.inputReader().lines())
         .singleElement()
         .asString()
