@@ -42,8 +42,8 @@ record PlateauResult(
                     LinkedHashMap::new,
                     Collectors.toList()));
     return "| set | training | left the plateau | read an unseen one by then | seconds, median |"
-               + " most |\n"
-               + "|---|---|---|---|---|---|\n"
+        + " most |\n"
+        + "|---|---|---|---|---|---|\n"
         + sets.entrySet().stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
