@@ -75,8 +75,7 @@ class ScriptIT {
   @Test
   void tooFewOpenFilesAreOneLineThatSaysWhatToDo() throws Exception {
     ProcessBuilder script = script();
-    script.command(
-        "bash", "-c", "ulimit -n 64; exec \"$0\" --version", script.command().get(0));
+    script.command("bash", "-c", "ulimit -n 64; exec \"$0\" --version", script.command().get(0));
     Process process = script.redirectErrorStream(true).start();
     assertThat(process.inputReader().lines())
         .singleElement()
