@@ -54,7 +54,7 @@ public final class Commands {
    */
   public static int run(Context context, String... arguments) {
     Console console = context.console();
-    Problems problems = new Problems(console.err());
+    Problems problems = new Problems(console.err(), console::isLost);
     CommandLine commands =
         tree(context)
             .setOut(writer(console.out()))

@@ -9,6 +9,7 @@ import io.glyphloop.site.scope.OutOfScope;
 import java.io.PrintStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a problem reaches the user: one line, and an exit code; the trace only with --verbose. */
-record Problems(PrintStream err) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+record Problems(PrintStream err, BooleanSupplier resultsLost)
+    implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   /** More than any message of ours: a site may have its part in it. */
   private static final int LONGEST = 2_000;
@@ -108,6 +110,10 @@ record Problems(PrintStream err) implements IExecutionExceptionHandler, IParamet
     if (isShutDown(problem)) {
       // A signal came while something was being loaded that wants to be told of the end.
       return report(new CancelledException(), false);
+    }
+    if (problem instanceof CancelledException stopped && resultsLost.getAsBoolean()) {
+      // Nobody asked for it: the end of standard output did, and that has a line of its own.
+      return stopped.exitCode().status();
     }
     boolean tooManyFiles = isTooManyFiles(problem);
     print(oneLine(tooManyFiles ? TOO_MANY_FILES : describe(problem, verbose)));

@@ -15,8 +15,20 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private boolean lost;
   private final Problems problems =
-      new Problems(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+      new Problems(new PrintStream(bytes, true, StandardCharsets.UTF_8), () -> lost);
+
+  /** The console has a line for that, and its own status. */
+  @Test
+  void whatEndsBecauseResultsCannotBeWrittenWasNotAskedFor() {
+    assertThat(problems.report(new CancelledException(), false)).isEqualTo(130);
+    assertThat(printed()).contains("stopped on request");
+    bytes.reset();
+    lost = true;
+    assertThat(problems.report(new CancelledException(), false)).isEqualTo(130);
+    assertThat(printed()).isEmpty();
+  }
 
   @Test
   void aKnownProblemIsOneLineWithItsRemedyAndItsStatus() {

@@ -74,6 +74,19 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Removes a file, where there is one.
+   *
+   * @throws StorageException when it cannot be removed
+   */
+  public static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
   /** Returns the problem of a file that was asked for and cannot be written. */
   public static StorageException unwritable(Path file, IOException e) {
     String why = Files.isDirectory(file) ? "it is a folder" : Reason.of(e);

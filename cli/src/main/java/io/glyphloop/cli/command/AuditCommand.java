@@ -89,6 +89,7 @@ public final class AuditCommand extends ConsoleCommand implements Callable<Integ
   public Integer call() {
     Context whole = context;
     context = json.lines(whole);
+    AuditFiles.remove(folder);
     TargetConfig config = page.config();
     Audit audit = new Audit(config, page.target(), budget(), share());
     // Not only when all of the work has been done.

@@ -79,8 +79,13 @@ public final class DemoCommand extends ConsoleCommand implements Runnable {
           settings,
           parts -> {
             LoopReport report = RoundsRun.run(lines.console(), parts, Optional.empty());
-            lines.console().result("The site itself counts: " + testSite.counts());
-            json.print(context, () -> figures(report, testSite.counts()));
+            SiteCounts counts = testSite.counts();
+            lines
+                .console()
+                .result(
+                    "The site itself counts: %d pictures, %d answers accepted, %d rejected"
+                        .formatted(counts.served(), counts.accepted(), counts.rejected()));
+            json.print(context, () -> figures(report, counts));
           });
     }
   }

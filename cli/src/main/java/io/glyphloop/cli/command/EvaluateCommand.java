@@ -71,7 +71,7 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--target",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE.yaml",
       description = "Whose live model; default: the only one there is.")
   private Optional<String> target;
 

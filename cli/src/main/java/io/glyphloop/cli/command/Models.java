@@ -72,7 +72,10 @@ final class Models {
     }
   }
 
-  private static String liveTarget(Workspace workspace, Optional<String> target) {
-    return target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace));
+  /** Returns whose live model is meant: a target's name, or that in its file. */
+  static String liveTarget(Workspace workspace, Optional<String> target) {
+    return target
+        .map(given -> TargetChoice.of(given).name())
+        .orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace));
   }
 }

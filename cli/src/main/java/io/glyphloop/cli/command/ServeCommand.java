@@ -5,7 +5,6 @@ import io.glyphloop.core.Json;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.loop.model.LiveModel;
 import io.glyphloop.loop.model.StartModel;
-import io.glyphloop.loop.model.WorkspaceModels;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.recognizer.RecognizerOptions;
@@ -67,7 +66,7 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
 
   @Option(
       names = "--target",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE.yaml",
       description = "Whose live model; default: the only one there is.")
   private Optional<String> target;
 
@@ -122,11 +121,7 @@ public final class ServeCommand extends ConsoleCommand implements Runnable {
     }
     try (Workspace workspace = workspaceOption.open();
         LiveModel live =
-            new LiveModel(
-                workspace,
-                target.orElseGet(() -> WorkspaceModels.onlyLiveTarget(workspace)),
-                options,
-                this::note)) {
+            new LiveModel(workspace, Models.liveTarget(workspace, target), options, this::note)) {
       serve(live, limits);
     }
   }

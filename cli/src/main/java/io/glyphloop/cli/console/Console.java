@@ -77,6 +77,11 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
     return ExitCode.STORAGE.status();
   }
 
+  /** Returns whether results could not be written. */
+  public boolean isLost() {
+    return out instanceof ConsoleStream s && s.failure().isPresent();
+  }
+
   private static boolean isClosedPipe(IOException problem) {
     return String.valueOf(problem.getMessage()).contains("Broken pipe");
   }

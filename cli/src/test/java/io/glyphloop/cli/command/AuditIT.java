@@ -158,7 +158,11 @@ class AuditIT {
   }
 
   @Test
-  void aSiteThatIsDownIsNoPass() {
+  void aSiteThatIsDownIsNoPass() throws Exception {
+    // What an earlier audit left in a folder that is kept.
+    Path earlier = Files.createDirectories(folder.resolve("out"));
+    Files.writeString(earlier.resolve("junit.xml"), "<testsuites/>");
+    Files.writeString(earlier.resolve("audit.sarif"), "{}");
     Ran ran =
         new CommandLineHarness()
             .run(
@@ -172,5 +176,6 @@ class AuditIT {
                 "--workspace",
                 folder.resolve("none"));
     assertThat(ran.status()).isEqualTo(ExitCode.SITE.status());
+    assertThat(earlier).isEmptyDirectory();
   }
 }

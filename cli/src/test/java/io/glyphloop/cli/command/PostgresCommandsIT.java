@@ -56,7 +56,7 @@ class PostgresCommandsIT {
       assertThat(site.counts().served()).isEqualTo(40);
     }
     assertThat(run("label", "--target", "small")).isNotEmpty();
-    assertThat(run("evaluate", "--model", "live", "--target", "small", "--data", images))
+    assertThat(run("evaluate", "--model", "live", "--target", target, "--data", images))
         .contains("exact");
     assertThat(run("model", "history", "--target", "small")).contains("small-1");
     assertThat(workspace.resolve("workspace.db")).doesNotExist();

@@ -34,12 +34,13 @@ public record Rate(long successes, long n) {
 
   /** Returns the lower end of the interval; 0 when nothing was tried. */
   public double low() {
-    return n == 0 ? 0 : Math.max(0, centre() - halfWidth());
+    // Exact at the end, where rounding would leave a trace.
+    return successes == 0 ? 0 : Math.max(0, centre() - halfWidth());
   }
 
   /** Returns the upper end of the interval; 1 when nothing was tried. */
   public double high() {
-    return n == 0 ? 1 : Math.min(1, centre() + halfWidth());
+    return successes == n ? 1 : Math.min(1, centre() + halfWidth());
   }
 
   public double width() {

@@ -39,6 +39,12 @@ class RateTest {
   }
 
   @Test
+  void allAndNoneAreTheEnds() {
+    assertThat(new Rate(60, 60).high()).isOne();
+    assertThat(new Rate(0, 60).low()).isZero();
+  }
+
+  @Test
   void refusesImpossibleCounts() {
     assertThatThrownBy(() -> new Rate(2, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Rate(-1, 1)).isInstanceOf(IllegalArgumentException.class);

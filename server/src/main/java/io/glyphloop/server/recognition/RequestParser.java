@@ -11,12 +11,15 @@ import io.glyphloop.core.TextRule;
 import io.glyphloop.core.decode.Narrowing;
 import io.glyphloop.core.error.UsageException;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a request asks for: how its pictures are read is in the address, they are in the body. */
 record RequestParser(Narrowing narrowing, int best) {
@@ -24,6 +27,7 @@ record RequestParser(Narrowing narrowing, int best) {
   private static final int MOST_CANDIDATES = 20;
   private static final int MOST_PICTURES = 64;
   private static final int DEFAULT_CANDIDATES = 5;
+  private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Set<String> KNOWN = Set.of("charset", "length", "case", "best");
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -73,13 +77,13 @@ record RequestParser(Narrowing narrowing, int best) {
       return List.of(new Waiting(body, narrowing, best));
     }
     try {
-      List<byte[]> pictures = MAPPER.readValue(body, Batch.class).pictures();
+      List<String> pictures = MAPPER.readValue(body, Batch.class).pictures();
       if (pictures.isEmpty() || pictures.size() > MOST_PICTURES || pictures.contains(null)) {
         throw new UsageException(
             "there are " + pictures.size() + " pictures, or one is null",
             "send 1 to " + MOST_PICTURES);
       }
-      return pictures.stream().map(picture -> new Waiting(picture, narrowing, best)).toList();
+      return IntStream.range(0, pictures.size()).mapToObj(i -> waiting(pictures, i)).toList();
     } catch (IOException e) {
       throw new UsageException(
           "the body is not JSON as it should be",
@@ -90,7 +94,19 @@ record RequestParser(Narrowing narrowing, int best) {
   /**
    * @param pictures their files, in Base64
    */
-  private record Batch(@JsonProperty(required = true) List<byte[]> pictures) {}
+  private record Batch(@JsonProperty(required = true) List<String> pictures) {}
+
+  private Waiting waiting(List<String> pictures, int i) {
+    try {
+      byte[] file = Base64.getDecoder().decode(SPACE.matcher(pictures.get(i)).replaceAll(""));
+      return new Waiting(file, narrowing, best);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "picture " + (i + 1) + " of " + pictures.size() + " is not in Base64",
+          "send its file's bytes in Base64, without 'data:image/png;base64,'",
+          e);
+    }
+  }
 
   private static Optional<String> first(Map<String, Deque<String>> parameters, String name) {
     return Optional.ofNullable(parameters.get(name)).map(Deque::getFirst);

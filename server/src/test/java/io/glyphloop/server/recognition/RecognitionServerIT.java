@@ -104,6 +104,15 @@ class RecognitionServerIT extends RecognitionServerCase {
   }
 
   @Test
+  void whichPictureIsNotInBase64IsSaid() throws Exception {
+    String body = "{\"pictures\": [\"aaaa\", \"data:image/png;base64,aaaa\"]}";
+    HttpResponse<String> reply =
+        send(post("", "application/json", body.getBytes(StandardCharsets.UTF_8)));
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(reply.body()).get("problem").asText()).contains("picture 2 of 2");
+  }
+
+  @Test
   void tooLargeABodyIsNotEvenRead() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       head(socket, "Content-Length: " + ((16 << 20) + 1), "");
