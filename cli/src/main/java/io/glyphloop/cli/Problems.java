@@ -134,12 +134,14 @@ record Problems(PrintStream err, BooleanSupplier resultsLost)
         .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("Too many open files"));
   }
 
+  /** ONNX Runtime ends with the first signal, and opens no model from then on. */
   private static boolean isShutDown(Throwable problem) {
     return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .map(cause -> String.valueOf(cause.getMessage()))
         .anyMatch(
-            cause ->
-                cause instanceof IllegalStateException
-                    && "Shutdown in progress".equals(cause.getMessage()));
+            said ->
+                said.equals("Shutdown in progress")
+                    || said.contains("Attempt to use DefaultLogger but none has been registered"));
   }
 
   private static String describe(Throwable problem, boolean verbose) {

@@ -95,14 +95,14 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
   }
 
   private void print(List<AnnotationQueue.Item> items, int most) {
-    List<AnnotationQueue.Item> first = items.stream().limit(most).toList();
+    List<Figures> first = items.stream().limit(most).map(Figures::of).toList();
     if (json.isGiven()) {
-      json.print(context, () -> first.stream().map(Figures::of).toList());
+      json.print(context, () -> first);
       return;
     }
     TextTable table =
         new TextTable("value", "image", "prediction", "confidence", "ruled out", "rejected");
-    first.forEach(item -> row(table, item));
+    first.forEach(image -> row(table, image));
     result(table.lines());
     result(items.size() + " images of the " + lower(part) + " part have no label");
   }
@@ -129,20 +129,18 @@ public final class AnnotateCommand extends ConsoleCommand implements Runnable {
     }
   }
 
-  private static void row(TextTable table, AnnotationQueue.Item item) {
-    var remaining = item.remaining();
-    var best = remaining.flatMap(candidates -> candidates.best());
+  private static void row(TextTable table, Figures image) {
     table.row(
-        share(item.score()),
-        item.known().image().hex().substring(0, SHOWN_DIGITS),
-        best.map(text -> text.text()).orElse("-"),
-        best.map(text -> share(text.probability())).orElse("-"),
-        remaining.map(candidates -> share(candidates.ruledOut())).orElse("-"),
-        String.join(" ", item.known().rejected().stream().sorted().toList()));
+        share(image.value()),
+        image.image().substring(0, SHOWN_DIGITS),
+        image.prediction() == null ? "-" : image.prediction(),
+        share(image.confidence()),
+        share(image.ruledOut()),
+        String.join(" ", image.rejected()));
   }
 
-  private static String share(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+  private static String share(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 
   private void serve(

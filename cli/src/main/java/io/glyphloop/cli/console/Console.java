@@ -63,7 +63,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
    * closed pipe ends quietly, as it does for other programs.
    */
   public int status(int ofCommand) {
-    Optional<IOException> lost = out instanceof ConsoleStream s ? s.failure() : Optional.empty();
+    Optional<IOException> lost = lost();
     if (lost.isEmpty()) {
       return ofCommand;
     }
@@ -79,7 +79,11 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Progress
 
   /** Returns whether results could not be written. */
   public boolean isLost() {
-    return out instanceof ConsoleStream s && s.failure().isPresent();
+    return lost().isPresent();
+  }
+
+  private Optional<IOException> lost() {
+    return out instanceof ConsoleStream s ? s.failure() : Optional.empty();
   }
 
   private static boolean isClosedPipe(IOException problem) {

@@ -2,43 +2,23 @@ package io.glyphloop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.core.Captcha;
 import io.glyphloop.core.error.ExitCode;
 import io.glyphloop.site.config.Condition;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.config.VerdictSpec;
-import io.glyphloop.testsite.TestSite;
-import io.glyphloop.testsite.TestSiteOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A newcomer's way from a login page to a target's file that works. */
-class TargetCommandsIT {
-
-  @TempDir private Path folder;
-  private final CommandLineHarness glyphloop = new CommandLineHarness();
-  private TestSite site;
-
-  @BeforeEach
-  void start() {
-    site = TestSite.start(TestSiteOptions.serving(new SameAnswer()));
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
+class TargetCommandsIT extends TargetFileCase {
 
   @Test
   void writesAFileThatOnlyNeedsTheVerdict() throws IOException {
@@ -206,9 +186,5 @@ class TargetCommandsIT {
   void aPageWithoutACaptchaIsOneLine() {
     Ran ran = glyphloop.run("target", "init", site.loginPage().resolve("/stats"));
     Refusal.check(ExitCode.SITE, ran, "/stats", "picture", "field", "form");
-  }
-
-  private CommandLineHarness answering() {
-    return glyphloop.input("abcde\n".getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,38 +3,17 @@ package io.glyphloop.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
-import io.glyphloop.testsite.TestSite;
-import io.glyphloop.testsite.TestSiteOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A target's file from a page that needs a browser. */
-class TargetInBrowserIT {
-
-  @TempDir private Path folder;
-  private final CommandLineHarness glyphloop = new CommandLineHarness();
-  private TestSite site;
-
-  @BeforeEach
-  void start() {
-    site = TestSite.start(TestSiteOptions.serving(new SameAnswer()));
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
+class TargetInBrowserIT extends TargetFileCase {
 
   @Test
   void framesWhatItFoundOnAPictureOfThePage() throws IOException {
@@ -82,9 +61,5 @@ class TargetInBrowserIT {
     Ran checked = answering().run("target", "check", file, "--submit");
     assertThat(checked.status()).as(checked.out() + checked.err()).isZero();
     assertThat(site.counts().accepted()).isEqualTo(2);
-  }
-
-  private CommandLineHarness answering() {
-    return glyphloop.input("abcde\n".getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -52,12 +52,11 @@ final class HeaderChecks {
       throw new IOException("the file ends too early");
     }
     checkWithin(bytes, "the place of the pixels", file.getInt(10));
-    int header = file.getInt(14);
-    checkWithin(bytes, "the header", header);
+    long header = Integer.toUnsignedLong(file.getInt(14));
+    checkWithin(bytes, "the header", 14 + header);
     if (header < BMP_HEADER) {
       return;
     }
-    checkWithin(bytes, "the header", 14L + header);
     int compression = file.getInt(30);
     if (BMP_EMBEDDED.contains(compression)) {
       // It has a size of its own, which nobody asks about before it is decoded.

@@ -3,31 +3,14 @@ package io.glyphloop.lab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.command.Refusal;
 import io.glyphloop.core.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class ExperimentFewLabelsIT {
-
-  private Path folder;
-
-  private final CommandLineHarness glyphloop = new CommandLineHarness();
-
-  @BeforeAll
-  void draw(@TempDir Path given) throws IOException {
-    folder = given;
-    LetterSet.draw(folder.resolve("set"));
-  }
+class ExperimentFewLabelsIT extends LetterSetCase {
 
   @Test
   void whatFewLabelsAreWorthIsMeasuredOnceForEachTraining() throws IOException {

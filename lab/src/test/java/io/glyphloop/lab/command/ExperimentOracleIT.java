@@ -4,34 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.command.Refusal;
 import io.glyphloop.core.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class ExperimentOracleIT {
-
-  private Path folder;
-
-  private final CommandLineHarness glyphloop = new CommandLineHarness();
-
-  @BeforeAll
-  void draw(@TempDir Path given) throws IOException {
-    folder = given;
-    LetterSet.draw(folder.resolve("set"));
-  }
+class ExperimentOracleIT extends LetterSetCase {
 
   @Test
   void learnsFromTheOracleTheSameOverHttpAsInProcess() throws IOException {

@@ -2,7 +2,6 @@ package io.glyphloop.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.cli.CommandLineHarness.Ran;
 import io.glyphloop.cli.command.Refusal;
 import io.glyphloop.core.error.ExitCode;
@@ -16,26 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class ExperimentPartsIT {
-
-  private Path folder;
-
-  private final CommandLineHarness glyphloop = new CommandLineHarness();
-
-  @BeforeAll
-  void draw(@TempDir Path given) throws IOException {
-    folder = given;
-    LetterSet.draw(folder.resolve("set"));
-  }
+class ExperimentPartsIT extends LetterSetCase {
 
   @ParameterizedTest
   @CsvSource(

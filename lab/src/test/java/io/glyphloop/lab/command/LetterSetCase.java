@@ -1,5 +1,6 @@
 package io.glyphloop.lab.command;
 
+import io.glyphloop.cli.CommandLineHarness;
 import io.glyphloop.core.image.Png;
 import java.awt.Color;
 import java.awt.Font;
@@ -9,21 +10,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A small set of letters that a network learns within seconds. */
-final class LetterSet {
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class LetterSetCase {
 
   private static final String CHARSET = "abcd";
 
-  private LetterSet() {}
+  protected Path folder;
+
+  protected final CommandLineHarness glyphloop = new CommandLineHarness();
 
   /** Draws 400 pictures with their texts in their names. */
-  static void draw(Path folder) throws IOException {
+  @BeforeAll
+  void draw(@TempDir Path given) throws IOException {
+    folder = given;
     Random random = new Random(7);
-    Files.createDirectories(folder);
+    Files.createDirectories(folder.resolve("set"));
     for (int i = 0; i < 400; i++) {
       String text = "" + CHARSET.charAt(i % 4) + CHARSET.charAt(i / 4 % 4);
-      Files.write(folder.resolve((1000 + i) + "_" + text + ".png"), image(text, random));
+      Files.write(folder.resolve("set/" + (1000 + i) + "_" + text + ".png"), image(text, random));
     }
   }
 
