@@ -4,6 +4,7 @@ import io.glyphloop.core.error.Reason;
 import io.glyphloop.core.error.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,30 @@ public final class OutputFile {
           "name a folder of yours",
           e);
     }
+  }
+
+  /**
+   * Refuses a file that cannot be written, before the work that makes it is done.
+   *
+   * @throws StorageException when it is a folder, or its folder is missing or not to be written to
+   */
+  public static void check(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw unwritable(file, new FileAlreadyExistsException(file.toString()));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw unwritable(file, new NoSuchFileException(file.toString()));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw unwritable(file, new AccessDeniedException(file.toString()));
+    }
+  }
+
+  /** Does the same for a file whose missing folder is made. */
+  public static void checkWithFolder(Path file) {
+    makeFolder(file.toAbsolutePath().getParent());
+    check(file);
   }
 
   /** Writes text as UTF-8; see {@link #write(Path, byte[])}. */

@@ -3,6 +3,7 @@ package io.glyphloop.cli.command;
 import io.glyphloop.cli.console.Console;
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.OutputFile;
+import io.glyphloop.core.error.StorageException;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.crawler.Crawl;
 import io.glyphloop.crawler.CrawlListener;
@@ -14,7 +15,6 @@ import io.glyphloop.recognizer.OnnxRecognizer;
 import io.glyphloop.site.config.TargetConfig;
 import io.glyphloop.site.session.Site;
 import io.glyphloop.solver.Benchmark;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -117,10 +117,10 @@ public final class BenchmarkCommand extends ConsoleCommand implements Runnable {
 
   /** A benchmark may take an hour: a file that cannot be written is told before it. */
   private static void checkWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw new UsageException(
-          "--report: cannot write " + file, "name a file in a folder of yours");
+    try {
+      OutputFile.check(file);
+    } catch (StorageException e) {
+      throw new UsageException("--report: " + e.problem(), e.remedy(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.cli.console.Context;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.TextRule;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.core.stats.Rate;
@@ -114,6 +115,8 @@ public class DatasetIssuesCommand extends ConsoleCommand implements Runnable {
     if (top < 1) {
       throw new UsageException("--top is " + top, "give 1 or more");
     }
+    csv.ifPresent(OutputFile::check);
+    sheet.ifPresent(OutputFile::checkWithFolder);
     if (data.isPresent()) {
       checkFiles(data.get());
     } else {

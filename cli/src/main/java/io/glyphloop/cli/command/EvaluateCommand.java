@@ -2,6 +2,7 @@ package io.glyphloop.cli.command;
 
 import io.glyphloop.cli.console.ConsoleCommand;
 import io.glyphloop.core.Json;
+import io.glyphloop.core.OutputFile;
 import io.glyphloop.core.error.UsageException;
 import io.glyphloop.loop.model.StartModel;
 import io.glyphloop.recognizer.OnnxRecognizer;
@@ -120,6 +121,8 @@ public final class EvaluateCommand extends ConsoleCommand implements Runnable {
     RecognizerOptions asked = reading.of(context.console(), models);
     RecognizerOptions options =
         Models.comparing(models, workspaceOption, target, bestPath ? asked.withBestPath() : asked);
+    mistakes.ifPresent(OutputFile::checkWithFolder);
+    report.ifPresent(OutputFile::makeFolder);
     EvaluationSet set =
         new EvaluationSet(data, labels.convention(), labels.names(), this::note, context.run());
     List<Measured> measured = models.stream().map(model -> measure(model, options, set)).toList();

@@ -86,6 +86,20 @@ class RefusedBeforehandIT {
     refused(ExitCode.USAGE, init, folder.resolve("none").resolve("y.yaml"));
   }
 
+  /** Neither reads a single picture: there is none. */
+  @Test
+  void resultsThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("in-the-way"), "");
+    List<Object> evaluate = List.of("evaluate", "--model", "base", "--data", folder);
+    refused(ExitCode.STORAGE, evaluate, "--report", file);
+    refused(ExitCode.STORAGE, evaluate, "--mistakes", folder);
+    refused(ExitCode.STORAGE, evaluate, "--mistakes", file.resolve("m.png"));
+    List<Object> issues = List.of("dataset", "issues", "--data", folder);
+    refused(ExitCode.STORAGE, issues, "--csv", folder.resolve("none/i.csv"));
+    refused(ExitCode.STORAGE, issues, "--csv", folder);
+    refused(ExitCode.STORAGE, issues, "--sheet", folder);
+  }
+
   @Test
   void filesAndPortsThatCannotBeUsed() throws IOException {
     Path yaml = Files.writeString(folder.resolve("good.yaml"), "name: x");
