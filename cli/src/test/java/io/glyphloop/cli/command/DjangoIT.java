@@ -9,7 +9,7 @@ class DjangoIT extends FrameworkHarvest {
   @Test
   void isDescribedAndHarvested() throws IOException {
     describes(Framework::django, "ABCD", "/login/", "--probe");
-    harvests(Framework::django, file, "/login/", "a-z", 4, 60);
-    harvests(Framework::django, inBrowser(), "/login/", "a-z", 4, 60);
+    harvests(Framework::django, file, "/login/", "a-z", 4);
+    harvests(Framework::django, inBrowser(), "/login/", "a-z", 4);
   }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class FrameworkHarvest {
 
+  private static final int CHALLENGES = 60;
+
   @TempDir private Path folder;
   private Path fixed;
   protected Path file;
@@ -56,8 +58,7 @@ abstract class FrameworkHarvest {
     }
   }
 
-  protected final void harvests(
-      Start start, Path target, String path, String charset, int length, int challenges)
+  protected final void harvests(Start start, Path target, String path, String charset, int length)
       throws IOException {
     Path workspace = folder.resolve("w-" + target.getFileName());
     try (Framework site = start.site(Files.createDirectories(workspace.resolve("site")))) {
@@ -78,14 +79,14 @@ abstract class FrameworkHarvest {
                   "--length",
                   length,
                   "--count",
-                  challenges,
+                  CHALLENGES,
                   "--workers",
                   2);
       assumeFalse(ran.err().contains("install both with"), ran.err());
       assertThat(ran.status()).as(ran.err() + ran.out()).isZero();
       List<Integer> counts = site.counts();
       assertThat(ran.numbers("[SUCC]")).startsWith(counts.get(0), counts.get(1));
-      assertThat(counts.get(0) + counts.get(1)).as(ran.out()).isEqualTo(challenges);
+      assertThat(counts.get(0) + counts.get(1)).as(ran.out()).isEqualTo(CHALLENGES);
     }
   }
 

@@ -9,7 +9,7 @@ class GregwarIT extends FrameworkHarvest {
   @Test
   void isDescribedAndHarvested() throws IOException {
     describes(Framework::gregwar, "abcde", "/login.php", "--probe");
-    harvests(Framework::gregwar, file, "/login.php", "a-np-z1-9", 5, 60);
-    harvests(Framework::gregwar, inBrowser(), "/login.php", "a-np-z1-9", 5, 60);
+    harvests(Framework::gregwar, file, "/login.php", "a-np-z1-9", 5);
+    harvests(Framework::gregwar, inBrowser(), "/login.php", "a-np-z1-9", 5);
   }
 }
