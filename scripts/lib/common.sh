@@ -56,7 +56,7 @@ maven() {
   [ -t 1 ] || colour=never
   command -v mvn >/dev/null ||
     die "no Maven found; install it: sudo apt-get install -y maven"
-  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml "$root"/*/*/pom.xml | cksum)" $HOME ${GLYPHLOOP_PROFILE:-}"
+  poms=$(cat "$root/pom.xml" "$root"/*/pom.xml "$root"/*/*/pom.xml | cksum)" $HOME ${GLYPHLOOP_PROFILE:-} $*"
   # shellcheck disable=SC2046 # one word or none
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$poms" ]; then
     mvn -f "$root/pom.xml" -B -o $(profile_option) "-Dstyle.color=$colour" "$@"

@@ -1,11 +1,13 @@
 package io.glyphloop.synth;
 
+import io.glyphloop.core.error.UsageException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The captcha libraries that render synthetic captchas, and a renderer of this project. */
 public enum CaptchaLibrary {
@@ -21,6 +23,8 @@ public enum CaptchaLibrary {
   NANOCAPTCHA("NanoCaptchaPainter", "default"),
   /** cn.apiclub.tool:simplecaptcha. */
   SIMPLECAPTCHA("SimpleCaptchaPainter", "default");
+
+  private static final String NONE = "none";
 
   private final String painter;
   private final List<String> looks;
@@ -48,6 +52,34 @@ public enum CaptchaLibrary {
     Set<CaptchaLibrary> others = EnumSet.allOf(CaptchaLibrary.class);
     Arrays.asList(excluded).forEach(others::remove);
     return Collections.unmodifiableSet(others);
+  }
+
+  /**
+   * Returns the libraries of a list.
+   *
+   * @param list labels with commas between; {@code none} for no library
+   * @throws UsageException when there is no library of a name; says which there are
+   */
+  public static Set<CaptchaLibrary> named(String list) {
+    Set<CaptchaLibrary> libraries = EnumSet.noneOf(CaptchaLibrary.class);
+    if (list.equals(NONE)) {
+      return libraries;
+    }
+    for (String label : list.split(",", -1)) {
+      libraries.add(
+          Arrays.stream(values())
+              .filter(library -> library.label().equals(label))
+              .findFirst()
+              .orElseThrow(
+                  () -> new UsageException("no captcha library '" + label + "'", known())));
+    }
+    return libraries;
+  }
+
+  private static String known() {
+    return Arrays.stream(values())
+        .map(CaptchaLibrary::label)
+        .collect(Collectors.joining(", ", "choose some of ", ", or " + NONE));
   }
 
   String painterClass() {

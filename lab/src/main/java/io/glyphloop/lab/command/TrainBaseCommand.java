@@ -9,6 +9,8 @@ import io.glyphloop.core.error.UsageException;
 import io.glyphloop.lab.base.ComposerSheet;
 import io.glyphloop.recognizer.BaseModel;
 import io.glyphloop.report.TrainingCurves;
+import io.glyphloop.synth.CaptchaLibrary;
+import io.glyphloop.synth.compose.MixedCaptchas;
 import io.glyphloop.synth.fonts.FontFolder;
 import io.glyphloop.trainer.api.NetworkInfo;
 import io.glyphloop.trainer.api.TrainedModel;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train-base",
     description = {
-      "Trains the base model on composed captchas alone, others in each epoch.",
+      "Trains the base model on composed captchas, and those of captcha libraries among them, others"
+          + " in each epoch.",
       "After each epoch it saves where it is: stopped or killed, it resumes when started again with"
           + " the same settings. --from starts a further run from a model."
     },
@@ -70,6 +73,13 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
   private Optional<Path> fonts = Optional.empty();
 
   @Option(
+      names = "--libraries",
+      paramLabel = "NAME,...",
+      description =
+          "Whose captchas to learn from beside composed ones, or none; default: all but kaptcha.")
+  private Optional<String> libraries = Optional.empty();
+
+  @Option(
       names = "--out",
       defaultValue = "base-model",
       paramLabel = "DIR",
@@ -90,6 +100,11 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
           "--hours is " + hours + " and --per-epoch " + perEpoch, "give numbers above 0");
     }
     NetworkInfo network = Trainer.load().network(BaseModel.NAME);
+    libraries.ifPresent(
+        list -> {
+          CaptchaLibrary.named(list);
+          System.setProperty(MixedCaptchas.LIBRARIES, list);
+        });
     fonts.ifPresent(folder -> System.setProperty(FontFolder.PROPERTY, folder.toString()));
     if (sheet.isPresent()) {
       OutputFile.write(sheet.get(), ComposerSheet.draw(network.exampleRule(), seedOption.seed()));
@@ -107,7 +122,7 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
   }
 
   private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {
-    // Composed captchas differ enough: none is ever seen twice.
+    // They differ enough: none is ever seen twice.
     TrainingOptions asked = recipe.options();
     TrainingOptions options = asked.augmentation().isPresent() ? asked : asked.augmenting(false);
     return new TrainingRequest(

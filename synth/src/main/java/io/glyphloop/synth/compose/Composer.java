@@ -73,7 +73,7 @@ public final class Composer {
     String style =
         String.format(
             java.util.Locale.ROOT, "%s %.0fpx %s", line.font(), line.size(), strokes.label());
-    return new Drawing(text, Png.encode(picture), style);
+    return new Drawing(rule.normalize(text), Png.encode(picture), style);
   }
 
   private BufferedImage paint(Stage stage, TextLine line, Strokes strokes) {

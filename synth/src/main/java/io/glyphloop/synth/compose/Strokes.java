@@ -25,7 +25,7 @@ enum Strokes {
   HOLLOW {
     @Override
     void draw(Graphics2D g, Stage stage, List<Shape> glyphs) {
-      g.setStroke(round(Math.max(0.8, stage.size() * stage.dice().between(0.02, 0.06))));
+      g.setStroke(round(Math.max(0.8, stage.size() * stage.dice().between(0.02, 0.085))));
       each(g, stage, glyphs, g::draw);
     }
   },

@@ -1,7 +1,9 @@
 package io.glyphloop.synth.compose;
 
+import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Chooses what a captcha says: characters of one alphabet, of several, or a sum to solve. */
@@ -36,7 +38,7 @@ final class Text {
   private Text() {}
 
   /**
-   * Chooses a text.
+   * Chooses a text, in the case in which it is shown.
    *
    * @param rule only its characters and lengths come; where it has none of an alphabet, any of them
    */
@@ -62,7 +64,10 @@ final class Text {
   }
 
   private static String within(TextRule rule, String alphabet) {
-    String known = rule.charset().characters();
+    String folded = rule.charset().characters();
+    // Where case does not matter, pictures have either.
+    String known =
+        rule.caseRule() == CaseRule.INSENSITIVE ? folded + folded.toUpperCase(Locale.ROOT) : folded;
     String common =
         alphabet
             .chars()

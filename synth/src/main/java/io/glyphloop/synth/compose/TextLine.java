@@ -37,18 +37,23 @@ record TextLine(int width, int height, double size, List<Shape> glyphs, String f
     }
     Rectangle2D ink = bounds(glyphs);
     boolean cut = parts.has(Part.EDGES) && dice.chance(0.14);
+    // Text that is too long for its picture: its last character is cut by the right edge.
+    double lost =
+        cut && dice.chance(0.45)
+            ? dice.between(0.1, 0.5) * glyphs.get(glyphs.size() - 1).getBounds2D().getWidth()
+            : 0;
+    double visible = ink.getWidth() - lost;
     double wanted =
-        ink.getWidth() * (cut || dice.chance(0.3) ? dice.between(1, 1.1) : dice.between(1.1, 1.8));
+        visible * (cut || dice.chance(0.3) ? dice.between(1, 1.1) : dice.between(1.1, 1.8));
     int width = (int) Math.min(WIDEST, Math.max(NARROWEST, Math.max(0.9 * height, wanted)));
-    double margin = (cut ? dice.between(-0.2, 0) : dice.between(-0.03, 0.08)) * height + 1;
+    double margin =
+        (lost > 0 ? 0 : cut ? dice.between(-0.2, 0) : dice.between(-0.03, 0.08)) * height + 1;
     double fit =
         Math.min(
-            1,
-            Math.min(
-                (width - 2 * margin) / ink.getWidth(), (height - 2 * margin) / ink.getHeight()));
-    double freeX = width - 2 * margin - fit * ink.getWidth();
+            1, Math.min((width - 2 * margin) / visible, (height - 2 * margin) / ink.getHeight()));
+    double freeX = width - 2 * margin - fit * visible;
     double freeY = height - 2 * margin - fit * ink.getHeight();
-    double left = dice.chance(0.5) ? 0.5 : dice.chance(0.3) ? 0 : dice.between(0, 1);
+    double left = lost > 0 ? 1 : dice.chance(0.5) ? 0.5 : dice.chance(0.3) ? 0 : dice.between(0, 1);
     double top = dice.chance(0.6) ? 0.5 : dice.between(0, 1);
     AffineTransform place = new AffineTransform();
     place.translate(margin + left * freeX, margin + top * freeY);

@@ -8,7 +8,7 @@ import io.glyphloop.core.progress.Progress;
 import io.glyphloop.core.progress.RunContext;
 import io.glyphloop.synth.Drawing;
 import io.glyphloop.synth.Synthesizer;
-import io.glyphloop.synth.compose.Composer;
+import io.glyphloop.synth.compose.MixedCaptchas;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -24,8 +24,8 @@ public final class Synthetic {
   private final LongFunction<Drawing> source;
 
   /**
-   * @param colour where it is {@link Colour#NORMALIZED}, the captchas are of any size and look, and
-   *     composed; otherwise of the given size, and those of captcha libraries
+   * @param colour where it is {@link Colour#NORMALIZED}, the captchas are of any size and look,
+   *     most of them composed; otherwise of the given size, and those of captcha libraries
    */
   public Synthetic(TextRule rule, InputSize size, Colour colour, long seed) {
     this.rule = rule;
@@ -33,7 +33,7 @@ public final class Synthetic {
     this.colour = colour;
     this.source =
         colour == Colour.NORMALIZED
-            ? Composer.of(rule, seed)::draw
+            ? MixedCaptchas.of(rule, seed)::draw
             : Synthesizer.of(rule, size.width(), size.height(), seed)::draw;
   }
 
