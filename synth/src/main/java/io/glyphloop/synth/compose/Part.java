@@ -30,7 +30,7 @@ public enum Part {
   LINES,
   /** Dots, specks, blobs, boxes and faint characters. */
   SPECKS,
-  /** Wave, twirl, fish-eye, perspective and elastic warps. */
+  /** Wave, ripple, twirl, fish-eye, perspective and elastic warps, and rows that are shifted. */
   WARPS,
   /** Blur, JPEG, small palettes, enlarged pictures, and no anti-aliasing. */
   FINISH;

@@ -100,16 +100,32 @@ enum Warp {
         at[1] = y + by * byY.at(x, y);
       };
     }
+  },
+  TORN {
+    @Override
+    Source source(Stage stage) {
+      boolean upright = stage.dice().chance(0.25);
+      double by = stage.size() * stage.dice().between(0.02, 0.16) * stage.parts().warp();
+      int band = stage.dice().chance(0.6) ? 1 : stage.dice().whole(2, 4);
+      double[] shifts = new double[Math.max(stage.width(), stage.height()) / band + 1];
+      for (int i = 0; i < shifts.length; i++) {
+        shifts[i] = stage.dice().spread(by);
+      }
+      return (x, y, at) -> {
+        at[0] = upright ? x : x + shifts[y / band];
+        at[1] = upright ? y + shifts[x / band] : y;
+      };
+    }
   };
 
-  private static final double[] WEIGHTS = {30, 12, 10, 12, 14, 22};
+  private static final double[] WEIGHTS = {30, 12, 10, 12, 14, 22, 8};
 
   /** The highest wave that can still be read: its height as a share of its length. */
   private static final double STEEPEST = 0.12;
 
   /** Fills in where the pixel at a place comes from. */
   interface Source {
-    void locate(double x, double y, double[] at);
+    void locate(int x, int y, double[] at);
   }
 
   abstract Source source(Stage stage);
