@@ -19,6 +19,7 @@ import io.glyphloop.trainer.api.TrainingBudget;
 import io.glyphloop.trainer.api.TrainingOptions;
 import io.glyphloop.trainer.api.TrainingRequest;
 import io.glyphloop.trainer.api.TrainingStage;
+import io.glyphloop.trainer.export.MeanModel;
 import io.glyphloop.trainer.export.TwoViews;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,14 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
           "Don't train: draw captchas with each part of the composer alone, and with all.")
   private Optional<Path> sheet = Optional.empty();
 
+  @Option(
+      names = "--mean",
+      split = ",",
+      paramLabel = "MODEL,...",
+      description =
+          "Don't train: write base.onnx with the mean of the weights of runs from one model.")
+  private List<Path> mean = List.of();
+
   @Override
   public void run() {
     if (!(hours > 0) || perEpoch < 1) {
@@ -100,6 +109,12 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
           "--hours is " + hours + " and --per-epoch " + perEpoch, "give numbers above 0");
     }
     NetworkInfo network = Trainer.load().network(BaseModel.NAME);
+    if (!mean.isEmpty()) {
+      OutputFile.checkWithFolder(twice());
+      MeanModel.write(mean, twice());
+      result(twice() + ": the mean of " + mean.size() + " models");
+      return;
+    }
     libraries.ifPresent(
         list -> {
           CaptchaLibrary.named(list);
@@ -116,9 +131,12 @@ public final class TrainBaseCommand extends ConsoleCommand implements Runnable {
         Trainer.load()
             .train(request(network, budget), new TrainingCurves(out)::draw, context.run());
     result(model.file() + ": validation exact " + model.validation());
-    Path twice = out.resolve(BaseModel.NAME + ".onnx");
-    TwoViews.write(model.file(), twice);
-    result(twice + ": the same, reading each picture twice");
+    TwoViews.write(model.file(), twice());
+    result(twice() + ": the same, reading each picture twice");
+  }
+
+  private Path twice() {
+    return out.resolve(BaseModel.NAME + ".onnx");
   }
 
   private TrainingRequest request(NetworkInfo network, TrainingBudget budget) {
