@@ -55,7 +55,7 @@ public final class Engine {
       ND4JClassLoading.setNd4jClassloader(new BackendLoader(backend.className(), loader));
     }
     try {
-      Nd4j.getEnvironment().allowHelpers(true);
+      UnpackingLock.alone(() -> Nd4j.getEnvironment().allowHelpers(true));
     } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
       throw new TrainingException(
           "ND4J's native library does not load on " + System.getProperty("os.arch"),

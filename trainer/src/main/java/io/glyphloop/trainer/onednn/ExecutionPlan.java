@@ -1,5 +1,6 @@
 package io.glyphloop.trainer.onednn;
 
+import io.glyphloop.trainer.dl4j.UnpackingLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,7 +29,7 @@ final class ExecutionPlan implements AutoCloseable {
   /** What holds native memory, in the order of its making. */
   private final List<Pointer> owned = new ArrayList<>();
 
-  private final engine engine = own(new engine(dnnl.dnnl_cpu, 0));
+  private final engine engine = own(processor());
   private final stream stream = own(new stream(engine));
   private final List<Runnable> forward = new ArrayList<>();
   private final List<Runnable> backward = new ArrayList<>();
@@ -47,6 +49,11 @@ final class ExecutionPlan implements AutoCloseable {
 
   static Argument arg(int name, memory value) {
     return new Argument(name, value);
+  }
+
+  private static engine processor() {
+    UnpackingLock.alone(() -> Loader.load(dnnl.class));
+    return new engine(dnnl.dnnl_cpu, 0);
   }
 
   private <T extends Pointer> T own(T pointer) {

@@ -5,6 +5,7 @@ import io.glyphloop.core.device.GpuProfile;
 import io.glyphloop.core.error.TrainingException;
 import io.glyphloop.trainer.dl4j.GradientLibrary;
 import io.glyphloop.trainer.dl4j.StepFactory;
+import io.glyphloop.trainer.dl4j.UnpackingLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ public final class TorchLibrary implements GradientLibrary {
     boolean shorter = "1".equals(System.getenv(SHORTER_NUMBERS));
     try {
       loadCuda();
+      load();
       device = new TorchDevice("cuda:" + card, name() + (shorter ? ", TF32" : ""));
       check(device, card);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | TypeNotPresentException e) {
@@ -83,10 +85,15 @@ public final class TorchLibrary implements GradientLibrary {
     return new TorchSteps(device);
   }
 
+  /** Loads what computes; what is loaded stays. */
+  static void load() {
+    UnpackingLock.alone(() -> Loader.load(torch.class));
+  }
+
   /** First, and by itself: libtorch would go on without it, and only say that there is no card. */
   private static void loadCuda() {
     if (!OWN) {
-      Loader.load(torch_cuda.class);
+      UnpackingLock.alone(() -> Loader.load(torch_cuda.class));
       return;
     }
     Path folder = Path.of(System.getProperty("java.library.path")).toAbsolutePath();

@@ -40,6 +40,7 @@ final class TorchStep extends GradientStep {
    */
   TorchStep(NetworkSpec spec, ComputationGraph network, TorchDevice device) {
     super(network);
+    TorchLibrary.load();
     this.spec = spec;
     this.device = device;
     this.views = new ParameterViews(network);
