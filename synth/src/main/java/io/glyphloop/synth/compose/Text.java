@@ -3,7 +3,6 @@ package io.glyphloop.synth.compose;
 import io.glyphloop.core.CaseRule;
 import io.glyphloop.core.TextRule;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Chooses what a captcha says: characters of one alphabet, of several, or a sum to solve. */
@@ -66,8 +65,7 @@ final class Text {
   private static String within(TextRule rule, String alphabet) {
     String folded = rule.charset().characters();
     // Where case does not matter, pictures have either.
-    String known =
-        rule.caseRule() == CaseRule.INSENSITIVE ? folded + folded.toUpperCase(Locale.ROOT) : folded;
+    String known = rule.caseRule() == CaseRule.INSENSITIVE ? folded + capitals(rule) : folded;
     String common =
         alphabet
             .chars()
@@ -75,6 +73,16 @@ final class Text {
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
     return common.isEmpty() ? known : common;
+  }
+
+  /** Returns the capitals that fold to a character of the rule; not all that have one do. */
+  private static String capitals(TextRule rule) {
+    return rule.charset()
+        .characters()
+        .chars()
+        .mapToObj(c -> Character.toString(Character.toUpperCase(c)))
+        .filter(capital -> rule.charset().characters().contains(rule.fold(capital)))
+        .collect(Collectors.joining());
   }
 
   private static String sum(Dice dice) {

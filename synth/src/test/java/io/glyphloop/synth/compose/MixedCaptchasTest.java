@@ -62,7 +62,7 @@ class MixedCaptchasTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0-9,4", "a-z0-9,5", "а-я,6"})
+  @CsvSource({"0-9,4", "a-z0-9,5", "а-я,6", "aeßıoü,5"})
   void allObeyTheRule(String charset, int length) {
     TextRule rule = TextRule.fixed(charset, length);
 
