@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * Loads native libraries in one process at a time. The first one that ever does unpacks them into
- * JavaCPP's cache; another one at that moment takes a half-written file for an old one, writes it
- * anew once it may, and the first, which has opened it meanwhile, is ended by the system.
+ * JavaCPP's cache; where two unpacked into an empty one at once, one of them was ended by SIGBUS
+ * while it opened what the other was still writing (seen with libtorch, whose file is the largest).
  */
 public final class UnpackingLock {
 
